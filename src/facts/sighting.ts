@@ -1,0 +1,33 @@
+import type { Label } from "./label.ts";
+import type { Oid } from "./oid.ts";
+import type { RepoPath } from "./repo-path.ts";
+
+/** Names of the detectors; also the values of `detector` in every output. */
+export type DetectorId = "path" | "marker" | "declassified" | "copy" | "egress" | "weakening" | "exposure";
+
+/** Where something was seen. Lines and columns count from 1; columns in UTF-16 units. A note has no path. */
+export interface Location {
+  readonly path: RepoPath | null;
+  readonly line: number;
+  readonly endLine: number;
+  readonly commit: Oid | null;
+  /** What kind of content it is in; `file` unless it is a note or the path itself. */
+  readonly within: "file" | "path" | "commit-message" | "tag-message" | "ref-name";
+}
+
+/**
+ * What a detector saw, not yet judged: content to which a rule gives a label.
+ * `text` is the matched words, whitespace and case folded: it makes the finding's identity and is never shown as it is.
+ */
+export interface Sighting {
+  readonly detector: DetectorId;
+  readonly rule: string;
+  readonly label: Label;
+  readonly strength: "strong" | "weak";
+  readonly where: Location;
+  /** The blob it was seen in; null for a note. */
+  readonly blob: Oid | null;
+  readonly text: string;
+  /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
+  readonly legend: string | null;
+}

@@ -1,0 +1,101 @@
+import type { ClassOrder, Label } from "../facts/label.ts";
+import type { Visibility } from "../facts/repository.ts";
+
+/** Where a rule is written: enough to point a person at the line. */
+export interface RuleOrigin {
+  readonly layer: "built-in" | "organisation" | "repository";
+  /** File as people know it: `acme/sourcewarden-rules:policy.yml`, or `built-in:markers.yml`. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What a set of rules was read from; carried on every verdict. `commit` is null for files on a disk. */
+export interface Provenance {
+  readonly layer: RuleOrigin["layer"];
+  readonly repository: string | null;
+  readonly commit: string | null;
+  readonly path: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly digest: string;
+}
+
+/** Which places a place rule speaks of; every key given must match. */
+export interface PlaceMatch {
+  /** Glob over `owner/name`. */
+  readonly repository?: string;
+  readonly visibility?: Visibility;
+}
+
+/** What a place holds and what it is cleared for; the most specific match wins, see `rules/place.ts`. */
+export interface PlaceRule {
+  readonly match: PlaceMatch;
+  readonly holds: Label | null;
+  readonly cleared: Label | null;
+  readonly origin: RuleOrigin;
+}
+
+/** Content labelled by its path, wherever it is (`home` null) or only in its home repository. */
+export interface PathRule {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly label: Label;
+  /** Lower-case `owner/name` of the home; null for a path protected in every repository. */
+  readonly home: string | null;
+  readonly origin: RuleOrigin;
+}
+
+/** Content labelled by words in it. */
+export interface MarkerRule {
+  readonly id: string;
+  readonly label: Label;
+  readonly strength: "strong" | "weak";
+  /** Literal phrases, matched without regard to case and amount of white space; every rule has phrases or patterns. */
+  readonly phrases: readonly string[];
+  /** Patterns in RE2 syntax. */
+  readonly patterns: readonly string[];
+  /** Lower-case literals one of which is in every match: the cheap test before the costly one. */
+  readonly literals: readonly string[];
+  /** Where in a file the mark counts: in its head (first lines) and banner comments, or anywhere. */
+  readonly context: "head" | "comment" | "anywhere";
+  readonly origin: RuleOrigin;
+}
+
+/** Everything that judges: layers merged, tightened and checked. Frozen plain data. */
+export interface RuleSet {
+  readonly classes: ClassOrder;
+  readonly mode: "observe" | "enforce";
+  /** True where an organisation's file is in force; false means the design's defaults alone. */
+  readonly organisation: boolean;
+  readonly places: readonly PlaceRule[];
+  readonly paths: readonly PathRule[];
+  readonly markers: readonly MarkerRule[];
+  /** Whom to ask, as written in the rules (`@acme/ip`); null where nobody is named. */
+  readonly ask: string | null;
+  readonly provenance: readonly Provenance[];
+  /** SHA-256 over everything above, hex: two equal digests judge alike. */
+  readonly digest: string;
+}
+
+/** A rules text that cannot be used: where, what, why and how to mend it. Line and column count from 1. */
+export interface RuleError {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+  readonly why: string;
+  readonly mend: string;
+}
+
+/** One rules file as read, before it is parsed. */
+export interface RulesText {
+  readonly layer: RuleOrigin["layer"];
+  readonly kind: "policy" | "register" | "repository" | "pack";
+  readonly repository: string | null;
+  readonly commit: string | null;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export type RulesAnswer =
+  | { readonly ok: true; readonly rules: RuleSet }
+  | { readonly ok: false; readonly errors: readonly RuleError[] };

@@ -1,0 +1,116 @@
+import type { Oid } from "../../facts/oid.ts";
+import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
+import type { Conclusion } from "../../verdict/verdict.ts";
+
+/** Every way GitHub can answer other than with what was asked for. Milliseconds throughout. */
+export type GitHubFault =
+  | {
+      readonly kind: "retry-later";
+      readonly afterMs: number;
+      readonly cause: "primary-limit" | "secondary-limit" | "server" | "network";
+    }
+  | { readonly kind: "gone" }
+  | { readonly kind: "forbidden"; readonly what: string }
+  | { readonly kind: "unauthorised" }
+  | { readonly kind: "refused"; readonly status: number; readonly what: string }
+  | { readonly kind: "malformed"; readonly what: string };
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: GitHubFault };
+
+/** A pull request's present state; one REST call gives it all. */
+export interface PullRequestState {
+  readonly repository: RepositoryState;
+  readonly number: number;
+  readonly state: "open" | "closed";
+  readonly draft: boolean;
+  readonly head: Oid;
+  /** Base branch (short name) and the tip that GitHub compares with. */
+  readonly baseRef: string;
+  readonly baseOid: Oid;
+  /** Null where the head's repository was deleted. */
+  readonly headRepositoryId: number | null;
+  readonly title: string;
+}
+
+/** A check run as it ought to be; already in words (rendered by `report/`). */
+export interface CheckContent {
+  readonly status: "in_progress" | "completed";
+  readonly conclusion: Conclusion | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string | null;
+  /** All of them; the adapter sends 50 at a time. */
+  readonly annotations: readonly Annotation[];
+  readonly detailsUrl: string | null;
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "failure" | "warning" | "notice";
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface InlineComment {
+  readonly path: string;
+  /** Line in the head's version; null: the comment is about the file. */
+  readonly line: number | null;
+  readonly body: string;
+}
+
+/** A review thread of ours. `answered`: somebody other than our App has written in it. */
+export interface ReviewThread {
+  readonly id: string;
+  readonly resolved: boolean;
+  readonly answered: boolean;
+  readonly firstCommentId: number;
+  readonly body: string;
+  readonly byUs: boolean;
+}
+
+/**
+ * GitHub as our use cases see it. Every call is made as the installation of `repository` and sends
+ * `X-GitHub-Api-Version: 2022-11-28`. No method throws for what GitHub answers; exceptions mean a bug.
+ * Methods that create take a `mark` (an HMAC in hex) which can be found again after an unknown outcome.
+ */
+export interface GitHub {
+  readPullRequest(repository: RepositoryRef, number: number): Promise<Answer<PullRequestState>>;
+  readRepository(repository: RepositoryRef): Promise<Answer<RepositoryState>>;
+  /** Finds a repository by name; null where the installation does not see it. */
+  findRepository(near: RepositoryRef, owner: string, name: string): Promise<Answer<RepositoryState | null>>;
+  /** A token for git, scoped to reading contents of these repositories. Kept in memory until shortly before it ends. */
+  gitToken(repositories: readonly RepositoryRef[]): Promise<Answer<string>>;
+
+  createCheck(repository: RepositoryRef, head: Oid, mark: string, content: CheckContent): Promise<Answer<number>>;
+  updateCheck(repository: RepositoryRef, check: number, content: CheckContent): Promise<Answer<void>>;
+  /** Our own newest check run on a head (by App id, never by name alone) that carries the mark; null where none. */
+  findCheck(repository: RepositoryRef, head: Oid, mark: string): Promise<Answer<number | null>>;
+
+  /** One review with all inline comments; `outside-diff` where GitHub refuses a line (nothing was written then). */
+  createReview(
+    repository: RepositoryRef,
+    pull: number,
+    head: Oid,
+    body: string,
+    comments: readonly InlineComment[],
+  ): Promise<Answer<"created" | "outside-diff">>;
+  /** A comment about a whole file. */
+  createFileComment(repository: RepositoryRef, pull: number, head: Oid, comment: InlineComment): Promise<Answer<void>>;
+  listThreads(repository: RepositoryRef, pull: number): Promise<Answer<readonly ReviewThread[]>>;
+  resolveThread(repository: RepositoryRef, thread: string): Promise<Answer<void>>;
+
+  createIssueComment(repository: RepositoryRef, issue: number, body: string): Promise<Answer<number>>;
+  updateIssueComment(repository: RepositoryRef, comment: number, body: string): Promise<Answer<void>>;
+  /** Our own comment whose body holds the mark; null where none. */
+  findIssueComment(repository: RepositoryRef, issue: number, mark: string): Promise<Answer<number | null>>;
+
+  createIssue(repository: RepositoryRef, title: string, body: string): Promise<Answer<number>>;
+  updateIssue(
+    repository: RepositoryRef,
+    issue: number,
+    content: { readonly body: string; readonly state: "open" | "closed" },
+  ): Promise<Answer<void>>;
+  findIssue(repository: RepositoryRef, mark: string): Promise<Answer<number | null>>;
+}
