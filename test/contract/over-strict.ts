@@ -1,0 +1,52 @@
+/**
+ * Keys that GitHub's published schemas demand or forbid although GitHub's own answers differ. Each is one exception with
+ * its reason; a schema not named here is taken at its word.
+ */
+export interface OverStrict {
+  readonly source: "openapi" | "webhooks-schemas";
+  /** Name under `components.schemas` or `definitions`. */
+  readonly schema: string;
+  /** JSON pointer below that schema to the object whose key it is; "" for the schema itself. */
+  readonly at: string;
+  /** `optional`: the key may be absent. `allowed`: the key may be present. */
+  readonly means: "optional" | "allowed";
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** All exceptions. */
+export const OVER_STRICT: readonly OverStrict[] = [];
+
+/** Loosens the schemas of one source in place, and fails where an exception no longer fits its schema. */
+export function loosen(source: OverStrict["source"], schemas: Record<string, unknown>): void {
+  for (const exception of OVER_STRICT.filter((one) => one.source === source)) {
+    const schema = at(schemas[exception.schema], exception.at);
+    if (schema === null) throw new Error(`No schema ${exception.schema}${exception.at} to loosen`);
+    if (exception.means === "optional") {
+      const demanded = schema["required"];
+      if (!Array.isArray(demanded) || !demanded.includes(exception.key)) {
+        throw new Error(`${exception.schema}${exception.at} no longer demands ${exception.key}`);
+      }
+      schema["required"] = demanded.filter((key) => key !== exception.key);
+    } else {
+      const properties = schema["properties"];
+      if (schema["additionalProperties"] !== false || !isRecord(properties) || exception.key in properties) {
+        throw new Error(`${exception.schema}${exception.at} no longer forbids ${exception.key}`);
+      }
+      properties[exception.key] = {};
+    }
+  }
+}
+
+function at(schema: unknown, pointer: string): Record<string, unknown> | null {
+  let current: unknown = schema;
+  for (const step of pointer.split("/").filter((part) => part !== "")) {
+    if (!isRecord(current) && !Array.isArray(current)) return null;
+    current = (current as Record<string, unknown>)[step];
+  }
+  return isRecord(current) ? current : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
