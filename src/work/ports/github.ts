@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
-import type { Conclusion } from "../../verdict/verdict.ts";
+import type { Annotation, CheckContent, InlineComment } from "../../report/check-content.ts";
 
 /** Every way GitHub can answer other than with what was asked for. Milliseconds throughout. */
 export type GitHubFault =
@@ -32,33 +32,7 @@ export interface PullRequestState {
   readonly title: string;
 }
 
-/** A check run as it ought to be; already in words (rendered by `report/`). */
-export interface CheckContent {
-  readonly status: "in_progress" | "completed";
-  readonly conclusion: Conclusion | null;
-  readonly title: string;
-  readonly summary: string;
-  readonly text: string | null;
-  /** All of them; the adapter sends 50 at a time. */
-  readonly annotations: readonly Annotation[];
-  readonly detailsUrl: string | null;
-}
-
-export interface Annotation {
-  readonly path: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly level: "failure" | "warning" | "notice";
-  readonly title: string;
-  readonly message: string;
-}
-
-export interface InlineComment {
-  readonly path: string;
-  /** Line in the head's version; null: the comment is about the file. */
-  readonly line: number | null;
-  readonly body: string;
-}
+export type { Annotation, CheckContent, InlineComment };
 
 /** A review thread of ours. `answered`: somebody other than our App has written in it. */
 export interface ReviewThread {

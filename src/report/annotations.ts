@@ -1,0 +1,36 @@
+import type { Finding } from "../verdict/finding.ts";
+import type { Annotation } from "./check-content.ts";
+import { refName } from "./marks.ts";
+import { shorten, visible } from "./visible.ts";
+import { PLAIN } from "./voice.ts";
+import { leadOf } from "./words/lead.ts";
+import { adviceOf, nextOf } from "./words/next.ts";
+
+/** GitHub takes at most 255 characters of an annotation's title. */
+const MOST_TITLE = 200;
+
+/**
+ * The annotation of one finding, or none: it needs a file in the head whose path is text, since GitHub shows it on a
+ * line of that file.
+ */
+export function annotate(finding: Finding, ref: number | undefined, ask: string | null): readonly Annotation[] {
+  const { path, line, endLine } = finding.where;
+  if (path === null || !finding.inHead || !path.isWellFormed()) return [];
+  const name = refName(ref);
+  const next = finding.advice === null ? nextOf(finding, name, ask, PLAIN) : adviceOf(finding.advice);
+  return [
+    {
+      path,
+      startLine: Math.max(1, line),
+      endLine: Math.max(1, line, endLine),
+      level: levelOf(finding),
+      title: shorten(visible(name === null ? finding.rule : `${name}: ${finding.rule}`), MOST_TITLE),
+      message: `${leadOf(finding, "here", PLAIN)} ${next}`,
+    },
+  ];
+}
+
+function levelOf(finding: Finding): Annotation["level"] {
+  if (finding.severity === "advise") return "notice";
+  return finding.enforced ? "failure" : "warning";
+}

@@ -1,0 +1,92 @@
+import type { Provenance } from "../rules/rule-set.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { PlannedCheck } from "../verdict/outputs.ts";
+import { listFindings } from "./finding-list.ts";
+import { listGaps } from "./gap-list.ts";
+import { code } from "./markdown.ts";
+import { refName } from "./marks.ts";
+import { ruleErrors } from "./rule-errors.ts";
+import { MARKDOWN } from "./voice.ts";
+import { coverageLine } from "./words/gaps.ts";
+import { LEAD_OBSERVING, LEAD_UNDECIDED, leadOf, leadOfAdvice, leadOfClear, leadOfMany } from "./words/lead.ts";
+import { neutralAdvice, neutralBlock, neutralObserving } from "./words/neutral.ts";
+import { disclosedTo, nextOf } from "./words/next.ts";
+
+/** GitHub takes 65,535 characters; we stay below it in bytes, which are never fewer. */
+export const MOST_SUMMARY_BYTES = 65_000;
+/** Sources of rules that are named one by one. */
+const MOST_SOURCES = 20;
+
+/** The summary of a completed check, in Markdown. */
+export function summarise(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
+  if (planned.neutralWords) return joinParts([neutralLead(planned, refs), ...unseenParts(planned, false)]);
+  const before = openingOf(planned, refs);
+  const after = [
+    ...unseenParts(planned, true),
+    ...(planned.ruleErrors.length === 0
+      ? []
+      : [`### Rules that could not be used\n\n${ruleErrors(planned.ruleErrors, MARKDOWN)}`]),
+    sourcesLine(planned.provenance),
+  ];
+  const used = Buffer.byteLength(joinParts([...before, ...after]));
+  const found =
+    planned.findings.length === 0
+      ? []
+      : [`### What was found\n${listFindings(planned.findings, MOST_SUMMARY_BYTES - used - 100)}`];
+  return joinParts([...before, ...found, ...after]);
+}
+
+function openingOf(planned: PlannedCheck, refs: ReadonlyMap<string, number>): readonly string[] {
+  const [first, ...rest] = planned.findings.filter((finding) => finding.severity === "block");
+  const blocked = first === undefined ? [] : blockedParts([first, ...rest], planned, refs);
+  if (planned.observing) return [LEAD_OBSERVING, ...blocked];
+  switch (planned.kind) {
+    case "clear":
+      return [leadOfClear(planned.repository, MARKDOWN)];
+    case "advise":
+      return [leadOfAdvice(planned.findings)];
+    case "undecided":
+      return [LEAD_UNDECIDED, ...blocked];
+    case "block":
+      return blocked;
+  }
+}
+
+function blockedParts(
+  blocking: readonly [Finding, ...Finding[]],
+  planned: PlannedCheck,
+  refs: ReadonlyMap<string, number>,
+): readonly string[] {
+  const [first] = blocking;
+  const lead = blocking.length === 1 ? leadOf(first, "there", MARKDOWN) : leadOfMany(blocking, MARKDOWN);
+  const next = nextOf(first, refName(refs.get(first.id)), planned.ask, MARKDOWN);
+  const disclosed = blocking.find((finding) => finding.place.disclosed);
+  return [lead, next, ...(disclosed === undefined ? [] : [disclosedTo(disclosed)])];
+}
+
+function neutralLead(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
+  if (planned.observing) return neutralObserving(planned.ask, MARKDOWN);
+  if (planned.kind === "advise" || planned.kind === "clear") return neutralAdvice(planned.ask, MARKDOWN);
+  const numbers = planned.findings.flatMap((finding) => refs.get(finding.id) ?? []);
+  const lowest = numbers.length === 0 ? null : Math.min(...numbers);
+  return neutralBlock(refName(lowest), planned.ask, MARKDOWN);
+}
+
+function unseenParts(planned: PlannedCheck, located: boolean): readonly string[] {
+  const gaps = listGaps(planned.coverage, located, MARKDOWN);
+  const line = coverageLine(planned.coverage);
+  return gaps === "" ? [line] : [`### What was not seen, and how to go on\n\n${gaps}`, line];
+}
+
+function sourcesLine(provenance: readonly Provenance[]): string {
+  const named = provenance.slice(0, MOST_SOURCES).map((source) => {
+    const where = source.repository === null ? source.path : `${source.repository}:${source.path}`;
+    return source.commit === null ? code(where) : `${code(where)} at ${code(source.commit.slice(0, 7))}`;
+  });
+  const more = provenance.length > named.length ? ` and ${provenance.length - named.length} more` : "";
+  return named.length === 0 ? "" : `Judged by ${named.join(", ")}${more}.`;
+}
+
+function joinParts(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}

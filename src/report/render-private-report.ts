@@ -1,0 +1,89 @@
+import type { Oid } from "../facts/oid.ts";
+import { shortOid } from "../facts/oid.ts";
+import { encodePath } from "../facts/repo-path.ts";
+import type { RepositoryRef } from "../facts/repository.ts";
+import type { Subject } from "../facts/subject.ts";
+import type { Finding } from "../verdict/finding.ts";
+import { code, link, mention } from "./markdown.ts";
+import { refName, reportMark } from "./marks.ts";
+import { shorten, visible } from "./visible.ts";
+import { MARKDOWN } from "./voice.ts";
+import { count } from "./words/count.ts";
+import { LEAD_SETTLED, leadOf } from "./words/lead.ts";
+import { adviceOf, disclosedTo } from "./words/next.ts";
+import { stepsFor } from "./words/steps.ts";
+
+/** Findings listed one by one in a private issue; GitHub takes 65,536 characters of body. */
+const MOST_LISTED = 100;
+
+/** What the private issue about one subject says. */
+export interface PrivateReportCase {
+  readonly repository: RepositoryRef;
+  readonly subject: Subject;
+  readonly head: Oid;
+  /** Findings that block, of places that the world reads; none: the issue is settled. */
+  readonly findings: readonly Finding[];
+  readonly refs: ReadonlyMap<string, number>;
+  readonly ask: string | null;
+  /** HMAC in hex, by which the issue is known again. */
+  readonly mark: string;
+  /** `https://github.com` or the server's own address; null: lines are named without links. */
+  readonly webUrl: string | null;
+}
+
+/** The issue for the private rules repository: exact path and line, who reads it already, and what to do in order. */
+export function renderPrivateReport(c: PrivateReportCase): { readonly title: string; readonly body: string } {
+  const repository = `${c.repository.owner}/${c.repository.name}`;
+  const title = shorten(visible(`${repository}, ${subjectName(c.subject)}: ${headline(c.findings)}`), 200);
+  const [first] = c.findings;
+  const parts =
+    first === undefined
+      ? [LEAD_SETTLED]
+      : [
+          c.ask === null ? "" : `For ${mention(c.ask)}.`,
+          leadOf(first, "there", MARKDOWN),
+          first.place.disclosed ? disclosedTo(first) : "",
+          `In ${code(repository)}, ${code(subjectName(c.subject))}, at ${code(shortOid(c.head))}:`,
+          c.findings
+            .slice(0, MOST_LISTED)
+            .map((finding) => line(finding, c))
+            .join("\n"),
+          c.findings.length > MOST_LISTED ? `… and ${count(c.findings.length - MOST_LISTED, "more", "more")}.` : "",
+          `What to do, in this order:\n\n${stepsFor(first).join("\n")}`,
+        ];
+  return { title, body: [...parts, reportMark(c.mark)].filter((part) => part !== "").join("\n\n") };
+}
+
+function headline(findings: readonly Finding[]): string {
+  return findings.length === 0 ? "settled" : `${count(findings.length, "place needs", "places need")} a look`;
+}
+
+function subjectName(subject: Subject): string {
+  return subject.kind === "pull-request" ? `pull request ${subject.number}` : subject.ref;
+}
+
+function line(finding: Finding, c: PrivateReportCase): string {
+  const ref = refName(c.refs.get(finding.id));
+  const why = finding.advice === null ? "" : ` ${adviceOf(finding.advice)}`;
+  return `- ${ref === null ? "" : `${ref}: `}${placeOf(finding, c)}, rule ${code(finding.rule)}.${why}`;
+}
+
+function placeOf(finding: Finding, c: PrivateReportCase): string {
+  const { path, line: at, within } = finding.where;
+  const commit = finding.inHead ? c.head : (finding.where.commit ?? c.head);
+  if (path === null) return `${within.replace("-", " ")} of commit ${code(shortOid(commit))}`;
+  const shown = `${shorten(path, 300)}:${at}`;
+  const inCommit = finding.inHead ? "" : ` in commit ${code(shortOid(commit))}`;
+  if (c.webUrl === null) return `${code(shown)}${inCommit}`;
+  const url = `${c.webUrl}/${encodeURIComponent(c.repository.owner)}/${encodeURIComponent(c.repository.name)}`;
+  return `${link(shown, `${url}/blob/${commit}/${percentEncode(path)}#L${at}`)}${inCommit}`;
+}
+
+function percentEncode(path: NonNullable<Finding["where"]["path"]>): string {
+  return [...encodePath(path)]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return /[A-Za-z0-9._~/-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    })
+    .join("");
+}

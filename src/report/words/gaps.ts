@@ -1,0 +1,78 @@
+import type { Coverage, Gap, GapKind } from "../../facts/coverage.ts";
+import { count, size } from "./count.ts";
+
+/** What was not seen, and how to go on: one pair of sentences for every kind of gap. */
+export const GAP_WORDS: Readonly<Record<GapKind, { readonly seen: string; readonly goOn: string }>> = {
+  "too-large": {
+    seen: "too large to be read",
+    goOn: "Split it, or keep it out of this change.",
+  },
+  unreadable: {
+    seen: "not readable as git stores it",
+    goOn: "Push it again; if that does not help, commit it anew.",
+  },
+  truncated: {
+    seen: "beyond what one look can take",
+    goOn: "Split the change into smaller ones.",
+  },
+  "timed-out": {
+    seen: "not read in time",
+    goOn: "Run this check again; if that does not help, split the change.",
+  },
+  "missing-object": {
+    seen: "no longer there when it was read",
+    goOn: "Push the branch again, then run this check again.",
+  },
+  "lfs-content": {
+    seen: "kept in Git LFS, of which only the pointer was seen",
+    goOn: "Keep the file in git itself, or have it looked at by a person.",
+  },
+  "history-cut": {
+    seen: "in a history that is cut off",
+    goOn: "Fetch the whole history (a shallow clone has not all of it), or rebase on the default branch.",
+  },
+  "rules-unreadable": {
+    seen: "judged without rules that could not be read",
+    goOn: "Mend the rules, then run this check again.",
+  },
+  "detector-failed": {
+    seen: "not judged because a detector broke",
+    goOn: "Run this check again; if that does not help, tell those who run Sourcewarden.",
+  },
+};
+
+/** Gaps by kind, the most frequent kind first. */
+export function gapsByKind(gaps: readonly Gap[]): readonly (readonly [GapKind, readonly Gap[]])[] {
+  const kinds = new Map<GapKind, Gap[]>();
+  for (const gap of gaps) {
+    const known = kinds.get(gap.kind);
+    if (known === undefined) kinds.set(gap.kind, [gap]);
+    else known.push(gap);
+  }
+  return [...kinds].sort((one, other) => other[1].length - one[1].length);
+}
+
+/** What was looked at, in one sentence of numbers. */
+export function coverageLine(coverage: Coverage): string {
+  const files = `${ofExpected(coverage.filesSeen, coverage.filesExpected)} file versions`;
+  const commits = `${ofExpected(coverage.commitsSeen, coverage.commitsExpected)} commits`;
+  return `Looked at ${files} (${size(coverage.bytesSeen)}) and ${commits}.`;
+}
+
+/** How many things were not seen; at least 1 where the coverage is incomplete without a gap. */
+export function unseenCount(coverage: Coverage): number {
+  const files = Math.max(0, coverage.filesExpected - coverage.filesSeen);
+  const commits = Math.max(0, coverage.commitsExpected - coverage.commitsSeen);
+  return Math.max(coverage.gaps.length, files + commits);
+}
+
+/** `3 things were not seen`. */
+export function unseen(coverage: Coverage): string {
+  return count(unseenCount(coverage), "thing was not seen", "things were not seen");
+}
+
+function ofExpected(seen: number, expected: number): string {
+  return seen === expected
+    ? `all ${expected.toLocaleString("en-US")}`
+    : `${seen.toLocaleString("en-US")} of ${expected.toLocaleString("en-US")}`;
+}

@@ -1,0 +1,63 @@
+import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Finding } from "../../verdict/finding.ts";
+import type { Voice } from "../voice.ts";
+import { count, spread } from "./count.ts";
+import { whoReads } from "./place.ts";
+
+/** Longer quotations would make the first sentence too long to be read; the rule is named instead. */
+const MOST_QUOTED_WORDS = 8;
+
+/** The first sentence about one finding; `here` is said at the file itself, `there` from a check or a summary. */
+export function leadOf(finding: Finding, from: "here" | "there", voice: Voice): string {
+  return `${whatItSays(finding, from, voice)}; ${whoReads(finding.place, voice)}.`;
+}
+
+/** The first sentence about several findings that stop a change. */
+export function leadOfMany(findings: readonly [Finding, ...Finding[]], voice: Voice): string {
+  return `${spread(findings)} of this change may not stay here; ${whoReads(findings[0].place, voice)}.`;
+}
+
+/** The first sentence where nothing was found. */
+export function leadOfClear(repository: RepositoryRef, voice: Voice): string {
+  return `Nothing in this change has to stay out of ${voice.name(`${repository.owner}/${repository.name}`)}.`;
+}
+
+/** The first sentence where everything found is only a note. */
+export function leadOfAdvice(findings: readonly Finding[]): string {
+  return `This change may go ahead; ${count(findings.length, "place is", "places are")} worth a look.`;
+}
+
+/** The first sentence where something was not seen. */
+export const LEAD_UNDECIDED = "Part of this change could not be looked at, so it can't be merged yet.";
+
+/** The first sentence in observe mode. */
+export const LEAD_OBSERVING = "This change would be stopped if the rules were enforced; for now this is only a note.";
+
+/** The whole text of a check that has only begun. */
+export const LEAD_IN_PROGRESS = "Every commit of this change is being read; the answer follows here.";
+
+/** The first sentence where nothing is left of what once stopped the pull request. */
+export const LEAD_SETTLED = "Nothing stops this pull request any more.";
+
+function whatItSays(finding: Finding, from: "here" | "there", voice: Voice): string {
+  const what = nounOf(finding, from);
+  if (finding.detector === "path") return `${what} is protected by rule ${voice.name(finding.rule)}`;
+  const quotable = finding.evidence !== finding.rule && finding.evidence.split(" ").length <= MOST_QUOTED_WORDS;
+  return quotable
+    ? `${what} says ${voice.quote(finding.evidence)}`
+    : `${what} matches rule ${voice.name(finding.rule)}`;
+}
+
+function nounOf(finding: Finding, from: "here" | "there"): string {
+  switch (finding.where.within) {
+    case "file":
+    case "path":
+      return from === "here" ? "This file" : finding.inHead ? "A file in this change" : "A file in an earlier commit";
+    case "commit-message":
+      return "A commit message";
+    case "tag-message":
+      return "The message of a tag";
+    case "ref-name":
+      return "The name of a branch or tag";
+  }
+}

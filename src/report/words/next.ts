@@ -1,0 +1,57 @@
+import { shortOid } from "../../facts/oid.ts";
+import type { AdviceReason, Finding } from "../../verdict/finding.ts";
+import type { Voice } from "../voice.ts";
+import { audience } from "./place.ts";
+
+/** What a person can do about one blocking finding, in the order in which it is worth trying. */
+export function nextOf(finding: Finding, ref: string | null, ask: string | null, voice: Voice): string {
+  const move = moveOf(finding);
+  const asking = askFor(ref, ask, voice);
+  return finding.inHead ? `${move}, or ${asking}.` : `${historyOf(finding)} ${move}, or ${asking}.`;
+}
+
+/** Why a finding stops nothing. */
+export function adviceOf(reason: AdviceReason): string {
+  switch (reason) {
+    case "standing":
+      return "It stood there before this change and stops nothing.";
+    case "weak-mark":
+      return "The words alone are a weak sign, so this stops nothing.";
+    case "beside-standing":
+      return "This file held protected words before; what was added beside them may be protected too.";
+    case "earlier-tip":
+      return "A push that was replaced since carried it; this one does not.";
+  }
+}
+
+/** Said where the content can already be read by those it is kept from. */
+export function disclosedTo(finding: Finding): string {
+  return `It is already readable by ${audience(finding.place)}: treat it as disclosed.`;
+}
+
+/** Whom to turn to, as the second half of a sentence. */
+export function askFor(ref: string | null, ask: string | null, voice: Voice): string {
+  const whom = ask === null ? "those who keep your organisation's rules" : voice.person(ask);
+  return ref === null ? `ask ${whom}` : `ask ${whom} and name ${ref}`;
+}
+
+function moveOf(finding: Finding): string {
+  const where = finding.place.visibility === "private" ? "a repository that may hold it" : "a private repository";
+  switch (finding.where.within) {
+    case "file":
+    case "path":
+      return `Move it to ${where}`;
+    case "commit-message":
+      return "Reword the message";
+    case "tag-message":
+      return "Write the tag's message anew";
+    case "ref-name":
+      return "Choose another name";
+  }
+}
+
+function historyOf(finding: Finding): string {
+  if (finding.where.within !== "file" && finding.where.within !== "path") return "";
+  const commit = finding.where.commit === null ? "An earlier commit" : `Commit ${shortOid(finding.where.commit)}`;
+  return `${commit} still carries it: take it out of the history, not only out of the newest version.`;
+}

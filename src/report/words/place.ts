@@ -1,0 +1,37 @@
+import type { JudgedPlace } from "../../verdict/finding.ts";
+import type { Voice } from "../voice.ts";
+
+/** `owner/name` without the host where the host is github.com: as people write it. */
+export function placeName(place: JudgedPlace): string | null {
+  return place.name === null ? null : place.name.replace(/^github\.com\//, "");
+}
+
+/** Who reads the place, as the second half of a sentence. */
+export function whoReads(place: JudgedPlace, voice: Voice): string {
+  const name = placeName(place);
+  const shown = name === null ? "this repository" : voice.name(name);
+  switch (place.visibility) {
+    case "public":
+      return `${shown} is public`;
+    case "internal":
+      return `${shown} is open to its whole organisation`;
+    case "private":
+      return `${shown} is not a place for it`;
+    case "unknown":
+      return name === null ? "who reads this repository is not known" : `who reads ${shown} is not known`;
+  }
+}
+
+/** The audience that could already read disclosed content. */
+export function audience(place: JudgedPlace): string {
+  switch (place.visibility) {
+    case "public":
+      return "everybody";
+    case "internal":
+      return "the whole organisation";
+    case "private":
+      return "everybody with access to the repository";
+    case "unknown":
+      return "an audience that is not known";
+  }
+}

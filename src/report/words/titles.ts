@@ -1,0 +1,26 @@
+import type { PlannedCheck } from "../../verdict/outputs.ts";
+import { count, spread } from "./count.ts";
+import { unseen } from "./gaps.ts";
+
+/** Title of a check that has only begun. */
+export const TITLE_IN_PROGRESS = "Looking at this change";
+
+/** Title of a completed check: it starts with exactly one of five words that scripts and people may rely on. */
+export function titleOf(planned: PlannedCheck): string {
+  const blocking = planned.findings.filter((finding) => finding.severity === "block");
+  if (planned.observing) {
+    return planned.neutralWords ? "Observing: would block" : `Observing: would block ${spread(blocking)}`;
+  }
+  switch (planned.kind) {
+    case "clear":
+      return "Clear";
+    case "advise":
+      return planned.neutralWords
+        ? "Advice: worth a look"
+        : `Advice: ${count(planned.findings.length, "place", "places")} worth a look`;
+    case "undecided":
+      return `Undecided: ${unseen(planned.coverage)}`;
+    case "block":
+      return planned.neutralWords ? "Blocked: a look is needed" : `Blocked: ${spread(blocking)}`;
+  }
+}

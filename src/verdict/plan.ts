@@ -1,0 +1,116 @@
+import type { Coverage, Gap } from "../facts/coverage.ts";
+import type { Oid } from "../facts/oid.ts";
+import type { RepositoryRef } from "../facts/repository.ts";
+import { conclude } from "./conclude.ts";
+import type { Finding } from "./finding.ts";
+import type { PlannedCheck } from "./outputs.ts";
+import type { Conclusion, Verdict, VerdictKind } from "./verdict.ts";
+import { VERDICT_ORDER } from "./verdict.ts";
+
+const CONCLUSION_ORDER: readonly Conclusion[] = ["success", "neutral", "failure"];
+
+/**
+ * What one head's check says: the worst conclusion of all its open subjects, their findings merged by identity, their
+ * coverage added up. `records` are the open present verdicts at this head; none of them reads as clear.
+ */
+export function planCheck(
+  records: readonly { readonly verdict: Verdict }[],
+  repository: RepositoryRef,
+  head: Oid,
+): PlannedCheck {
+  const verdicts = records.map((record) => record.verdict);
+  const findings = mergeFindings(verdicts.flatMap((verdict) => verdict.findings));
+  const worst = worstOf(verdicts);
+  return {
+    repository,
+    head,
+    kind: worst === undefined ? "clear" : kindToSay(worst),
+    conclusion: worst?.conclusion ?? "success",
+    observing: worst?.observing ?? false,
+    neutralWords: findings.some((finding) => finding.place.world),
+    findings,
+    coverage: addCoverage(verdicts.map((verdict) => verdict.coverage)),
+    provenance: uniqueBy(
+      verdicts.flatMap((verdict) => verdict.provenance),
+      (source) => `${source.layer} ${source.repository} ${source.path} ${source.digest}`,
+    ),
+    ruleErrors: uniqueBy(
+      verdicts.flatMap((verdict) => verdict.ruleErrors),
+      (error) => JSON.stringify(error),
+    ),
+    ask: verdicts.find((verdict) => verdict.ask !== null)?.ask ?? null,
+  };
+}
+
+/** One finding per identity, the gravest version of each, in an order that depends on nothing but the findings. */
+export function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = merged.get(finding.id);
+    if (known === undefined || gravity(finding) > gravity(known)) merged.set(finding.id, finding);
+  }
+  return [...merged.values()].sort(compareFindings);
+}
+
+function gravity(finding: Finding): number {
+  return (finding.severity === "block" ? 4 : 0) + (finding.enforced ? 2 : 0) + (finding.inHead ? 1 : 0);
+}
+
+/** Blocking before advised, then by path, line, rule and identity. */
+function compareFindings(one: Finding, other: Finding): number {
+  return (
+    Number(other.severity === "block") - Number(one.severity === "block") ||
+    compareText(one.where.path ?? "", other.where.path ?? "") ||
+    one.where.line - other.where.line ||
+    compareText(one.rule, other.rule) ||
+    compareText(one.id, other.id)
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** By conclusion first: beside an observed block, something that was not seen still stops the merge. */
+function worstOf(verdicts: readonly Verdict[]) {
+  const judged = verdicts.map((verdict) => ({ verdict, ...conclude(verdict) }));
+  judged.sort(
+    (one, other) =>
+      CONCLUSION_ORDER.indexOf(other.conclusion) - CONCLUSION_ORDER.indexOf(one.conclusion) ||
+      VERDICT_ORDER.indexOf(other.verdict.kind) - VERDICT_ORDER.indexOf(one.verdict.kind),
+  );
+  return judged[0];
+}
+
+/** Where findings are only observed and yet the check fails, it fails for what was not seen: that is to be said. */
+function kindToSay(worst: { readonly verdict: Verdict; readonly conclusion: Conclusion }): VerdictKind {
+  const { verdict, conclusion } = worst;
+  const enforced = verdict.findings.some((finding) => finding.severity === "block" && finding.enforced);
+  return verdict.kind === "block" && conclusion === "failure" && !enforced ? "undecided" : verdict.kind;
+}
+
+function addCoverage(all: readonly Coverage[]): Coverage {
+  let sum: Omit<Coverage, "gaps"> = {
+    filesSeen: 0,
+    filesExpected: 0,
+    bytesSeen: 0,
+    commitsSeen: 0,
+    commitsExpected: 0,
+  };
+  const gaps: Gap[] = [];
+  for (const one of all) {
+    sum = {
+      filesSeen: sum.filesSeen + one.filesSeen,
+      filesExpected: sum.filesExpected + one.filesExpected,
+      bytesSeen: sum.bytesSeen + one.bytesSeen,
+      commitsSeen: sum.commitsSeen + one.commitsSeen,
+      commitsExpected: sum.commitsExpected + one.commitsExpected,
+    };
+    gaps.push(...one.gaps);
+  }
+  return { ...sum, gaps: uniqueBy(gaps, (gap) => JSON.stringify([gap.kind, gap.path, gap.commit, gap.what])) };
+}
+
+function uniqueBy<T>(values: readonly T[], identity: (value: T) => string): readonly T[] {
+  return [...new Map(values.map((value) => [identity(value), value])).values()];
+}
