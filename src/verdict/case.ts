@@ -1,5 +1,6 @@
 import type { Coverage } from "../facts/coverage.ts";
 import type { Label } from "../facts/label.ts";
+import type { Oid } from "../facts/oid.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import type { JudgedPlace } from "./finding.ts";
@@ -26,6 +27,8 @@ export interface Case {
   /** What the place holds by rule; the floor of every label that flows out of it, not into it. */
   readonly holds: Label;
   readonly coverage: Coverage;
+  /** Commits of the range, parents before children: of several that carry the same mark the earliest is named. */
+  readonly commits: readonly Oid[];
   /** Numeric repository id (0 for a local scan): part of every identity. */
   readonly repositoryId: number;
   /** Installation key; at least 32 bytes. */

@@ -1,0 +1,25 @@
+import type { Label } from "../facts/label.ts";
+import type { RepoPath } from "../facts/repo-path.ts";
+import type { Location } from "../facts/sighting.ts";
+
+/** Bytes to look for marks in, and where they are: the path's ending says what a comment looks like there. */
+export interface MarkPiece {
+  readonly bytes: Uint8Array;
+  /** Null for a note. */
+  readonly path: RepoPath | null;
+  readonly within: Location["within"];
+}
+
+/** One mark in a piece; the caller says in which commit and blob, and so makes it a sighting. */
+export interface MarkHit {
+  readonly rule: string;
+  readonly label: Label;
+  readonly strength: "strong" | "weak";
+  /** Lines count from 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** The matched words, folded: for identities and comparison only, never shown. */
+  readonly text: string;
+  /** The rule's own phrase that matched; null where a pattern did. */
+  readonly legend: string | null;
+}

@@ -1,0 +1,104 @@
+import { isComplete } from "../facts/coverage.ts";
+import { mayFlow } from "../facts/label.ts";
+import type { Sighting } from "../facts/sighting.ts";
+import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
+import type { Case, PlacedSighting } from "./case.ts";
+import type { AdviceReason, Finding } from "./finding.ts";
+import { findingId } from "./identity.ts";
+import { type Occurrence, occurrences } from "./occurrences.ts";
+import { redact } from "./redact.ts";
+import type { Verdict, VerdictKind } from "./verdict.ts";
+
+/**
+ * Judges a case; a function of the case and nothing else, and the only maker of verdicts. The order of the sightings
+ * does not matter; findings come sorted by severity, path, line and identity.
+ */
+export function decide(judged: Case): Verdict {
+  const findings = new Map<string, Finding>();
+  for (const occurrence of occurrences(judged.sightings.filter(leaks(judged)), judged.commits)) {
+    add(findings, toFinding(judged, occurrence, adviceFor(occurrence)));
+  }
+  for (const occurrence of occurrences(judged.besideStanding.filter(leaks(judged)), judged.commits)) {
+    add(findings, toFinding(judged, occurrence, "beside-standing"));
+  }
+  const sorted = [...findings.values()].sort(byWeight);
+  return {
+    kind: kindOf(sorted, judged),
+    findings: sorted,
+    coverage: judged.coverage,
+    mode: judged.rules.mode,
+    rulesDigest: judged.rules.digest,
+    provenance: judged.rules.provenance,
+    ruleErrors: judged.ruleErrors,
+    ask: judged.rules.ask,
+  };
+}
+
+function kindOf(findings: readonly Finding[], judged: Case): VerdictKind {
+  if (findings.some((finding) => finding.severity === "block")) return "block";
+  if (!isComplete(judged.coverage)) return "undecided";
+  return findings.length > 0 ? "advise" : "clear";
+}
+
+/** The rule of flow: only content that its place may not hold is a finding at all. */
+function leaks(judged: Case): (placed: PlacedSighting) => boolean {
+  return ({ sighting }) => !mayFlow(judged.rules.classes, sighting.label, judged.place.clearance);
+}
+
+function adviceFor(occurrence: Occurrence): AdviceReason | null {
+  if (occurrence.standing) return "standing";
+  if (occurrence.superseded) return "earlier-tip";
+  return occurrence.shown.sighting.strength === "weak" ? "weak-mark" : null;
+}
+
+function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | null): Finding {
+  const { sighting, inHead } = occurrence.shown;
+  return {
+    id: findingId(judged.key, { repositoryId: judged.repositoryId, sighting, ordinal: occurrence.ordinal }),
+    detector: sighting.detector,
+    rule: sighting.rule,
+    origin: originOf(judged.rules, sighting),
+    severity: advice === null ? "block" : "advise",
+    advice,
+    enforced: isEnforced(judged, sighting, occurrence.standing),
+    label: sighting.label,
+    place: judged.place,
+    where: sighting.where,
+    inHead,
+    evidence: redact(sighting, judged.rules),
+  };
+}
+
+/**
+ * Without an organisation's file nobody has asked for a gate, so rules only observe; the one exception is a strong mark
+ * newly put where the world reads it.
+ */
+function isEnforced(judged: Case, sighting: Sighting, standing: boolean): boolean {
+  if (judged.rules.mode === "enforce") return true;
+  if (judged.rules.organisation) return false;
+  return sighting.detector === "marker" && sighting.strength === "strong" && !standing && judged.place.world;
+}
+
+function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
+  const candidates = sighting.detector === "path" ? rules.paths : rules.markers;
+  const rule = candidates.find((candidate) => candidate.id === sighting.rule);
+  return rule?.origin ?? { layer: "built-in", file: "built-in", line: 1 };
+}
+
+/** Of two judgements of the same mark (by itself, and beside others) the graver stays. */
+function add(findings: Map<string, Finding>, finding: Finding): void {
+  const known = findings.get(finding.id);
+  if (known === undefined || (known.severity === "advise" && finding.severity === "block")) {
+    findings.set(finding.id, finding);
+  }
+}
+
+function byWeight(one: Finding, other: Finding): number {
+  if (one.severity !== other.severity) return one.severity === "block" ? -1 : 1;
+  const path = compare(one.where.path ?? "", other.where.path ?? "");
+  return path || one.where.line - other.where.line || compare(one.id, other.id);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

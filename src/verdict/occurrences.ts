@@ -1,0 +1,85 @@
+import type { Oid } from "../facts/oid.ts";
+import type { PlacedSighting } from "./case.ts";
+
+/** One mark as a person counts it: the same words in the same file, however many commits carry them. */
+export interface Occurrence {
+  readonly ordinal: number;
+  /** Where it is shown: in the head where it stands there, else in the earliest commit that carries it. */
+  readonly shown: PlacedSighting;
+  /** True only where every version that carries it has it as standing. */
+  readonly standing: boolean;
+  /** True only where superseded tips alone carry it. */
+  readonly superseded: boolean;
+}
+
+/**
+ * Counts marks: sightings with the same detector, rule, place in the repository and folded words are versions of each
+ * other, the n-th of one version being the n-th of all. The order of the input does not matter.
+ */
+export function occurrences(sightings: readonly PlacedSighting[], commits: readonly Oid[]): readonly Occurrence[] {
+  const age = new Map(commits.map((commit, at) => [commit, at]));
+  const found: Occurrence[] = [];
+  for (const group of groupBy(sightings, sameWords).values()) {
+    const versions = [...groupBy(group, sameVersion).values()].map((version) => [...version].sort(withinVersion));
+    versions.sort((one, other) => compareVersions(one[0], other[0], age));
+    const most = Math.max(...versions.map((version) => version.length));
+    for (let ordinal = 0; ordinal < most; ordinal += 1) {
+      const carriers = versions.flatMap((version) => version[ordinal] ?? []);
+      const [shown] = carriers;
+      if (shown === undefined) continue;
+      found.push({
+        ordinal,
+        shown,
+        standing: carriers.every((carrier) => carrier.standing),
+        superseded: carriers.every((carrier) => carrier.superseded),
+      });
+    }
+  }
+  return found;
+}
+
+function sameWords({ sighting }: PlacedSighting): string {
+  return JSON.stringify([sighting.detector, sighting.rule, sighting.where.within, sighting.where.path, sighting.text]);
+}
+
+function sameVersion({ sighting, inHead }: PlacedSighting): string {
+  return JSON.stringify([sighting.where.commit, sighting.blob, inHead]);
+}
+
+/** Standing ones first, so that the one that was added beside them has the highest ordinal wherever it stands. */
+function withinVersion(one: PlacedSighting, other: PlacedSighting): number {
+  if (one.standing !== other.standing) return one.standing ? -1 : 1;
+  return (
+    one.sighting.where.line - other.sighting.where.line || one.sighting.where.endLine - other.sighting.where.endLine
+  );
+}
+
+function compareVersions(
+  one: PlacedSighting | undefined,
+  other: PlacedSighting | undefined,
+  age: ReadonlyMap<string, number>,
+): number {
+  if (one === undefined || other === undefined) return 0;
+  if (one.inHead !== other.inHead) return one.inHead ? -1 : 1;
+  if (one.superseded !== other.superseded) return one.superseded ? 1 : -1;
+  return ageOf(one, age) - ageOf(other, age) || compareText(sameVersion(one), sameVersion(other));
+}
+
+function ageOf({ sighting }: PlacedSighting, age: ReadonlyMap<string, number>): number {
+  return sighting.where.commit === null ? -1 : (age.get(sighting.where.commit) ?? age.size);
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function groupBy<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
