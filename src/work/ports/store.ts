@@ -32,8 +32,11 @@ export interface WorkItem {
 }
 
 export interface Inbox {
-  /** One durable insert. `duplicate` where the delivery id is known already (and nothing was written). */
-  put(delivery: Delivery): Promise<"stored" | "duplicate">;
+  /**
+   * One durable insert. `duplicate` where the delivery id is known already (and nothing was written); a dead letter that
+   * is delivered again is taken up again. `replayed`: stored, but the same body and event came before under another id.
+   */
+  put(delivery: Delivery): Promise<"stored" | "replayed" | "duplicate">;
   /** Oldest deliveries not yet turned into subjects. */
   pending(limit: number): Promise<readonly Delivery[]>;
   /** Marks a delivery worked off and puts its subjects on the work list, in one transaction. */
@@ -131,6 +134,12 @@ export interface Pins {
 /** Short numbers for people (`SW-1234`), one per finding identity and installation, handed out in order. */
 export interface References {
   of(installation: number, findingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Says that deliveries or work may be waiting. A hint: it may be missed or come for nothing, so look from time to time too. */
+export interface News {
+  /** Answers the function that ends the listening. */
+  onNews(listener: () => void): () => void;
 }
 
 export interface Store {

@@ -1,0 +1,33 @@
+import { type Kysely, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { firstTables } from "./migrations/0001-first-tables.ts";
+import type { Tables } from "./tables.ts";
+
+/** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+};
+
+/** The data was written by a newer version of the program than this one; nothing was touched. */
+export class StoreTooNew extends Error {
+  override readonly name = "StoreTooNew";
+}
+
+/** Brings the tables up to this version. Throws {@link StoreTooNew} where they are ahead of it. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseNewer(db);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === "kysely_migration")) return;
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const unknown = applied.rows.filter((row) => !Object.hasOwn(MIGRATIONS, row.name));
+  if (unknown.length === 0) return;
+  throw new StoreTooNew(
+    `The data folder was written by a newer version of Sourcewarden (it knows ${unknown.map((row) => row.name).join(", ")}). Start that version, or restore a backup made before the upgrade.`,
+  );
+}

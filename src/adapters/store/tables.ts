@@ -1,0 +1,96 @@
+/** All tables as kysely sees them. Times are ISO 8601 UTC texts of one width, so that they sort; JSON is text. */
+export interface Tables {
+  inbox: InboxTable;
+  work: WorkTable;
+  counters: CountersTable;
+  verdicts: VerdictsTable;
+  judged_tips: JudgedTipsTable;
+  effects: EffectsTable;
+  pins: PinsTable;
+  finding_references: FindingReferencesTable;
+}
+
+/** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */
+export interface InboxTable {
+  id: string;
+  event: string;
+  action: string | null;
+  body_hash: string;
+  received_at: string;
+  installation: number | null;
+  body: string;
+  state: "pending" | "settled" | "dead";
+  attempts: number;
+  cause: string | null;
+  /** Order of arrival; times alone may be equal. */
+  place: number;
+}
+
+/** One row for each subject that waits, is held or was given up. */
+export interface WorkTable {
+  key: string;
+  subject: string;
+  hints: string;
+  state: "waiting" | "held" | "dead";
+  since: string;
+  due_at: string;
+  /** 1 where `due_at` is GitHub's wish, which news does not shorten. */
+  due_is_firm: number;
+  attempts: number;
+  lease: number;
+  lease_until: string | null;
+  /** Hints that arrived while it was held; null where none did. */
+  next_hints: string | null;
+  next_since: string | null;
+  cause: string | null;
+}
+
+/** Numbers that only grow: leases, places in the inbox, references. They outlive the rows that carry them. */
+export interface CountersTable {
+  name: string;
+  value: number;
+}
+
+/** One row for each subject and head. */
+export interface VerdictsTable {
+  subject_key: string;
+  head: string;
+  place: number;
+  subject: string;
+  repository_id: number;
+  repository: string;
+  inputs: string;
+  verdict: string;
+  decided_at: string;
+  open: number;
+}
+
+/** Judged tip of each ref. */
+export interface JudgedTipsTable {
+  repository_id: number;
+  ref: string;
+  tip: string;
+  verdict: string;
+}
+
+/** What was made at GitHub, or was about to be. */
+export interface EffectsTable {
+  key: string;
+  mark: string;
+  state: "intended" | "settled";
+  remote: string | null;
+  digest: string;
+}
+
+/** Things decided once. */
+export interface PinsTable {
+  key: string;
+  value: string;
+}
+
+/** The short number of each finding identity. */
+export interface FindingReferencesTable {
+  installation: number;
+  finding: string;
+  number: number;
+}

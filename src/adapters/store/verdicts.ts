@@ -1,0 +1,89 @@
+import type { Kysely } from "kysely";
+import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Subject } from "../../facts/subject.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import type { VerdictRecord, Verdicts } from "../../work/ports/store.ts";
+import type { Guard } from "./availability.ts";
+import { takeNumbers } from "./counter.ts";
+import { storedOid } from "./stored-oid.ts";
+import type { Tables, VerdictsTable } from "./tables.ts";
+
+/** Verdicts on a database: one row for each subject and head, the newest of a subject is its present one. */
+export function verdictsOn(db: Kysely<Tables>, guard: Guard): Verdicts {
+  return {
+    put: (record) => guard(() => db.transaction().execute((change) => put(change, record))),
+    present: (subjectKey) =>
+      guard(async () => {
+        const row = await db
+          .selectFrom("verdicts")
+          .selectAll()
+          .where("subject_key", "=", subjectKey)
+          .orderBy("place", "desc")
+          .limit(1)
+          .executeTakeFirst();
+        return row === undefined ? null : readRecord(row);
+      }),
+    openAt: (repository, head) => guard(async () => (await openRows(db, repository, head)).map(readRecord)),
+    at: (subjectKey, head) =>
+      guard(async () => {
+        const row = await db
+          .selectFrom("verdicts")
+          .selectAll()
+          .where("subject_key", "=", subjectKey)
+          .where("head", "=", head)
+          .executeTakeFirst();
+        return row === undefined ? null : readRecord(row);
+      }),
+    close: (subjectKey) =>
+      guard(async () => {
+        await db.updateTable("verdicts").set({ open: 0 }).where("subject_key", "=", subjectKey).execute();
+      }),
+    subjectsAt: (repository, head) =>
+      guard(async () => (await openRows(db, repository, head)).map((row) => JSON.parse(row.subject) as Subject)),
+  };
+}
+
+async function put(db: Kysely<Tables>, record: VerdictRecord): Promise<void> {
+  await db.updateTable("verdicts").set({ open: 0 }).where("subject_key", "=", record.subjectKey).execute();
+  const row: VerdictsTable = {
+    subject_key: record.subjectKey,
+    head: record.head,
+    place: await takeNumbers(db, "verdict"),
+    subject: JSON.stringify(record.subject),
+    repository_id: record.repository.id,
+    repository: JSON.stringify(record.repository),
+    inputs: record.inputs,
+    verdict: JSON.stringify(record.verdict),
+    decided_at: record.decidedAt,
+    open: record.open ? 1 : 0,
+  };
+  await db
+    .insertInto("verdicts")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["subject_key", "head"]).doUpdateSet(row))
+    .execute();
+}
+
+async function openRows(db: Kysely<Tables>, repository: RepositoryRef, head: string): Promise<VerdictsTable[]> {
+  return db
+    .selectFrom("verdicts")
+    .selectAll()
+    .where("repository_id", "=", repository.id)
+    .where("head", "=", head)
+    .where("open", "=", 1)
+    .orderBy("place")
+    .execute();
+}
+
+function readRecord(row: VerdictsTable): VerdictRecord {
+  return {
+    subjectKey: row.subject_key,
+    subject: JSON.parse(row.subject) as Subject,
+    repository: JSON.parse(row.repository) as RepositoryRef,
+    head: storedOid(row.head),
+    inputs: row.inputs,
+    verdict: JSON.parse(row.verdict) as Verdict,
+    decidedAt: row.decided_at,
+    open: row.open === 1,
+  };
+}

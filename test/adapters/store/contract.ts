@@ -1,0 +1,19 @@
+import type { News, Store } from "../../../src/work/ports/store.ts";
+import { inboxContract } from "./inbox-contract.ts";
+import { memoryContract } from "./memory-contract.ts";
+import { workListContract } from "./work-list-contract.ts";
+
+/** A database under test: opened again and again on the same data, then removed. */
+export interface StoreBench {
+  /** Opens a store on this bench's data; the one opened before is closed first. */
+  open(): Promise<Store & News>;
+  /** Closes what is open and deletes the data. */
+  remove(): Promise<void>;
+}
+
+/** What every store must keep, whatever it is made of. `makeBench` gives empty data each time. */
+export function storeContract(makeBench: () => Promise<StoreBench>): void {
+  inboxContract(makeBench);
+  workListContract(makeBench);
+  memoryContract(makeBench);
+}
