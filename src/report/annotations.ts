@@ -1,10 +1,8 @@
 import type { Finding } from "../verdict/finding.ts";
 import type { Annotation } from "./check-content.ts";
 import { refName } from "./marks.ts";
+import { messageOf } from "./message.ts";
 import { shorten, visible } from "./visible.ts";
-import { PLAIN } from "./voice.ts";
-import { leadOf } from "./words/lead.ts";
-import { adviceOf, nextOf } from "./words/next.ts";
 
 /** GitHub takes at most 255 characters of an annotation's title. */
 const MOST_TITLE = 200;
@@ -17,7 +15,6 @@ export function annotate(finding: Finding, ref: number | undefined, ask: string 
   const { path, line, endLine } = finding.where;
   if (path === null || !finding.inHead || !path.isWellFormed()) return [];
   const name = refName(ref);
-  const next = finding.advice === null ? nextOf(finding, name, ask, PLAIN) : adviceOf(finding.advice);
   return [
     {
       path,
@@ -25,7 +22,7 @@ export function annotate(finding: Finding, ref: number | undefined, ask: string 
       endLine: Math.max(1, line, endLine),
       level: levelOf(finding),
       title: shorten(visible(name === null ? finding.rule : `${name}: ${finding.rule}`), MOST_TITLE),
-      message: `${leadOf(finding, "here", PLAIN)} ${next}`,
+      message: messageOf(finding, name, ask),
     },
   ];
 }

@@ -1,11 +1,11 @@
 import type { Oid } from "../facts/oid.ts";
 import { shortOid } from "../facts/oid.ts";
-import { encodePath } from "../facts/repo-path.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { code, link, mention } from "./markdown.ts";
 import { refName, reportMark } from "./marks.ts";
+import { percentEncode } from "./percent-encode.ts";
 import { shorten, visible } from "./visible.ts";
 import { MARKDOWN } from "./voice.ts";
 import { count } from "./words/count.ts";
@@ -77,13 +77,4 @@ function placeOf(finding: Finding, c: PrivateReportCase): string {
   if (c.webUrl === null) return `${code(shown)}${inCommit}`;
   const url = `${c.webUrl}/${encodeURIComponent(c.repository.owner)}/${encodeURIComponent(c.repository.name)}`;
   return `${link(shown, `${url}/blob/${commit}/${percentEncode(path)}#L${at}`)}${inCommit}`;
-}
-
-function percentEncode(path: NonNullable<Finding["where"]["path"]>): string {
-  return [...encodePath(path)]
-    .map((byte) => {
-      const character = String.fromCharCode(byte);
-      return /[A-Za-z0-9._~/-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-    })
-    .join("");
 }

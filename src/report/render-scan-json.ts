@@ -1,0 +1,41 @@
+import type { Coverage } from "../facts/coverage.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import { messageOf } from "./message.ts";
+
+/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. */
+export function renderScanJson(verdict: Verdict): string {
+  return JSON.stringify({
+    schema: "sourcewarden.scan/1",
+    verdict: verdict.kind,
+    coverage: coverageAsJson(verdict.coverage),
+    findings: verdict.findings.map((finding) => findingAsJson(finding, verdict.ask)),
+  });
+}
+
+function findingAsJson(finding: Finding, ask: string | null) {
+  return {
+    id: finding.id,
+    detector: finding.detector,
+    rule: finding.rule,
+    class: finding.label.class,
+    severity: finding.severity,
+    path: finding.where.path,
+    line: finding.where.path === null ? null : finding.where.line,
+    end_line: finding.where.path === null ? null : finding.where.endLine,
+    commit: finding.where.commit,
+    place: finding.place.name,
+    message: messageOf(finding, null, ask),
+  };
+}
+
+function coverageAsJson(coverage: Coverage) {
+  return {
+    files_seen: coverage.filesSeen,
+    files_expected: coverage.filesExpected,
+    bytes_seen: coverage.bytesSeen,
+    commits_seen: coverage.commitsSeen,
+    commits_expected: coverage.commitsExpected,
+    gaps: coverage.gaps.map((gap) => ({ kind: gap.kind, path: gap.path, commit: gap.commit, what: gap.what })),
+  };
+}

@@ -1,0 +1,68 @@
+import { shortOid } from "../facts/oid.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import { listGaps } from "./gap-list.ts";
+import { messageOf } from "./message.ts";
+import { visible } from "./visible.ts";
+import { PLAIN } from "./voice.ts";
+import { count, spread } from "./words/count.ts";
+import { coverageLine, unseen } from "./words/gaps.ts";
+
+/** Findings that a terminal shows one by one; JSON and SARIF have them all. */
+const MOST_SHOWN = 200;
+
+const COLOURS = { red: 31, yellow: 33, green: 32, dim: 2 } as const;
+
+/** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. */
+export function renderTerminal(verdict: Verdict, options: { readonly colours: boolean }): string {
+  const paint = (name: keyof typeof COLOURS, text: string) =>
+    options.colours ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
+  const lines = verdict.findings
+    .slice(0, MOST_SHOWN)
+    .flatMap((finding) => [
+      `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereOf(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
+      `  ${messageOf(finding, null, verdict.ask)}`,
+    ]);
+  if (verdict.findings.length > MOST_SHOWN) {
+    lines.push(
+      `… and ${count(verdict.findings.length - MOST_SHOWN, "more place", "more places")}; --format json has all.`,
+    );
+  }
+  const gaps = listGaps(verdict.coverage, true, PLAIN);
+  if (gaps !== "") lines.push(...gaps.split("\n"));
+  lines.push(paint(colourOf(verdict.kind), headline(verdict)), coverageLine(verdict.coverage));
+  return `${lines.join("\n")}\n`;
+}
+
+function colourOf(kind: Verdict["kind"]): keyof typeof COLOURS {
+  switch (kind) {
+    case "clear":
+      return "green";
+    case "advise":
+    case "undecided":
+      return "yellow";
+    case "block":
+      return "red";
+  }
+}
+
+function headline(verdict: Verdict): string {
+  const blocking = verdict.findings.filter((finding) => finding.severity === "block");
+  switch (verdict.kind) {
+    case "clear":
+      return "Clear: nothing has to stay out.";
+    case "advise":
+      return `Advice: ${count(verdict.findings.length, "place", "places")} worth a look; nothing is stopped.`;
+    case "undecided":
+      return `Undecided: ${unseen(verdict.coverage)}.`;
+    case "block":
+      return `Blocked: ${spread(blocking)}.${verdict.mode === "observe" ? " The rules only observe." : ""}`;
+  }
+}
+
+function whereOf(finding: Finding): string {
+  const { path, line, within, commit } = finding.where;
+  const place =
+    path === null ? within.replace("-", " ") : within === "file" ? `${visible(path)}:${line}` : visible(path);
+  return commit === null || (finding.inHead && path !== null) ? place : `${place} (commit ${shortOid(commit)})`;
+}
