@@ -1,0 +1,63 @@
+/**
+ * The lines of a text as sorted 32-bit hashes: enough to compare two versions by lines without holding their bytes.
+ * A collision makes two different lines look alike, which at worst leaves out an advice; it never hides a mark.
+ */
+export type LineProfile = Uint32Array;
+
+const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Profiles a text: one hash per non-blank line, leading and trailing white space ignored. */
+export function profileLines(bytes: Uint8Array): LineProfile {
+  const hashes: number[] = [];
+  let start = 0;
+  while (start < bytes.length) {
+    const found = bytes.indexOf(NEWLINE, start);
+    const end = found < 0 ? bytes.length : found;
+    const hash = hashTrimmed(bytes, start, end);
+    if (hash !== null) hashes.push(hash);
+    start = end + 1;
+  }
+  return Uint32Array.from(hashes).sort();
+}
+
+/** Share of lines that two texts have in common, 0 to 1, measured on the longer one; two empty texts share nothing. */
+export function sharedLines(one: LineProfile, other: LineProfile): number {
+  const longer = Math.max(one.length, other.length);
+  return longer === 0 ? 0 : common(one, other) / longer;
+}
+
+/** True where `later` holds a line, or one more of a line, that `earlier` does not. */
+export function addsLines(earlier: LineProfile, later: LineProfile): boolean {
+  return common(earlier, later) < later.length;
+}
+
+function common(one: LineProfile, other: LineProfile): number {
+  let count = 0;
+  let at = 0;
+  let against = 0;
+  while (at < one.length && against < other.length) {
+    const left = one[at] ?? 0;
+    const right = other[against] ?? 0;
+    if (left === right) count += 1;
+    if (left <= right) at += 1;
+    if (right <= left) against += 1;
+  }
+  return count;
+}
+
+/** FNV-1a (32 bit) over the line without its margins; null for a blank line. */
+function hashTrimmed(bytes: Uint8Array, start: number, end: number): number | null {
+  let from = start;
+  let to = end;
+  while (from < to && isMargin(bytes[from])) from += 1;
+  while (to > from && isMargin(bytes[to - 1])) to -= 1;
+  if (from === to) return null;
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash >>> 0;
+}
+
+function isMargin(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === CARRIAGE_RETURN;
+}
