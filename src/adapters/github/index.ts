@@ -1,0 +1,39 @@
+import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Answer, GitHub } from "../../work/ports/github.ts";
+import { writingChecks } from "./checks.ts";
+import { type Client, type GithubOptions, githubClient } from "./client.ts";
+import { faultOf } from "./fault.ts";
+import { writingIssues } from "./issues.ts";
+import { readingRepositories } from "./repositories.ts";
+import { writingReviews } from "./reviews.ts";
+import { resolvingThreads } from "./threads.ts";
+
+export type { GithubOptions } from "./client.ts";
+
+/** GitHub over REST and GraphQL as an App, behind the port of `work/`. */
+export function githubAdapter(options: GithubOptions): GitHub {
+  const client = githubClient(options);
+  return {
+    ...readingRepositories(client),
+    ...writingChecks(client),
+    ...writingReviews(client),
+    ...resolvingThreads(client),
+    ...writingIssues(client),
+    gitToken: (repositories) => gitToken(client, repositories),
+  };
+}
+
+/** One token belongs to one installation, so all repositories must be of the first one's. */
+async function gitToken(client: Client, repositories: readonly RepositoryRef[]): Promise<Answer<string>> {
+  const what = "mint a token for git";
+  const installation = repositories[0]?.installation;
+  if (installation === undefined || repositories.some((repository) => repository.installation !== installation)) {
+    return { ok: false, fault: { kind: "refused", status: 0, what } };
+  }
+  try {
+    const ids = repositories.map((repository) => repository.id);
+    return { ok: true, value: await client.tokens.forGit(installation, ids) };
+  } catch (error) {
+    return { ok: false, fault: faultOf(error, what, client.options.clock.now()) };
+  }
+}
