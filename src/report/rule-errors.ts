@@ -15,14 +15,14 @@ export function ruleErrors(errors: readonly RuleError[], voice: Voice): string {
   return lines.join("\n");
 }
 
+/** What an error says may quote the rules file, so in Markdown it stands as code. */
 function ruleErrorLine(error: RuleError, voice: Voice): string {
   const where = voice.name(`${error.file}:${error.line}:${error.column}`);
-  const said = [error.what, error.why, error.mend].filter((part) => part !== "").map((part) => sentence(part, voice));
-  return `${where}: ${said.join(" ")}`;
+  const said = [error.what, error.why, error.mend].filter((part) => part !== "").map(sentence);
+  return `${where}: ${voice.name(said.join(" "))}`;
 }
 
-/** Texts of errors may quote the rules file, so in Markdown they stand as code. */
-function sentence(text: string, voice: Voice): string {
+function sentence(text: string): string {
   const shown = shorten(text.trim(), MOST_TEXT);
-  return voice.name(/[.!?]$/.test(shown) ? shown : `${shown}.`);
+  return /[.!?]$/.test(shown) ? shown : `${shown}.`;
 }

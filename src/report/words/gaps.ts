@@ -52,11 +52,11 @@ export function gapsByKind(gaps: readonly Gap[]): readonly (readonly [GapKind, r
   return [...kinds].sort((one, other) => other[1].length - one[1].length);
 }
 
-/** What was looked at, in one sentence of numbers. */
+/** What was looked at, in one sentence of numbers; a look at files alone names no commits. */
 export function coverageLine(coverage: Coverage): string {
-  const files = `${ofExpected(coverage.filesSeen, coverage.filesExpected)} file versions`;
-  const commits = `${ofExpected(coverage.commitsSeen, coverage.commitsExpected)} commits`;
-  return `Looked at ${files} (${size(coverage.bytesSeen)}) and ${commits}.`;
+  const files = `Looked at ${ofExpected(coverage.filesSeen, coverage.filesExpected)} file versions (${size(coverage.bytesSeen)})`;
+  if (coverage.commitsExpected === 0) return `${files}.`;
+  return `${files} and ${ofExpected(coverage.commitsSeen, coverage.commitsExpected)} commits.`;
 }
 
 /** How many things were not seen; at least 1 where the coverage is incomplete without a gap. */
@@ -72,7 +72,5 @@ export function unseen(coverage: Coverage): string {
 }
 
 function ofExpected(seen: number, expected: number): string {
-  return seen === expected
-    ? `all ${expected.toLocaleString("en-US")}`
-    : `${seen.toLocaleString("en-US")} of ${expected.toLocaleString("en-US")}`;
+  return `${seen.toLocaleString("en-US")} of ${expected.toLocaleString("en-US")}`;
 }
