@@ -47,6 +47,22 @@ export function placeOf(rules: Pick<RuleSet, "places" | "classes">, repository: 
   return { holds, clearance };
 }
 
+/** The rule that a person would be shown as the reason; null where it is the parent's clearance that counts. */
+export function decidingRule(
+  rules: Pick<RuleSet, "places" | "classes">,
+  repository: PlaceSubject,
+  side: "holds" | "cleared",
+): PlaceRule | null {
+  const speaking = rules.places.filter((rule) => rule[side] !== null && matches(rule, repository));
+  const bySpecificity = (layer: PlaceRule["origin"]["layer"]): PlaceRule | undefined =>
+    speaking
+      .filter((rule) => rule.origin.layer === layer)
+      .sort((one, other) => specificity(other) - specificity(one))[0];
+  const named = bySpecificity("organisation");
+  if (named !== undefined) return named;
+  return parentLabels(rules, repository) === null ? (bySpecificity("built-in") ?? null) : null;
+}
+
 function parentLabels(rules: Pick<RuleSet, "places" | "classes">, repository: PlaceSubject): PlaceLabels | null {
   const { parent } = repository;
   if (!repository.fork || parent === null) return null;

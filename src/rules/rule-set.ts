@@ -95,7 +95,3 @@ export interface RulesText {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
-
-export type RulesAnswer =
-  | { readonly ok: true; readonly rules: RuleSet }
-  | { readonly ok: false; readonly errors: readonly RuleError[] };
