@@ -1,0 +1,130 @@
+import type { Change, FileVersion, Note, RemovedFile } from "../../../facts/change.ts";
+import type { Gap } from "../../../facts/coverage.ts";
+import { type Oid, parseOid } from "../../../facts/oid.ts";
+import type { GitAnswer, GitBudget, OpenedRepository } from "../../../work/ports/git.ts";
+import { readEntry, type Version } from "../diff-entry.ts";
+import { doubtsIn } from "./doubts.ts";
+import { failed } from "./faults.ts";
+import { type GitSetting, runGit } from "./git-process.ts";
+import type { NativeRepository } from "./native-repository.ts";
+import { readNotes } from "./notes.ts";
+import { peelKnown, peelTips } from "./peel-tips.ts";
+import { parseRawDiff } from "./raw-diff.ts";
+import * as git from "./run-git.ts";
+import { listTree } from "./tree-listing.ts";
+
+const MAX_DIFF_BYTES = 512 * 1024 * 1024;
+
+type Range = Parameters<OpenedRepository["readChange"]>[0];
+type ChangeAnswer = Awaited<ReturnType<OpenedRepository["readChange"]>>;
+
+/** Reads what a range adds and changes: see `OpenedRepository.readChange`. */
+export async function readChange(repository: NativeRepository, range: Range): Promise<ChangeAnswer> {
+  const { setting, budget } = repository;
+  const { tips, notes, gaps } = await peelTips(repository, range.tips);
+  const known = await peelKnown(repository, range.known);
+
+  const commits = await listCommits(setting, budget, tips, known);
+  if (!commits.ok) return commits;
+  const cut: readonly Gap[] = commits.value.cut
+    ? [{ kind: "truncated", path: null, commit: null, what: `Only the newest ${budget.commits} commits were read.` }]
+    : [];
+  const [first, ...rest] = tips;
+  const [versions, messages, base, superseded, standing] = await Promise.all([
+    diffAll(setting, commits.value.walked),
+    readNotes(setting, budget, commits.value.walked),
+    first === undefined ? null : mergeBase(setting, first, known),
+    first === undefined ? null : listCommits(setting, budget, rest, [first, ...known]),
+    first === undefined ? null : listTree(setting, first),
+  ]);
+  if (!versions.ok) return versions;
+  if (base !== null && !base.ok) return base;
+  if (superseded !== null && !superseded.ok) return superseded;
+  if (standing !== null && !standing.ok) return standing;
+
+  const inHead = new Set((standing?.value ?? []).map((entry) => `${entry.oid} ${entry.path}`));
+  const walked = new Set(commits.value.walked);
+  const change: Change = {
+    tips: range.tips,
+    base: base?.value ?? null,
+    commits: commits.value.walked,
+    superseded: (superseded?.value.walked ?? []).filter((oid) => walked.has(oid)),
+    files: versions.value.versions.map(
+      (version): FileVersion => ({ ...version, inHead: inHead.has(`${version.oid} ${version.path}`) }),
+    ),
+    removed: versions.value.removed,
+    notes: [
+      ...range.refNames.map((text): Note => ({ kind: "ref-name", commit: null, text })),
+      ...notes,
+      ...messages.notes,
+    ],
+  };
+  const doubtful = await doubtsIn(repository, commits.value.walked, tips, known);
+  return {
+    ok: true,
+    value: { change, commitsExpected: commits.value.expected, gaps: [...gaps, ...cut, ...messages.gaps, ...doubtful] },
+  };
+}
+
+async function listCommits(
+  setting: GitSetting,
+  budget: GitBudget,
+  tips: readonly Oid[],
+  known: readonly Oid[],
+): Promise<GitAnswer<{ readonly walked: readonly Oid[]; readonly expected: number; readonly cut: boolean }>> {
+  if (tips.length === 0) return { ok: true, value: { walked: [], expected: 0, cut: false } };
+  const input = [...tips, ...known.map((oid) => `^${oid}`), ""].join("\n");
+  const output = await runGit(setting, git.listCommits(budget.commits + 1), {
+    input,
+    maxBytes: 66 * (budget.commits + 2),
+  });
+  if (output.code !== 0) return failed(output, "Listing commits");
+  const all = oidsOf(output.stdout);
+  if (all.length <= budget.commits) return { ok: true, value: { walked: all, expected: all.length, cut: false } };
+  const count = await runGit(setting, git.countCommits, { input });
+  if (count.code !== 0) return failed(count, "Counting commits");
+  return {
+    ok: true,
+    value: { walked: all.slice(1), expected: Number(count.stdout.toString("latin1").trim()), cut: true },
+  };
+}
+
+async function diffAll(
+  setting: GitSetting,
+  commits: readonly Oid[],
+): Promise<GitAnswer<{ readonly versions: readonly Version[]; readonly removed: readonly RemovedFile[] }>> {
+  const versions: Version[] = [];
+  const removed: RemovedFile[] = [];
+  if (commits.length === 0) return { ok: true, value: { versions, removed } };
+  const input = commits.map((oid) => `${oid}\n`).join("");
+  const output = await runGit(setting, git.diffCommits, { input, maxBytes: MAX_DIFF_BYTES });
+  if (output.code !== 0) return failed(output, "Comparing commits");
+  const diffs = parseRawDiff(output.stdout);
+  if (diffs === null)
+    return { ok: false, fault: { kind: "refused", detail: "Comparing commits: not in the form agreed." } };
+  for (const { commit, entries } of diffs) {
+    for (const entry of entries) {
+      const read = readEntry(commit, entry);
+      if (read.version !== null) versions.push(read.version);
+      if (read.removed !== null) removed.push(read.removed);
+    }
+  }
+  return { ok: true, value: { versions, removed } };
+}
+
+async function mergeBase(setting: GitSetting, tip: Oid, known: readonly Oid[]): Promise<GitAnswer<Oid | null>> {
+  if (known.length === 0) return { ok: true, value: null };
+  const output = await runGit(setting, git.mergeBases(tip, known));
+  // Exit code 1 without a word: no common ancestor.
+  if (output.code === 0 || (output.ended === "exited" && output.code === 1)) {
+    return { ok: true, value: oidsOf(output.stdout)[0] ?? null };
+  }
+  return failed(output, "Finding the merge base");
+}
+
+function oidsOf(lines: Buffer): readonly Oid[] {
+  return lines
+    .toString("latin1")
+    .split("\n")
+    .flatMap((line) => parseOid(line) ?? []);
+}
