@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import type { Route } from "../work/dispatch.ts";
+import type { Outcome } from "../work/outcome.ts";
+import type { Clock } from "../work/ports/clock.ts";
+import type { Log } from "../work/ports/log.ts";
+import type { News, Store, WorkItem } from "../work/ports/store.ts";
+import { receive } from "../work/receive.ts";
+import { startDispatcher } from "./dispatcher.ts";
+import { httpServer } from "./http-server.ts";
+import type { BodyLimits } from "./ingress/read-body.ts";
+import { type DoorCounts, webhookDoor } from "./ingress/webhook-door.ts";
+import { startWorkers } from "./worker.ts";
+
+/** What a server is made of; it owns none of it but closes the store at its end. */
+export interface ServerParts {
+  readonly appId: number;
+  readonly webhookSecrets: readonly string[];
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly store: Store & News;
+  readonly route: Route;
+  readonly examine: (item: WorkItem) => Promise<Outcome>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly bodyLimits?: BodyLimits;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** `http://HOST:PORT`. */
+  readonly origin: string;
+  counts(): DoorCounts;
+  /** Takes nothing new, ends what it holds within 20 s, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts the door, the dispatcher and the workers; resolves once it listens. */
+export async function serve(parts: ServerParts): Promise<RunningServer> {
+  const { store, clock, log, appId } = parts;
+  const door = webhookDoor({
+    secrets: parts.webhookSecrets,
+    receive: (signed) => receive(signed, { inbox: store.inbox, clock, appId }),
+    log,
+    ...(parts.bodyLimits === undefined ? {} : { limits: parts.bodyLimits }),
+  });
+  let live = true;
+  const dispatcher = startDispatcher(parts);
+  const workers = startWorkers(parts);
+  const server = httpServer(door, {
+    live: () => live,
+    ready: async () => {
+      await store.inbox.counts();
+      return dispatcher.isWell() && workers.isWell();
+    },
+  });
+
+  async function stop(): Promise<void> {
+    live = false;
+    const closed = server.listening ? once(server, "close") : Promise.resolve();
+    server.close();
+    server.closeIdleConnections();
+    await dispatcher.stop();
+    await workers.stop();
+    server.closeAllConnections();
+    await closed;
+    await store.close();
+  }
+
+  try {
+    server.listen(parts.port, parts.host);
+    await once(server, "listening");
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { address, family, port } = server.address() as AddressInfo;
+  const origin = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+  return { origin, counts: door.counts, stop };
+}

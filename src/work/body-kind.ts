@@ -1,0 +1,36 @@
+import { type Fields, fieldOf } from "./payload-fields.ts";
+
+/** Events that are read; all others are taken note of and change nothing. */
+export const READ_EVENTS = [
+  "pull_request",
+  "push",
+  "create",
+  "delete",
+  "merge_group",
+  "check_run",
+  "check_suite",
+] as const;
+
+/** One of {@link READ_EVENTS}. */
+export type ReadEvent = (typeof READ_EVENTS)[number];
+
+/**
+ * The event whose body this is, by the fields that only it has; null for the body of any other event. The event's name
+ * comes in a header that no signature covers: it is believed only where the body says the same.
+ */
+export function bodyKind(payload: Fields): ReadEvent | null {
+  const has = (...names: string[]): boolean => names.every((name) => fieldOf(payload, name) !== undefined);
+  if (has("ref", "before", "after", "commits")) return "push";
+  if (has("ref", "ref_type", "master_branch")) return "create";
+  if (has("ref", "ref_type")) return "delete";
+  if (has("pull_request", "number")) return "pull_request";
+  if (has("merge_group")) return "merge_group";
+  if (has("check_run")) return "check_run";
+  if (has("check_suite")) return "check_suite";
+  return null;
+}
+
+/** True for the events that are read. */
+export function isReadEvent(event: string): event is ReadEvent {
+  return READ_EVENTS.some((known) => known === event);
+}
