@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { install } from "../seed.ts";
+import { startTrial } from "../server.ts";
+import { type Product, startProduct } from "./product.ts";
+import { ORGANISATION, seedSample } from "./sample.ts";
+import type { Stage } from "./stage.ts";
+
+/** A stage with the server running on it. */
+export interface OpenStage extends Stage {
+  readonly product: Product;
+  /** Ends both and removes everything that they wrote. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the stand-in with the sample organisation (`port` 0: any free one), and the server as its App. */
+export async function openStage(port: number): Promise<OpenStage> {
+  const folder = await mkdtemp(join(tmpdir(), "sourcewarden-trial-"));
+  const close: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const closeAll = async (): Promise<void> => {
+    for (const one of close.splice(0).reverse()) await one();
+  };
+  try {
+    for (const name of ["repositories", "clones", "data"]) await mkdir(join(folder, name));
+    const trial = await startTrial({ folder: join(folder, "repositories"), port });
+    close.push(() => trial.close());
+    const { world } = trial;
+    const sample = await seedSample(world);
+    const keyFile = join(folder, "app.pem");
+    await writeFile(keyFile, sample.privateKey, { mode: 0o600 });
+    const product = await startProduct({
+      GITHUB_URL: trial.origin,
+      APP_ID: String(sample.app.id),
+      PRIVATE_KEY_FILE: keyFile,
+      WEBHOOK_SECRET: sample.webhookSecret,
+      RULES_REPOSITORY: "sourcewarden-rules",
+      INSTALLATION_KEY: randomBytes(32).toString("hex"),
+      DATA_DIR: join(folder, "data"),
+      HOME: folder,
+      PORT: "0",
+    });
+    close.push(() => product.stop());
+    sample.app.webhookUrl = `${product.origin}/api/github/webhooks`;
+    install(world, { app: sample.app, account: ORGANISATION });
+    return { trial, world, sample, folder: join(folder, "clones"), product, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+/** The sample organisation's rules, as its owners of trade secrets would write them. */
+export const POLICY = `version: 1
+mode: enforce
+ask: "@acme/ip"
+
+places:
+  - repository: acme/pricing-engine
+    holds: {class: restricted, compartments: [pricing]}
+    cleared: {class: restricted, compartments: [pricing]}
+  - repository: acme/sourcewarden-rules
+    holds: {class: restricted, compartments: [pricing]}
+    cleared: {class: restricted, compartments: [pricing]}
+  - repository: acme/storefront
+    holds: internal
+    cleared: internal
+  - visibility: public
+    holds: public
+    cleared: public
+
+protect:
+  - id: pricing-paths
+    paths: ["**/pricing-engine/**"]
+    class: restricted
+    compartments: [pricing]
+
+markers:
+  - id: acme-legend
+    phrases: ["ACME Confidential"]
+    class: confidential
+    strength: strong
+  - id: acme-trade-secret
+    phrases: ["ACME Trade Secret"]
+    class: restricted
+    compartments: [pricing]
+    strength: strong
+`;
+
+/** Its register of sources: what is worth protecting, and where it lives. */
+export const REGISTER = `version: 1
+sources:
+  - id: S-001
+    title: "Price curve"
+    home: acme/pricing-engine
+    paths: ["src/curve/**"]
+    class: restricted
+    compartments: [pricing]
+`;
