@@ -1,0 +1,93 @@
+import { permissionOf, sees } from "../access.ts";
+import { actorOf } from "../actor.ts";
+import { fieldsOf } from "../body.ts";
+import { type Endpoint, page, Refusal, required } from "../endpoint.ts";
+import { findAccount, findRepository, forksOf } from "../find.ts";
+import { simpleUser } from "../json/account.ts";
+import { fullRepository, minimalRepository } from "../json/repository.ts";
+import { fork } from "../seed.ts";
+import { memberEndpoints } from "./members.ts";
+
+/** Repositories themselves: one, an organisation's, forks, and what a person may do there. */
+export const repositoryEndpoints: readonly Endpoint[] = [
+  {
+    operationId: "repos/get",
+    method: "GET",
+    path: "/repos/{owner}/{repo}",
+    permission: { name: "metadata", level: "read" },
+    handle: (call, repository) => ({ status: 200, body: fullRepository(call.world, required(repository)) }),
+  },
+  {
+    operationId: "repos/list-for-org",
+    method: "GET",
+    path: "/orgs/{org}/repos",
+    handle: (call) => {
+      const owner = findAccount(call.world, call.params["org"] ?? "");
+      if (owner?.type !== "Organization") throw new Refusal(404, "Not Found");
+      const type = call.query.get("type") ?? "all";
+      const seen = [...call.world.repositories.values()]
+        .filter((each) => each.owner === owner.login && sees(call.world, call.caller, each))
+        .filter((each) => type !== "public" || each.visibility === "public")
+        .filter((each) => type !== "private" || each.visibility !== "public")
+        .filter((each) => type !== "forks" || each.parentId !== null)
+        .filter((each) => type !== "sources" || each.parentId === null);
+      return page(call, `/orgs/${owner.login}/repos`, seen, (each) => minimalRepository(call.world, each));
+    },
+  },
+  {
+    operationId: "repos/list-forks",
+    method: "GET",
+    path: "/repos/{owner}/{repo}/forks",
+    permission: { name: "metadata", level: "read" },
+    handle: (call, repository) => {
+      const parent = required(repository);
+      const forks = forksOf(call.world, parent).filter((each) => sees(call.world, call.caller, each));
+      const sorted = call.query.get("sort") === "oldest" ? [...forks] : [...forks].reverse();
+      const path = `/repos/${parent.owner}/${parent.name}/forks`;
+      return page(call, path, sorted, (each) => minimalRepository(call.world, each));
+    },
+  },
+  {
+    operationId: "repos/create-fork",
+    method: "POST",
+    path: "/repos/{owner}/{repo}/forks",
+    permission: { name: "contents", level: "read" },
+    handle: async (call, repository) => {
+      const parent = required(repository);
+      const actor = actorOf(call.caller);
+      const { organization, name } = fieldsOf(call);
+      const owner = typeof organization === "string" ? organization : actor;
+      const account = findAccount(call.world, owner);
+      if (account === undefined || (owner !== actor && !account.members.has(actor.toLowerCase()))) {
+        throw new Refusal(403, "You do not have permission to fork into this account.");
+      }
+      const wanted = typeof name === "string" ? name : parent.name;
+      const existing = findRepository(call.world, owner, wanted);
+      if (existing !== undefined && existing.parentId !== parent.id) throw new Refusal(422, "Name already exists", []);
+      const forkee = existing ?? (await fork(call.world, parent, { owner, name: wanted, actor }));
+      return { status: 202, body: fullRepository(call.world, forkee) };
+    },
+  },
+  {
+    operationId: "repos/get-collaborator-permission-level",
+    method: "GET",
+    path: "/repos/{owner}/{repo}/collaborators/{username}/permission",
+    permission: { name: "metadata", level: "read" },
+    handle: (call, repository) => {
+      const account = findAccount(call.world, call.params["username"] ?? "");
+      if (account === undefined) throw new Refusal(404, `${call.params["username"]} is not a user`);
+      const role = permissionOf(call.world, required(repository), account.login);
+      const legacy = role === "maintain" ? "write" : role === "triage" ? "read" : (role ?? "none");
+      const permissions = {
+        pull: role !== null,
+        triage: role !== null && role !== "read",
+        push: role === "write" || role === "maintain" || role === "admin",
+        maintain: role === "maintain" || role === "admin",
+        admin: role === "admin",
+      };
+      const user = { ...simpleUser(call.world, account.login), permissions, role_name: role ?? "none" };
+      return { status: 200, body: { permission: legacy, role_name: role ?? "none", user } };
+    },
+  },
+  ...memberEndpoints,
+];

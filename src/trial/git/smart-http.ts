@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { basename } from "node:path";
+import { actorOf } from "../actor.ts";
+import { callerOf } from "../authenticate.ts";
+import { type Caller, Refusal } from "../endpoint.ts";
+import { findRepository } from "../find.ts";
+import type { Repository, World } from "../world.ts";
+import { announceMoves } from "./announce.ts";
+import { demandGit } from "./push-access.ts";
+import { movesBetween, readRefs } from "./refs.ts";
+
+/** The three addresses of the smart protocol; the dumb one is not served, as at GitHub. */
+const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
+
+/** One push at a time per repository, so that what moved can be told from refs before and after. */
+const PUSHES = new WeakMap<Repository, Promise<void>>();
+
+/** Serves git clients through `git http-backend`; false where the address is not git's. */
+export async function answerGit(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  const [, owner, name, action] = ADDRESS.exec(url.pathname) ?? [];
+  if (owner === undefined || name === undefined || action === undefined) return false;
+  const service = action === "info/refs" ? url.searchParams.get("service") : action;
+  const isPush = service === "git-receive-pack";
+  try {
+    if (!isPush && service !== "git-upload-pack") throw new Refusal(403, "Please upgrade your git client.");
+    const caller = callerOf(world, request.headers.authorization);
+    const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
+    demandGit(world, caller, repository, isPush);
+    if (repository === undefined) throw new Refusal(404, "Not Found");
+    if (action !== "git-receive-pack") await runBackend(repository, request, response, url, action);
+    else await receive(world, repository, caller, request, response, url);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refuse(response, error);
+  }
+  return true;
+}
+
+async function receive(
+  world: World,
+  repository: Repository,
+  caller: Caller,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const before = PUSHES.get(repository) ?? Promise.resolve();
+  const mine = before.then(async () => {
+    const old = await readRefs(repository.gitDir);
+    // The client hears the end of its push only when everyone was told of it: what it does next then finds it done.
+    await runBackend(repository, request, response, url, "git-receive-pack", async () => {
+      const moves = movesBetween(old, await readRefs(repository.gitDir));
+      await announceMoves(world, repository, moves, actorOf(caller));
+    });
+  });
+  PUSHES.set(
+    repository,
+    mine.catch(() => {}),
+  );
+  await mine;
+}
+
+function runBackend(
+  repository: Repository,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  action: string,
+  beforeEnd: () => Promise<void> = async () => {},
+): Promise<void> {
+  const header = (name: string): string => String(request.headers[name] ?? "");
+  const child = spawn("git", ["http-backend"], {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: {
+      PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+      HOME: "/nonexistent",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_PROJECT_ROOT: repository.gitDir.slice(0, -basename(repository.gitDir).length - 1),
+      GIT_HTTP_EXPORT_ALL: "1",
+      PATH_INFO: `/${basename(repository.gitDir)}/${action}`,
+      REQUEST_METHOD: request.method ?? "GET",
+      QUERY_STRING: url.search.slice(1),
+      CONTENT_TYPE: header("content-type"),
+      HTTP_CONTENT_ENCODING: header("content-encoding"),
+      GIT_PROTOCOL: header("git-protocol"),
+      REMOTE_ADDR: "127.0.0.1",
+      // Without a user http-backend refuses pushes; who it is was settled above.
+      REMOTE_USER: "known",
+      ...(request.headers["content-length"] === undefined ? {} : { CONTENT_LENGTH: header("content-length") }),
+    },
+  });
+  child.stdin.on("error", () => {});
+  request.pipe(child.stdin);
+  response.once("close", () => child.kill());
+  return new Promise((resolve, reject) => {
+    let head: Buffer | null = Buffer.alloc(0);
+    child.stdout.on("data", (piece: Buffer) => {
+      if (head !== null) {
+        head = Buffer.concat([head, piece]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end === -1) return;
+        writeHead(response, head.subarray(0, end).toString("latin1"));
+        const rest = head.subarray(end + 4);
+        head = null;
+        response.write(rest);
+        return;
+      }
+      if (!response.write(piece)) {
+        child.stdout.pause();
+        response.once("drain", () => child.stdout.resume());
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (head !== null && !response.headersSent) response.writeHead(500);
+      beforeEnd().then(() => {
+        response.end();
+        resolve();
+      }, reject);
+    });
+  });
+}
+
+/** CGI headers: `Status: 200 OK`, then header lines. */
+function writeHead(response: ServerResponse, text: string): void {
+  const lines = text.split("\r\n").map((line) => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  const status = Number(lines.find(([name]) => name === "status")?.[1].split(" ")[0] ?? 200);
+  response.writeHead(status, Object.fromEntries(lines.filter(([name]) => name !== "status")));
+}
+
+function refuse(response: ServerResponse, refusal: Refusal): void {
+  response.writeHead(refusal.status, {
+    "content-type": "text/plain",
+    ...(refusal.status === 401 ? { "www-authenticate": 'Basic realm="GitHub"' } : {}),
+  });
+  response.end(`${refusal.message}\n`);
+}
