@@ -50,9 +50,11 @@ function whatItSays(finding: Finding, from: "here" | "there", voice: Voice): str
 
 function nounOf(finding: Finding, from: "here" | "there"): string {
   switch (finding.where.within) {
-    case "file":
     case "path":
-      return from === "here" ? "This file" : finding.inHead ? "A file in this change" : "A file in an earlier commit";
+      if (finding.detector !== "path") return from === "here" ? "The name of this file" : "The name of a file";
+      return fileNoun(finding, from);
+    case "file":
+      return fileNoun(finding, from);
     case "commit-message":
       return "A commit message";
     case "tag-message":
@@ -60,4 +62,9 @@ function nounOf(finding: Finding, from: "here" | "there"): string {
     case "ref-name":
       return "The name of a branch or tag";
   }
+}
+
+function fileNoun(finding: Finding, from: "here" | "there"): string {
+  if (from === "here") return "This file";
+  return finding.inHead ? "A file in this change" : "A file in an earlier commit";
 }

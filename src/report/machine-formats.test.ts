@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { sarifErrors } from "../../test/samples/sarif-schema.ts";
+import { finding, oid, place, SEEN, verdict } from "../../test/samples/verdicts.ts";
+import { asPath, decodePath } from "../facts/repo-path.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import { renderSarif } from "./render-sarif.ts";
+import { renderScanJson } from "./render-scan-json.ts";
+import { renderTerminal } from "./render-terminal.ts";
+
+const message = finding({
+  id: "b".repeat(64),
+  where: { path: null, line: 1, endLine: 1, commit: oid("2"), within: "commit-message" },
+});
+const oddPath = decodePath(Uint8Array.of(0x61, 0x20, 0xff, 0x25, 0x23, 0x2e, 0x63));
+const odd = finding({
+  id: "c".repeat(64),
+  severity: "advise",
+  advice: "weak-mark",
+  where: { path: oddPath, line: 1, endLine: 1, commit: null, within: "path" },
+  place: place("unknown", { name: null }),
+});
+const gap = { kind: "too-large", path: asPath("big file.bin"), commit: null, what: "The file is too large." } as const;
+const verdicts: Readonly<Record<string, Verdict>> = {
+  clear: verdict([]),
+  blocked: verdict([finding(), message, odd]),
+  undecided: verdict([odd], { kind: "undecided", coverage: { ...SEEN, filesSeen: 11, gaps: [gap] } }),
+  observed: verdict([finding({ enforced: false })], { mode: "observe" }),
+};
+
+describe("SARIF", () => {
+  it.each(Object.entries(verdicts))("is valid against the published schema: %s", (_, one) => {
+    expect(sarifErrors(JSON.parse(renderSarif(one, "1.2.3")))).toEqual([]);
+  });
+
+  it("is held against a schema that refuses what is no SARIF", () => {
+    expect(sarifErrors({ version: "2.1.0", runs: [{}] })).not.toEqual([]);
+  });
+
+  it("knows findings again by our own identities, and never by what they say", () => {
+    const results = JSON.parse(renderSarif(verdict([finding()]), "1.2.3")).runs[0].results;
+    expect(results[0].partialFingerprints).toEqual({ "sourcewarden/v1": "a".repeat(64) });
+  });
+
+  it("encodes a path byte by byte, whatever it holds", () => {
+    const results = JSON.parse(renderSarif(verdict([odd]), "1.2.3")).runs[0].results;
+    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("a%20%FF%25%23.c");
+  });
+
+  it("says in its notifications what was not seen, and that the run did not succeed", () => {
+    const [invocation] = JSON.parse(renderSarif(verdicts["undecided"] ?? verdict([]), "1.2.3")).runs[0].invocations;
+    expect(invocation.executionSuccessful).toBe(false);
+    expect(invocation.toolExecutionNotifications[0].descriptor.id).toBe("too-large");
+  });
+});
+
+describe("JSON", () => {
+  it("has the documented keys and no others", () => {
+    const document = JSON.parse(renderScanJson(verdict([finding(), message])));
+    expect(document.schema).toBe("sourcewarden.scan/1");
+    expect(Object.keys(document)).toEqual(["schema", "verdict", "coverage", "findings"]);
+    expect(document.findings[0]).toEqual({
+      id: "a".repeat(64),
+      detector: "marker",
+      rule: "company-confidential",
+      class: "confidential",
+      severity: "block",
+      path: "src/price.c",
+      line: 3,
+      end_line: 3,
+      commit: oid("1"),
+      place: "github.com/acme/sdk",
+      message:
+        'This file says "ACME Confidential"; acme/sdk is open to its whole organisation. Move it to a private repository, or ask @acme/ip.',
+    });
+    expect(document.findings[1]).toMatchObject({ path: null, line: null, end_line: null });
+  });
+
+  it("names no place where none is known", () => {
+    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].place).toBeNull();
+  });
+
+  it("keeps a path that is not UTF-8 without loss", () => {
+    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].path).toBe(oddPath);
+  });
+});
+
+describe("the terminal", () => {
+  it.each(Object.entries(verdicts))("shows: %s", (_, one) => {
+    expect(renderTerminal(one, { colours: false })).toMatchSnapshot();
+  });
+
+  it("is coloured only when asked, and never by what it shows", () => {
+    const hostile = finding({ where: { ...finding().where, path: asPath("a\u001b[2J\nb.c") } });
+    expect(renderTerminal(verdict([hostile]), { colours: false })).not.toContain("\u001b");
+    const coloured = renderTerminal(verdict([hostile]), { colours: true });
+    expect(coloured).toContain("\u001b[31m");
+    expect(coloured).not.toContain("\u001b[2J");
+  });
+
+  it("counts what it has no room for", () => {
+    const many = Array.from({ length: 900 }, (_, at) => finding({ id: `${at}` }));
+    expect(renderTerminal(verdict(many), { colours: false })).toContain(
+      "… and 700 more places; --format json has all.",
+    );
+  });
+});
