@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,7 +35,6 @@ export async function openStage(port: number): Promise<OpenStage> {
       PRIVATE_KEY_FILE: keyFile,
       WEBHOOK_SECRET: sample.webhookSecret,
       RULES_REPOSITORY: "sourcewarden-rules",
-      INSTALLATION_KEY: randomBytes(32).toString("hex"),
       DATA_DIR: join(folder, "data"),
       HOME: folder,
       PORT: "0",

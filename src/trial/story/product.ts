@@ -14,7 +14,7 @@ export interface Product {
 
 /** How long it may take to say that it listens, and to end when asked to. */
 const START_MS = 30_000;
-const STOP_MS = 10_000;
+const STOP_MS = 25_000;
 
 /**
  * Starts the server beside this file (source or built alike) with nothing of the caller's environment but the path and the

@@ -1,0 +1,126 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
+import { type Outcome, playStory } from "../../src/trial/story/play.ts";
+import { inline } from "../../src/trial/story/steps/inline.ts";
+import { leak } from "../../src/trial/story/steps/leak.ts";
+
+/** Debian's Chromium; another one can be named in CHROMIUM. */
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** The README's picture; it is taken anew only when asked for, since its clock differs every time. */
+const PICTURES = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
+const LEAKED = "src/checkout/price-curve.ts";
+
+let stage: OpenStage;
+let browser: Browser;
+let page: Page;
+const outcomes: Outcome[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `The browser tests need Chromium, and ${CHROMIUM} is not there: run \`apt-get install -y chromium\`, or name another one in CHROMIUM.`,
+    );
+  }
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  page = await browser.newPage({ viewport: { width: 1180, height: 900 } });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  stage = await openStage(0);
+  outcomes.push(...(await playStory(stage, [leak, inline], () => {})));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+/** Opens a page of the stand-in; nothing but that page may be asked for. */
+async function open(path: string): Promise<void> {
+  const answer = await page.goto(`${stage.world.origin}${path}`);
+  expect(answer?.status(), path).toBe(200);
+}
+
+describe("the stand-in's pages in a browser", () => {
+  it("come after a story that went as expected", () => {
+    expect(outcomes.map(({ step, verdict, ok }) => [step, verdict, ok])).toEqual([
+      ["leak", "block", true],
+      ["inline", "block", true],
+    ]);
+  });
+
+  it("show the warning right under the line that it is about", async () => {
+    await open("/acme/storefront/pull/1");
+    const line = page.locator(`[data-path="${LEAKED}"] tr`, { hasText: "ACME Trade Secret: the price curve" }).first();
+    const comment = page.locator(`[data-path="${LEAKED}"] .inline-comment`).first();
+    expect(await comment.isVisible()).toBe(true);
+    expect(await comment.innerText()).toContain("acme/storefront");
+    const lineBox = await line.boundingBox();
+    const commentBox = await comment.boundingBox();
+    const gap = (commentBox?.y ?? 0) - ((lineBox?.y ?? 0) + (lineBox?.height ?? 0));
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(gap).toBeLessThan(40);
+  });
+
+  it("say in the merge box that the check stops the merge", async () => {
+    await open("/acme/storefront/pull/1");
+    const box = page.locator(".merge.blocked");
+    expect(await box.isVisible()).toBe(true);
+    expect(await box.innerText()).toContain("Merging is blocked: required check sourcewarden failed");
+    expect(await page.locator(".check-output").first().innerText()).toContain("Blocked");
+  });
+
+  it("mark a private repository and a public one", async () => {
+    await open("/acme/storefront/pull/1");
+    expect(await page.locator(".badge.private").first().innerText()).toBe("Private");
+    await open("/acme/sdk/pull/1");
+    expect(await page.locator(".badge.public").first().innerText()).toBe("Public");
+  });
+
+  it("point nobody to the leak where the world reads", async () => {
+    await open("/acme/sdk/pull/1");
+    const said = await page
+      .locator(".conversation .comment:not(:first-child), .inline-comment, .check-output")
+      .allInnerTexts();
+    expect(said.join("\n")).not.toMatch(/ACME Confidential|quick-quote|rounding/);
+  });
+
+  it("lead from the first page to every pull request, commit and delivery", async () => {
+    await open("/");
+    expect(await page.getByRole("link", { name: "Work out prices in the checkout" }).isVisible()).toBe(true);
+    await page.getByRole("link", { name: "Webhook deliveries" }).click();
+    expect(await page.getByText("pull_request.opened").count()).toBeGreaterThan(0);
+    await open("/acme/storefront/pull/1");
+    await page.locator('a.mono[href*="/commit/"]').first().click();
+    expect(await page.locator(".note-row").first().innerText()).toContain(LEAKED);
+  });
+
+  it("load nothing that their policy forbids", () => {
+    expect(complaints.filter((text) => !text.includes("favicon"))).toEqual([]);
+  });
+
+  it("give the README its picture", async () => {
+    await open("/acme/storefront/pull/1");
+    const picture = await page.locator(`[data-path="${LEAKED}"]`).screenshot();
+    expect(picture.length).toBeLessThan(200_000);
+    if (process.env["PICTURES"] !== "1") return;
+    await mkdir(PICTURES, { recursive: true });
+    await writeFile(join(PICTURES, "inline-warning.png"), picture);
+  });
+});
