@@ -83,7 +83,7 @@ function readExample(source: RulesSource, entry: Field): { readonly file: string
   if (isScalar(entry.node) && typeof entry.node.value === "string") return { file: "example", text: entry.node.value };
   const keys = ["file", "text"];
   const fields = readMap(source, entry.node, entry.offset, { what: "an example", known: keys, required: keys });
-  const any = { what: "an example's text", form: /[^]/, rule: "it is the text of a file" };
+  const any = { what: "an example's text", form: /./s, rule: "it is the text of a file" };
   const file = readText(source, fields?.get("file"), any);
   const text = readText(source, fields?.get("text"), any);
   return file === undefined || text === undefined ? undefined : { file, text };

@@ -54,7 +54,7 @@ export function readGlobs(source: RulesSource, field: Field | undefined): readon
 
 /** Reads one glob. */
 export function readGlob(source: RulesSource, entry: Field): string | undefined {
-  const text = readText(source, entry, { what: "a glob", form: /[^]/, rule: "a glob is a path with *, ** or {a,b}" });
+  const text = readText(source, entry, { what: "a glob", form: /./s, rule: "a glob is a path with *, ** or {a,b}" });
   const fault = text === undefined ? null : globFault(text);
   if (fault === null) return text;
   complain(source, entry.offset, {

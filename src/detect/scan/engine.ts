@@ -1,17 +1,102 @@
+import { RE2JS } from "re2js";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPiece } from "../mark.ts";
+import { type Anchor, anchorsOf } from "./anchors.ts";
+import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
+import { isMark, type Match } from "./context.ts";
+import { type DecodedText, decodeText, kindOfBytes } from "./decode.ts";
+import { type FlatText, flatten } from "./flatten.ts";
+import { type LineMap, mapLines } from "./lines.ts";
+import { matchPatterns, matchPhrase } from "./matches.ts";
+import { type AnchorHit, regionsAround } from "./regions.ts";
+import { settleOverlaps, toHit } from "./settle.ts";
+import { type Syntax, syntaxOf } from "./syntax.ts";
 
 /** All marker rules of a rule set, ready to scan with. */
 export interface MarkEngine {
   readonly rules: readonly MarkerRule[];
+  readonly anchors: readonly Anchor[];
+  readonly automaton: Automaton;
+  /** Compiled patterns of each rule. */
+  readonly patterns: readonly (readonly RE2JS[])[];
+  /** Rules with patterns that promise no literal: they are tried on the whole text. */
+  readonly open: readonly number[];
 }
 
-/** Prepares marker rules for scanning. */
+/** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
 export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
-  return { rules };
+  const anchors = anchorsOf(rules);
+  return {
+    rules,
+    anchors,
+    automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
+    patterns: rules.map((rule) => rule.patterns.map((pattern) => RE2JS.compile(pattern))),
+    open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
+  };
 }
 
-/** Scans one piece. */
-export function scanMarks(_piece: MarkPiece, _engine: MarkEngine): readonly MarkHit[] {
-  return [];
+/** Finds every rule's marks in one piece; most pieces cost one pass over their bytes and nothing more. */
+export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHit[] {
+  const kind = kindOfBytes(piece.bytes);
+  const isName = piece.within === "ref-name" || piece.within === "path";
+  if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
+  const decoded = decodeText(piece.bytes, kind);
+  const text = isName ? spellOut(decoded) : decoded;
+  const hits: AnchorHit[] = [];
+  scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
+  if (hits.length === 0 && engine.open.length === 0) return [];
+  const syntax = syntaxOf(isName ? null : piece.path);
+  const matches = findMatches(engine, text, hits, syntax);
+  if (matches.length === 0) return [];
+  const lines = mapLines(text.look, syntax);
+  const marks = matches.filter((match) => counts(engine, match, text, lines, syntax));
+  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, text.binary));
+}
+
+function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
+  let found = false;
+  scanBytes(engine.automaton, bytes, () => {
+    found = true;
+  });
+  return found;
+}
+
+function findMatches(
+  engine: MarkEngine,
+  text: DecodedText,
+  hits: readonly AnchorHit[],
+  syntax: Syntax,
+): readonly Match[] {
+  const found: Match[] = [];
+  // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
+  const whole = { start: 0, end: text.lower.length, firstLine: 0, anchors: new Set(hits.map((hit) => hit.anchor)) };
+  for (const region of engine.open.length > 0 ? [whole] : regionsAround(text.lower, hits)) {
+    const flat = flatten(text.look.slice(region.start, region.end).split("\n"), region.firstLine, syntax.markup);
+    const rules = new Set<number>(engine.open);
+    for (const index of region.anchors) {
+      const anchor = engine.anchors[index];
+      for (const phrase of anchor?.phrases ?? []) found.push(...matchPhrase(flat, phrase));
+      for (const rule of anchor?.patternRules ?? []) rules.add(rule);
+    }
+    for (const rule of rules) found.push(...patternMatches(engine, rule, flat));
+  }
+  return found;
+}
+
+function patternMatches(engine: MarkEngine, rule: number, flat: FlatText): readonly Match[] {
+  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, rule, pattern));
+}
+
+/** In bytes that are no text there are no comments and no sentences: phrases count as they are found. */
+function counts(engine: MarkEngine, match: Match, text: DecodedText, lines: LineMap, syntax: Syntax): boolean {
+  const rule = engine.rules[match.rule];
+  if (rule === undefined) return false;
+  if (text.binary) return match.declared !== null || rule.context === "anywhere";
+  return isMark(match, rule, lines, syntax);
+}
+
+/** The words of a name: `fix/acme-confidential` reads as three. */
+function spellOut(text: DecodedText): DecodedText {
+  const spell = (name: string): string => name.replace(/[-_/.+]/g, " ");
+  return { ...text, look: spell(text.look), lower: spell(text.lower) };
 }

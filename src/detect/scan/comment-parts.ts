@@ -1,0 +1,48 @@
+import { lowerUnits } from "./decode.ts";
+import { flattenLine } from "./flatten.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** Comments of one line that are still told apart; a line with more is looked at as far as the last of them. */
+const PARTS = 2_000;
+
+/** What stands in comments on a line that may begin with code, flattened and in lower case, a line feed between parts. */
+export function commentParts(line: string, syntax: Syntax): string {
+  const openings: readonly (readonly [string, string | null])[] = [
+    ...syntax.block,
+    ...syntax.line.map((sign) => [sign, null] as const),
+  ];
+  const parts: string[] = [];
+  let at = 0;
+  while (parts.length < PARTS) {
+    const opening = nextOpening(line, at, openings);
+    if (opening === null) break;
+    const start = opening.at + opening.sign.length;
+    const end = opening.closing === null ? -1 : line.indexOf(opening.closing, start);
+    parts.push(lowerUnits(flattenLine(line.slice(start, end < 0 ? undefined : end), syntax.markup)));
+    if (end < 0) break;
+    at = end + (opening.closing?.length ?? 0);
+  }
+  return parts.join("\n");
+}
+
+/** The next comment sign that stands free (after white space or a bracket) and outside of strings that open after `from`. */
+function nextOpening(
+  line: string,
+  from: number,
+  openings: readonly (readonly [string, string | null])[],
+): { readonly at: number; readonly sign: string; readonly closing: string | null } | null {
+  let quote = "";
+  for (let at = from; at < line.length; at += 1) {
+    const character = line[at] ?? "";
+    if (quote !== "") {
+      if (character === "\\") at += 1;
+      else if (character === quote) quote = "";
+      continue;
+    }
+    if (at === from || /[\s;{}(),]/.test(line[at - 1] ?? "")) {
+      for (const [sign, closing] of openings) if (line.startsWith(sign, at)) return { at, sign, closing };
+    }
+    if (character === '"' || character === "`" || (character === "'" && line.includes("'", at + 1))) quote = character;
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+import { foldLook } from "../../rules/fold-words.ts";
+
+/** A piece as text: `look` as it reads (folded, lines kept), `lower` the same in lower case, unit for unit. */
+export interface DecodedText {
+  readonly look: string;
+  readonly lower: string;
+  /** True where the bytes are no text: lines and comments then mean nothing. */
+  readonly binary: boolean;
+}
+
+/** What one pass over bytes tells. */
+export interface ByteKind {
+  /** Only ASCII, and no control characters beyond tabs and line ends: bytes can be searched as they are. */
+  readonly plain: boolean;
+  readonly binary: boolean;
+  readonly utf16: "utf-16le" | "utf-16be" | null;
+}
+
+/** Share of control characters from which on bytes are no text. A few do not count: one NUL must not blind the scan. */
+const CONTROL_SHARE = 0.05;
+
+/** Looks at every byte once. */
+export function kindOfBytes(bytes: Uint8Array): ByteKind {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { plain: false, binary: false, utf16: "utf-16le" };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { plain: false, binary: false, utf16: "utf-16be" };
+  let high = 0;
+  let control = 0;
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    high |= byte;
+    if (byte >= 0x20 || byte === 0x0a || byte === 0x09 || byte === 0x0d || byte === 0x0c) continue;
+    control += 1;
+    if (byte === 0) {
+      if (at % 2 === 0) evenZeros += 1;
+      else oddZeros += 1;
+    }
+  }
+  const pairs = bytes.length / 2;
+  if (oddZeros > pairs * 0.4 && evenZeros < pairs * 0.02) return { plain: false, binary: false, utf16: "utf-16le" };
+  if (evenZeros > pairs * 0.4 && oddZeros < pairs * 0.02) return { plain: false, binary: false, utf16: "utf-16be" };
+  return { plain: high < 0x80 && control === 0, binary: control > bytes.length * CONTROL_SHARE, utf16: null };
+}
+
+/** Decodes by byte order mark, else UTF-8, else Latin-1, which has a character for every byte: no input is refused. */
+export function decodeText(bytes: Uint8Array, kind: ByteKind): DecodedText {
+  const raw = decodeRaw(bytes, kind);
+  const unified = kind.plain ? raw : foldLook(raw.includes("\u0000") ? raw.replaceAll("\u0000", "") : raw);
+  const look = unified.includes("\r") ? unified.replace(/\r\n?/g, "\n") : unified;
+  return { look, lower: lowerUnits(look), binary: kind.binary };
+}
+
+/** Lower case that keeps every position: the few characters whose lower case has another length stay as they are. */
+export function lowerUnits(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  let out = "";
+  for (const character of text) {
+    const small = character.toLowerCase();
+    out += small.length === character.length ? small : character;
+  }
+  return out;
+}
+
+function decodeRaw(bytes: Uint8Array, kind: ByteKind): string {
+  if (kind.utf16 !== null) return new TextDecoder(kind.utf16).decode(bytes);
+  const latin1 = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  if (kind.plain || kind.binary) return latin1();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return latin1();
+  }
+}

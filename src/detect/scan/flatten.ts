@@ -1,0 +1,57 @@
+import { lowerUnits } from "./decode.ts";
+
+/** Signs that start a comment line in one language or another, as often as they are repeated. */
+const LEADERS =
+  /^(?:\s|\/\*+!?|\*+\/?|\/\/+[!/]?|#+!?|--+|;+|%+|<!--|"""|'''|\(\*+|\{-|>+|\|+|!+|=+|\\"|\.\.(?=\s)|@?(?:rem|dnl)(?=\s))+/i;
+/** Signs that end a comment or fill a line. */
+const TRAILERS = /(?:\s|\*+\/|-->|\*+\)|-\}|"""|'''|\*+|#+|\|+|=+|--+)+$/;
+const FILLING = /[\s*~]+/g;
+const TAGS = /<\/?[a-z!][^<>]{0,200}>/gi;
+
+/** A line without comment signs, emphasis and markup, white space as single spaces; case is kept. */
+export function flattenLine(line: string, markup: boolean): string {
+  const bare = markup && line.includes("<") ? plainEntities(line.replace(TAGS, " ")) : line;
+  return bare.replace(LEADERS, "").replace(TRAILERS, "").replace(FILLING, " ");
+}
+
+/** Lines flattened and joined by line feeds, with the line that each position is on. */
+export interface FlatText {
+  readonly look: string;
+  /** Lower case, and line feeds as spaces: where phrases are looked for. */
+  readonly words: string;
+  /** Start of each flattened line in `look`. */
+  readonly starts: readonly number[];
+  /** Number of the first line, from 0. */
+  readonly firstLine: number;
+}
+
+/** Flattens a run of lines. */
+export function flatten(lines: readonly string[], firstLine: number, markup: boolean): FlatText {
+  const starts: number[] = [];
+  let look = "";
+  for (const line of lines) {
+    if (starts.length > 0) look += "\n";
+    starts.push(look.length);
+    look += flattenLine(line, markup);
+  }
+  return { look, words: lowerUnits(look).replaceAll("\n", " "), starts, firstLine };
+}
+
+/** The line, from 0 and of the whole text, that a position of a flat text is on. */
+export function lineAt(flat: FlatText, position: number): number {
+  let low = 0;
+  let high = flat.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((flat.starts[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return flat.firstLine + low;
+}
+
+function plainEntities(text: string): string {
+  return text
+    .replace(/&nbsp;/gi, " ")
+    .replace(/&amp;/gi, "&")
+    .replace(/&copy;/gi, "©");
+}

@@ -1,0 +1,108 @@
+import { commentParts } from "./comment-parts.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** What each line of a text is, in one pass from its start. */
+export interface LineMap {
+  readonly lines: readonly string[];
+  /** Lines that are comment from their first sign on. */
+  readonly comment: Uint8Array;
+  /** Lines between code fences of Markdown. */
+  readonly fenced: Uint8Array;
+  /** Whether words (flattened, lower case) stand in a comment that begins behind code on a line. */
+  readonly behindCode: (line: number, words: string) => boolean;
+  /** Number of lines, from the first, that are the text's head: see {@link HEAD_LINES}. */
+  readonly head: number;
+}
+
+/** A head is the first lines, and goes on as long as the comment goes on that they begin with. */
+export const HEAD_LINES = 30;
+
+/** Maps lines to what they are by the file's syntax. Strings are only guessed at, by counting quotes. */
+export function mapLines(look: string, syntax: Syntax): LineMap {
+  const lines = look.split("\n");
+  const comment = new Uint8Array(lines.length);
+  const fenced = new Uint8Array(lines.length);
+  let closing: string | null = null;
+  let fence = false;
+  for (const [at, line] of lines.entries()) {
+    const trimmed = line.trimStart();
+    if (syntax.kind === "prose" && /^(?:```|~~~)/.test(trimmed)) fence = !fence;
+    else if (fence) fenced[at] = 1;
+    const inside: boolean = closing !== null;
+    closing = closingAfter(line, closing, syntax);
+    const opened = closing !== null || syntax.block.some(([open]) => trimmed.startsWith(open));
+    if (inside || startsComment(trimmed, syntax) || (opened && !inside && beginsBlock(trimmed, syntax)))
+      comment[at] = 1;
+  }
+  return { lines, comment, fenced, head: headLength(lines, comment), behindCode: behindCode(lines, syntax) };
+}
+
+/** Each line is read once, and each question answered once: a file of one line may hold a hundred thousand matches. */
+function behindCode(lines: readonly string[], syntax: Syntax): LineMap["behindCode"] {
+  const read = new Map<number, string>();
+  const answers = new Map<string, boolean>();
+  return (line, words) => {
+    const question = `${line} ${words}`;
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const parts = read.get(line) ?? commentParts(lines[line] ?? "", syntax);
+    read.set(line, parts);
+    const answer = parts.includes(words);
+    answers.set(question, answer);
+    return answer;
+  };
+}
+
+function startsComment(trimmed: string, syntax: Syntax): boolean {
+  return syntax.line.some((sign) => trimmed.startsWith(sign));
+}
+
+function beginsBlock(trimmed: string, syntax: Syntax): boolean {
+  return syntax.block.some(([open]) => trimmed.startsWith(open));
+}
+
+/** The sign that ends the block comment which is open after this line; null where none is. */
+function closingAfter(line: string, closing: string | null, syntax: Syntax): string | null {
+  let rest = line;
+  let open = closing;
+  for (let turn = 0; turn < 64; turn += 1) {
+    if (open !== null) {
+      const end = rest.indexOf(open);
+      if (end < 0) return open;
+      rest = rest.slice(end + open.length);
+      open = null;
+    }
+    const found = firstOpening(rest, syntax);
+    if (found === null) return null;
+    rest = rest.slice(found.at + found.length);
+    open = found.closing;
+  }
+  return open;
+}
+
+function firstOpening(
+  text: string,
+  syntax: Syntax,
+): { readonly at: number; readonly length: number; readonly closing: string } | null {
+  let first: { at: number; length: number; closing: string } | null = null;
+  for (const [sign, closing] of syntax.block) {
+    const at = text.indexOf(sign);
+    if (at < 0 || (first !== null && at >= first.at)) continue;
+    const before = text.slice(0, at);
+    // `dist/*` in a string opens nothing: a comment starts after white space or a bracket, and outside quotes.
+    const free = at === 0 || /[\s;{}(),]$/.test(before);
+    if (free && (/["']/.test(sign) || quotesAreEven(before))) first = { at, length: sign.length, closing };
+  }
+  return first;
+}
+
+function headLength(lines: readonly string[], comment: Uint8Array): number {
+  let at = 0;
+  while (at < lines.length && (comment[at] === 1 || lines[at]?.trim() === "")) at += 1;
+  return Math.max(HEAD_LINES, at);
+}
+
+/** Whether as many quotes open as close in a text: what follows is then outside of strings, as far as one line tells. */
+export function quotesAreEven(text: string): boolean {
+  return (text.split('"').length - 1) % 2 === 0 && (text.split("'").length - 1) % 2 === 0;
+}

@@ -1,0 +1,39 @@
+import type { RE2JS } from "re2js";
+import type { Phrase } from "./anchors.ts";
+import type { Match } from "./context.ts";
+import type { FlatText } from "./flatten.ts";
+
+const LETTER = /[\p{L}\p{N}_]/u;
+/** Scripts that write without spaces: a word of theirs has no visible end. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** Every place where a phrase stands as whole words. */
+export function matchPhrase(flat: FlatText, phrase: Phrase): readonly Match[] {
+  const found: Match[] = [];
+  const { words } = phrase;
+  for (let start = flat.words.indexOf(words); start >= 0; start = flat.words.indexOf(words, start + 1)) {
+    const end = start + words.length;
+    if (isInsideWord(flat.look, start) || isInsideWord(flat.look, end)) continue;
+    found.push({ rule: phrase.rule, declared: phrase.declared, flat, start, end });
+  }
+  return found;
+}
+
+/** Every place where a pattern matches; line feeds part the lines, so `(?m)` anchors work on flattened lines. */
+export function matchPatterns(flat: FlatText, rule: number, pattern: RE2JS): readonly Match[] {
+  const found: Match[] = [];
+  const matcher = pattern.matcher(flat.look);
+  while (matcher.find()) {
+    if (matcher.end() > matcher.start()) {
+      found.push({ rule, declared: null, flat, start: matcher.start(), end: matcher.end() });
+    }
+  }
+  return found;
+}
+
+/** True where the signs on both sides of a position belong to one word: `CONFIDENTIALity`, or `internalUse` of an identifier. */
+function isInsideWord(look: string, at: number): boolean {
+  const before = look[at - 1] ?? " ";
+  const after = look[at] ?? " ";
+  return LETTER.test(before) && LETTER.test(after) && !UNSPACED.test(before) && !UNSPACED.test(after);
+}
