@@ -235,6 +235,10 @@ export interface MergeGroup {
   readonly baseSha: string;
   readonly headSha: string;
   readonly pull: number;
+  /** The pull request's head that the group was made of. */
+  readonly pullHead: string;
+  /** Login of who put the pull request into the queue. */
+  readonly enqueuedBy: string;
   state: "checks-requested" | "merged" | "failed";
 }
 
