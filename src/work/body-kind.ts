@@ -25,7 +25,8 @@ export function bodyKind(payload: Fields): ReadEvent | null {
   if (has("ref", "ref_type")) return "delete";
   if (has("pull_request", "number")) return "pull_request";
   if (has("merge_group")) return "merge_group";
-  if (has("check_run")) return "check_run";
+  // A deployment's body may carry the check run behind it.
+  if (has("check_run") && !has("deployment")) return "check_run";
   if (has("check_suite")) return "check_suite";
   return null;
 }

@@ -64,7 +64,8 @@ export function refAt(fields: Fields, name: string, prefix = ""): string {
 
 /** GitHub's logins, those of managed users (`_`) and of Apps included. */
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
+// A name that ends in .git would be taken for another repository's address.
+const NAME = /^(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}$/i;
 
 /** The body's repository as the App's installation sees it. */
 export function repositoryOf(payload: Fields): RepositoryRef {

@@ -1,0 +1,37 @@
+import { APP_ID, type Body, checkRun, checkSuite, create, mergeGroup, pullRequest, push, remove } from "./payloads.ts";
+import { type HostileCase, refused, taken, webhook } from "./request.ts";
+
+const BODIES: Readonly<Record<string, () => Body>> = {
+  push,
+  pull_request: pullRequest,
+  create,
+  delete: remove,
+  merge_group: mergeGroup,
+  check_run: checkRun,
+  check_suite: checkSuite,
+};
+
+/** Other events that a body may pretend to be; the first ones are read, the last ones are not. */
+const PRETENDED = [...Object.keys(BODIES), "ping", "issue_comment", "installation", "pull_request_review"];
+
+const PULL = ["pull-request:42:1001:7"];
+
+/** A body under every name but its own, and each under its own. */
+export const EVENT_CASES: readonly HostileCase[] = [
+  ...Object.entries(BODIES).flatMap(([own, make]) =>
+    PRETENDED.filter((event) => event !== own).map((event) =>
+      refused(`the body of ${own} as ${event}`, 400, webhook(event, make())),
+    ),
+  ),
+  ...Object.keys(BODIES).map((event) => refused(`a ping as ${event}`, 400, webhook(event, { zen: "x", hook_id: 1 }))),
+  taken("a pull request as itself", webhook("pull_request", pullRequest()), PULL),
+  taken("a tag as itself", webhook("create", create()), ["ref:42:1001:refs/tags/v1"]),
+  taken("a deleted branch as itself", webhook("delete", remove()), ["ref:42:1001:refs/heads/topic"]),
+  taken("a merge group as itself", webhook("merge_group", mergeGroup()), [
+    "merge-group:42:1001:refs/heads/gh-readonly-queue/main/pr-7-b",
+  ]),
+  taken("our check run as itself", webhook("check_run", checkRun()), PULL),
+  taken("our check suite as itself", webhook("check_suite", checkSuite()), ["ref:42:1001:refs/heads/topic"]),
+  taken("another App's check run", webhook("check_run", checkRun({ app: { id: APP_ID + 1 } }))),
+  taken("another App's check suite", webhook("check_suite", checkSuite({ app: { id: APP_ID + 1 } }))),
+];

@@ -1,0 +1,112 @@
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { probotRoute } from "../../../src/server/app.ts";
+import { httpServer } from "../../../src/server/http-server.ts";
+import { DOOR_LIMITS, webhookDoor } from "../../../src/server/ingress/webhook-door.ts";
+import { dispatch, type Route } from "../../../src/work/dispatch.ts";
+import type { Store } from "../../../src/work/ports/store.ts";
+import { receive } from "../../../src/work/receive.ts";
+import { sqliteBench } from "../../adapters/store/sqlite-bench.ts";
+import { EVENT_CASES } from "./event-cases.ts";
+import { FIELD_CASES } from "./field-cases.ts";
+import { HEAD_CASES } from "./head-cases.ts";
+import { JSON_CASES } from "./json-cases.ts";
+import { APP_ID } from "./payloads.ts";
+import { REF_CASES } from "./ref-cases.ts";
+import { type HostileCase, OLD_SECRET, SECRET } from "./request.ts";
+import { send } from "./sender.ts";
+import { SIGNATURE_CASES } from "./signature-cases.ts";
+import { SIZE_CASES } from "./size-cases.ts";
+
+const TABLES: Readonly<Record<string, readonly HostileCase[]>> = {
+  signatures: SIGNATURE_CASES,
+  heads: HEAD_CASES,
+  sizes: SIZE_CASES,
+  JSON: JSON_CASES,
+  events: EVENT_CASES,
+  fields: FIELD_CASES,
+  refs: REF_CASES,
+};
+
+/** Cases that there are; a lower number means that some have vanished. */
+const CASES = 376;
+
+/** How long a body may take here, in milliseconds; fifteen seconds would be long to wait for. */
+const BODY_MS = 500;
+
+const NOW = new Date("2026-11-22T10:00:00.000Z");
+const clock = { now: () => NOW };
+
+describe("hostile webhooks", () => {
+  let bench: Awaited<ReturnType<typeof sqliteBench>>;
+  let store: Store;
+  let server: Server;
+  let route: Route;
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    bench = await sqliteBench();
+    store = await bench.open();
+    const write = (fields: object, sentence: string): number => lines.push(JSON.stringify({ ...fields, sentence }));
+    const door = webhookDoor({
+      secrets: [SECRET, OLD_SECRET],
+      receive: (signed) => receive(signed, { inbox: store.inbox, clock, appId: APP_ID }),
+      log: { info: write, warn: write, error: write },
+      limits: { ...DOOR_LIMITS, ms: BODY_MS },
+    });
+    server = httpServer(door, { live: () => true, ready: async () => true }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    route = await probotRoute({
+      appId: APP_ID,
+      privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
+    });
+  });
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await bench.remove();
+  });
+
+  /** Works off what was stored and answers the subjects that came of it. */
+  async function subjectsOfStored(): Promise<{ readonly stored: number; readonly subjects: readonly string[] }> {
+    const pending = await store.inbox.pending(10);
+    for (const delivery of pending) {
+      expect((await dispatch(delivery, { store, clock, route })).kind).toBe("settled");
+    }
+    const subjects: string[] = [];
+    for (let item = await store.worklist.take(NOW, 1000); item !== null; item = await store.worklist.take(NOW, 1000)) {
+      subjects.push(item.key);
+      await store.worklist.finish(item);
+    }
+    return { stored: pending.length, subjects };
+  }
+
+  for (const [table, cases] of Object.entries(TABLES)) {
+    describe(table, () => {
+      it.each(cases)("$name", async ({ wire, status, stored, subjects }) => {
+        const heard = await send((server.address() as AddressInfo).port, wire);
+        expect(heard.status).toBe(status);
+        expect(await subjectsOfStored()).toEqual({ stored: stored ? 1 : 0, subjects });
+      });
+    });
+  }
+
+  it("were all sent, each under a name of its own", () => {
+    const names = Object.values(TABLES).flatMap((cases) => cases.map((one) => one.name));
+    expect(names).toHaveLength(CASES);
+    expect(new Set(names).size).toBe(CASES);
+    expect(CASES).toBeGreaterThanOrEqual(100);
+  });
+
+  it("left nothing of a body, a signature or a secret in the log", () => {
+    const log = lines.join("\n");
+    for (const canary of ["acme", "refs/heads", "upload-pack", "sha256=", SECRET, OLD_SECRET, "evil.example"]) {
+      expect(log).not.toContain(canary);
+    }
+  });
+});

@@ -1,0 +1,75 @@
+/** A body that tests bend out of shape. */
+export type Body = Record<string, unknown>;
+
+/** The id of our App in all cases. */
+export const APP_ID = 77;
+
+const HEAD = "a".repeat(40);
+const BEFORE = "b".repeat(40);
+export const NONE = "0".repeat(40);
+
+function about(): Body {
+  return {
+    repository: { id: 1001, name: "sdk", full_name: "acme/sdk", owner: { login: "acme" } },
+    installation: { id: 42 },
+  };
+}
+
+/** A push to main. */
+export function push(change: Body = {}): Body {
+  return {
+    ref: "refs/heads/main",
+    before: BEFORE,
+    after: HEAD,
+    created: false,
+    deleted: false,
+    commits: [],
+    ...about(),
+    ...change,
+  };
+}
+
+/** A pull request that was opened. */
+export function pullRequest(change: Body = {}, pull: Body = {}): Body {
+  const base = { number: 7, head: { sha: HEAD, repo: null }, base: { repo: { id: 1001 } }, ...pull };
+  return { action: "opened", number: 7, pull_request: base, ...about(), ...change };
+}
+
+/** A tag that was made. */
+export function create(change: Body = {}): Body {
+  return { ref: "v1", ref_type: "tag", master_branch: "main", ...about(), ...change };
+}
+
+/** A branch that was deleted. */
+export function remove(change: Body = {}): Body {
+  return { ref: "topic", ref_type: "branch", ...about(), ...change };
+}
+
+/** A merge group that waits for its checks. */
+export function mergeGroup(change: Body = {}): Body {
+  const group = { head_ref: "refs/heads/gh-readonly-queue/main/pr-7-b", head_sha: HEAD, ...change };
+  return { action: "checks_requested", merge_group: group, ...about() };
+}
+
+/** A check run that somebody wants again. */
+export function checkRun(change: Body = {}): Body {
+  const pulls = [{ number: 7, base: { repo: { id: 1001 } } }];
+  const run = { head_sha: HEAD, app: { id: APP_ID }, pull_requests: pulls, check_suite: {}, ...change };
+  return { action: "rerequested", check_run: run, ...about() };
+}
+
+/** A check suite that somebody wants again; from a fork, so that no pull request is named. */
+export function checkSuite(change: Body = {}): Body {
+  const suite = { head_sha: HEAD, head_branch: "topic", app: { id: APP_ID }, pull_requests: [], ...change };
+  return { action: "rerequested", check_suite: suite, ...about() };
+}
+
+/** The same body with another repository. */
+export function atRepository(repository: unknown): Body {
+  return push({ repository });
+}
+
+/** A repository with another owner or name, consistent in itself. */
+export function named(owner: string, name: string): Body {
+  return { id: 1001, name, full_name: `${owner}/${name}`, owner: { login: owner } };
+}
