@@ -15,6 +15,8 @@ export interface Match {
 
 /** Letters that a sentence of prose may have beside a legend; with more, it talks about something. */
 const BESIDE_LETTERS = 48;
+/** The same for words of a weak rule, which are ordinary words: they need to be nearly alone even in a comment. */
+const BESIDE_WEAK_LETTERS = 16;
 /** Units on each side that a sentence is looked for in. */
 const SENTENCE_UNITS = 300;
 const DENIED =
@@ -32,9 +34,16 @@ export function isMark(match: Match, rule: MarkerRule, lines: LineMap, syntax: S
   const last = lineAt(match.flat, match.end - 1);
   if (rule.context === "head" && first >= lines.head) return false;
   if (isHyphenated(match) || isQuoted(match) || isTalkedAbout(match)) return false;
+  if (rule.strength === "weak" && !standsOut(match, first, lines, syntax)) return false;
   if (syntax.kind === "prose") return inProse(match, first, lines);
   if (inComment(match, first, last, lines)) return true;
   return syntax.kind === "unknown" && inProse(match, first, lines);
+}
+
+/** Weak words are a mark only nearly alone in their sentence, and in code only in the comment that heads the file. */
+function standsOut(match: Match, first: number, lines: LineMap, syntax: Syntax): boolean {
+  if (besideLetters(match) > BESIDE_WEAK_LETTERS) return false;
+  return syntax.kind !== "code" || first < lines.leading;
 }
 
 function inComment(match: Match, first: number, last: number, lines: LineMap): boolean {

@@ -75,10 +75,10 @@ function findMatches(
     const rules = new Set<number>(engine.open);
     for (const index of region.anchors) {
       const anchor = engine.anchors[index];
-      for (const phrase of anchor?.phrases ?? []) found.push(...matchPhrase(flat, phrase));
+      for (const phrase of anchor?.phrases ?? []) for (const match of matchPhrase(flat, phrase)) found.push(match);
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules) found.push(...patternMatches(engine, rule, flat));
+    for (const rule of rules) for (const match of patternMatches(engine, rule, flat)) found.push(match);
   }
   return found;
 }

@@ -12,6 +12,8 @@ export interface LineMap {
   readonly behindCode: (line: number, words: string) => boolean;
   /** Number of lines, from the first, that are the text's head: see {@link HEAD_LINES}. */
   readonly head: number;
+  /** Number of lines, from the first, that are the comment which the text begins with. */
+  readonly leading: number;
 }
 
 /** A head is the first lines, and goes on as long as the comment goes on that they begin with. */
@@ -34,7 +36,15 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
     if (inside || startsComment(trimmed, syntax) || (opened && !inside && beginsBlock(trimmed, syntax)))
       comment[at] = 1;
   }
-  return { lines, comment, fenced, head: headLength(lines, comment), behindCode: behindCode(lines, syntax) };
+  const leading = leadingComment(lines, comment);
+  return {
+    lines,
+    comment,
+    fenced,
+    head: Math.max(HEAD_LINES, leading),
+    leading,
+    behindCode: behindCode(lines, syntax),
+  };
 }
 
 /** Each line is read once, and each question answered once: a file of one line may hold a hundred thousand matches. */
@@ -96,10 +106,10 @@ function firstOpening(
   return first;
 }
 
-function headLength(lines: readonly string[], comment: Uint8Array): number {
+function leadingComment(lines: readonly string[], comment: Uint8Array): number {
   let at = 0;
   while (at < lines.length && (comment[at] === 1 || lines[at]?.trim() === "")) at += 1;
-  return Math.max(HEAD_LINES, at);
+  return at;
 }
 
 /** Whether as many quotes open as close in a text: what follows is then outside of strings, as far as one line tells. */

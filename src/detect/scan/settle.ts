@@ -18,7 +18,7 @@ export function settleOverlaps(matches: readonly Match[], rules: readonly Marker
     else group.push(match);
   }
   const kept: Match[] = [];
-  for (const group of groups.values()) kept.push(...settle(group, rules));
+  for (const group of groups.values()) for (const match of settle(group, rules)) kept.push(match);
   return kept.sort((one, other) => lineOf(one) - lineOf(other) || one.start - other.start || one.rule - other.rule);
 }
 
