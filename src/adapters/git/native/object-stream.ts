@@ -1,6 +1,6 @@
 import type { Oid } from "../../../facts/oid.ts";
+import { ByteReader } from "../byte-reader.ts";
 import type { RawObject } from "../objects/peel.ts";
-import { ByteReader } from "./byte-reader.ts";
 import { type GitSetting, killGroup, startGit } from "./git-process.ts";
 import { readObjects } from "./run-git.ts";
 

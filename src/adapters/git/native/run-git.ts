@@ -123,7 +123,7 @@ export const listWorkTree = command("ls-files", "-z", "--cached", "--others", "-
 /** Names and URLs of the configured remotes. */
 export const remoteUrls = command("config", "--local", "--no-includes", "-z", "--get-regexp", "^remote\\..*\\.url$");
 
-/** Folders that the user or the system declared safe to read although somebody else owns them. */
-export function safeFolders(scope: "--global" | "--system"): GitCommand {
-  return command("config", scope, "-z", "--get-all", "safe.directory");
+/** Folders that a configuration file of the user or the system declares safe to read although somebody else owns them. */
+export function safeFolders(file: string): GitCommand {
+  return command("config", "--file", file, "--includes", "-z", "--get-all", "safe.directory");
 }

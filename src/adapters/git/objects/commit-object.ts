@@ -6,6 +6,8 @@ import { messageText } from "./message-text.ts";
 export interface CommitObject {
   readonly tree: Oid;
   readonly parents: readonly Oid[];
+  /** Seconds since 1970, as the committer claims; only orders merge bases. */
+  readonly committedAt: number;
   readonly message: string;
   /** Texts of signed tags that the commit merged and carries in its `mergetag` headers. */
   readonly mergedTags: readonly string[];
@@ -16,16 +18,18 @@ export function parseCommit(bytes: Uint8Array): CommitObject | null {
   const { headers, body } = headersAndBody(bytes);
   let tree: Oid | undefined;
   let encoding: string | null = null;
+  let committedAt = 0;
   const parents: Oid[] = [];
   const mergedTags: string[] = [];
   for (const header of headers) {
     if (header.name === "tree") tree ??= parseOid(header.value);
     else if (header.name === "parent") parents.push(...oids(header.value));
+    else if (header.name === "committer") committedAt = Number(/> (\d+)/.exec(header.value)?.[1] ?? 0);
     else if (header.name === "encoding") encoding ??= header.value;
     else if (header.name === "mergetag") mergedTags.push(textOfTag(header.value));
   }
   if (tree === undefined) return null;
-  return { tree, parents, message: messageText(body, encoding), mergedTags };
+  return { tree, parents, committedAt, message: messageText(body, encoding), mergedTags };
 }
 
 function oids(value: string): readonly Oid[] {

@@ -1,0 +1,32 @@
+import type { Oid } from "../../../facts/oid.ts";
+import type { GitBudget, GitSource } from "../../../work/ports/git.ts";
+import type { Session } from "./session.ts";
+import type { TransportLimits } from "./transport.ts";
+
+/** The first message to the worker; the token travels in it, over a pipe that only the two processes hold. */
+export interface SessionStart {
+  /** Null for a repository on this machine: nothing is fetched. */
+  readonly source: GitSource | null;
+  readonly gitdir: string;
+  readonly budget: GitBudget;
+  readonly limits: TransportLimits;
+  /** Commits at which a local history was cut off (shallow). */
+  readonly cut: readonly Oid[];
+}
+
+/** What the worker can be asked: the session's public methods. */
+export type SessionMethod = "refs" | "open" | "readChange" | "isAncestor" | "listTree" | "readFile" | "bring" | "read";
+
+/** Arguments of a method. */
+export type SessionArguments<M extends SessionMethod> = Parameters<Session[M]>;
+
+/** What a method answers. */
+export type SessionAnswer<M extends SessionMethod> = Awaited<ReturnType<Session[M]>>;
+
+/** From the parent to the worker. */
+export type Request =
+  | { readonly kind: "start"; readonly start: SessionStart }
+  | { readonly kind: "call"; readonly id: number; readonly method: SessionMethod; readonly args: readonly unknown[] };
+
+/** From the worker to the parent. `answer` is absent where the call failed by a bug or a lost resource. */
+export type Reply = { readonly id: number; readonly answered: boolean; readonly answer?: unknown };

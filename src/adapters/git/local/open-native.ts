@@ -1,0 +1,148 @@
+import { realpath } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type Oid, parseOid } from "../../../facts/oid.ts";
+import { decodePath } from "../../../facts/repo-path.ts";
+import type { GitAnswer, GitBudget } from "../../../work/ports/git.ts";
+import type { LocalRepository } from "../../../work/ports/local.ts";
+import { readOids } from "../native/cache-repository.ts";
+import { failed } from "../native/faults.ts";
+import { type GitSetting, runGit } from "../native/git-process.ts";
+import { openedNative } from "../native/opened-native.ts";
+import * as git from "../native/run-git.ts";
+import { findRepository } from "./find-repository.ts";
+import { readRange } from "./range.ts";
+import { lookUp, readFiles } from "./work-tree.ts";
+
+const MAX_LISTING = 256 * 1024 * 1024;
+const DUBIOUS = /dubious ownership|unsafe repository/;
+
+/** Opens the repository that holds `path` by native git; its configuration can run nothing (see `native/hardening.ts`). */
+export async function openLocalNative(
+  path: string,
+  budget: GitBudget,
+  binary: string,
+): Promise<GitAnswer<LocalRepository>> {
+  const folder = await realpath(path).catch(() => null);
+  if (folder === null) return refused("not-found", "There is no such folder.");
+  const outside = outsideSetting(binary, budget, folder);
+  let located = await runGit(outside, git.locate);
+  let trusted = outside;
+  if (DUBIOUS.test(located.stderr)) {
+    const declared = await declaredSafe(outside, folder);
+    if (declared === null) {
+      return refused(
+        "refused",
+        "Somebody else owns this repository; declare it safe with git's safe.directory to read it.",
+      );
+    }
+    trusted = { ...outside, settings: [`safe.directory=${declared}`] };
+    located = await runGit(trusted, git.locate);
+  }
+  if (located.code !== 0) {
+    if (located.ended !== "exited") return failed(located, "Opening the repository");
+    return refused("not-found", "This folder is not in a git repository.");
+  }
+  const [gitDir = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
+  const top = isBare === "true" ? null : await topOf(trusted);
+  if (isBare !== "true" && top === null) return refused("refused", "The folder is inside a repository's own files.");
+  if (top !== null && (await findRepository(folder))?.workTree !== top) {
+    return refused("refused", "The repository's configuration puts its work tree elsewhere.");
+  }
+
+  const setting: GitSetting = { ...outside, gitDir, workTree: top, cwd: top ?? gitDir };
+  const head = await resolveRevision(setting, "HEAD");
+  const common = await runGit(setting, git.commonFolder);
+  const shallow = join(common.stdout.toString("utf8").trimEnd(), "shallow");
+  const opened = openedNative({
+    setting,
+    budget,
+    resolved: [],
+    bring: null,
+    shallow: isShallow === "true" ? await readOids(shallow) : new Set(),
+    ambiguous: new Set(),
+    close: async () => {},
+  });
+  return {
+    ok: true,
+    value: {
+      ...opened,
+      engine: "native",
+      workTree: top,
+      head,
+      async listWorkTree() {
+        if (top === null) return refused("refused", "A bare repository has no work tree; name a range.");
+        const output = await runGit(setting, git.listWorkTree, { maxBytes: MAX_LISTING });
+        if (output.code !== 0) return failed(output, "Listing the work tree");
+        return { ok: true, value: await lookUp(top, splitPaths(output.stdout)) };
+      },
+      readWorkTree: (files) => readFiles(top ?? "", files, budget.blobBytes, head?.length === 64 ? "sha256" : "sha1"),
+      resolveRange: (range) => readRange(range, (revision) => resolveRevision(setting, revision)),
+      remoteUrls: () => remoteUrls(setting),
+    },
+  };
+}
+
+function outsideSetting(binary: string, budget: GitBudget, cwd: string): GitSetting {
+  return {
+    binary,
+    gitDir: null,
+    workTree: null,
+    settings: [],
+    stepMs: budget.stepMs,
+    protocols: [],
+    configFile: null,
+    home: "/nonexistent",
+    cwd,
+  };
+}
+
+async function topOf(setting: GitSetting): Promise<string | null> {
+  const output = await runGit(setting, git.topFolder);
+  return output.code === 0 ? output.stdout.toString("utf8").replace(/\n$/, "") : null;
+}
+
+/** The folder to trust, where the user or the system declared it: that is theirs to decide, and never the repository's. */
+async function declaredSafe(setting: GitSetting, folder: string): Promise<string | null> {
+  const found = await findRepository(folder);
+  const trusted = found?.workTree ?? folder;
+  const files = [join(homedir(), ".gitconfig"), join(homedir(), ".config", "git", "config"), "/etc/gitconfig"];
+  for (const file of files) {
+    const output = await runGit({ ...setting, cwd: "/" }, git.safeFolders(file));
+    for (const declared of output.stdout.toString("utf8").split("\0")) {
+      if (declared === "*" || declared === trusted) return trusted;
+    }
+  }
+  return null;
+}
+
+async function resolveRevision(setting: GitSetting, revision: string): Promise<Oid | null> {
+  const output = await runGit(setting, git.resolveCommit(revision));
+  return output.code === 0 ? (parseOid(output.stdout.toString("latin1").trim()) ?? null) : null;
+}
+
+async function remoteUrls(setting: GitSetting): Promise<GitAnswer<ReadonlyMap<string, string>>> {
+  const output = await runGit(setting, git.remoteUrls);
+  // Exit code 1 without a word: none is configured.
+  if (output.code !== 0 && output.code !== 1) return failed(output, "Reading the remotes");
+  const urls = new Map<string, string>();
+  for (const pair of output.stdout.toString("utf8").split("\0")) {
+    const [, name, url] = /^remote\.(.*)\.url\n(.*)$/s.exec(pair) ?? [];
+    if (name !== undefined && url !== undefined && !urls.has(name)) urls.set(name, url);
+  }
+  return { ok: true, value: urls };
+}
+
+function splitPaths(listing: Buffer) {
+  const paths = [];
+  for (let at = 0; at < listing.length; ) {
+    const end = listing.indexOf(0, at);
+    paths.push(decodePath(listing.subarray(at, end)));
+    at = end + 1;
+  }
+  return paths;
+}
+
+function refused(kind: "refused" | "not-found", detail: string): GitAnswer<never> {
+  return { ok: false, fault: { kind, detail } };
+}
