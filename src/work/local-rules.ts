@@ -18,15 +18,13 @@ export async function ownRulesAt(repository: LocalRepository, commit: Oid): Prom
   const read = await repository.readFile(commit, OWN_FILE);
   if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
   if (read.value === null) return { ok: true, texts: [] };
-  if (read.value.kind !== "file") return notAFile(`is a ${read.value.kind.replace("too-large", "file that is too large")}`);
+  if (read.value.kind !== "file")
+    return notAFile(`is a ${read.value.kind.replace("too-large", "file that is too large")}`);
   return { ok: true, texts: [textOf(read.value.bytes, commit)] };
 }
 
 /** The repository's own rules as they lie in the work tree. */
-export async function ownRulesOf(
-  repository: LocalRepository,
-  files: readonly WorkTreeFile[],
-): Promise<OwnRulesAnswer> {
+export async function ownRulesOf(repository: LocalRepository, files: readonly WorkTreeFile[]): Promise<OwnRulesAnswer> {
   const own = files.filter((file) => file.path === OWN_FILE);
   if (own.some((file) => file.entry === "symlink" || file.entry === "submodule")) return notAFile("is no plain file");
   for await (const read of repository.readWorkTree(own)) {

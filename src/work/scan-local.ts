@@ -45,7 +45,8 @@ interface Gathered {
 
 /** Judges a local repository with the engine that the server uses. */
 export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
-  const gathered = scan.range === null ? await gatherTree(scan.repository) : await gatherRange(scan.repository, scan.range);
+  const gathered =
+    scan.range === null ? await gatherTree(scan.repository) : await gatherRange(scan.repository, scan.range);
   if ("fault" in gathered) return { ok: false, kind: "git", fault: gathered.fault };
   if (!gathered.own.ok) return gathered.own;
   const remotes = await scan.repository.remoteUrls();

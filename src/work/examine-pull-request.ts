@@ -1,0 +1,112 @@
+import type { Oid } from "../facts/oid.ts";
+import type { RepositoryState } from "../facts/repository.ts";
+import { type Subject, subjectKey } from "../facts/subject.ts";
+import { addedInHead } from "./added-in-head.ts";
+import { announce } from "./announce.ts";
+import type { CarryOut } from "./carry-out.ts";
+import { closeSubject } from "./close-subject.ts";
+import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
+import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
+import { judgeRange, unreadRange } from "./judge-range.ts";
+import { type Access, accessTo, openForJudging } from "./open-for-judging.ts";
+import { afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
+import { endLooking } from "./pending-heads.ts";
+import type { ExaminationPorts } from "./ports/examination.ts";
+import type { PullRequestState } from "./ports/github.ts";
+import type { SubjectHints } from "./ports/store.ts";
+import { liveMarks } from "./publish-conversation.ts";
+import { isFullRef } from "./ref-name.ts";
+import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
+
+type PullRequest = Extract<Subject, { kind: "pull-request" }>;
+
+/** Reads a pull request as it is now, judges every commit between its base and its head, and says so. */
+export async function examinePullRequest(
+  ports: ExaminationPorts,
+  subject: PullRequest,
+  hints: SubjectHints,
+): Promise<Outcome> {
+  const key = subjectKey(subject);
+  const read = await ports.github.readPullRequest(subject.repository, subject.number);
+  if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
+  if (!read.ok) return afterGitHub(read.fault);
+  const pull = read.value;
+  if (pull.state === "closed") return closeSubject(ports, subject);
+  if (pull.repository.archived) return DONE;
+
+  if (hints.again || (await ports.store.verdicts.at(key, pull.head)) === null) {
+    const announced = await announce(ports, pull.repository, pull.head, key, hints.again);
+    if (!announced.ok) return afterGitHub(announced.fault);
+  }
+  const repository = await withParent(ports, pull.repository);
+  if (!repository.ok) return repository.outcome;
+  const access = await accessTo(ports, repository.value);
+  if (!access.ok) return access.outcome;
+  return judgePull(ports, subject, pull, access.value, hints);
+}
+
+async function judgePull(
+  ports: ExaminationPorts,
+  subject: PullRequest,
+  pull: PullRequestState,
+  access: Access,
+  hints: SubjectHints,
+): Promise<Outcome> {
+  const key = subjectKey(subject);
+  const wanted = wantedOf(pull, hints);
+  const answer = await openForJudging(ports, access, [...wanted.fixed, ...wanted.hinted], ([, , base, main]) => [
+    base ?? null,
+    main ?? null,
+  ]);
+  if (!answer.ok) return answer.outcome;
+  const { bench } = answer.value;
+  const inputs = inputsDigest(bench, { base: pull.baseRef, draft: pull.draft });
+  const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
+  if (answer.value.kind === "unread") {
+    const judged = unreadRange(bench, answer.value.fault);
+    if (!judged.ok) return judged.outcome;
+    const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
+    return concludeSubject(ports, { ...common, verdict: judged.value.verdict, conversation }, inputs);
+  }
+  const { opened } = answer.value;
+  try {
+    const [head = null, baseOid = null, baseTip = null] = opened.resolved;
+    // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
+    if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };
+    const known = [baseOid, baseTip].filter((oid) => oid !== null);
+    const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
+    if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
+      await endLooking(ports.store.effects, access.repository, key);
+      return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+    }
+    const judged = await judgeRange(bench, opened, { tips: [head, ...earlier], known, refNames: [] });
+    if (!judged.ok) return judged.outcome;
+    const { verdict, change } = judged.value;
+    const live = await liveMarks(ports, { repository: access.repository, pull: pull.number });
+    const added =
+      change === null || pull.draft ? new Map() : await addedInHead(opened, change, verdict, live, ports.key);
+    const conversation = { pull: pull.number, draft: pull.draft, added };
+    const what: CarryOut = { ...common, verdict, conversation };
+    const outcome = await concludeSubject(ports, what, inputs);
+    if (outcome.kind !== "done") return outcome;
+    return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What git is asked for: head, base as GitHub compares with it, tips of base and default branch; then hinted heads. */
+function wantedOf(pull: PullRequestState, hints: SubjectHints) {
+  const branches = [pull.baseRef, pull.repository.defaultBranch].map((name) => `refs/heads/${name}`);
+  // A name that git would not take is asked for as the base itself: then there is one thing less to know.
+  const refs = branches.map((ref) => (isFullRef(ref) ? ref : pull.baseOid));
+  const hinted: Oid[] = hints.heads.filter((head) => head !== pull.head).slice(-MOST_HINTED);
+  return { fixed: [pull.head, pull.baseOid, ...refs], hinted };
+}
+
+/** GitHub tells a fork's parent only where the repository itself is read. */
+async function withParent(ports: ExaminationPorts, repository: RepositoryState): Promise<Step<RepositoryState>> {
+  if (!repository.fork || repository.parent !== null) return { ok: true, value: repository };
+  const read = await ports.github.readRepository(repository);
+  return read.ok ? read : { ok: false, outcome: afterGitHub(read.fault) };
+}

@@ -1,0 +1,152 @@
+import type { Oid } from "../facts/oid.ts";
+import type { RepositoryState } from "../facts/repository.ts";
+import { type Subject, subjectKey } from "../facts/subject.ts";
+import { announce } from "./announce.ts";
+import { closeSubject } from "./close-subject.ts";
+import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
+import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
+import { type JudgedRange, judgeRange, unreadRange } from "./judge-range.ts";
+import { knownTips } from "./known-tips.ts";
+import { type Access, accessTo, type Opened, openForJudging } from "./open-for-judging.ts";
+import { afterGit, afterGitHub, DONE, type Outcome } from "./outcome.ts";
+import { endLooking } from "./pending-heads.ts";
+import type { ExaminationPorts } from "./ports/examination.ts";
+import type { SubjectHints } from "./ports/store.ts";
+import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
+
+type RefSubject = Exclude<Subject, { kind: "pull-request" }>;
+
+/** A ref as it is now: `tip` null where it is deleted. */
+interface PresentRef {
+  readonly subject: RefSubject;
+  readonly refs: ReadonlyMap<string, Oid>;
+  readonly tip: Oid | null;
+  readonly hints: SubjectHints;
+}
+
+/** Reads a branch, tag or merge group as it is now, judges what it adds to what is known, and says so on its commit. */
+export async function examineRef(ports: ExaminationPorts, subject: RefSubject, hints: SubjectHints): Promise<Outcome> {
+  const read = await ports.github.readRepository(subject.repository);
+  if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
+  if (!read.ok) return afterGitHub(read.fault);
+  if (read.value.archived) return DONE;
+  const access = await accessTo(ports, read.value);
+  if (!access.ok) return access.outcome;
+  const listed = await ports.git.listRefs(access.value.source);
+  if (!listed.ok) return afterGit(listed.fault);
+
+  const tip = listed.value.get(subject.ref) ?? null;
+  const present: PresentRef = { subject, refs: listed.value, tip, hints };
+  const announced = await announceRef(ports, read.value, present);
+  if (announced.kind !== "done") return announced;
+  return judgeRef(ports, access.value, present);
+}
+
+/** A tag may name something else than a commit, and a check stands on commits: only a branch is announced by its tip. */
+async function announceRef(
+  ports: ExaminationPorts,
+  repository: RepositoryState,
+  present: PresentRef,
+): Promise<Outcome> {
+  const { subject, tip, hints } = present;
+  if (tip === null || !subject.ref.startsWith("refs/heads/")) return DONE;
+  const key = subjectKey(subject);
+  if (!hints.again && (await ports.store.verdicts.at(key, tip)) !== null) return DONE;
+  const announced = await announce(ports, repository, tip, key, hints.again);
+  return announced.ok ? DONE : afterGitHub(announced.fault);
+}
+
+async function judgeRef(ports: ExaminationPorts, access: Access, present: PresentRef): Promise<Outcome> {
+  const { subject, refs, tip, hints } = present;
+  const { repository } = access;
+  const tips = await ports.store.tips.all(repository);
+  const known = knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
+  const main = refs.get(`refs/heads/${repository.defaultBranch}`) ?? null;
+  // What a push moved away from was pushed too; unless the new tip contains it, it gets a verdict of its own.
+  const pushed = new Set([...hints.befores, ...hints.heads]);
+  const hinted = [...pushed].filter((head) => head !== tip).slice(-MOST_HINTED);
+  if (tip === null && hinted.length === 0) return closeSubject(ports, subject);
+
+  const wanted = [...(tip === null ? [] : [tip]), ...(main === null ? [] : [main])];
+  const befores = known.length === 0 ? hints.befores.slice(-MOST_HINTED) : [];
+  const asked = [...wanted, ...hinted, ...befores, ...known];
+  const answer = await openForJudging(ports, access, asked, (resolved) =>
+    main === null ? [] : [resolved[tip === null ? 0 : 1] ?? null],
+  );
+  if (!answer.ok) return answer.outcome;
+  const outcome = await judgeOpened(ports, access, present, answer.value, {
+    hinted: [wanted.length, wanted.length + hinted.length],
+    known: wanted.length + hinted.length,
+  });
+  if (outcome.kind !== "done" || tip !== null) return outcome;
+  return closeSubject(ports, subject);
+}
+
+/** Where in the resolved ids the hinted heads and what is known stand. */
+interface Places {
+  readonly hinted: readonly [number, number];
+  readonly known: number;
+}
+
+async function judgeOpened(
+  ports: ExaminationPorts,
+  access: Access,
+  present: PresentRef,
+  answer: Opened,
+  places: Places,
+): Promise<Outcome> {
+  const { subject, tip, hints } = present;
+  const { bench } = answer;
+  const { store } = ports;
+  const key = subjectKey(subject);
+  const inputs = inputsDigest(bench, { main: access.repository.defaultBranch });
+  if (answer.kind === "unread") {
+    const judged = unreadRange(bench, answer.fault);
+    if (!judged.ok) return judged.outcome;
+    return tip === null ? DONE : conclude(ports, access, subject, tip, judged.value, inputs);
+  }
+  const { opened } = answer;
+  try {
+    const known = opened.resolved.slice(places.known).filter((oid) => oid !== null);
+    const hinted = opened.resolved.slice(...places.hinted);
+    if (tip !== null && opened.resolved[0] === null) {
+      return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
+    }
+    const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
+    const earlier = tip === null ? unknown : await leftBehind(opened, unknown, tip);
+    if (tip !== null && (hints.again || !(await wasCarriedOut(store.effects, key, tip, inputs)))) {
+      const judged = await judgeRange(bench, opened, { tips: [tip, ...earlier], known, refNames: [subject.ref] });
+      if (!judged.ok) return judged.outcome;
+      const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
+      if (outcome.kind !== "done") return outcome;
+    }
+    await endLooking(store.effects, access.repository, key);
+    return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+  } finally {
+    await opened.close();
+  }
+}
+
+async function conclude(
+  ports: ExaminationPorts,
+  access: Access,
+  subject: RefSubject,
+  tip: Oid,
+  judged: JudgedRange,
+  inputs: string,
+): Promise<Outcome> {
+  const { verdict, change } = judged;
+  // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
+  if (verdict.kind !== "undecided" && subject.kind === "ref") {
+    await ports.store.tips.put(access.repository, subject.ref, tip, verdict.kind);
+  }
+  const annotated = change?.notes.find((note) => note.kind === "tag-message");
+  const head = annotated === undefined ? tip : annotated.commit;
+  if (head === null) {
+    ports.log.warn({ repository: access.repository.id }, "A tag names no commit, so there is no place for its check.");
+    return DONE;
+  }
+  const { repository, home } = access;
+  const what = { repository, subject, suffix: "", head, verdict, home, conversation: null };
+  return concludeSubject(ports, what, inputs);
+}

@@ -1,0 +1,57 @@
+import type { Gap } from "../facts/coverage.ts";
+import { subjectKey } from "../facts/subject.ts";
+import { layerRules } from "../rules/layers.ts";
+import { undecided } from "./judge-range.ts";
+import { endLooking } from "./pending-heads.ts";
+import type { ExaminationPorts } from "./ports/examination.ts";
+import type { WorkItem } from "./ports/store.ts";
+import { publishCheck } from "./publish-check.ts";
+
+const NEVER_EXAMINED: Gap = {
+  kind: "timed-out",
+  path: null,
+  commit: null,
+  what: "This change was looked at several times without coming to an end.",
+};
+
+/**
+ * For an item that is put aside for good: its head's check, left in progress, is made to say that nothing was decided.
+ * A required check that hangs tells nobody how to go on.
+ */
+export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<void> {
+  const { repository } = item.subject;
+  const key = subjectKey(item.subject);
+  const head = await endLooking(ports.store.effects, repository, key);
+  if (head === null) return;
+  // Nothing is known of the repository here, so the worst is taken of all.
+  const state = {
+    ...repository,
+    visibility: "unknown",
+    defaultBranch: "",
+    archived: false,
+    parent: null,
+    fork: false,
+  } as const;
+  const built = layerRules({
+    packs: ports.packs,
+    organisation: null,
+    organisationPrivate: false,
+    repository: [],
+    place: state,
+  });
+  if (!built.ok) throw new Error("The shipped rules do not make a rule set.");
+  const inForce = { rules: built.rules, errors: [], gaps: [] };
+  await ports.store.verdicts.put({
+    subjectKey: key,
+    subject: item.subject,
+    repository,
+    head,
+    inputs: "given up",
+    verdict: undecided({ repository: state, inForce, ports }, NEVER_EXAMINED),
+    decidedAt: ports.clock.now().toISOString(),
+    open: true,
+  });
+  const published = await publishCheck(ports, repository, head);
+  const fields = { installation: repository.installation, repository: repository.id, head };
+  if (!published.ok) ports.log.error(fields, "The check of a change that was put aside could not be written.");
+}

@@ -1,0 +1,23 @@
+import type { RulesText } from "../../rules/rule-set.ts";
+import type { Clock } from "./clock.ts";
+import type { GitReader } from "./git.ts";
+import type { GitHub } from "./github.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store.ts";
+
+/** All that examining a subject needs from outside; the values come from the operator's configuration. */
+export interface ExaminationPorts {
+  readonly github: GitHub;
+  readonly git: GitReader;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Installation key of at least 32 bytes, from which every identity and hidden mark is made. */
+  readonly key: Uint8Array;
+  /** Where people and git reach GitHub, without a slash at the end: `https://github.com`. */
+  readonly webUrl: string;
+  /** A name (`sourcewarden-rules`, in the owner of the judged repository) or `owner/name`. */
+  readonly rulesRepository: string;
+  /** The shipped packs' texts. */
+  readonly packs: readonly RulesText[];
+}

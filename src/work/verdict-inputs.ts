@@ -1,0 +1,36 @@
+import type { Oid } from "../facts/oid.ts";
+import { digestOf } from "./identity-marks.ts";
+import type { Bench } from "./judge-range.ts";
+import { judgedPlace } from "./judged-place.ts";
+import type { Effects } from "./ports/store.ts";
+
+/** Raised when the same change under the same rules would be judged otherwise by a new version of the engine. */
+const ENGINE_VERSION = 1;
+
+/** Digest over all that a verdict depends on besides the head; `more` is what a subject's kind adds. */
+export function inputsDigest(bench: Bench, more: Readonly<Record<string, string | boolean | null>>): string {
+  const { place } = judgedPlace(bench.inForce.rules, bench.repository, bench.ports.webUrl);
+  const { rules, errors, gaps } = bench.inForce;
+  return digestOf({ engine: ENGINE_VERSION, rules: rules.digest, mode: rules.mode, errors, gaps, place, ...more });
+}
+
+/** True where this head was judged by these inputs before and everything was carried out: there is nothing to do. */
+export async function wasCarriedOut(effects: Effects, subjectKey: string, head: Oid, inputs: string): Promise<boolean> {
+  const known = await effects.get(carriedKey(subjectKey));
+  return known?.state === "settled" && known.digest === `${head} ${inputs}`;
+}
+
+/** Remembers that a head was judged by these inputs, and everything that follows was carried out. */
+export async function rememberCarriedOut(
+  effects: Effects,
+  subjectKey: string,
+  head: Oid,
+  inputs: string,
+): Promise<void> {
+  await effects.intend(carriedKey(subjectKey), head);
+  await effects.settle(carriedKey(subjectKey), null, `${head} ${inputs}`);
+}
+
+function carriedKey(subjectKey: string): string {
+  return `carried:${subjectKey}`;
+}
