@@ -99,7 +99,7 @@ async function main(): Promise<number> {
   if (typeof options === "number") return options;
   const stopping = interrupted();
   say("Starting a GitHub stand-in and the server beside it …");
-  const stage = await openStage(options.port);
+  const stage = await openStage({ port: options.port });
   try {
     say(`Playing on ${stage.world.origin}/ …`);
     return await play(stage, options, stopping);

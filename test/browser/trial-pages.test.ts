@@ -42,7 +42,7 @@ beforeAll(async () => {
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
-  stage = await openStage(0);
+  stage = await openStage();
   outcomes.push(...(await playStory(stage, [leak, inline], () => {})));
 });
 
@@ -70,7 +70,7 @@ describe("the stand-in's pages in a browser", () => {
     const line = page.locator(`[data-path="${LEAKED}"] tr`, { hasText: "ACME Trade Secret: the price curve" }).first();
     const comment = page.locator(`[data-path="${LEAKED}"] .inline-comment`).first();
     expect(await comment.isVisible()).toBe(true);
-    expect(await comment.innerText()).toContain("acme/storefront");
+    expect(await comment.textContent()).toContain("acme/storefront");
     const lineBox = await line.boundingBox();
     const commentBox = await comment.boundingBox();
     const gap = (commentBox?.y ?? 0) - ((lineBox?.y ?? 0) + (lineBox?.height ?? 0));
@@ -82,15 +82,15 @@ describe("the stand-in's pages in a browser", () => {
     await open("/acme/storefront/pull/1");
     const box = page.locator(".merge.blocked");
     expect(await box.isVisible()).toBe(true);
-    expect(await box.innerText()).toContain("Merging is blocked: required check sourcewarden failed");
-    expect(await page.locator(".check-output").first().innerText()).toContain("Blocked");
+    expect(await box.textContent()).toContain("Merging is blocked: required check sourcewarden failed");
+    expect(await page.locator(".check-output").first().textContent()).toContain("Blocked");
   });
 
   it("mark a private repository and a public one", async () => {
     await open("/acme/storefront/pull/1");
-    expect(await page.locator(".badge.private").first().innerText()).toBe("Private");
+    expect(await page.locator(".badge.private").first().textContent()).toBe("Private");
     await open("/acme/sdk/pull/1");
-    expect(await page.locator(".badge.public").first().innerText()).toBe("Public");
+    expect(await page.locator(".badge.public").first().textContent()).toBe("Public");
   });
 
   it("point nobody to the leak where the world reads", async () => {
@@ -108,7 +108,7 @@ describe("the stand-in's pages in a browser", () => {
     expect(await page.getByText("pull_request.opened").count()).toBeGreaterThan(0);
     await open("/acme/storefront/pull/1");
     await page.locator('a.mono[href*="/commit/"]').first().click();
-    expect(await page.locator(".note-row").first().innerText()).toContain(LEAKED);
+    expect(await page.locator(".note-row").first().textContent()).toContain(LEAKED);
   });
 
   it("load nothing that their policy forbids", () => {

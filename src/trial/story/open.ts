@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Exchange } from "../exchange.ts";
 import { install } from "../seed.ts";
 import { startTrial } from "../server.ts";
 import { type Product, startProduct } from "./product.ts";
@@ -14,8 +15,18 @@ export interface OpenStage extends Stage {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the stand-in with the sample organisation (`port` 0: any free one), and the server as its App. */
-export async function openStage(port: number): Promise<OpenStage> {
+/** How a stage is set; everything has a usual value. */
+export interface StageOrder {
+  /** Port of the stand-in; 0 or absent: any free one. */
+  readonly port?: number;
+  /** What plays the App instead of the server. */
+  readonly start?: typeof startProduct;
+  /** Sees every REST and GraphQL exchange. */
+  readonly observe?: (exchange: Exchange) => void;
+}
+
+/** Starts the stand-in with the sample organisation, and the server as its App. */
+export async function openStage({ port = 0, start = startProduct, observe }: StageOrder = {}): Promise<OpenStage> {
   const folder = await mkdtemp(join(tmpdir(), "sourcewarden-trial-"));
   const close: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const closeAll = async (): Promise<void> => {
@@ -23,13 +34,13 @@ export async function openStage(port: number): Promise<OpenStage> {
   };
   try {
     for (const name of ["repositories", "clones", "data"]) await mkdir(join(folder, name));
-    const trial = await startTrial({ folder: join(folder, "repositories"), port });
+    const trial = await startTrial({ folder: join(folder, "repositories"), port, ...(observe && { observe }) });
     close.push(() => trial.close());
     const { world } = trial;
     const sample = await seedSample(world);
     const keyFile = join(folder, "app.pem");
     await writeFile(keyFile, sample.privateKey, { mode: 0o600 });
-    const product = await startProduct({
+    const product = await start({
       GITHUB_URL: trial.origin,
       APP_ID: String(sample.app.id),
       PRIVATE_KEY_FILE: keyFile,

@@ -1,5 +1,5 @@
 import { ask, demand } from "./ask.ts";
-import type { Person } from "./sample.ts";
+import { CHECK, type Person } from "./sample.ts";
 import type { Stage } from "./stage.ts";
 
 /** A pull request as the story needs it. */
@@ -55,6 +55,11 @@ export async function tryMerge(stage: Stage, person: Person, pull: Pull): Promis
     },
   );
   return { status, message: String((body as { message?: unknown } | null)?.message ?? "") };
+}
+
+/** Whether the merge was refused because of the required check, and not for another reason alone. */
+export function refusedByCheck(merge: { readonly status: number; readonly message: string }): boolean {
+  return merge.status === 405 && merge.message.includes(`"${CHECK}" is failing`);
 }
 
 /** How a step names it: `acme/sdk#1 at 1234567`. */

@@ -1,5 +1,5 @@
 import { checkOut, commit, push } from "../checkout.ts";
-import { openPull, subjectOf, tryMerge } from "../pull.ts";
+import { openPull, refusedByCheck, subjectOf, tryMerge } from "../pull.ts";
 import { PRICE_CURVE } from "../source-files.ts";
 import { untilStill } from "../stage.ts";
 import { type Step, unless } from "../step.ts";
@@ -29,7 +29,7 @@ export const inline: Step = {
       subject: subjectOf(pull),
       verdict: reading.verdict,
       doubts: [
-        ...unless(merge.status === 405, `the merge button answered ${merge.status}`),
+        ...unless(refusedByCheck(merge), `the merge button answered ${merge.status}, not that the check is failing`),
         ...unless(atLine, "no comment stands at the line of the legend"),
       ],
     };

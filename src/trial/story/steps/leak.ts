@@ -1,5 +1,5 @@
 import { checkOut, commit, push } from "../checkout.ts";
-import { openPull, subjectOf, tryMerge } from "../pull.ts";
+import { openPull, refusedByCheck, subjectOf, tryMerge } from "../pull.ts";
 import { QUICK_QUOTE, ROUNDING } from "../source-files.ts";
 import { untilStill } from "../stage.ts";
 import { type Step, unless } from "../step.ts";
@@ -38,7 +38,7 @@ export const leak: Step = {
       subject: subjectOf(pull),
       verdict: reading.verdict,
       doubts: [
-        ...unless(merge.status === 405, `the merge button answered ${merge.status}`),
+        ...unless(refusedByCheck(merge), `the merge button answered ${merge.status}, not that the check is failing`),
         ...unless(!TELLING.test(words), "public words point to what leaked"),
       ],
     };

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { findRepository } from "../../src/trial/find.ts";
+import { runGit } from "../../src/trial/git/run.ts";
+import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
+import { playStory, STORY } from "../../src/trial/story/play.ts";
+import { strictness } from "./strictness.ts";
+import { type StubSubject, type StubVerdict, stubApp } from "./stub-app.ts";
+
+let stage: OpenStage | null = null;
+const strict = strictness();
+
+afterEach(async () => {
+  await stage?.close();
+  stage = null;
+});
+
+const CLEAR: StubVerdict = { title: "Clear", conclusion: "success" };
+const BLOCKED: StubVerdict = { title: "Blocked: a look is needed", conclusion: "failure" };
+
+/** Which steps were ok, and what was doubted of the others. */
+async function played(judge: (subject: StubSubject) => Promise<StubVerdict>): Promise<Record<string, string>> {
+  stage = await openStage({ start: stubApp(judge), observe: strict.observe });
+  const told: Record<string, string> = {};
+  await playStory(stage, STORY, ({ step, verdict, ok }, doubts) => {
+    told[step] = ok ? "ok" : [verdict, ...doubts].join("; ");
+  });
+  return told;
+}
+
+/** All that the commits of a branch add, as one text. */
+async function additions({ repository, head }: StubSubject): Promise<string> {
+  const [owner = "", name = ""] = repository.split("/");
+  const found = stage && findRepository(stage.world, owner, name);
+  return found ? runGit(found.gitDir, ["log", "-p", "--format=", "refs/heads/main..", head]) : "";
+}
+
+describe("the story", () => {
+  it("goes as expected with an App that reads every commit and speaks where it may", async () => {
+    let forgiven = "";
+    const told = await played(async (subject) => {
+      const text = await additions(subject);
+      const leaks =
+        /ACME (Confidential|Trade Secret)|pricing-engine\//.test(text) &&
+        !subject.repository.endsWith("pricing-engine");
+      if (!leaks && text.includes("SAMPLE_QUOTES")) {
+        forgiven = subject.head;
+        return { title: "Advice: worth a look", conclusion: "success" };
+      }
+      if (!leaks || !subject.repository.endsWith("storefront")) return leaks ? BLOCKED : CLEAR;
+      return { ...BLOCKED, comment: { path: "src/checkout/price-curve.ts", line: 2, body: "Not here." } };
+    });
+    expect(told).toEqual(Object.fromEntries(STORY.map((step) => [step.name, "ok"])));
+    expect(forgiven).not.toBe("");
+    expect(stage && strict.mismatches(stage.world)).toEqual([]);
+  });
+
+  it("is not content with an App that lets everything pass", async () => {
+    const told = await played(async () => CLEAR);
+    expect(told["clean"]).toBe("ok");
+    expect(told["leak"]).toBe("clear; the merge button answered 405, not that the check is failing");
+    for (const step of ["inline", "added-then-deleted", "force-push", "redelivery"])
+      expect(told[step]).toMatch(/^clear/);
+  });
+
+  it("is not content with an App that blocks everything, talks too much, or contradicts itself", async () => {
+    const told = await played(async ({ repository, pull }) => {
+      if (repository.endsWith("pricing-engine")) return { title: "Clear", conclusion: "failure" };
+      if (pull === null || !repository.endsWith("sdk")) return BLOCKED;
+      return { ...BLOCKED, title: "Blocked: ACME Confidential" };
+    });
+    expect(told["clean"]).toBe("block");
+    expect(told["leak"]).toBe("block; public words point to what leaked");
+    expect(told["home"]).toBe("unknown");
+    expect(told["inline"]).toBe("block; no comment stands at the line of the legend");
+    expect(told["merge-group"]).toMatch(/^none; /);
+  });
+});
