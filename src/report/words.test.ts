@@ -11,6 +11,7 @@ import { renderInline } from "./render-inline.ts";
 import { renderPrivateReport } from "./render-private-report.ts";
 import { renderSummary } from "./render-summary.ts";
 import { GAP_WORDS } from "./words/gaps.ts";
+import { REVIEW_LEAD } from "./words/review.ts";
 
 /** The model's words: they mean nothing to the person who only wants to merge. */
 const JARGON =
@@ -172,6 +173,7 @@ describe("every first sentence", () => {
     renderInProgress(null).summary,
     ...inline.map((one) => one.body),
     ...summaries,
+    REVIEW_LEAD,
   ];
 
   it.each(texts.map((text) => [firstSentence(text)]))("is short and in everybody's words: %s", (sentence) => {

@@ -1,0 +1,112 @@
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { renderSarif } from "../../report/render-sarif.ts";
+import { renderScanJson } from "../../report/render-scan-json.ts";
+import { renderTerminal } from "../../report/render-terminal.ts";
+import { ruleErrors } from "../../report/rule-errors.ts";
+import { PLAIN } from "../../report/voice.ts";
+import type { GitFault } from "../../work/ports/git.ts";
+import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan-local.ts";
+import type { Doors } from "../compose.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { identityKey } from "../identity-key.ts";
+import { withProgress } from "../progress.ts";
+import { readRulesFiles } from "../rules-files.ts";
+import { type Terminal, wantsColours } from "../terminal.ts";
+
+interface ScanOptions {
+  readonly range?: string;
+  readonly orgRules?: readonly string[];
+  readonly format: "text" | "json" | "sarif";
+  readonly visibility: LocalScan["visibility"];
+}
+
+type Judged = Extract<ScanAnswer, { readonly ok: true }>["verdict"];
+
+const MORE = `
+Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
+With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
+Where nobody says who reads the repository, the worst is assumed: that everybody does.`;
+
+/** Adds `scan` to the program; `done` is told the exit code. */
+export function addScan(program: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void): void {
+  program
+    .command("scan")
+    .summary("judge a local git repository")
+    .description("Judge a local git repository: what in it must not be where it is?")
+    .argument("[path]", "a folder of the repository; all of the repository is judged", ".")
+    .option("--range <A..B>", "judge what every commit from A to B adds, by A's rules")
+    .option("--org-rules <file>", "rules of your organisation; can be given more than once", collect)
+    .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
+    .addOption(
+      new Option("--visibility <who>", "who reads the repository")
+        .choices(["public", "internal", "private", "unknown"])
+        .default("unknown"),
+    )
+    .addHelpText("after", MORE)
+    .action(async (path: string, options: ScanOptions) => done(await scan(path, options, terminal, doors)));
+}
+
+async function scan(path: string, options: ScanOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
+  const organisation = readRulesFiles(options.orgRules ?? [], terminal.from);
+  if (!organisation.ok) return refuse(terminal, organisation.why);
+  const key = identityKey(terminal.env);
+  if (!key.ok) return refuse(terminal, key.why);
+  const opened = await doors.openLocal(resolve(terminal.from, path));
+  if (!opened.ok) return faulted(terminal, opened.fault);
+  try {
+    const answer = await withProgress(terminal, "sourcewarden: reading the repository", () =>
+      scanLocal({
+        repository: opened.value,
+        range: options.range ?? null,
+        packs: doors.packs(),
+        organisation: organisation.texts,
+        visibility: options.visibility,
+        host: terminal.env["GH_HOST"] || "github.com",
+        key: key.key,
+      }),
+    );
+    if (answer.ok) return say(answer.verdict, options.format, terminal, doors.version);
+    return answer.kind === "git" ? faulted(terminal, answer.fault) : brokenRules(terminal, answer.errors);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+function say(verdict: Judged, format: ScanOptions["format"], terminal: Terminal, version: string): ExitCode {
+  terminal.out.write(inFormat(verdict, format, terminal, version));
+  return EXIT[verdict.kind];
+}
+
+function inFormat(verdict: Judged, format: ScanOptions["format"], terminal: Terminal, version: string): string {
+  switch (format) {
+    case "json":
+      return `${renderScanJson(verdict)}\n`;
+    case "sarif":
+      return `${renderSarif(verdict, version)}\n`;
+    case "text":
+      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env) });
+  }
+}
+
+function brokenRules(terminal: Terminal, errors: Parameters<typeof ruleErrors>[0]): ExitCode {
+  terminal.err.write(`sourcewarden: the rules can't be used; nothing was judged.\n${ruleErrors(errors, PLAIN)}\n`);
+  return EXIT.rules;
+}
+
+/** What cannot be had whatever one does is the caller's to mend; what took too long or was too much was not seen. */
+function faulted(terminal: Terminal, fault: GitFault): ExitCode {
+  const why = PLAIN.name(fault.detail);
+  if (fault.kind === "not-found" || fault.kind === "refused") return refuse(terminal, why);
+  terminal.err.write(`sourcewarden: not everything could be read, so nothing was judged: ${why}\n`);
+  return EXIT.undecided;
+}
+
+function refuse(terminal: Terminal, why: string): ExitCode {
+  terminal.err.write(`sourcewarden: ${why}\nSee: sourcewarden scan --help\n`);
+  return EXIT.usage;
+}
+
+function collect(file: string, before: readonly string[] = []): readonly string[] {
+  return [...before, file];
+}

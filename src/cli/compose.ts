@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { openLocal } from "../adapters/git/local/open-local.ts";
+import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
+import type { LocalRepository } from "../work/ports/local.ts";
+import type { LocalScan } from "../work/scan-local.ts";
+
+/**
+ * Bounds of a local look. They are wider than the server's, since nobody waits behind it: ten minutes a step, blobs of
+ * 100 MB (the largest that GitHub takes), and more commits than a first push of a large project has.
+ */
+const BUDGET: GitBudget = { stepMs: 600_000, blobBytes: 100 * 1024 * 1024, commits: 2_000_000 };
+
+/** What the commands need from the outside. */
+export interface Doors {
+  readonly version: string;
+  packs(): LocalScan["packs"];
+  openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
+}
+
+/** Wires the command line: the one file of it that knows adapters. */
+export function compose(): Doors {
+  return {
+    version: ownVersion(),
+    packs: () => shippedPacks(),
+    openLocal: (path) => openLocal(path, { budget: BUDGET }),
+  };
+}
+
+function ownVersion(): string {
+  const read: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const version = read !== null && typeof read === "object" && "version" in read ? read.version : null;
+  return typeof version === "string" ? version : "0.0.0";
+}

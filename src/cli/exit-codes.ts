@@ -1,0 +1,25 @@
+/** What the command line answers to a script; the one table of all exit codes. */
+export const EXIT = {
+  /** Nothing found. */
+  clear: 0,
+  /** Something worth a look, nothing that stops. */
+  advise: 0,
+  /** Something that must not be there, also where the rules only observe. */
+  block: 1,
+  /** The command was not understood, or there is no repository where it looked. */
+  usage: 2,
+  /** Rules that cannot be used. */
+  rules: 2,
+  /** Not everything was seen; also where this program itself failed, since then nothing was. */
+  undecided: 3,
+} as const;
+
+/** One of the codes above. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** For `--help`. */
+export const EXIT_HELP = `Exit codes:
+  0  clear or advised
+  1  blocked
+  2  the command or the rules have an error
+  3  undecided: not everything could be looked at`;
