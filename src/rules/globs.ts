@@ -31,7 +31,9 @@ export function globFault(glob: string): string | null {
  */
 export function compileGlob(glob: string): PathMatcher {
   const folded = foldPath(glob);
-  const expression = micromatch.makeRe(folded, { dot: true, noextglob: true, strictSlashes: true });
+  // The flag `s`: a line break in a file's name must not take the file out of `**`.
+  const shape = micromatch.makeRe(folded, { dot: true, noextglob: true, strictSlashes: true });
+  const expression = new RegExp(shape.source, `${shape.flags}s`);
   const exponent =
     globstars(folded) + Math.max(...folded.split("/").map((segment) => (segment === "**" ? 0 : stars(segment))));
   const linear = wildcardMatcher(expandBraces(folded));
