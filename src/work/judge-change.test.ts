@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Change, FileVersion, Note } from "../facts/change.ts";
 import { label } from "../facts/label.ts";
@@ -54,8 +55,7 @@ interface Scene {
 }
 
 function oid(text: string): Oid {
-  const hex = Buffer.from(text).toString("hex").padEnd(40, "0");
-  const parsed = parseOid(hex.length > 40 ? `${hex.slice(0, 20)}${hex.slice(-20)}` : hex);
+  const parsed = parseOid(createHash("sha1").update(text).digest("hex"));
   if (parsed === undefined) throw new Error("not an id");
   return parsed;
 }
