@@ -1,12 +1,15 @@
-import examples from "@octokit/webhooks-examples" with { type: "json" };
+import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { READ_EVENTS } from "./body-kind.ts";
 import { subjectsOf } from "./subjects-of.ts";
 
 const OUR_APP = 29310;
 
+const EXAMPLES: readonly { readonly name: string; readonly examples: readonly Record<string, unknown>[] }[] =
+  createRequire(import.meta.url)("@octokit/webhooks-examples");
+
 /** Every published example, as an App would get it. */
-const BODIES = examples.flatMap(({ name, examples: bodies }) =>
+const BODIES = EXAMPLES.flatMap(({ name, examples: bodies }) =>
   bodies.map((body, index) => ({ name, index, body: { ...body, installation: { id: 5 } } as Record<string, unknown> })),
 );
 

@@ -7,8 +7,8 @@ export interface Config {
   readonly privateKey: string;
   readonly webhookSecrets: readonly string[];
   readonly github: GithubAddresses;
-  /** Owner null: the rules repository of this name with each organisation that installed the App. */
-  readonly rulesRepository: { readonly owner: string | null; readonly name: string };
+  /** A name (looked for in the owner of each judged repository) or `owner/name`. */
+  readonly rulesRepository: string;
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;

@@ -45,13 +45,10 @@ function readAppId(environment: Environment): number {
   return Number(text);
 }
 
-function readRulesRepository(environment: Environment): Config["rulesRepository"] {
+function readRulesRepository(environment: Environment): string {
   const text = given(environment, "RULES_REPOSITORY") ?? "sourcewarden-rules";
-  const parts = /^(?:([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/)?((?!\.{1,2}$)[A-Za-z0-9._-]{1,100})$/.exec(text);
-  if (parts?.[2] === undefined) {
-    throw new Faulty("RULES_REPOSITORY", "is no repository", "Give it as name, or as owner/name.");
-  }
-  return { owner: parts[1] ?? null, name: parts[2] };
+  if (/^(?:[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/)?(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/.test(text)) return text;
+  throw new Faulty("RULES_REPOSITORY", "is no repository", "Give it as name, or as owner/name.");
 }
 
 function readDataFolder(environment: Environment): string {

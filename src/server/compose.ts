@@ -1,0 +1,66 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chooseGit } from "../adapters/git/index.ts";
+import { githubAdapter } from "../adapters/github/index.ts";
+import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { examine } from "../work/examine.ts";
+import type { GitBudget, GitReader } from "../work/ports/git.ts";
+import type { Log } from "../work/ports/log.ts";
+import { probotRoute } from "./app.ts";
+import type { Config } from "./config/config.ts";
+import { keptIdentityKey } from "./config/identity-key.ts";
+import { jsonLog } from "./log.ts";
+import { type RunningServer, serve } from "./serve.ts";
+
+/**
+ * Bounds of one reading: two minutes a git step (a fetch of 10,000 files takes seconds), blobs of 32 MB (source is
+ * smaller; what is larger becomes a gap), 100,000 commits (a first push of a large project).
+ */
+const GIT_BUDGET: GitBudget = { stepMs: 120_000, blobBytes: 32 * 1024 * 1024, commits: 100_000 };
+
+/** Wires the server and starts it: the one file of it that knows adapters. `log` replaces the lines on standard error. */
+export async function startServer(config: Config, log: Log = jsonLog(config.logLevel)): Promise<RunningServer> {
+  const store = await openSqliteStore(config.dataFolder);
+  try {
+    const clock = { now: () => new Date() };
+    const ports = {
+      github: githubAdapter({
+        appId: config.appId,
+        privateKey: config.privateKey,
+        apiUrl: config.github.api,
+        graphqlUrl: config.github.graphql,
+        clock,
+      }),
+      git: await openGit(config, log),
+      store,
+      clock,
+      log,
+      key: config.identityKey ?? keptIdentityKey(config.dataFolder),
+      webUrl: config.github.url,
+      rulesRepository: config.rulesRepository,
+      packs: shippedPacks(),
+    };
+    return await serve({
+      ...config,
+      store,
+      route: await probotRoute(config),
+      examine: (item) => examine(item, ports),
+      clock,
+      random: Math.random,
+      log,
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openGit(config: Config, log: Log): Promise<GitReader> {
+  const cacheFolder = join(config.dataFolder, "git");
+  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+  const allowHttp = config.github.url.startsWith("http:");
+  const choice = await chooseGit({ cacheFolder, budget: GIT_BUDGET, allowHttp });
+  log.info({ engine: choice.engine, version: choice.version }, "Git is ready.");
+  return choice.reader;
+}

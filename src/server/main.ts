@@ -1,0 +1,40 @@
+import { startServer } from "./compose.ts";
+import { describeProblems } from "./config/config.ts";
+import { readConfig } from "./config/read-config.ts";
+
+/** Exit codes of the server: 1 it could not start or stop in order, 2 its configuration is not right. */
+const BROKEN = 1;
+const MISCONFIGURED = 2;
+
+await main();
+
+async function main(): Promise<void> {
+  const answer = readConfig(process.env);
+  if (!answer.ok) {
+    process.stderr.write(describeProblems(answer.problems));
+    process.exitCode = MISCONFIGURED;
+    return;
+  }
+  // Children (git) must not inherit what they do not need.
+  for (const name of ["PRIVATE_KEY", "WEBHOOK_SECRET", "IDENTITY_KEY"]) delete process.env[name];
+  try {
+    const server = await startServer(answer.config);
+    process.stderr.write(`Sourcewarden listens on ${server.origin}\n`);
+    const stop = (): void => void server.stop().then(leave, fail);
+    process.once("SIGTERM", stop).once("SIGINT", stop);
+    process.send?.({ kind: "listening", origin: server.origin });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** What was still worked on when the patience ended would keep the process alive; its lease lets the next one take it up. */
+function leave(): never {
+  process.exit();
+}
+
+/** The message alone: a stack helps no operator, and the words of our own errors say what to do. */
+function fail(error: unknown): void {
+  process.stderr.write(`Sourcewarden cannot go on: ${error instanceof Error ? error.message : "unknown"}\n`);
+  process.exit(BROKEN);
+}
