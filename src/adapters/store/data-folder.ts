@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 
@@ -11,7 +11,8 @@ export class DataFolderInUse extends Error {
 export function privateFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, name);
-  closeSync(openSync(path, "a", 0o600));
+  // Never opened where it is there: closing any descriptor of a file drops all locks that this process has on it.
+  if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
   chmodSync(path, 0o600);
   return path;
 }

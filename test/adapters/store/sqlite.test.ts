@@ -34,6 +34,18 @@ describe("store on SQLite", () => {
       await expect(openSqliteStore(bench.folder)).rejects.toThrow(/Another Sourcewarden server .* DATA_DIR/);
     });
 
+    it("stays refused to other processes after this one has tried to open it twice", async () => {
+      await bench.open();
+      await expect(openSqliteStore(bench.folder)).rejects.toThrow(/Another Sourcewarden server/);
+      const child = spawn(process.execPath, [PROGRAM, bench.folder, "second"], { stdio: ["ignore", "ignore", "pipe"] });
+      let said = "";
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+      });
+      expect((await once(child, "close"))[0]).toBe(1);
+      expect(said).toContain("Another Sourcewarden server");
+    });
+
     it("is refused where a newer version has written it, and nothing is touched", async () => {
       await (await bench.open()).close();
       const database = new Database(join(bench.folder, "sourcewarden.db"));
