@@ -41,8 +41,10 @@ export async function startTrial(options: {
   Object.assign(limitsOf(world), options.limits);
   const api = answerApi(world, conditions, options.observe ?? (() => {}));
   const server = createServer((request, response) => {
+    // A client that went away is no failure of ours: what it no longer reads is dropped.
+    response.on("error", () => {});
     answer(world, api, request, response).catch((error: unknown) => {
-      console.error("The stand-in failed on a request:", error);
+      if (!response.destroyed) console.error("The stand-in failed on a request:", error);
       response.destroy();
     });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loosen } from "./over-strict.ts";
+import { loosen, RESPONSES_BY_NAME } from "./over-strict.ts";
 
 /** A JSON Schema or any part of an OpenAPI document. */
 export type Json = { [key: string]: unknown };
@@ -85,7 +85,10 @@ function readOperation(
     const content = (shared(raw, one)["content"] ?? {}) as Record<string, { schema?: Json }>;
     responses.set(Number(status), {
       content: Object.fromEntries(
-        Object.entries(content).map(([media, value]) => [media, rewrite(value.schema ?? {}, id, false) as Json]),
+        Object.entries(content).map(([media, value]) => {
+          const own = Number(status) === 200 ? RESPONSES_BY_NAME[operation.operationId] : undefined;
+          return [media, rewrite(own ?? value.schema ?? {}, id, false) as Json];
+        }),
       ),
     });
   }

@@ -195,6 +195,8 @@ function responseProblems(home: Product, operation: Operation, exchange: Exchang
   const content = documented.content;
   const schema = content[media] ?? content[media.replace(/\+json$/, "")] ?? content["application/json"];
   if (!schema) {
+    // Of some refusals only the status is described; every refusal says why.
+    if (status >= 400) return basicError(home, body);
     const empty = body === undefined || body === null || body === "";
     return empty || Object.keys(content).length > 0 ? [] : ["response body: GitHub sends none"];
   }

@@ -54,6 +54,8 @@ export const repositoryEndpoints: readonly Endpoint[] = [
     permission: { name: "contents", level: "read" },
     handle: async (call, repository) => {
       const parent = required(repository);
+      // A bot owns nothing, and an App installed here has no say over other accounts.
+      if (call.caller.kind === "installation") throw new Refusal(403, "Resource not accessible by integration");
       const actor = actorOf(call.caller);
       const { organization, name } = fieldsOf(call);
       const owner = typeof organization === "string" ? organization : actor;

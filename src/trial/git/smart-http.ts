@@ -98,7 +98,11 @@ function runBackend(
   });
   child.stdin.on("error", () => {});
   request.pipe(child.stdin);
-  response.once("close", () => child.kill());
+  response.once("close", () => {
+    child.kill();
+    // A client that went away drains nothing more; the child's end must still be seen.
+    child.stdout.resume();
+  });
   return new Promise((resolve, reject) => {
     let head: Buffer | null = Buffer.alloc(0);
     child.stdout.on("data", (piece: Buffer) => {
@@ -112,7 +116,7 @@ function runBackend(
         response.write(rest);
         return;
       }
-      if (!response.write(piece)) {
+      if (!response.destroyed && !response.write(piece)) {
         child.stdout.pause();
         response.once("drain", () => child.stdout.resume());
       }
