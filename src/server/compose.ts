@@ -5,6 +5,7 @@ import { githubAdapter } from "../adapters/github/index.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
 import { examine } from "../work/examine.ts";
+import { giveUp } from "../work/give-up.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
 import { probotRoute } from "./app.ts";
@@ -46,6 +47,7 @@ export async function startServer(config: Config, log: Log = jsonLog(config.logL
       store,
       route: await probotRoute(config),
       examine: (item) => examine(item, ports),
+      giveUp: (item) => giveUp(item, ports),
       clock,
       random: Math.random,
       log,

@@ -18,6 +18,9 @@ const route: Route = async ({ event, payload }) => {
   return reading.wanted;
 };
 
+/** How long something that happens at once is waited for on a busy machine. */
+const SOON = { timeout: 20_000, interval: 10 };
+
 describe("the server", () => {
   let bench: Awaited<ReturnType<typeof sqliteBench>>;
   let store: Store & News;
@@ -42,6 +45,7 @@ describe("the server", () => {
         examined.push(item);
         return { kind: "done" };
       },
+      giveUp: async () => undefined,
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },
@@ -75,13 +79,13 @@ describe("the server", () => {
     const answer = await deliver("pull_request", pullRequest());
     expect(answer.status).toBe(202);
     expect(await answer.json()).toEqual({ outcome: "stored" });
-    await vi.waitFor(() => expect(examined.map((item) => item.key)).toEqual(["pull-request:42:1001:7"]));
+    await vi.waitFor(() => expect(examined.map((item) => item.key)).toEqual(["pull-request:42:1001:7"]), SOON);
   });
 
   it("answers a repeated delivery as a duplicate and examines nothing again", async () => {
     const id = randomUUID();
     await deliver("pull_request", pullRequest(), id);
-    await vi.waitFor(() => expect(examined).toHaveLength(1));
+    await vi.waitFor(() => expect(examined).toHaveLength(1), SOON);
     const answer = await deliver("pull_request", pullRequest(), id);
     expect(answer.status).toBe(202);
     expect(await answer.json()).toEqual({ outcome: "duplicate" });
@@ -113,7 +117,7 @@ describe("the server", () => {
 
   it("settles what it does not read, without work", async () => {
     expect((await deliver("watch", { action: "started" })).status).toBe(202);
-    await vi.waitFor(async () => expect(await store.inbox.counts()).toEqual({ pending: 0, settled: 1, dead: 0 }));
+    await vi.waitFor(async () => expect(await store.inbox.counts()).toEqual({ pending: 0, settled: 1, dead: 0 }), SOON);
     expect(examined).toEqual([]);
   });
 
@@ -146,9 +150,9 @@ describe("the server", () => {
     socket.write(
       `POST ${wire.path} HTTP/1.1\r\n${wire.headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n{`,
     );
-    await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(0), SOON);
     socket.resetAndDestroy();
-    await vi.waitFor(() => expect(server.counts().refused).toBe(1));
+    await vi.waitFor(() => expect(server.counts().refused).toBe(1), SOON);
     expect((await deliver("push", push())).status).toBe(202);
   });
 
@@ -158,7 +162,7 @@ describe("the server", () => {
     expect(answer.status).toBe(400);
     expect(await answer.text()).not.toContain("canary");
     await deliver("watch", { canary: "canary-body" });
-    await vi.waitFor(() => expect(lines.join("\n")).toContain("turned into work"));
+    await vi.waitFor(() => expect(lines.join("\n")).toContain("turned into work"), SOON);
     expect(lines.join("\n")).not.toContain("canary");
   });
 
@@ -172,6 +176,7 @@ describe("the server", () => {
       store: await other.open(),
       route,
       examine: async () => ({ kind: "done" }),
+      giveUp: async () => undefined,
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },

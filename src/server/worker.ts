@@ -25,6 +25,8 @@ const STOP_MS = 20_000;
 export interface WorkerOptions {
   readonly store: Pick<Store, "worklist"> & News;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
+  /** Says at GitHub that a subject could not be examined, so that no check waits for ever. */
+  readonly giveUp: (item: WorkItem) => Promise<void>;
   readonly clock: Clock;
   /** Answers [0, 1). */
   readonly random: () => number;
@@ -92,6 +94,9 @@ async function workOn(item: WorkItem, options: WorkerOptions): Promise<void> {
       return;
     }
     case "bury":
+      await options.giveUp(item).catch((error: unknown) => {
+        log.error({ ...fields, error: nameOf(error) }, "A check could not be told that it will not be examined.");
+      });
       await store.worklist.bury(item, ending.cause);
       log.error({ ...fields, cause: ending.cause }, "A subject could not be examined and was put aside.");
       return;
