@@ -1,4 +1,5 @@
 import type { Oid } from "../../../facts/oid.ts";
+import { isAmbiguous } from "../objects/ambiguous-tree.ts";
 import type { TreeLine } from "../objects/tree-object.ts";
 
 /** A file of a tree; the path as raw bytes in Latin-1. */
@@ -71,13 +72,10 @@ async function sort(oid: Oid | null, read: ReadTree): Promise<Sorted> {
   const files = new Map<string, TreeLine>();
   const folders = new Map<string, TreeLine>();
   const lines = oid === null ? [] : await read(oid);
-  let whole = lines !== null;
   for (const line of lines ?? []) {
-    // A tree with two entries of one name, or a name with a slash, reads in more than one way.
-    if (files.has(line.name) || folders.has(line.name) || line.name === "" || line.name.includes("/")) whole = false;
     ((line.mode & 0o170000) === 0o40000 ? folders : files).set(line.name, line);
   }
-  return { files, folders, whole };
+  return { files, folders, whole: lines !== null && !isAmbiguous(lines) };
 }
 
 function file(line: TreeLine | undefined, prefix: string): RawFile | null {

@@ -60,7 +60,8 @@ export async function openLocalNative(
     resolved: [],
     bring: null,
     shallow: isShallow === "true" ? await readOids(shallow) : new Set(),
-    ambiguous: new Set(),
+    // Nobody ran fsck over what lies on this disk.
+    unchecked: true,
     close: async () => {},
   });
   return {

@@ -1,15 +1,14 @@
-import { access, appendFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
 import type { GitAnswer } from "../../../work/ports/git.ts";
 import { failed } from "./faults.ts";
-import { ambiguousTrees } from "./fsck.ts";
 import { type GitSetting, runGit } from "./git-process.ts";
 import { initBare, packRefs, repack } from "./run-git.ts";
 
 const KEY = /^[0-9-]{1,100}$/;
 const PACKS_KEPT = 60;
-const AMBIGUOUS = "sourcewarden-ambiguous-trees";
+const MARK = "sourcewarden-unchecked";
 
 /** Folder of a source's bare repository; a key that could leave the cache is a bug of the caller. */
 export function cachePath(cacheFolder: string, cacheKey: string): string {
@@ -33,15 +32,14 @@ export async function tidyCache(setting: GitSetting, gitDir: string): Promise<vo
   await runGit(setting, packRefs);
 }
 
-/** Remembers trees that a fetch warned of, for every later reading of this cache. */
-export async function recordAmbiguous(gitDir: string, stderr: string): Promise<void> {
-  const trees = ambiguousTrees(stderr);
-  if (trees.length > 0) await appendFile(join(gitDir, AMBIGUOUS), trees.map((oid) => `${oid}\n`).join(""));
+/** Remembers that objects came in which fsck had found fault with. */
+export async function markUnchecked(gitDir: string): Promise<void> {
+  await writeFile(join(gitDir, MARK), "");
 }
 
-/** Trees remembered so far. */
-export async function knownAmbiguous(gitDir: string): Promise<ReadonlySet<Oid>> {
-  return readOids(join(gitDir, AMBIGUOUS));
+/** True where that ever happened: trees are then checked when a change has them. */
+export async function isUnchecked(gitDir: string): Promise<boolean> {
+  return exists(join(gitDir, MARK));
 }
 
 /** Object ids in a file, one a line; none where there is no such file. */

@@ -1,32 +1,53 @@
 import type { Gap } from "../../../facts/coverage.ts";
-import type { Oid } from "../../../facts/oid.ts";
+import { type Oid, parseOid } from "../../../facts/oid.ts";
+import { isAmbiguous } from "../objects/ambiguous-tree.ts";
+import { parseTree } from "../objects/tree-object.ts";
 import { runGit } from "./git-process.ts";
 import type { NativeRepository } from "./native-repository.ts";
+import { streamObjects } from "./object-stream.ts";
 import { listTrees } from "./run-git.ts";
 
-const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_LISTING = 256 * 1024 * 1024;
+const MAX_TREE = 64 * 1024 * 1024;
 
 /** What in a range could hide something from a comparison of trees: a shallow clone's end, a tree that reads two ways. */
 export async function doubtsIn(
-  { setting, shallow, ambiguous }: NativeRepository,
+  repository: NativeRepository,
   commits: readonly Oid[],
   tips: readonly Oid[],
   known: readonly Oid[],
 ): Promise<readonly Gap[]> {
   const gaps: Gap[] = commits
-    .filter((commit) => shallow.has(commit))
+    .filter((commit) => repository.shallow.has(commit))
     .map((commit) => ({
       kind: "history-cut",
       path: null,
       commit,
       what: "The history ends here: the clone is shallow.",
     }));
-  if (ambiguous.size === 0 || commits.length === 0) return gaps;
+  if (!repository.unchecked || commits.length === 0 || (await treesAreSound(repository, tips, known))) return gaps;
+  const what = "A tree of this change is missing or can be read in two ways.";
+  return [...gaps, { kind: "unreadable", path: null, commit: null, what }];
+}
+
+async function treesAreSound(
+  { setting }: NativeRepository,
+  tips: readonly Oid[],
+  known: readonly Oid[],
+): Promise<boolean> {
   const input = [...tips, ...known.map((oid) => `^${oid}`), ""].join("\n");
-  const output = await runGit(setting, listTrees, { input, maxBytes: MAX_BYTES });
-  const listed = output.stdout.toString("latin1").split("\n");
-  if (output.code !== 0 || listed.some((id) => ambiguous.has(id as Oid))) {
-    gaps.push({ kind: "unreadable", path: null, commit: null, what: "A tree of this change can be read in two ways." });
+  const output = await runGit(setting, listTrees, { input, maxBytes: MAX_LISTING });
+  if (output.code !== 0) return false;
+  const objects = output.stdout
+    .toString("latin1")
+    .split("\n")
+    .flatMap((line) => parseOid(line) ?? []);
+  for await (const { object } of streamObjects(setting, objects, MAX_TREE)) {
+    if (object.kind !== "object") return false;
+    if (object.type !== "tree") continue;
+    // Ids of SHA-256 are longer than the reader knows: git's own reading has to do there.
+    const lines = tips[0]?.length === 40 ? parseTree(object.bytes) : [];
+    if (lines === null || isAmbiguous(lines)) return false;
   }
-  return gaps;
+  return true;
 }

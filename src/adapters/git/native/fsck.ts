@@ -1,5 +1,3 @@
-import { type Oid, parseOid } from "../../../facts/oid.ts";
-
 // Found in real, old histories. None of these changes which bytes stand at which path; nothing is ever checked out,
 // so names and submodule settings that endanger a checkout endanger nothing here.
 const HARMLESS = [
@@ -38,23 +36,20 @@ const HARMLESS = [
   "gitmodulesUrl",
 ] as const;
 
-// These can make two readers of one tree see different files: they are let in, recorded, and a gap where a change has them.
+// These can make two readers of one tree see different files. They are let in, and a gap where a change has such a tree.
 const AMBIGUOUS = ["duplicateEntries", "treeNotSorted", "fullPathname", "emptyName"] as const;
 
-/** Settings that let the known oddities of real histories through; every other finding of fsck makes the fetch fail. */
-export const TOLERATED: readonly string[] = [
-  ...HARMLESS.map((id) => `fetch.fsck.${id}=ignore`),
-  ...AMBIGUOUS.map((id) => `fetch.fsck.${id}=warn`),
-];
+/** Settings that let harmless findings through in one go. Git before 2.44 ignores them in a fetch without blobs. */
+export const TOLERATED: readonly string[] = HARMLESS.map((id) => `fetch.fsck.${id}=ignore`);
 
-const WARNING = /object ([0-9a-f]{40,64}): ([A-Za-z0-9]+):/g;
+/** For the second try of a fetch that failed for a tolerable finding; its trees are then checked by `native/doubts.ts`. */
+export const UNCHECKED = "transfer.fsckObjects=false";
 
-/** Ids of trees that git warned of as ambiguous. */
-export function ambiguousTrees(stderr: string): readonly Oid[] {
-  const found = new Set<Oid>();
-  for (const [, id, finding] of stderr.matchAll(WARNING)) {
-    const oid = parseOid(id);
-    if (oid !== undefined && AMBIGUOUS.some((name) => name === finding)) found.add(oid);
-  }
-  return [...found];
+const FINDING = /^error: object [0-9a-f]+: ([A-Za-z0-9]+):/gm;
+
+/** True where git refused objects for findings all of which are tolerated. */
+export function isTolerable(stderr: string): boolean {
+  const findings = [...stderr.matchAll(FINDING)].map(([, id]) => id);
+  const tolerated: readonly (string | undefined)[] = [...HARMLESS, ...AMBIGUOUS];
+  return findings.length > 0 && findings.every((id) => tolerated.includes(id));
 }

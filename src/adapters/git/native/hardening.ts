@@ -19,6 +19,7 @@ const SETTINGS = [
   "core.excludesFile=/dev/null",
   "core.pager=cat",
   "core.askPass=",
+  "advice.graftFileDeprecated=false",
   "core.sshCommand=false",
   "core.useReplaceRefs=false",
   // A commit-graph is a cache of parents that nothing checks against the commits.

@@ -1,7 +1,7 @@
 import type { Oid } from "../../../facts/oid.ts";
 import type { GitAnswer, GitBudget, GitReader, GitSource } from "../../../work/ports/git.ts";
 import { idsOf, namesOf, readWanted, resolveWanted } from "../wanted.ts";
-import { cachePath, ensureCache, knownAmbiguous, tidyCache } from "./cache-repository.ts";
+import { cachePath, ensureCache, isUnchecked, tidyCache } from "./cache-repository.ts";
 import type { GitSetting } from "./git-process.ts";
 import { oneAtATime } from "./locks.ts";
 import { openedNative } from "./opened-native.ts";
@@ -52,7 +52,7 @@ export function nativeGit(options: NativeOptions): GitReader {
           return answer.ok ? null : answer.fault;
         },
         shallow: new Set(),
-        ambiguous: await knownAmbiguous(gitDir),
+        unchecked: await isUnchecked(gitDir),
         close: async () => {},
       });
       return { ok: true, value };

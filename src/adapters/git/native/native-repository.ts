@@ -12,7 +12,7 @@ export interface NativeRepository {
   readonly bring: BringBlobs | null;
   /** Commits whose parents were cut off by a shallow clone. */
   readonly shallow: ReadonlySet<Oid>;
-  /** Trees in which two readers could see different files: see `native/fsck.ts`. */
-  readonly ambiguous: ReadonlySet<Oid>;
+  /** True where trees may be malformed: then those of a change are checked before it is believed. */
+  readonly unchecked: boolean;
   close(): Promise<void>;
 }

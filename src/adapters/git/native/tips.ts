@@ -1,7 +1,8 @@
 import { type Oid, parseOid } from "../../../facts/oid.ts";
 import type { GitAnswer, GitFault } from "../../../work/ports/git.ts";
-import { recordAmbiguous } from "./cache-repository.ts";
+import { markUnchecked } from "./cache-repository.ts";
 import { failed, faultOf } from "./faults.ts";
+import { isTolerable, UNCHECKED } from "./fsck.ts";
 import { type GitOutput, type GitSetting, runGit } from "./git-process.ts";
 import * as git from "./run-git.ts";
 
@@ -26,8 +27,7 @@ export async function bringTips(
   const wanted = new Set(ids.filter((oid) => here.ok && !here.value.has(oid)));
   for (let locked = 0; wanted.size > 0; ) {
     const input = [...wanted].map((oid) => `+${oid}:refs/tips/${oid}\n`).join("");
-    const output = await runGit(setting, git.fetch, { input });
-    await recordAmbiguous(gitDir, output.stderr);
+    const output = await fetchTolerantly(setting, git.fetch, input, () => markUnchecked(gitDir));
     if (output.code === 0) break;
     const lost = lostObject(output);
     if (lost !== null && wanted.delete(lost)) continue; // One id that is no longer there fails the whole fetch.
@@ -42,13 +42,31 @@ export async function bringBlobs(setting: GitSetting, oids: readonly Oid[]): Pro
   for (let at = 0; at < oids.length; at += BLOBS_AT_ONCE) {
     const wanted = new Set(oids.slice(at, at + BLOBS_AT_ONCE));
     for (let losses = 0; wanted.size > 0; losses += 1) {
-      const output = await runGit(setting, git.fetchBlobs, { input: [...wanted].map((oid) => `${oid}\n`).join("") });
+      const output = await fetchTolerantly(
+        setting,
+        git.fetchBlobs,
+        [...wanted].map((oid) => `${oid}\n`).join(""),
+        async () => {},
+      );
       if (output.code === 0) break;
       const lost = lostObject(output);
       if (lost === null || !wanted.delete(lost) || losses >= LOST_BLOBS) return faultOf(output, "Fetching files");
     }
   }
   return null;
+}
+
+/** Fetches; where git refused objects for tolerable findings, once more without its checks, `before` that being told. */
+async function fetchTolerantly(
+  setting: GitSetting,
+  fetch: git.GitCommand,
+  input: string,
+  before: () => Promise<void>,
+): Promise<GitOutput> {
+  const output = await runGit(setting, fetch, { input });
+  if (output.code === 0 || !isTolerable(output.stderr)) return output;
+  await before();
+  return runGit({ ...setting, settings: [...setting.settings, UNCHECKED] }, fetch, { input });
 }
 
 async function listTips(setting: GitSetting): Promise<GitAnswer<ReadonlySet<Oid>>> {
