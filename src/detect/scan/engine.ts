@@ -5,8 +5,8 @@ import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
 import { isMark, type Match } from "./context.ts";
 import { type DecodedText, decodeText, kindOfBytes } from "./decode.ts";
-import { type FlatText, flatten } from "./flatten.ts";
-import { type LineMap, mapLines } from "./lines.ts";
+import { type FlatText, firstLines, flatten } from "./flatten.ts";
+import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
@@ -46,9 +46,10 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
   if (hits.length === 0 && engine.open.length === 0) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
-  const matches = findMatches(engine, text, hits, syntax);
+  const map = once(() => mapLines(text.look, syntax));
+  const matches = findMatches(engine, text, hits, syntax, () => map().head);
   if (matches.length === 0) return [];
-  const lines = mapLines(text.look, syntax);
+  const lines = map();
   const marks = matches.filter((match) => counts(engine, match, text, lines, syntax));
   return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, text.binary));
 }
@@ -66,6 +67,7 @@ function findMatches(
   text: DecodedText,
   hits: readonly AnchorHit[],
   syntax: Syntax,
+  head: () => number,
 ): readonly Match[] {
   const found: Match[] = [];
   // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
@@ -78,13 +80,27 @@ function findMatches(
       for (const phrase of anchor?.phrases ?? []) for (const match of matchPhrase(flat, phrase)) found.push(match);
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules) for (const match of patternMatches(engine, rule, flat)) found.push(match);
+    for (const rule of rules) for (const match of patternMatches(engine, rule, flat, head)) found.push(match);
   }
   return found;
 }
 
-function patternMatches(engine: MarkEngine, rule: number, flat: FlatText): readonly Match[] {
-  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, rule, pattern));
+/** Patterns of a rule that counts in heads alone are not tried below: they are the costly part of a scan. */
+function patternMatches(engine: MarkEngine, rule: number, flat: FlatText, head: () => number): readonly Match[] {
+  const { length } = flat.starts;
+  const inHead = engine.rules[rule]?.context !== "head" || flat.firstLine + length <= HEAD_LINES;
+  const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
+  if (lines <= 0) return [];
+  const subject = lines === length ? flat.look : firstLines(flat, lines);
+  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, subject, rule, pattern));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** In bytes that are no text there are no comments and no sentences: phrases count as they are found. */

@@ -5,13 +5,17 @@ const LEADERS =
   /^(?:\s|\/\*+!?|\*+\/?|\/\/+[!/]?|#+!?|--+|;+|%+|<!--|"""|'''|\(\*+|\{-|>+|\|+|!+|=+|\\"|\.\.(?=\s)|@?(?:rem|dnl)(?=\s))+/i;
 /** Signs that end a comment or fill a line. */
 const TRAILERS = /(?:\s|\*+\/|-->|\*+\)|-\}|"""|'''|\*+|#+|\|+|=+|--+)+$/;
+/** Units at the end of a line that are looked at for such signs: a search that starts anywhere in a long line is quadratic. */
+const TRAILER_UNITS = 80;
 const FILLING = /[\s*~]+/g;
 const TAGS = /<\/?[a-z!][^<>]{0,200}>/gi;
 
 /** A line without comment signs, emphasis and markup, white space as single spaces; case is kept. */
 export function flattenLine(line: string, markup: boolean): string {
   const bare = markup && line.includes("<") ? plainEntities(line.replace(TAGS, " ")) : line;
-  return bare.replace(LEADERS, "").replace(TRAILERS, "").replace(FILLING, " ");
+  const body = bare.replace(LEADERS, "");
+  const cut = Math.max(0, body.length - TRAILER_UNITS);
+  return (body.slice(0, cut) + body.slice(cut).replace(TRAILERS, "")).replace(FILLING, " ").trim();
 }
 
 /** Lines flattened and joined by line feeds, with the line that each position is on. */
@@ -35,6 +39,11 @@ export function flatten(lines: readonly string[], firstLine: number, markup: boo
     look += flattenLine(line, markup);
   }
   return { look, words: lowerUnits(look).replaceAll("\n", " "), starts, firstLine };
+}
+
+/** The text of the first lines of a flat text. */
+export function firstLines(flat: FlatText, count: number): string {
+  return flat.look.slice(0, flat.starts[count]);
 }
 
 /** The line, from 0 and of the whole text, that a position of a flat text is on. */

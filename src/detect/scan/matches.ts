@@ -19,10 +19,10 @@ export function matchPhrase(flat: FlatText, phrase: Phrase): readonly Match[] {
   return found;
 }
 
-/** Every place where a pattern matches; line feeds part the lines, so `(?m)` anchors work on flattened lines. */
-export function matchPatterns(flat: FlatText, rule: number, pattern: RE2JS): readonly Match[] {
+/** Every place of `subject`, the beginning of a flat text or all of it, where a pattern matches; line feeds part the lines, so `(?m)` anchors work on flattened lines. */
+export function matchPatterns(flat: FlatText, subject: string, rule: number, pattern: RE2JS): readonly Match[] {
   const found: Match[] = [];
-  const matcher = pattern.matcher(flat.look);
+  const matcher = pattern.matcher(subject);
   while (matcher.find()) {
     if (matcher.end() > matcher.start()) {
       found.push({ rule, declared: null, flat, start: matcher.start(), end: matcher.end() });

@@ -18,7 +18,7 @@ const XML_BLOCK = ["<!--", "-->"] as const;
 const FAMILIES: readonly (readonly [string, Syntax])[] = [
   [
     "c h cc cpp cxx hpp hh hxx cu cuh mm ino java kt kts scala groovy gradle cs go rs swift dart js mjs cjs jsx ts mts cts tsx proto thrift v sv svh glsl hlsl vert frag cl zig sol jsonc json5 css scss sass less styl d idl dts dtsi s asm y l re",
-    code(["//"], [C_BLOCK]),
+    code(["//", "* "], [C_BLOCK]),
   ],
   ["m", code(["//", "%"], [C_BLOCK])],
   ["php hcl tf nix jsonnet libsonnet", code(["//", "#"], [C_BLOCK])],
