@@ -8,6 +8,7 @@ import type { Oid } from "../facts/oid.ts";
 import type { RepoPath } from "../facts/repo-path.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import type { MarkKey } from "../verdict/standing.ts";
+import { withoutShadowed } from "./shadowed-marks.ts";
 
 /** A detector over one version's path; one that fails leaves a gap, never silence. */
 export function sightPathRules(
@@ -32,7 +33,7 @@ export function sightPiece(
   gaps: Gap[],
 ): readonly MarkHit[] {
   try {
-    return sightMarks(piece, rules);
+    return withoutShadowed(sightMarks(piece, rules), rules.rules);
   } catch {
     gaps.push(detectorFailed(piece.path, commit));
     return [];
