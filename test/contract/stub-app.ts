@@ -10,6 +10,8 @@ export interface StubVerdict {
   readonly title: string;
   readonly conclusion: "success" | "failure";
   readonly comment?: { readonly path: string; readonly line: number; readonly body: string };
+  /** Body of an issue in the private rules repository. */
+  readonly alert?: string;
 }
 
 /** One head that a webhook told of. */
@@ -101,6 +103,9 @@ async function report(api: Api, installation: number, subject: StubSubject, verd
     conclusion: verdict.conclusion,
     output: { title: verdict.title, summary: "Said by a stub." },
   });
+  if (verdict.alert !== undefined) {
+    await api(token, "/repos/acme/sourcewarden-rules/issues", { title: "A leak", body: verdict.alert });
+  }
   if (subject.pull === null || verdict.comment === undefined) return;
   await api(token, `/repos/${subject.repository}/pulls/${subject.pull}/reviews`, {
     commit_id: subject.head,

@@ -57,7 +57,7 @@ describe("the pages of the stand-in", () => {
     const markup = await page("/acme/sdk/pull/1");
     const line = markup.indexOf("ACME Confidential &#60;script&#62;");
     const comment = markup.indexOf("This file says <em>ACME Confidential</em>");
-    const next = markup.indexOf("+export const b = 3;");
+    const next = markup.indexOf("export const b = 3;");
     expect(line).toBeGreaterThan(0);
     expect(comment).toBeGreaterThan(line);
     expect(next).toBeGreaterThan(comment);
@@ -78,8 +78,15 @@ describe("the pages of the stand-in", () => {
     }
   });
 
+  it("show a file as it was at a commit, with a name for every line", async () => {
+    const markup = await page(`/acme/sdk/blob/${made.pull.headSha}/src/price.ts`);
+    expect(markup).toMatch(/<tr id="L2">.*ACME Confidential &#60;script&#62;/);
+    expect(words(await page(`/acme/sdk/blob/${made.pull.headSha}/src/logo.bin`))).toContain("Binary file not shown");
+  });
+
   it("let no text become markup, load nothing and run nothing", async () => {
     const paths = ["/", "/acme/sdk", "/acme/sdk/pull/1", `/acme/sdk/commit/${made.pull.headSha}`, "/deliveries"];
+    paths.push(`/acme/sdk/blob/${made.pull.headSha}/src/price.ts`);
     for (const path of paths) {
       const markup = await page(path);
       expect(markup).not.toMatch(/<(?:script|img|iframe|link|em>prices)/i);

@@ -17,13 +17,20 @@ afterEach(async () => {
 const CLEAR: StubVerdict = { title: "Clear", conclusion: "success" };
 const BLOCKED: StubVerdict = { title: "Blocked: a look is needed", conclusion: "failure" };
 
-/** Which steps were ok, and what was doubted of the others. */
-async function played(judge: (subject: StubSubject) => Promise<StubVerdict>): Promise<Record<string, string>> {
+/** Which steps (all, or those named) were ok, and what was doubted of the others. */
+async function played(
+  judge: (subject: StubSubject) => Promise<StubVerdict>,
+  names: readonly string[] = STORY.map((step) => step.name),
+): Promise<Record<string, string>> {
   stage = await openStage({ start: stubApp(judge), observe: strict.observe });
   const told: Record<string, string> = {};
-  await playStory(stage, STORY, ({ step, verdict, ok }, doubts) => {
-    told[step] = ok ? "ok" : [verdict, ...doubts].join("; ");
-  });
+  await playStory(
+    stage,
+    STORY.filter((step) => names.includes(step.name)),
+    ({ step, verdict, ok }, doubts) => {
+      told[step] = ok ? "ok" : [verdict, ...doubts].join("; ");
+    },
+  );
   return told;
 }
 
@@ -46,7 +53,8 @@ describe("the story", () => {
         forgiven = subject.head;
         return { title: "Advice: worth a look", conclusion: "success" };
       }
-      if (!leaks || !subject.repository.endsWith("storefront")) return leaks ? BLOCKED : CLEAR;
+      if (!leaks) return CLEAR;
+      if (!subject.repository.endsWith("storefront")) return { ...BLOCKED, alert: "See src/quick-quote.ts." };
       return { ...BLOCKED, comment: { path: "src/checkout/price-curve.ts", line: 2, body: "Not here." } };
     });
     expect(told).toEqual(Object.fromEntries(STORY.map((step) => [step.name, "ok"])));
@@ -55,21 +63,27 @@ describe("the story", () => {
   });
 
   it("is not content with an App that lets everything pass", async () => {
-    const told = await played(async () => CLEAR);
+    const told = await played(async () => CLEAR, ["clean", "leak", "force-push", "redelivery"]);
     expect(told["clean"]).toBe("ok");
-    expect(told["leak"]).toBe("clear; the merge button answered 405, not that the check is failing");
-    for (const step of ["inline", "added-then-deleted", "force-push", "redelivery"])
-      expect(told[step]).toMatch(/^clear/);
+    expect(told["leak"]).toBe(
+      "clear; the merge button answered 405, not that the check is failing; the private side was not told where the leak is",
+    );
+    for (const step of ["force-push", "redelivery"]) expect(told[step]).toMatch(/^clear/);
   });
 
   it("is not content with an App that blocks everything, talks too much, or contradicts itself", async () => {
-    const told = await played(async ({ repository, pull }) => {
-      if (repository.endsWith("pricing-engine")) return { title: "Clear", conclusion: "failure" };
-      if (pull === null || !repository.endsWith("sdk")) return BLOCKED;
-      return { ...BLOCKED, title: "Blocked: ACME Confidential" };
-    });
+    const told = await played(
+      async ({ repository, pull }) => {
+        if (repository.endsWith("pricing-engine")) return { title: "Clear", conclusion: "failure" };
+        if (pull === null || !repository.endsWith("sdk")) return BLOCKED;
+        return { ...BLOCKED, title: "Blocked: ACME Confidential" };
+      },
+      ["clean", "leak", "home", "inline", "merge-group"],
+    );
     expect(told["clean"]).toBe("block");
-    expect(told["leak"]).toBe("block; public words point to what leaked");
+    expect(told["leak"]).toBe(
+      "block; public words point to what leaked; the private side was not told where the leak is",
+    );
     expect(told["home"]).toBe("unknown");
     expect(told["inline"]).toBe("block; no comment stands at the line of the legend");
     expect(told["merge-group"]).toMatch(/^none; /);

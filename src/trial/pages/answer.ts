@@ -1,5 +1,6 @@
 import { findRepository } from "../find.ts";
 import type { Repository, World } from "../world.ts";
+import { blobPage } from "./blob.ts";
 import { commitPage } from "./commit.ts";
 import { deliveriesPage } from "./deliveries.ts";
 import { homePage } from "./home.ts";
@@ -35,7 +36,7 @@ function segments(path: string): readonly string[] | null {
 async function repositoryAnswer(
   world: World,
   repository: Repository,
-  [section, which = ""]: readonly string[],
+  [section, which = "", ...path]: readonly string[],
 ): Promise<PageAnswer | null> {
   const number = /^[1-9]\d{0,8}$/.test(which) ? Number(which) : null;
   switch (section) {
@@ -53,6 +54,8 @@ async function repositoryAnswer(
     }
     case "commit":
       return /^[0-9a-f]{7,64}$/.test(which) ? commitPage(world, repository, which) : null;
+    case "blob":
+      return path.length > 0 ? blobPage(repository, which, path.join("/")) : null;
     case "runs": {
       const run = repository.checkRuns.find((one) => one.id === number);
       return run ? runPage(world, repository, run) : null;

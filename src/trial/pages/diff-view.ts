@@ -52,7 +52,7 @@ function hunkRows(world: World, hunk: Hunk, threads: readonly ReviewThread[], pl
     const right = sign === "-" ? null : fresh++;
     const kind = sign === "+" ? "add" : sign === "-" ? "remove" : "";
     rows.push(
-      html`<tr class="${kind}"><td class="no">${left}</td><td class="no">${right}</td><td class="code">${text}</td></tr>`,
+      html`<tr class="${kind}"><td class="no">${left}</td><td class="no">${right}</td><td class="code"><span class="sg">${sign}</span>${text.slice(1)}</td></tr>`,
     );
     const here = threads.filter(
       (thread) => thread.line !== null && thread.line === (thread.side === "LEFT" ? left : right),

@@ -30,13 +30,13 @@ h1{font-size:26px;font-weight:400;margin:0 0 8px}h2{font-size:18px;font-weight:6
 summary{cursor:pointer}details{margin:0 0 10px}
 .diff{border:1px solid var(--line);border-radius:6px;margin:0 0 18px;overflow:hidden}.diff>.head{background:var(--ground);border-bottom:1px solid var(--line);padding:8px 12px;display:flex;gap:8px;align-items:center}
 .diff table{border-collapse:collapse;width:100%;table-layout:fixed}.diff td{padding:0}.diff .no{width:48px;color:var(--soft);text-align:right;padding:0 10px;user-select:none;vertical-align:top;font-family:ui-monospace,SFMono-Regular,"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:12px;line-height:20px}
-.diff .code{white-space:pre-wrap;word-break:break-word;padding:0 10px 0 22px;text-indent:-12px;font-family:ui-monospace,SFMono-Regular,"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:12px;line-height:20px}
-.diff .add td{background:#dafbe1}.diff .add .no{background:#aceebb}.diff .remove td{background:#ffebe9}.diff .remove .no{background:#ffcecb}.diff .hunk td{background:#ddf4ff;color:var(--soft)}
+.diff .code{white-space:pre-wrap;word-break:break-word;padding:0 10px 0 30px;text-indent:-20px;font-family:ui-monospace,SFMono-Regular,"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:12px;line-height:20px}
+.diff .sg{display:inline-block;width:20px;text-indent:0;user-select:none}.diff .add td{background:#dafbe1}.diff .add .no{background:#aceebb}.diff .remove td{background:#ffebe9}.diff .remove .no{background:#ffcecb}.diff .hunk td{background:#ddf4ff;color:var(--soft)}
 .diff .said td{padding:12px 14px;background:#fff;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 .thread{max-width:820px;border:1px solid var(--line);border-radius:6px;background:#fff;box-shadow:0 1px 3px #1f23281a;margin:0 0 8px}.thread:last-child{margin-bottom:0}.thread .reply{display:flex;gap:10px;padding:12px 14px}.thread .reply+.reply{border-top:1px solid var(--line)}.thread .reply>div{flex:1;min-width:0}
 .thread .foot{border-top:1px solid var(--line);padding:6px 14px;color:var(--soft);font-size:12px}
 .filed{padding:12px 14px;border-bottom:1px solid var(--line)}
-.plus{color:var(--green)}.minus{color:var(--red)}
+.source tr:target td{background:#fff8c5}.plus{color:var(--green)}.minus{color:var(--red)}
 .tabs{display:flex;gap:18px;border-bottom:1px solid var(--line);margin:0 0 20px}.tabs a{padding:8px 2px;color:var(--ink)}
 .note-row{border-left:4px solid var(--line);padding:6px 12px;margin:0 0 8px;background:var(--ground)}.note-row.failure{border-color:var(--red)}.note-row.warning{border-color:var(--amber)}.note-row.notice{border-color:var(--link)}
 .cut{padding:10px 14px;color:var(--amber)}

@@ -1,7 +1,8 @@
+import { demand } from "../ask.ts";
 import { checkOut, commit, push } from "../checkout.ts";
 import { openPull, refusedByCheck, subjectOf, tryMerge } from "../pull.ts";
 import { QUICK_QUOTE, ROUNDING } from "../source-files.ts";
-import { untilStill } from "../stage.ts";
+import { type Stage, untilStill } from "../stage.ts";
 import { type Step, unless } from "../step.ts";
 import { readVerdict } from "../verdict.ts";
 import { writtenOn } from "../words.ts";
@@ -40,7 +41,15 @@ export const leak: Step = {
       doubts: [
         ...unless(refusedByCheck(merge), `the merge button answered ${merge.status}, not that the check is failing`),
         ...unless(!TELLING.test(words), "public words point to what leaked"),
+        ...unless(await toldInPrivate(stage), "the private side was not told where the leak is"),
       ],
     };
   },
 };
+
+/** Whether an issue in the private rules repository names the leaked file. */
+async function toldInPrivate(stage: Stage): Promise<boolean> {
+  const path = "/repos/acme/sourcewarden-rules/issues?state=open";
+  const issues = await demand<{ body: string | null }[]>(stage.world, stage.sample.owner, ["GET", path, 200]);
+  return issues.some((issue) => issue.body?.includes("src/quick-quote.ts"));
+}
