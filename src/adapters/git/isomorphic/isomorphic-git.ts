@@ -5,7 +5,7 @@ import { flat, openedIsomorphic } from "./opened-isomorphic.ts";
 import { WorkerClient } from "./worker-client.ts";
 
 /** How the fallback is to be used. */
-export interface IsomorphicOptions {
+interface IsomorphicOptions {
   /** Holds one folder per examination, removed when it is closed. */
   readonly cacheFolder: string;
   readonly budget: GitBudget;

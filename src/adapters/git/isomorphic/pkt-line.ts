@@ -1,7 +1,7 @@
 import type { ByteReader } from "../byte-reader.ts";
 
 /** One packet of git's wire protocol; `end` is where the stream stopped. */
-export type Packet =
+type Packet =
   | { readonly kind: "data"; readonly bytes: Buffer }
   | { readonly kind: "flush" | "delimiter" | "response-end" | "end" | "malformed" };
 

@@ -15,7 +15,7 @@ type Range = Parameters<OpenedRepository["readChange"]>[0];
 type ChangeRead = Extract<Awaited<ReturnType<OpenedRepository["readChange"]>>, { ok: true }>["value"];
 
 /** A change, or that the history that is here is too short to tell it. */
-export type ChangeOrCut = { readonly enough: true; readonly value: ChangeRead } | { readonly enough: false };
+type ChangeOrCut = { readonly enough: true; readonly value: ChangeRead } | { readonly enough: false };
 
 /** What a change is read from. */
 export interface History {
@@ -66,6 +66,8 @@ export async function readChange(history: History, range: Range): Promise<Change
   const [first] = tips;
   const present = first === undefined ? new Set<Oid>() : new Set((await graph.reach([first], behind)).commits);
   const standing = first === undefined ? null : await listTree(store, first);
+  if (first !== undefined && standing === null)
+    gaps.push(gap("missing-object", first, "The head's files are not all here."));
   const inHead = new Set((standing ?? []).map((entry) => `${entry.oid} ${entry.path}`));
   return {
     enough: true,

@@ -10,7 +10,7 @@ export interface TransportLimits {
 }
 
 /** An answer being read; `over` turns true where it was cut because it was larger than the limit. */
-export interface Answering {
+interface Answering {
   readonly reader: ByteReader;
   over(): boolean;
 }

@@ -19,7 +19,7 @@ export interface RawPair {
 export type ReadTree = (oid: Oid) => Promise<readonly TreeLine[] | null>;
 
 /** Files that differ, in path order, and whether every tree could be read and read in one way only. */
-export interface TreeDiff {
+interface TreeDiff {
   readonly pairs: readonly RawPair[];
   readonly whole: boolean;
 }

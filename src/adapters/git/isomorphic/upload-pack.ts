@@ -9,7 +9,7 @@ import { ask, type TransportLimits } from "./transport.ts";
 const NOT_OUR_REF = /not our ref ([0-9a-f]{40})/;
 
 /** What a fetch asks for. */
-export interface PackRequest {
+interface PackRequest {
   readonly wants: readonly Oid[];
   /** Commits from each tip; null for blobs, which have no history. */
   readonly depth: number | null;
@@ -18,7 +18,7 @@ export interface PackRequest {
 }
 
 /** What came: `shallow` are commits whose parents did not come; `lost` an id that the remote has no more (then nothing came). */
-export type PackAnswer =
+type PackAnswer =
   | { readonly kind: "pack"; readonly shallow: readonly Oid[] }
   | { readonly kind: "lost"; readonly oid: Oid };
 

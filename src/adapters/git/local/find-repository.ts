@@ -2,7 +2,7 @@ import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** Where a folder's repository is, found without git: the nearest folder upwards that holds `.git`. */
-export interface FoundRepository {
+interface FoundRepository {
   readonly workTree: string;
   /** The folder with HEAD and index. */
   readonly gitDir: string;

@@ -3,7 +3,7 @@ import { decodePath } from "../../../facts/repo-path.ts";
 import type { DiffEntry, TreeFile } from "../diff-entry.ts";
 
 /** What `git diff-tree --stdin -r -c --combined-all-paths --raw -z` says of one commit. */
-export interface CommitDiff {
+interface CommitDiff {
   readonly commit: Oid;
   readonly entries: readonly DiffEntry[];
 }

@@ -1,5 +1,5 @@
 /** One header of a raw object; the value as Latin-1, its continuation lines joined by newlines. */
-export interface ObjectHeader {
+interface ObjectHeader {
   readonly name: string;
   readonly value: string;
 }

@@ -11,7 +11,7 @@ export type RawObject =
   | { readonly kind: "missing" | "too-large" | "timed-out" };
 
 /** What a tip stands for once its tags are followed. */
-export interface Peeled {
+interface Peeled {
   /** Null where it leads to no commit; `gaps` says why. */
   readonly commit: Oid | null;
   readonly texts: readonly string[];

@@ -3,7 +3,7 @@ import { headersAndBody } from "./headers.ts";
 import { messageText } from "./message-text.ts";
 
 /** What we read of an annotated tag. `text` is its message with a signature, if it has one. */
-export interface TagObject {
+interface TagObject {
   readonly target: Oid;
   readonly text: string;
 }
