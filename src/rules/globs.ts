@@ -22,6 +22,7 @@ export function globFault(glob: string): string | null {
   if (glob.split("/").some((segment) => segment.includes("**") && segment !== "**"))
     return "** stands only as a whole segment";
   if (globstars(glob) > GLOB_GLOBSTARS) return `it has more than ${GLOB_GLOBSTARS} segments **`;
+  if (/(?:^|\/)\*\*\/\*\*(?:\/|$)/.test(glob)) return "** stands twice in a row";
   return braceFault(glob);
 }
 
@@ -32,11 +33,11 @@ export function globFault(glob: string): string | null {
 export function compileGlob(glob: string): PathMatcher {
   const folded = foldPath(glob);
   // The flag `s`: a line break in a file's name must not take the file out of `**`.
-  const shape = micromatch.makeRe(folded, { dot: true, noextglob: true, strictSlashes: true });
+  const shape = micromatch.makeRe(folded, { dot: true, noextglob: true });
   const expression = new RegExp(shape.source, `${shape.flags}s`);
   const exponent =
     globstars(folded) + Math.max(...folded.split("/").map((segment) => (segment === "**" ? 0 : stars(segment))));
-  const linear = wildcardMatcher(expandBraces(folded));
+  const linear = wildcardMatcher(folded);
   return (path) => {
     const subject = foldPath(path);
     return subject.length ** exponent <= STEPS ? expression.test(subject) : linear(subject);
@@ -61,16 +62,6 @@ export function matchesGlob(glob: string, fullName: string): boolean {
 /** The spelling under which paths and globs are compared. */
 export function foldPath(path: string): string {
   return path.normalize("NFC").toLowerCase();
-}
-
-/** Every glob without braces that a glob with braces stands for. */
-export function expandBraces(glob: string): readonly string[] {
-  const open = glob.indexOf("{");
-  const close = glob.indexOf("}", open);
-  if (open < 0 || close < 0) return [glob];
-  const rest = expandBraces(glob.slice(close + 1));
-  const choices = glob.slice(open + 1, close).split(",");
-  return choices.flatMap((choice) => rest.map((tail) => glob.slice(0, open) + choice + tail));
 }
 
 function braceFault(glob: string): string | null {

@@ -1,13 +1,31 @@
 /**
- * Matches paths against globs of `*`, `?` and whole `**` segments in time linear in path times glob, whatever both hold.
- * It stands in for the regular expression where that could backtrack for minutes, and answers alike.
+ * Matches paths against globs of `*`, `?`, `{a,b}` and whole `**` segments in time linear in path times glob, whatever
+ * both hold. It stands in for the regular expression where that could backtrack for minutes, and answers alike.
  */
-export function wildcardMatcher(globs: readonly string[]): (path: string) => boolean {
-  const split = globs.map((glob) => glob.split("/"));
+export function wildcardMatcher(glob: string): (path: string) => boolean {
+  const split = expandBraces(needsOneMore(glob) ? `${glob.slice(0, -2)}*/**` : glob).map((one) => one.split("/"));
   return (path) => {
     const segments = path.split("/");
     return split.some((glob) => matchSegments(glob, segments));
   };
+}
+
+/** Every glob without braces that a glob with braces stands for. */
+function expandBraces(glob: string): readonly string[] {
+  const open = glob.indexOf("{");
+  const close = glob.indexOf("}", open);
+  if (open < 0 || close < 0) return [glob];
+  const rest = expandBraces(glob.slice(close + 1));
+  const choices = glob.slice(open + 1, close).split(",");
+  return choices.flatMap((choice) => rest.map((tail) => glob.slice(0, open) + choice + tail));
+}
+
+/**
+ * After a segment that ends in a star micromatch reads a closing `**` as at least one segment, elsewhere as any number:
+ * kept, so that which of both matchers answers can never be told.
+ */
+function needsOneMore(glob: string): boolean {
+  return glob.endsWith("*/**") && !glob.endsWith("**/**");
 }
 
 /** The last `**` alone needs to be tried again: what an earlier one took can only have left more to the right of it. */
