@@ -1,5 +1,4 @@
-import { type Fields, isFields, optionalText, optionalWord } from "./body.ts";
-import { Refusal } from "./endpoint.ts";
+import { type Fields, invalid, isFields, optionalText, optionalWord } from "./body.ts";
 import type { Repository, Ruleset, World } from "./world.ts";
 
 type Content = Pick<Ruleset, "name" | "target" | "enforcement" | "conditions" | "rules" | "bypass_actors">;
@@ -101,5 +100,5 @@ function texts(value: unknown): string[] {
 }
 
 function refuse(message: string): never {
-  throw new Refusal(422, "Validation Failed", [message]);
+  throw invalid("Ruleset", "rules", "custom", message);
 }

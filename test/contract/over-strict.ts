@@ -8,14 +8,31 @@ export interface OverStrict {
   readonly schema: string;
   /** JSON pointer below that schema to the object whose key it is; "" for the schema itself. */
   readonly at: string;
-  /** `optional`: the key may be absent. `allowed`: the key may be present. */
-  readonly means: "optional" | "allowed";
+  /** `optional`: the key may be absent. `allowed`: the key may be present. `nullable`: it may be null (OpenAPI 3.0 only). */
+  readonly means: "optional" | "allowed" | "nullable";
   readonly key: string;
   readonly reason: string;
 }
 
 /** All exceptions. */
-export const OVER_STRICT: readonly OverStrict[] = [];
+export const OVER_STRICT: readonly OverStrict[] = [
+  {
+    source: "openapi",
+    schema: "pull-request-review-comment",
+    at: "",
+    means: "nullable",
+    key: "line",
+    reason: "Null for a comment on a whole file and for an outdated one; the webhook schemas say so.",
+  },
+  {
+    source: "openapi",
+    schema: "pull-request-review-comment",
+    at: "",
+    means: "nullable",
+    key: "position",
+    reason: "Null for an outdated comment; the webhook schemas say so.",
+  },
+];
 
 /** Answers whose schema in place departs from the named schema that it is a copy of: the named one is taken. */
 export const RESPONSES_BY_NAME: Readonly<Record<string, unknown>> = {
@@ -34,6 +51,12 @@ export function loosen(source: OverStrict["source"], schemas: Record<string, unk
         throw new Error(`${exception.schema}${exception.at} no longer demands ${exception.key}`);
       }
       schema["required"] = demanded.filter((key) => key !== exception.key);
+    } else if (exception.means === "nullable") {
+      const property = at(schema, `properties/${exception.key}`);
+      if (property === null || property["nullable"] === true) {
+        throw new Error(`${exception.schema}${exception.at} no longer forbids null for ${exception.key}`);
+      }
+      property["nullable"] = true;
     } else {
       const properties = schema["properties"];
       if (schema["additionalProperties"] !== false || !isRecord(properties) || exception.key in properties) {

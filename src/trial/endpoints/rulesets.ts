@@ -1,5 +1,5 @@
 import { isAtLeast, permissionOf } from "../access.ts";
-import { fieldsOf, numberOf } from "../body.ts";
+import { fieldsOf, invalid, numberOf } from "../body.ts";
 import { branchRules } from "../branch-rules.ts";
 import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { type RulesetSource, ruleInForceJson, rulesetJson, rulesetSummary } from "../json/ruleset.ts";
@@ -99,7 +99,9 @@ function list(call: Call, repository: Repository): Reply {
 
 function create(call: Call, repository: Repository): Reply {
   const { world } = call;
-  if (repository.rulesets.length >= PER_REPOSITORY) refuse(`Only ${PER_REPOSITORY} rulesets are allowed`);
+  if (repository.rulesets.length >= PER_REPOSITORY) {
+    throw invalid("Ruleset", "id", "custom", `Only ${PER_REPOSITORY} rulesets are allowed`);
+  }
   const fields = fieldsOf(call);
   const content = readRuleset(world, repository, fields, null);
   refuseTwin(repository, content.name, null);
@@ -127,11 +129,9 @@ function ownRuleset(call: Call, repository: Repository): Ruleset {
 }
 
 function refuseTwin(repository: Repository, name: string, self: Ruleset | null): void {
-  if (repository.rulesets.some((one) => one !== self && one.name === name)) refuse("Name must be unique");
-}
-
-function refuse(message: string): never {
-  throw new Refusal(422, "Validation Failed", [message]);
+  if (repository.rulesets.some((one) => one !== self && one.name === name)) {
+    throw invalid("Ruleset", "name", "custom", "Name must be unique");
+  }
 }
 
 function mayWrite(call: Call, repository: Repository): boolean {
