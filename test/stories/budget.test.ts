@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { push } from "../../src/trial/story/checkout.ts";
+import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";
+import { type ImportedCommit, importCommits } from "./import-commits.ts";
+import { openStage, type TestStage } from "./stage.ts";
+
+let stage: TestStage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterAll(async () => {
+  try {
+    await stage.trial.expectNoMismatch();
+  } finally {
+    await stage.close();
+  }
+});
+
+/** The most REST and GraphQL calls that a pull request's first verdict may cost, the minting of tokens included. */
+const MOST_CALLS = 8;
+
+/** So many files in each of so many commits, and one leak in the last of all. */
+function work(commits: number, filesInEach: number): readonly ImportedCommit[] {
+  return Array.from({ length: commits }, (_, commit): ImportedCommit => {
+    const files = Array.from({ length: filesInEach }, (_, file): [string, string] => {
+      const last = commit === commits - 1 && file === filesInEach - 1;
+      return [
+        `src/c${commit}/z${String(file).padStart(6, "0")}.ts`,
+        last ? QUICK_QUOTE : `export const n = ${commit + file};\n`,
+      ];
+    });
+    return { message: `Part ${commit}`, files: Object.fromEntries(files) };
+  });
+}
+
+async function callsOfFirstVerdict(name: string, branch: string, commits: readonly ImportedCommit[]) {
+  const clone = await stage.clone(name, branch);
+  await importCommits(clone, commits);
+  await push(clone);
+  await stage.rest();
+  const since = stage.world.requests.length;
+  const pull = await stage.open(name, branch);
+  await stage.rest();
+  const check = await stage.check(name, pull.head);
+  expect(check, stage.logged.slice(-5).join("\n")).toMatchObject({ conclusion: "failure" });
+  return { calls: stage.calls(since), check };
+}
+
+for (const [files, commits] of [
+  [5, 1],
+  [2000, 1],
+  [1, 200],
+] as const) {
+  test(`a first verdict on ${files} files in ${commits} commits costs at most ${MOST_CALLS} calls`, async () => {
+    const { calls } = await callsOfFirstVerdict("storefront", `f${files}-c${commits}`, work(commits, files));
+    expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
+  });
+}
+
+test("so does one where the world reads along", async () => {
+  const { calls } = await callsOfFirstVerdict("sdk", "public", work(1, 5));
+  expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
+});
+
+test("a pull request of 10,000 files is judged fully, with its leak found in the last one", async () => {
+  const { check, calls } = await callsOfFirstVerdict("storefront", "ten-thousand", work(1, 10_000));
+  expect(check.output.title).toMatch(/^Blocked/);
+  // The branch and the pull request are two subjects of one head; what each was expected to see, it saw.
+  expect(check.output.summary).toMatch(/Looked at ([12]0,000) of \1 file versions/);
+  expect(check.output.summary).toContain("z009999.ts:1");
+  expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
+});
