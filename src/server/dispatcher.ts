@@ -1,3 +1,4 @@
+import type { Delivery } from "../facts/delivery.ts";
 import { dispatch, type Route } from "../work/dispatch.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
@@ -11,7 +12,7 @@ const BATCH = 50;
 /** How often the inbox is looked at without news, in milliseconds. */
 const LOOK_MS = 5_000;
 
-/** Starts turning deliveries into work, one after another in the order they came, until it is stopped. */
+/** Starts turning deliveries into work, the oldest first, until it is stopped. */
 export function startDispatcher(options: {
   readonly store: Pick<Store, "inbox" | "verdicts"> & News;
   readonly clock: Clock;
@@ -24,15 +25,19 @@ export function startDispatcher(options: {
   let stopping = false;
   let well = true;
 
+  async function workOffOne(delivery: Delivery): Promise<void> {
+    const { kind, subjects } = await dispatch(delivery, options);
+    const fields = { delivery: delivery.id, event: delivery.event, subjects };
+    if (kind === "dead") log.error(fields, "A delivery could not be read and was put aside.");
+    else if (kind === "settled") log.info(fields, "A delivery was turned into work.");
+  }
+
   async function workOff(): Promise<number> {
     const pending = await store.inbox.pending(BATCH);
-    for (const delivery of pending) {
-      if (stopping) break;
-      const { kind, subjects } = await dispatch(delivery, options);
-      const fields = { delivery: delivery.id, event: delivery.event, subjects };
-      if (kind === "dead") log.error(fields, "A delivery could not be read and was put aside.");
-      else if (kind === "settled") log.info(fields, "A delivery was turned into work.");
-    }
+    // Together, so that the store can settle them with one commit; their order does not matter to what is read later.
+    const ends = await Promise.allSettled(pending.map((delivery) => workOffOne(delivery)));
+    const failed = ends.find((end) => end.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
     return pending.length;
   }
 

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Delivery } from "../../facts/delivery.ts";
 import type { Inbox } from "../../work/ports/store.ts";
 import type { Guard } from "./availability.ts";
+import { inBatches } from "./batches.ts";
 import { takeNumbers } from "./counter.ts";
 import type { Newsroom } from "./news.ts";
 import type { InboxTable, Tables } from "./tables.ts";
@@ -10,40 +11,49 @@ import { addWork } from "./work-rows.ts";
 /** Body hashes are kept this long, so that a replay under a new id is still recognised. */
 const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** Old rows removed with each settling; more than one, so that the table shrinks faster than it grows. */
-const PRUNED_AT_ONCE = 20;
+/** Old rows removed with each batch of settlements; more than a batch, so that the table shrinks faster than it grows. */
+const PRUNED_AT_ONCE = 200;
+
+/** Characters of bodies that are read at once; one body has at most about 26 million. */
+const READ_AT_ONCE = 32_000_000;
+
+/** Deliveries that share one commit at most. */
+const PUT_AT_ONCE = 100;
+
+/** Settlements that share one commit at most. */
+const SETTLED_AT_ONCE = 50;
+
+interface Settlement {
+  readonly id: string;
+  readonly subjects: Parameters<Inbox["settle"]>[1];
+  readonly now: string;
+}
+
+type Put = Awaited<ReturnType<Inbox["put"]>>;
 
 /** The inbox on a database. */
 export function inboxOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Inbox {
+  const putTogether = inBatches(PUT_AT_ONCE, (deliveries: readonly Delivery[]) =>
+    guard(() => db.transaction().execute((change) => putAll(change, deliveries)), "door"),
+  );
+  const settleTogether = inBatches(SETTLED_AT_ONCE, (settlements: readonly Settlement[]) =>
+    guard(() => db.transaction().execute((change) => settleAll(change, settlements))),
+  );
   return {
     put: async (delivery) => {
-      const outcome = await guard(() => db.transaction().execute((change) => put(change, delivery)));
+      const outcome = await putTogether(delivery);
       if (outcome !== "duplicate") news.tell();
       return outcome;
     },
     pending: (limit) =>
       guard(async () => {
-        const rows = await db
-          .selectFrom("inbox")
-          .selectAll()
-          .where("state", "=", "pending")
-          .orderBy("place")
-          .limit(limit)
-          .execute();
+        const ids = await nextIds(db, limit);
+        if (ids.length === 0) return [];
+        const rows = await db.selectFrom("inbox").selectAll().where("id", "in", ids).orderBy("place").execute();
         return rows.map(readDelivery);
       }),
     settle: async (id, subjects, now) => {
-      await guard(() =>
-        db.transaction().execute(async (change) => {
-          await change
-            .updateTable("inbox")
-            .set({ state: "settled", body: "", cause: null })
-            .where("id", "=", id)
-            .execute();
-          for (const { subject, hints } of subjects) await addWork(change, subject, hints, now);
-          await prune(change, now);
-        }),
-      );
+      await settleTogether({ id, subjects, now });
       if (subjects.length > 0) news.tell();
     },
     fail: (id, cause, most) => guard(() => db.transaction().execute((change) => fail(change, id, cause, most))),
@@ -51,7 +61,32 @@ export function inboxOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Inbox
   };
 }
 
-async function put(db: Kysely<Tables>, delivery: Delivery): Promise<"stored" | "replayed" | "duplicate"> {
+/** The oldest ids whose bodies fit into memory together; at least one, where one is pending. */
+async function nextIds(db: Kysely<Tables>, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("inbox")
+    .select((row) => ["id", row.fn<number>("length", ["body"]).as("length")] as const)
+    .where("state", "=", "pending")
+    .orderBy("place")
+    .limit(limit)
+    .execute();
+  const ids: string[] = [];
+  let together = 0;
+  for (const { id, length } of rows) {
+    together += Number(length);
+    if (ids.length > 0 && together > READ_AT_ONCE) break;
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function putAll(db: Kysely<Tables>, deliveries: readonly Delivery[]): Promise<readonly Put[]> {
+  const outcomes: Put[] = [];
+  for (const delivery of deliveries) outcomes.push(await put(db, delivery));
+  return outcomes;
+}
+
+async function put(db: Kysely<Tables>, delivery: Delivery): Promise<Put> {
   const known = await db.selectFrom("inbox").selectAll().where("id", "=", delivery.id).executeTakeFirst();
   if (known !== undefined) return revive(db, known, delivery);
   const replay = await db
@@ -92,6 +127,16 @@ async function revive(
   if (known.state !== "dead" || !same) return "duplicate";
   await db.updateTable("inbox").set({ state: "pending", attempts: 0 }).where("id", "=", delivery.id).execute();
   return "stored";
+}
+
+async function settleAll(db: Kysely<Tables>, settlements: readonly Settlement[]): Promise<readonly true[]> {
+  for (const { id, subjects, now } of settlements) {
+    await db.updateTable("inbox").set({ state: "settled", body: "", cause: null }).where("id", "=", id).execute();
+    for (const { subject, hints } of subjects) await addWork(db, subject, hints, now);
+  }
+  const [first] = settlements;
+  if (first !== undefined) await prune(db, first.now);
+  return settlements.map(() => true);
 }
 
 async function fail(db: Kysely<Tables>, id: string, cause: string, most: number): Promise<"pending" | "dead"> {

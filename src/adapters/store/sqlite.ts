@@ -12,6 +12,7 @@ import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
 import { referencesOn } from "./references.ts";
 import type { Tables } from "./tables.ts";
+import { takeTurns } from "./turns.ts";
 import { verdictsOn } from "./verdicts.ts";
 import { freeHeld, workListOn } from "./work-list.ts";
 
@@ -33,7 +34,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     release();
     throw error;
   }
-  const guard = guardAgainst(isOutage);
+  const guard = guardAgainst(isOutage, takeTurns());
   const news = openNewsroom();
   return {
     inbox: inboxOn(db, guard, news),

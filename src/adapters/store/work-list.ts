@@ -48,19 +48,7 @@ const FREE = { lease_until: null, next_hints: null, next_since: null } as const;
 
 async function take(db: Kysely<Tables>, now: Date, leaseMs: number): Promise<WorkItem | null> {
   const at = now.toISOString();
-  const row = await db
-    .selectFrom("work")
-    .selectAll()
-    .where((is) =>
-      is.or([
-        is.and([is("state", "=", "waiting"), is("due_at", "<=", at)]),
-        is.and([is("state", "=", "held"), is("lease_until", "<=", at)]),
-      ]),
-    )
-    .orderBy("due_at")
-    .orderBy("key")
-    .limit(1)
-    .executeTakeFirst();
+  const row = (await oldest(db, "held", "lease_until", at)) ?? (await oldest(db, "waiting", "due_at", at));
   if (row === undefined) return null;
   const taken: WorkTable = {
     ...row,
@@ -73,6 +61,23 @@ async function take(db: Kysely<Tables>, now: Date, leaseMs: number): Promise<Wor
   };
   await db.updateTable("work").set(taken).where("key", "=", row.key).execute();
   return readItem(taken);
+}
+
+/** Two plain questions, each answered by the index: asked as one, every waiting row would be read and sorted. */
+function oldest(
+  db: Kysely<Tables>,
+  state: "held" | "waiting",
+  time: "lease_until" | "due_at",
+  at: string,
+): Promise<WorkTable | undefined> {
+  return db
+    .selectFrom("work")
+    .selectAll()
+    .where("state", "=", state)
+    .where(time, "<=", at)
+    .orderBy(time)
+    .limit(1)
+    .executeTakeFirst();
 }
 
 async function endHolding(

@@ -23,6 +23,25 @@ export function inboxContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.inbox.pending(1)).toEqual([delivery("b")]);
     });
 
+    it("gives no more at once than fits into memory, and every one in the end", async () => {
+      const large = "x".repeat(12_000_000);
+      for (const id of ["a", "b", "c"]) await store.inbox.put({ ...delivery(id), body: large });
+      expect((await store.inbox.pending(10)).map((row) => row.id)).toEqual(["a", "b"]);
+      await store.inbox.settle("a", [], NOW);
+      await store.inbox.settle("b", [], NOW);
+      expect((await store.inbox.pending(10)).map((row) => row.id)).toEqual(["c"]);
+    });
+
+    it("settles many at once as it settles one", async () => {
+      const ids = Array.from({ length: 120 }, (_, index) => `d${index}`);
+      await Promise.all(ids.map((id) => store.inbox.put(delivery(id))));
+      await Promise.all(
+        ids.map((id, index) => store.inbox.settle(id, [{ subject: pull((index % 7) + 1), hints: head("a") }], NOW)),
+      );
+      expect(await store.inbox.counts()).toEqual({ pending: 0, settled: 120, dead: 0 });
+      expect((await store.worklist.counts()).waiting).toBe(7);
+    });
+
     it("answers duplicate for a known id and keeps the first body", async () => {
       expect(await store.inbox.put(delivery("a", "{}"))).toBe("stored");
       expect(await store.inbox.put(delivery("a", '{"other":1}'))).toBe("duplicate");
