@@ -71,10 +71,11 @@ function interrupted(): Promise<void> {
 function tellAddresses(stage: OpenStage): void {
   const { origin } = stage.world;
   say("");
-  say(`Look around:        ${origin}/`);
-  say(`A blocked merge:    ${origin}/acme/storefront/pull/1`);
-  say(`What was delivered: ${origin}/deliveries`);
-  say(`The server itself:  ${stage.product.origin}/`);
+  say(`Look around:         ${origin}/`);
+  say(`A blocked merge:     ${origin}/acme/storefront/pull/1`);
+  say(`A private alert:     ${origin}/acme/sourcewarden-rules/issues/1`);
+  say(`What was delivered:  ${origin}/deliveries`);
+  say(`The server's health: ${stage.product.origin}/health`);
   say("It stays up until you press Ctrl+C.");
 }
 
