@@ -8,7 +8,7 @@ const TRAILERS = /(?:\s|\*+\/|-->|\*+\)|-\}|"""|'''|\*+|#+|\|+|=+|--+)+$/;
 /** Units at the end of a line that are looked at for such signs: a search that starts anywhere in a long line is quadratic. */
 const TRAILER_UNITS = 80;
 const FILLING = /[\s*~]+/g;
-const TAGS = /<\/?[a-z!][^<>]{0,200}>/gi;
+const TAGS = /<(?:\/?[a-z]|![a-z])[^<>]{0,200}>/gi;
 
 /** A line without comment signs, emphasis and markup, white space as single spaces; case is kept. */
 export function flattenLine(line: string, markup: boolean): string {
