@@ -43,6 +43,7 @@ const clock = { now: () => NOW };
 describe("hostile webhooks", () => {
   let bench: Awaited<ReturnType<typeof sqliteBench>>;
   let store: Store;
+  const ports: number[] = [];
   const servers: Server[] = [];
   let route: Route;
   const lines: string[] = [];
@@ -61,6 +62,7 @@ describe("hostile webhooks", () => {
       const server = httpServer(door, { live: () => true, ready: async () => true }).listen(0, "127.0.0.1");
       await once(server, "listening");
       servers.push(server);
+      ports.push((server.address() as AddressInfo).port);
     }
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     route = await probotRoute({
@@ -79,7 +81,7 @@ describe("hostile webhooks", () => {
 
   /** The door with its real limits, or the impatient one for what must take too long. */
   function portFor(status: number): number {
-    return (servers[status === 408 ? 1 : 0]?.address() as AddressInfo).port;
+    return ports[status === 408 ? 1 : 0] ?? 0;
   }
 
   /** Works off what was stored and answers the subjects that came of it. */
