@@ -7,8 +7,8 @@ import { readFileAt } from "../file-read.ts";
 import { idsOf, namesOf, readWanted, resolveWanted } from "../wanted.ts";
 import { CommitGraph } from "./commit-graph.ts";
 import { ObjectStore } from "./object-store.ts";
-import type { SessionStart } from "./protocol.ts";
 import { type History, readChange } from "./read-change.ts";
+import type { SessionStart } from "./session-start.ts";
 import { listTree } from "./tree-listing.ts";
 import { fetchPack, listRefs } from "./upload-pack.ts";
 
