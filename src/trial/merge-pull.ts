@@ -36,7 +36,9 @@ export function mergePull(
     if (after === null) throw new Refusal(405, "Pull Request is not mergeable");
     const forced = !(await isAncestor(repository.gitDir, before, after));
     const move = { ref: `refs/heads/${pull.baseRef}`, before, after };
-    await moveRef(world, repository, { ...move, actor: order.actor, activity: "pr_merge" });
+    if (!(await moveRef(world, repository, { ...move, actor: order.actor, activity: "pr_merge" }))) {
+      throw new Refusal(405, "Base branch was modified. Review and try the merge again.");
+    }
     await markMerged(world, repository, pull, { sha: after, actor: order.actor });
     await followBase(world, repository, { ...move, forced }, order.actor);
     await followHead(world, repository, { ...move, forced }, order.actor);

@@ -84,10 +84,7 @@ async function advance(world: World, repository: Repository, baseRef: string): P
       await restack(world, repository, baseRef);
       return true;
     }
-    if (standing === "satisfied" && index === 0) {
-      await land(world, repository, group);
-      return true;
-    }
+    if (standing === "satisfied" && index === 0) return land(world, repository, group);
   }
   return false;
 }
@@ -112,7 +109,7 @@ async function makeGroup(
   const headSha = await mergeCommit(world, repository, pull, onto, { method, actor, title: null, message: null });
   if (headSha === null) return null;
   const ref = `refs/heads/gh-readonly-queue/${pull.baseRef}/pr-${pull.number}-${onto}`;
-  await moveRef(world, repository, { ref, before: null, after: headSha, actor });
+  if (!(await moveRef(world, repository, { ref, before: null, after: headSha, actor }))) return null;
   const group: MergeGroup = {
     ref,
     baseRef: pull.baseRef,
@@ -127,18 +124,19 @@ async function makeGroup(
   return group;
 }
 
-async function land(world: World, repository: Repository, group: MergeGroup): Promise<void> {
+/** False where the branch has moved under the group: the push that moved it will have the queue made anew. */
+async function land(world: World, repository: Repository, group: MergeGroup): Promise<boolean> {
   const pull = repository.pulls.get(group.pull);
-  if (pull === undefined) return;
-  const ref = `refs/heads/${group.baseRef}`;
-  const move = { ref, before: pull.baseSha, after: group.headSha };
+  const move = { ref: `refs/heads/${group.baseRef}`, before: group.baseSha, after: group.headSha };
+  const by = { actor: group.enqueuedBy, activity: "merge_queue_merge" } as const;
+  if (pull === undefined || !(await moveRef(world, repository, { ...move, ...by }))) return false;
   group.state = "merged";
-  await moveRef(world, repository, { ...move, actor: group.enqueuedBy, activity: "merge_queue_merge" });
   await tellGroup(world, repository, group, { action: "destroyed", reason: "merged" });
   await tellPull(world, repository, pull, { action: "dequeued", actor: group.enqueuedBy, extra: { reason: "MERGE" } });
   await markMerged(world, repository, pull, { sha: group.headSha, actor: group.enqueuedBy });
   await removeRef(world, repository, group);
   await followBase(world, repository, { ...move, forced: false }, group.enqueuedBy);
+  return true;
 }
 
 async function drop(

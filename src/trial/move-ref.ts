@@ -1,6 +1,9 @@
-import { runGit } from "./git/run.ts";
+import { tryGit } from "./git/run.ts";
 import { tellMoves } from "./git/tell-moves.ts";
 import type { Repository, World } from "./world.ts";
+
+// How git writes that a ref must not be there yet.
+const ABSENT = "0".repeat(40);
 
 /** A ref that the stand-in itself moves; null stands for "was not" and "is no more". */
 export interface OwnMove {
@@ -12,9 +15,15 @@ export interface OwnMove {
   readonly activity?: "pr_merge" | "merge_queue_merge";
 }
 
-/** Moves a ref on disk and tells so as a push would; pull requests do not follow by this alone. */
-export async function moveRef(world: World, repository: Repository, move: OwnMove): Promise<void> {
+/**
+ * Moves a ref on disk and tells so as a push would; pull requests do not follow by this alone. Answers false, and does
+ * nothing, where the ref is no longer at `before`: a push came in between.
+ */
+export async function moveRef(world: World, repository: Repository, move: OwnMove): Promise<boolean> {
   const { ref, before, after, actor, activity } = move;
-  await runGit(repository.gitDir, after === null ? ["update-ref", "-d", ref] : ["update-ref", ref, after]);
+  const old = before ?? ABSENT;
+  const command = after === null ? ["update-ref", "-d", ref, old] : ["update-ref", ref, after, old];
+  if ((await tryGit(repository.gitDir, command)).code !== 0) return false;
   await tellMoves(world, repository, [{ ref, before, after, forced: false }], actor, activity);
+  return true;
 }

@@ -73,6 +73,18 @@ it("a pull request whose commits reach the base by a push is merged by that", as
   expect(pull.json).toMatchObject({ merged: true, merge_commit_sha: await tip(repository) });
 });
 
+it("a merge that a push to the base came before is refused, and the push is kept", async () => {
+  const { repository } = await twoCommits();
+  const pushed = await tip(repository, "refs/heads/topic");
+  await runGit(repository.gitDir, ["update-ref", "refs/heads/main", pushed]);
+  const answer = await merge(repository, 1);
+  expect([answer.status, answer.json.message]).toEqual([
+    405,
+    "Base branch was modified. Review and try the merge again.",
+  ]);
+  expect(await tip(repository)).toBe(pushed);
+});
+
 it("asks for as many approvals as the rules say, and the latest of each reviewer counts", async () => {
   const { repository } = await twoCommits();
   const pullRule = {
