@@ -3,8 +3,8 @@ import { lowerUnits } from "./decode.ts";
 /** Signs that start a comment line in one language or another, as often as they are repeated. */
 const LEADERS =
   /^(?:\s|\/\*+!?|\*+\/?|\/\/+[!/]?|#+!?|--+|;+|%+|<!--|"""|'''|\(\*+|\{-|>+|\|+|!+|=+|\\"|\.\.(?=\s)|@?(?:rem|dnl)(?=\s))+/i;
-/** Signs that end a comment or fill a line. */
-const TRAILERS = /(?:\s|\*+\/|-->|\*+\)|-\}|"""|'''|\*+|#+|\|+|=+|--+)+$/;
+/** Signs that end a comment or fill a line. No sign can be read in two ways: a ruler of them before a word would else cost 2^n. */
+const TRAILERS = /(?:\s|\*[/)]|-->|-\}|"""|'''|[*#|=]|-(?=-)|(?<=-)-(?!-))+$/;
 /** Units at the end of a line that are looked at for such signs: a search that starts anywhere in a long line is quadratic. */
 const TRAILER_UNITS = 80;
 const FILLING = /[\s*~]+/g;
