@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { GitFault } from "../../../work/ports/git.ts";
-import type { Reply, Request, SessionAnswer, SessionArguments, SessionMethod, SessionStart } from "./protocol.ts";
+import type { Reply, Request, SessionAnswer, SessionArguments, SessionMethod } from "./protocol.ts";
+import type { SessionStart } from "./session-start.ts";
 
 // Beside this file, with the extension that this file has: sources under test, compiled in service.
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url));
