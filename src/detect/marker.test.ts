@@ -54,6 +54,11 @@ describe("marks", () => {
     expect(note("fix/acme-confidential_curve", "ref-name")).toBe(1);
   });
 
+  test("of a rule for comments are none in a name, where its words are ordinary", () => {
+    const shy = compiled([marker({ phrases: ["under nda"], context: "comment" })]);
+    expect(sightMarks({ bytes: Buffer.from("docs/under-nda/list.md"), path: null, within: "path" }, shy)).toEqual([]);
+  });
+
   test("in bytes that are no text only advise, unless the rule counts anywhere", () => {
     const bytes = Buffer.concat([Buffer.alloc(500), Buffer.from(" ACME Confidential "), Buffer.alloc(500)]);
     const shy = compiled([marker({ phrases: ["ACME Confidential"], context: "comment" })]);

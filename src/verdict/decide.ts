@@ -16,7 +16,7 @@ import type { Verdict, VerdictKind } from "./verdict.ts";
 export function decide(judged: Case): Verdict {
   const findings = new Map<string, Finding>();
   for (const occurrence of occurrences(judged.sightings.filter(leaks(judged)), judged.commits)) {
-    add(findings, toFinding(judged, occurrence, adviceFor(occurrence)));
+    add(findings, toFinding(judged, occurrence, occurrence.advice));
   }
   for (const occurrence of occurrences(judged.besideStanding.filter(leaks(judged)), judged.commits)) {
     add(findings, toFinding(judged, occurrence, "beside-standing"));
@@ -45,12 +45,6 @@ function leaks(judged: Case): (placed: PlacedSighting) => boolean {
   return ({ sighting }) => !mayFlow(judged.rules.classes, sighting.label, judged.place.clearance);
 }
 
-function adviceFor(occurrence: Occurrence): AdviceReason | null {
-  if (occurrence.standing) return "standing";
-  if (occurrence.superseded) return "earlier-tip";
-  return occurrence.shown.sighting.strength === "weak" ? "weak-mark" : null;
-}
-
 function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | null): Finding {
   const { sighting, inHead } = occurrence.shown;
   return {
@@ -60,7 +54,7 @@ function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | 
     origin: originOf(judged.rules, sighting),
     severity: advice === null ? "block" : "advise",
     advice,
-    enforced: isEnforced(judged, sighting, occurrence.standing),
+    enforced: isEnforced(judged, sighting, advice),
     label: sighting.label,
     place: judged.place,
     where: sighting.where,
@@ -73,10 +67,10 @@ function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | 
  * Without an organisation's file nobody has asked for a gate, so rules only observe; the one exception is a strong mark
  * newly put where the world reads it.
  */
-function isEnforced(judged: Case, sighting: Sighting, standing: boolean): boolean {
+function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | null): boolean {
   if (judged.rules.mode === "enforce") return true;
   if (judged.rules.organisation) return false;
-  return sighting.detector === "marker" && sighting.strength === "strong" && !standing && judged.place.world;
+  return sighting.detector === "marker" && advice === null && judged.place.world;
 }
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
@@ -85,10 +79,10 @@ function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
   return rule?.origin ?? { layer: "built-in", file: "built-in", line: 1 };
 }
 
-/** Of two judgements of the same mark (by itself, and beside others) the graver stays. */
+/** Of two judgements of the same mark the graver stays; that something was put beside it says more than that it stands. */
 function add(findings: Map<string, Finding>, finding: Finding): void {
   const known = findings.get(finding.id);
-  if (known === undefined || (known.severity === "advise" && finding.severity === "block")) {
+  if (known === undefined || (known.severity === "advise" && known.advice === "standing")) {
     findings.set(finding.id, finding);
   }
 }

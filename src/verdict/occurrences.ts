@@ -1,15 +1,14 @@
 import type { Oid } from "../facts/oid.ts";
 import type { PlacedSighting } from "./case.ts";
+import type { AdviceReason } from "./finding.ts";
 
 /** One mark as a person counts it: the same words in the same file, however many commits carry them. */
 export interface Occurrence {
   readonly ordinal: number;
   /** Where it is shown: in the head where it stands there, else in the earliest commit that carries it. */
   readonly shown: PlacedSighting;
-  /** True only where every version that carries it has it as standing. */
-  readonly standing: boolean;
-  /** True only where superseded tips alone carry it. */
-  readonly superseded: boolean;
+  /** Null where some version of it is strong, new, and part of what would be merged: then it blocks. */
+  readonly advice: AdviceReason | null;
 }
 
 /**
@@ -27,15 +26,18 @@ export function occurrences(sightings: readonly PlacedSighting[], commits: reado
       const carriers = versions.flatMap((version) => version[ordinal] ?? []);
       const [shown] = carriers;
       if (shown === undefined) continue;
-      found.push({
-        ordinal,
-        shown,
-        standing: carriers.every((carrier) => carrier.standing),
-        superseded: carriers.every((carrier) => carrier.superseded),
-      });
+      found.push({ ordinal, shown, advice: adviceFor(carriers) });
     }
   }
   return found;
+}
+
+/** The gravest version counts: a later commit that makes a file unreadable must not make milder what an earlier one says. */
+function adviceFor(carriers: readonly PlacedSighting[]): AdviceReason | null {
+  if (carriers.every((carrier) => carrier.standing)) return "standing";
+  const current = carriers.filter((carrier) => !carrier.standing && !carrier.superseded);
+  if (current.some((carrier) => carrier.sighting.strength === "strong")) return null;
+  return current.length > 0 ? "weak-mark" : "earlier-tip";
 }
 
 function sameWords({ sighting }: PlacedSighting): string {
@@ -49,9 +51,9 @@ function sameVersion({ sighting, inHead }: PlacedSighting): string {
 /** Standing ones first, so that the one that was added beside them has the highest ordinal wherever it stands. */
 function withinVersion(one: PlacedSighting, other: PlacedSighting): number {
   if (one.standing !== other.standing) return one.standing ? -1 : 1;
-  return (
-    one.sighting.where.line - other.sighting.where.line || one.sighting.where.endLine - other.sighting.where.endLine
-  );
+  const { where } = one.sighting;
+  const lines = where.line - other.sighting.where.line || where.endLine - other.sighting.where.endLine;
+  return lines || compareText(JSON.stringify(one), JSON.stringify(other));
 }
 
 function compareVersions(

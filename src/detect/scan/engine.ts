@@ -50,7 +50,9 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   const matches = findMatches(engine, text, hits, syntax, () => map().head);
   if (matches.length === 0) return [];
   const lines = map();
-  const marks = matches.filter((match) => counts(engine, match, text, lines, syntax));
+  const marks = matches.filter((match) =>
+    isName ? countsInNames(engine, match) : counts(engine, match, text, lines, syntax),
+  );
   return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, text.binary));
 }
 
@@ -109,6 +111,11 @@ function counts(engine: MarkEngine, match: Match, text: DecodedText, lines: Line
   if (rule === undefined) return false;
   if (text.binary) return match.declared !== null || rule.context === "anywhere";
   return isMark(match, rule, lines, syntax);
+}
+
+/** A name has no head and no comments, and shipped legends are ordinary words there: rules that count anywhere speak. */
+function countsInNames(engine: MarkEngine, match: Match): boolean {
+  return engine.rules[match.rule]?.context === "anywhere";
 }
 
 /** The words of a name: `fix/acme-confidential` reads as three. */

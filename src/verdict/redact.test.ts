@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { marker, ruleSet } from "../../test/support/rule-sets.ts";
+import { redact } from "./redact.ts";
+
+const rules = ruleSet({
+  markers: [
+    marker({ phrases: ["ACME Confidential", "a\u202eb legend\u0007", "long ".repeat(30)] }),
+    marker({ id: "other", phrases: ["Other legend"] }),
+  ],
+});
+const evidence = (legend: string | null, detector: "marker" | "path" = "marker", rule = "own"): string =>
+  redact({ detector, rule, legend }, rules);
+
+test("a phrase that the rule declares is quoted", () => {
+  expect(evidence("ACME Confidential")).toBe("ACME Confidential");
+});
+
+test("anything else is named by the rule alone", () => {
+  expect(evidence(null)).toBe("own");
+  expect(evidence("words of the file")).toBe("own");
+  expect(evidence("Other legend")).toBe("own");
+  expect(evidence("ACME Confidential", "path")).toBe("own");
+});
+
+test("control and direction signs are shown as what they are, and long legends are cut", () => {
+  expect(evidence("a\u202eb legend\u0007")).toBe("a\\u{202e}b legend\\u{7}");
+  expect([...evidence("long ".repeat(30))]).toHaveLength(60);
+});
