@@ -11,6 +11,8 @@ import { coverageLine, unseen } from "./words/gaps.ts";
 /** Findings that a terminal shows one by one; JSON and SARIF have them all. */
 const MOST_SHOWN = 200;
 
+const UNKNOWN_READERS = "Nobody said who can read this repository, so the worst was assumed: say it with --visibility.";
+
 const COLOURS = { red: 31, yellow: 33, green: 32, dim: 2 } as const;
 
 /** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. */
@@ -30,6 +32,7 @@ export function renderTerminal(verdict: Verdict, options: { readonly colours: bo
   }
   const gaps = listGaps(verdict.coverage, true, PLAIN);
   if (gaps !== "") lines.push(...gaps.split("\n"));
+  if (verdict.findings.some((finding) => finding.place.visibility === "unknown")) lines.push(UNKNOWN_READERS);
   lines.push(paint(colourOf(verdict.kind), headline(verdict)), coverageLine(verdict.coverage));
   return `${lines.join("\n")}\n`;
 }

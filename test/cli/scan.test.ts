@@ -84,7 +84,7 @@ describe("scan, exit codes", () => {
         commit: null,
         place: null,
         message:
-          'This file says "ACME Inner Circle"; who reads this repository is not known. Move it to a private repository, or ask @acme/ip.',
+          'This file says "ACME Inner Circle"; who can read this repository is not known. Move it to a private repository, or ask @acme/ip.',
       },
     ]);
   });

@@ -18,7 +18,7 @@ export function whoReads(place: JudgedPlace, voice: Voice): string {
     case "private":
       return `${shown} is not a place for it`;
     case "unknown":
-      return name === null ? "who reads this repository is not known" : `who reads ${shown} is not known`;
+      return name === null ? "who can read this repository is not known" : `who can read ${shown} is not known`;
   }
 }
 
