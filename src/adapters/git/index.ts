@@ -1,2 +1,2 @@
-export { chooseGit, type GitChoice } from "./choose-git.ts";
+export { chooseGit } from "./choose-git.ts";
 export { openLocal } from "./local/open-local.ts";
