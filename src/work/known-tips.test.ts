@@ -18,7 +18,7 @@ function known(
   tips: Readonly<Record<string, readonly [string, VerdictKind]>>,
   kind: "ref" | "merge-group" = "ref",
 ): readonly string[] {
-  const subject: Subject = { kind, repository, ref };
+  const subject: Exclude<Subject, { kind: "pull-request" }> = { kind, repository, ref };
   const found = knownTips({
     subject,
     defaultBranch: "main",
