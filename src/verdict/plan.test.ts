@@ -36,9 +36,9 @@ describe("planCheck", () => {
     expect(planned.findings).toEqual([finding()]);
   });
 
-  it("adds up coverage and keeps each source of rules once", () => {
+  it("counts what two subjects of one head both looked at once, and keeps each source of rules once", () => {
     const planned = plan(verdict([]), verdict([]));
-    expect(planned.coverage).toMatchObject({ filesSeen: 24, commitsExpected: 6 });
+    expect(planned.coverage).toMatchObject({ filesSeen: 12, commitsExpected: 3 });
     expect(planned.provenance).toHaveLength(2);
   });
 

@@ -1,4 +1,4 @@
-import type { Coverage, Gap } from "../facts/coverage.ts";
+import type { Coverage } from "../facts/coverage.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
 import { conclude } from "./conclude.ts";
@@ -7,11 +7,20 @@ import type { PlannedCheck } from "./outputs.ts";
 import type { Conclusion, Verdict, VerdictKind } from "./verdict.ts";
 import { VERDICT_ORDER } from "./verdict.ts";
 
+const NOTHING_SEEN: Coverage = {
+  filesSeen: 0,
+  filesExpected: 0,
+  bytesSeen: 0,
+  commitsSeen: 0,
+  commitsExpected: 0,
+  gaps: [],
+};
+
 const CONCLUSION_ORDER: readonly Conclusion[] = ["success", "neutral", "failure"];
 
 /**
  * What one head's check says: the worst conclusion of all its open subjects, their findings merged by identity, their
- * coverage added up. `records` are the open present verdicts at this head; none of them reads as clear.
+ * coverage the widest of them. `records` are the open present verdicts at this head; none of them reads as clear.
  */
 export function planCheck(
   records: readonly { readonly verdict: Verdict }[],
@@ -29,7 +38,7 @@ export function planCheck(
     observing: worst?.observing ?? false,
     neutralWords: findings.some((finding) => finding.place.world),
     findings,
-    coverage: addCoverage(verdicts.map((verdict) => verdict.coverage)),
+    coverage: widestCoverage(verdicts.map((verdict) => verdict.coverage)),
     provenance: uniqueBy(
       verdicts.flatMap((verdict) => verdict.provenance),
       (source) => `${source.layer} ${source.repository} ${source.path} ${source.digest}`,
@@ -89,26 +98,20 @@ function kindToSay(worst: { readonly verdict: Verdict; readonly conclusion: Conc
   return verdict.kind === "block" && conclusion === "failure" && !enforced ? "undecided" : verdict.kind;
 }
 
-function addCoverage(all: readonly Coverage[]): Coverage {
-  let sum: Omit<Coverage, "gaps"> = {
-    filesSeen: 0,
-    filesExpected: 0,
-    bytesSeen: 0,
-    commitsSeen: 0,
-    commitsExpected: 0,
-  };
-  const gaps: Gap[] = [];
-  for (const one of all) {
-    sum = {
-      filesSeen: sum.filesSeen + one.filesSeen,
-      filesExpected: sum.filesExpected + one.filesExpected,
-      bytesSeen: sum.bytesSeen + one.bytesSeen,
-      commitsSeen: sum.commitsSeen + one.commitsSeen,
-      commitsExpected: sum.commitsExpected + one.commitsExpected,
-    };
-    gaps.push(...one.gaps);
-  }
-  return { ...sum, gaps: uniqueBy(gaps, (gap) => JSON.stringify([gap.kind, gap.path, gap.commit, gap.what])) };
+/**
+ * The widest of several looks, an incomplete one before a complete one, with the gaps of all. A push and a pull request
+ * of one head look at the same commits: their sum would count everything twice.
+ */
+function widestCoverage(all: readonly Coverage[]): Coverage {
+  const [widest = NOTHING_SEEN] = [...all].sort(
+    (one, other) => missing(other) - missing(one) || other.filesExpected - one.filesExpected,
+  );
+  const gaps = all.flatMap((one) => one.gaps);
+  return { ...widest, gaps: uniqueBy(gaps, (gap) => JSON.stringify([gap.kind, gap.path, gap.commit, gap.what])) };
+}
+
+function missing(coverage: Coverage): number {
+  return coverage.filesExpected - coverage.filesSeen + coverage.commitsExpected - coverage.commitsSeen;
 }
 
 function uniqueBy<T>(values: readonly T[], identity: (value: T) => string): readonly T[] {
