@@ -45,7 +45,7 @@ describe("the server", () => {
         examined.push(item);
         return { kind: "done" };
       },
-      giveUp: async () => undefined,
+      giveUp: async () => ({ kind: "done" }),
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },
@@ -176,7 +176,7 @@ describe("the server", () => {
       store: await other.open(),
       route,
       examine: async () => ({ kind: "done" }),
-      giveUp: async () => undefined,
+      giveUp: async () => ({ kind: "done" }),
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },

@@ -22,7 +22,7 @@ export interface ServerParts {
   readonly store: Store & News;
   readonly route: Route;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
-  readonly giveUp: (item: WorkItem) => Promise<void>;
+  readonly giveUp: (item: WorkItem) => Promise<Outcome>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;

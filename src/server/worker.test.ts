@@ -18,7 +18,7 @@ describe("workers", () => {
   const stops: (() => Promise<void>)[] = [];
   const givenUp: string[] = [];
   /** Fails as it may where GitHub is down: the subject is put aside all the same. */
-  const giveUp = async (item: WorkItem): Promise<void> => {
+  const giveUp = async (item: WorkItem): Promise<Outcome> => {
     givenUp.push(item.key);
     throw new Error("canary");
   };
@@ -140,6 +140,74 @@ describe("workers", () => {
       await add(2);
       expect(tries).toBeGreaterThanOrEqual(2);
     }, SOON);
+  });
+
+  it("hold on to long work, for as long as work may last at all", async () => {
+    const minutes = (count: number): Date => new Date(START.getTime() + count * 60_000);
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await add(1);
+    const examine = async (): Promise<Outcome> => {
+      await gate;
+      return { kind: "done" };
+    };
+    const clock = { now: () => now };
+    const running = startWorkers({
+      store,
+      examine,
+      giveUp,
+      clock,
+      random: () => 0,
+      log: SILENT,
+      workers: 1,
+      renewMs: 2,
+    });
+    stops.push(running.stop);
+    await vi.waitFor(async () => expect((await store.worklist.counts()).held).toBe(1), SOON);
+    for (const minute of [4, 8, 12, 45]) {
+      now = minutes(minute);
+      await vi.waitFor(async () => expect(await store.worklist.nextDue()).toEqual(minutes(minute + 5)), SOON);
+    }
+    now = minutes(51);
+    const second = await store.worklist.take(now, 60_000);
+    expect(second).toMatchObject({ key: "pull-request:42:1001:1", attempts: 1 });
+    open();
+    await running.stop();
+    // The first holder's end changed nothing of the second's.
+    expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 1, dead: 0 });
+  });
+
+  it("put nothing aside before its check could be told", async () => {
+    let told = 0;
+    let tries = 0;
+    await add(1);
+    const running = startWorkers({
+      store,
+      examine: async () => {
+        tries += 1;
+        now = new Date(now.getTime() + 3_600_000);
+        return { kind: "failed", cause: "c" };
+      },
+      giveUp: async () => {
+        told += 1;
+        if (told > 1) return { kind: "done" };
+        return { kind: "retry-later", afterMs: 1_000, cause: "github server", counts: false };
+      },
+      clock: { now: () => now },
+      random: () => 0,
+      log: SILENT,
+      workers: 1,
+    });
+    stops.push(running.stop);
+    await vi.waitFor(async () => {
+      now = new Date(now.getTime() + 3_600_000);
+      await add(2);
+      expect((await store.worklist.counts()).dead).toBeGreaterThan(0);
+    }, SOON);
+    expect(told).toBeGreaterThanOrEqual(2);
+    expect(tries).toBeGreaterThan(3);
   });
 
   it("end what they hold before they stop, and take nothing more", async () => {

@@ -3,14 +3,21 @@ import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import { type News, type Store, StoreUnavailable, type WorkItem } from "../work/ports/store.ts";
 import { type Bell, hangBell } from "./bell.ts";
-import { endingOf, MOST_ATTEMPTS } from "./ending.ts";
+import { type Ending, endingOf, MOST_ATTEMPTS } from "./ending.ts";
+import { keepHeld } from "./keep-held.ts";
 import type { Running } from "./running.ts";
 
 /** Subjects that are worked on at the same time, unless it is told otherwise. */
 const WORKERS = 4;
 
-/** How long a subject is held at most, in milliseconds; an examination has to end by its own limits well before. */
-const LEASE_MS = 15 * 60_000;
+/** How long a subject is held at a time, in milliseconds: where its worker dies, it is free again after that. */
+const LEASE_MS = 5 * 60_000;
+
+/** How often a holding is renewed while it is worked on, in milliseconds. */
+const RENEW_MS = 60_000;
+
+/** How long it is renewed at most, in milliseconds: an examination that has not ended by its own limits hangs. */
+const LONGEST_MS = 45 * 60_000;
 
 /** How often the list is looked at without news, in milliseconds. */
 const LOOK_MS = 5_000;
@@ -25,13 +32,14 @@ const STOP_MS = 20_000;
 export interface WorkerOptions {
   readonly store: Pick<Store, "worklist"> & News;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
-  /** Says at GitHub that a subject could not be examined, so that no check waits for ever. */
-  readonly giveUp: (item: WorkItem) => Promise<void>;
+  /** Says at GitHub that a subject could not be examined, so that no check waits for ever; `retry-later`: not yet said. */
+  readonly giveUp: (item: WorkItem) => Promise<Outcome>;
   readonly clock: Clock;
   /** Answers [0, 1). */
   readonly random: () => number;
   readonly log: Log;
   readonly workers?: number;
+  readonly renewMs?: number;
   readonly stopMs?: number;
 }
 
@@ -78,9 +86,16 @@ async function untilDue(store: Pick<Store, "worklist">, clock: Clock): Promise<n
 }
 
 async function workOn(item: WorkItem, options: WorkerOptions): Promise<void> {
-  const { store, clock, random, log } = options;
+  const { store, clock, log } = options;
   const fields = { job: item.key, lease: item.lease, attempts: item.attempts };
-  const ending = endingOf(await outcomeOf(item, options), item.attempts, random);
+  const holding = { store, clock, log, fields, leaseMs: LEASE_MS, longestMs: LONGEST_MS };
+  const letGo = keepHeld(item, { ...holding, everyMs: options.renewMs ?? RENEW_MS });
+  let ending: Ending;
+  try {
+    ending = await endingFor(item, options);
+  } finally {
+    letGo();
+  }
   switch (ending.kind) {
     case "finish": {
       const kept = await store.worklist.finish(item);
@@ -94,13 +109,23 @@ async function workOn(item: WorkItem, options: WorkerOptions): Promise<void> {
       return;
     }
     case "bury":
-      await options.giveUp(item).catch((error: unknown) => {
-        log.error({ ...fields, error: nameOf(error) }, "A check could not be told that it will not be examined.");
-      });
       await store.worklist.bury(item, ending.cause);
       log.error({ ...fields, cause: ending.cause }, "A subject could not be examined and was put aside.");
       return;
   }
+}
+
+/** How it ends; before it is put aside for good, its check is told so, and where that has to wait the end waits too. */
+async function endingFor(item: WorkItem, options: WorkerOptions): Promise<Ending> {
+  const { random, log } = options;
+  const ending = endingOf(await outcomeOf(item, options), item.attempts, random);
+  if (ending.kind !== "bury") return ending;
+  const told = await options.giveUp(item).catch((error: unknown): Outcome => {
+    const fields = { job: item.key, lease: item.lease, error: nameOf(error) };
+    log.error(fields, "A check could not be told that it will not be examined.");
+    return { kind: "done" };
+  });
+  return told.kind === "retry-later" ? endingOf(told, item.attempts, random) : ending;
 }
 
 async function outcomeOf(item: WorkItem, options: WorkerOptions): Promise<Outcome> {

@@ -2,7 +2,8 @@ import type { Gap } from "../facts/coverage.ts";
 import { subjectKey } from "../facts/subject.ts";
 import { layerRules } from "../rules/layers.ts";
 import { undecided } from "./judge-range.ts";
-import { endLooking } from "./pending-heads.ts";
+import { afterGitHub, DONE, type Outcome } from "./outcome.ts";
+import { endLooking, lookedAtHead } from "./pending-heads.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
 import type { WorkItem } from "./ports/store.ts";
 import { publishCheck } from "./publish-check.ts";
@@ -16,13 +17,14 @@ const NEVER_EXAMINED: Gap = {
 
 /**
  * For an item that is put aside for good: its head's check, left in progress, is made to say that nothing was decided.
- * A required check that hangs tells nobody how to go on.
+ * A required check that hangs tells nobody how to go on. `retry-later` where GitHub could not be told now: the look stands
+ * then, so that it can be told later.
  */
-export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<void> {
+export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
   const { repository } = item.subject;
   const key = subjectKey(item.subject);
-  const head = await endLooking(ports.store.effects, repository, key);
-  if (head === null) return;
+  const head = await lookedAtHead(ports.store.effects, key);
+  if (head === null) return DONE;
   // Nothing is known of the repository here, so the worst is taken of all.
   const state = {
     ...repository,
@@ -53,5 +55,8 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<v
   });
   const published = await publishCheck(ports, repository, head);
   const fields = { installation: repository.installation, repository: repository.id, head };
+  if (!published.ok && published.fault.kind === "retry-later") return afterGitHub(published.fault);
+  await endLooking(ports.store.effects, repository, key);
   if (!published.ok) ports.log.error(fields, "The check of a change that was put aside could not be written.");
+  return DONE;
 }

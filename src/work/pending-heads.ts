@@ -16,11 +16,15 @@ export async function beginLooking(
   await effects.intend(headOfSubject(subjectKey), head);
 }
 
+/** The head that a subject is being looked at on; null where it is not. */
+export async function lookedAtHead(effects: Effects, subjectKey: string): Promise<Oid | null> {
+  return parseOid((await effects.get(headOfSubject(subjectKey)))?.mark) ?? null;
+}
+
 /** Ends the look of a subject, at whatever head it was; answers that head, null where there was none. */
 export async function endLooking(effects: Effects, repository: RepositoryRef, subjectKey: string): Promise<Oid | null> {
-  const looking = await effects.get(headOfSubject(subjectKey));
-  const head = parseOid(looking?.mark);
-  if (head === undefined) return null;
+  const head = await lookedAtHead(effects, subjectKey);
+  if (head === null) return null;
   await effects.forget(subjectOnHead(repository, head, subjectKey));
   await effects.forget(headOfSubject(subjectKey));
   return head;

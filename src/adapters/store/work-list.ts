@@ -22,6 +22,7 @@ export function workListOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Wo
       news.tell();
     },
     take: (now, leaseMs) => guard(() => db.transaction().execute((change) => take(change, now, leaseMs))),
+    renew: (item, until) => guard(() => renew(db, item, until)),
     finish: (item) => ending(item, (row) => (row.next_hints === null ? "done" : startAnew(row))),
     postpone: (item, until, cause, counts) => ending(item, (row) => putOff(row, until, cause, counts)),
     bury: (item, cause) =>
@@ -78,6 +79,17 @@ function oldest(
     .orderBy(time)
     .limit(1)
     .executeTakeFirst();
+}
+
+async function renew(db: Kysely<Tables>, item: WorkItem, until: Date): Promise<boolean> {
+  const renewed = await db
+    .updateTable("work")
+    .set({ lease_until: until.toISOString() })
+    .where("key", "=", item.key)
+    .where("state", "=", "held")
+    .where("lease", "=", item.lease)
+    .executeTakeFirst();
+  return renewed.numUpdatedRows > 0n;
 }
 
 async function endHolding(

@@ -55,6 +55,8 @@ export interface WorkList {
   add(subject: Subject, hints: SubjectHints, now: string): Promise<void>;
   /** Takes the oldest item that is due and free, and leases it for `leaseMs`; null where none is. */
   take(now: Date, leaseMs: number): Promise<WorkItem | null>;
+  /** Holds it until then instead; false where the lease was lost meanwhile: somebody else may work on it already. */
+  renew(item: WorkItem, until: Date): Promise<boolean>;
   /** Ends a holding; false where the lease was lost meanwhile. Hints that arrived since stay for the next turn. */
   finish(item: WorkItem): Promise<boolean>;
   /** Gives it back for a later try. `counts` false: the fault was GitHub's, not the item's, and burns no attempt. */

@@ -82,6 +82,21 @@ export function workListContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.worklist.finish(fresh)).toBe(true);
     });
 
+    it("keeps a renewed item with its holder, and lets a stale one renew nothing", async () => {
+      await store.worklist.add(pull(1), head("a"), iso(0));
+      const stale = await take(0);
+      expect(await store.worklist.renew(stale, at(100))).toBe(true);
+      expect(await store.worklist.take(at(99), LEASE_MS)).toBeNull();
+      expect(await store.worklist.nextDue()).toEqual(at(100));
+      const fresh = await take(100);
+      expect(await store.worklist.renew(stale, at(900))).toBe(false);
+      expect(await store.worklist.finish(stale)).toBe(false);
+      expect(await store.worklist.take(at(159), LEASE_MS)).toBeNull();
+      expect(await store.worklist.finish(fresh)).toBe(true);
+      expect(await store.worklist.renew(fresh, at(900))).toBe(false);
+      expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 0, dead: 0 });
+    });
+
     it("refuses a stale holder also where the subject was finished and came again", async () => {
       await store.worklist.add(pull(1), head("a"), iso(0));
       const stale = await take(0);
