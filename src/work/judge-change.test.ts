@@ -5,6 +5,7 @@ import { label } from "../facts/label.ts";
 import { type Oid, parseOid } from "../facts/oid.ts";
 import { asPath } from "../facts/repo-path.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
+import { deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
 import { judgeChange } from "./judge-change.ts";
 import type { BlobRead, TreeEntry } from "./ports/git.ts";
 
@@ -52,6 +53,8 @@ interface Scene {
   readonly clearance?: string;
   readonly rules?: RuleSet;
   readonly commitsExpected?: number;
+  /** Minutes that each blob takes, of the eight that there are. */
+  readonly minutesEach?: number;
 }
 
 function oid(text: string): Oid {
@@ -97,8 +100,10 @@ function judge(scene: Scene) {
     })),
     notes: scene.notes ?? [],
   };
+  let now = 0;
   async function* readBlobs(oids: Iterable<Oid>): AsyncGenerator<BlobRead> {
     for (const one of oids) {
+      now += (scene.minutesEach ?? 0) * 60_000;
       if (unreadable.has(one)) yield { oid: one, gap: "too-large" };
       else yield { oid: one, bytes: Buffer.from(bytes.get(one) ?? "") };
     }
@@ -122,6 +127,7 @@ function judge(scene: Scene) {
     home: "acme/sdk",
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
+    deadline: deadlineIn({ now: () => new Date(now) }, JUDGEMENT_MS),
   });
 }
 
@@ -202,6 +208,37 @@ test("a blob that was not read is a gap and the change is undecided", async () =
   expect(verdict.kind).toBe("undecided");
   expect(verdict.coverage).toMatchObject({ filesSeen: 0, filesExpected: 1 });
   expect(verdict.coverage.gaps.map((gap) => gap.kind)).toEqual(["too-large"]);
+});
+
+test("what is not looked at in time is one gap that counts it, and the change is undecided", async () => {
+  const files = Array.from({ length: 10 }, (_, at) => ({ path: `${at}.ts`, text: `let a${at};\n` }));
+  const verdict = await judge({ files, minutesEach: 3 });
+  expect(verdict.kind).toBe("undecided");
+  expect(verdict.coverage).toMatchObject({ filesSeen: 2, filesExpected: 10 });
+  const what = "Time ran out before 8 file versions could be looked at.";
+  expect(verdict.coverage.gaps).toEqual([{ kind: "timed-out", path: null, commit: null, what }]);
+  expect((await judge({ files, minutesEach: 0.7 })).kind).toBe("clear");
+});
+
+test("a leak that was seen in time blocks, whatever was not reached", async () => {
+  const files = [
+    { path: "a.ts", text: MARKED },
+    { path: "b.ts", text: "let b;\n" },
+    { path: "c.ts", text: "let c;\n" },
+  ];
+  const verdict = await judge({ files, minutesEach: 3 });
+  expect(verdict.kind).toBe("block");
+  expect(verdict.coverage.gaps.map((gap) => gap.what)).toEqual([
+    "Time ran out before 1 file version could be looked at.",
+  ]);
+});
+
+test("where time runs out over the base, marks count as new and it is said", async () => {
+  const text = `${MARKED}let e;\n`;
+  const given = { path: "a.ts", text, was: { path: "a.ts", text: MARKED } };
+  const verdict = await judge({ files: [given], base: { "a.ts": MARKED }, minutesEach: 5 });
+  expect(verdict.kind).toBe("block");
+  expect(verdict.coverage.gaps.map((gap) => gap.kind)).toEqual(["timed-out"]);
 });
 
 test("commits that were not walked make it undecided", async () => {

@@ -6,6 +6,7 @@ import { decide } from "../verdict/decide.ts";
 import type { JudgedPlace } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { compiledOnce } from "./compiled-rules.ts";
+import type { Deadline } from "./deadline.ts";
 import { placeSightings } from "./place-sightings.ts";
 import type { OpenedRepository } from "./ports/git.ts";
 import { sightChange } from "./sight-change.ts";
@@ -28,10 +29,14 @@ export interface JudgeInput {
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
   readonly key: Uint8Array;
+  /** Absent: however long it takes, for a person who watches. */
+  readonly deadline?: Deadline;
 }
 
 /** What a private repository is cleared for by default: LFS content going below that may be more than allowed. */
 const PRIVATE_CLEARANCE = label("confidential");
+
+const ENDLESS: Deadline = { passed: () => false };
 
 /**
  * Judges a change as a flow to a place: the one engine behind the server and the command line. What could not be read
@@ -41,6 +46,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const rules = compiledOnce(input.rules);
   const { clearance } = input.place;
   const { classes } = input.rules;
+  const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
     change: input.change,
@@ -49,6 +55,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     lfsMatters: !mayFlow(classes, PRIVATE_CLEARANCE, clearance),
+    deadline,
   });
   const placed = await placeSightings({
     opened: input.opened,
@@ -57,6 +64,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     matters: (sighting) => !mayFlow(classes, sighting.label, clearance),
+    deadline,
   });
   return decide({
     sightings: placed.sightings,

@@ -4,6 +4,7 @@ import type { Oid } from "../facts/oid.ts";
 import { fullName, type RepositoryState } from "../facts/repository.ts";
 import { decide } from "../verdict/decide.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { type Deadline, deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
 import { judgeChange } from "./judge-change.ts";
 import { judgedPlace } from "./judged-place.ts";
 import { afterGit, type Step } from "./outcome.ts";
@@ -15,7 +16,7 @@ import type { RulesInForce } from "./rules-in-force.ts";
 export interface Bench {
   readonly repository: RepositoryState;
   readonly inForce: RulesInForce;
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl">;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
 }
 
 /** A verdict with the change that it is about; null where the change could not be read. */
@@ -24,11 +25,15 @@ export interface JudgedRange {
   readonly change: Change | null;
 }
 
-/** Judges all that `tips` reach and `known` do not. What git cannot read becomes a gap; what may pass is tried later. */
+/**
+ * Judges all that `tips` reach and `known` do not. What git cannot read, and what is not reached by the deadline, becomes
+ * a gap; what may pass is tried later.
+ */
 export async function judgeRange(
   bench: Bench,
   opened: OpenedRepository,
   range: { readonly tips: readonly Oid[]; readonly known: readonly Oid[]; readonly refNames: readonly string[] },
+  deadline: Deadline = deadlineIn(bench.ports.clock, JUDGEMENT_MS),
 ): Promise<Step<JudgedRange>> {
   const read = await opened.readChange(range);
   if (!read.ok) return unreadRange(bench, read.fault);
@@ -46,6 +51,7 @@ export async function judgeRange(
     home: fullName(repository),
     repositoryId: repository.id,
     key: ports.key,
+    deadline,
   });
   return { ok: true, value: { verdict, change: read.value.change } };
 }

@@ -6,6 +6,7 @@ import { encodePath, type RepoPath } from "../facts/repo-path.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import type { PlacedSighting } from "../verdict/case.ts";
 import { type MarkKey, standingFlags } from "../verdict/standing.ts";
+import type { Deadline } from "./deadline.ts";
 import { addsLines, type LineProfile, profileLines } from "./line-profile.ts";
 import type { OpenedRepository, TreeEntry } from "./ports/git.ts";
 import type { SightedChange, SightedVersion } from "./sight-change.ts";
@@ -20,6 +21,8 @@ export interface PlacingInput {
   readonly home: string;
   /** True for sightings that the place is not cleared for: only these are compared with the base. */
   readonly matters: (sighting: Sighting) => boolean;
+  /** What of the base is not read by then is not compared with. */
+  readonly deadline: Deadline;
 }
 
 /** Sightings with what the history says of them, and the gaps that looking at the base left. */
@@ -130,6 +133,11 @@ async function scanBase(
   }
   const found = new Map<RepoPath, Standing>();
   for await (const read of input.opened.readBlobs(byOid.keys())) {
+    if (input.deadline.passed()) {
+      // As with a base file that cannot be read, but of many at once: that is said.
+      gaps.push({ kind: "timed-out", path: null, commit, what: "Time ran out while the base was being read." });
+      break;
+    }
     // A base file that cannot be read leaves its marks counted as new: stricter, and said by the finding itself.
     if (!("bytes" in read)) continue;
     const lines = profileLines(read.bytes);

@@ -1,15 +1,16 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { CompiledRules } from "../detect/compiled-rules.ts";
 import type { MarkHit } from "../detect/mark.ts";
-import type { Change, FileVersion, Note } from "../facts/change.ts";
+import type { Change, FileVersion } from "../facts/change.ts";
 import type { Coverage, Gap } from "../facts/coverage.ts";
 import type { Oid } from "../facts/oid.ts";
-import { encodePath } from "../facts/repo-path.ts";
 import type { Sighting } from "../facts/sighting.ts";
+import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineProfile, profileLines } from "./line-profile.ts";
 import type { BlobRead, OpenedRepository } from "./ports/git.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+import { sightNotes, sightPathWords } from "./sight-words.ts";
 
 /** One version of a file with what was seen in it; `lines` only where something was seen. */
 export interface SightedVersion {
@@ -35,6 +36,8 @@ export interface SightingInput {
   readonly home: string;
   /** True where content behind an LFS pointer could be above what the place is cleared for. */
   readonly lfsMatters: boolean;
+  /** What is not looked at by then is one gap. */
+  readonly deadline: Deadline;
 }
 
 /** Sightings of one change that are still kept; beyond them a gap `truncated` says so. */
@@ -42,14 +45,16 @@ const MOST_SIGHTINGS = 200_000;
 /** Bytes scanned in one go before other work of the process gets its turn. */
 const BREATH_BYTES = 4 * 1024 * 1024;
 
-/** Shows every added or changed blob, path and note of a change to the detectors, each blob once. */
+/** Shows every added or changed blob, path and note of a change to the detectors, each blob once, until the deadline. */
 export async function sightChange(input: SightingInput): Promise<SightedChange> {
-  const { change } = input;
+  const { change, deadline } = input;
   const gaps: Gap[] = [...input.gaps];
   const keeper = keepSightings();
   const byOid = versionsByBlob(change.files);
-  const words = sightPathWords(change.files, input.rules, gaps);
-  let bytesSeen = 0;
+  const { seen: notes, bytes: noteBytes, unseen: unseenNotes } = await sightNotes(input, gaps);
+  const words = await sightPathWords(input, gaps);
+  const unread = new Set<FileVersion>();
+  let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
   function sightOutside(version: FileVersion): readonly Sighting[] {
@@ -62,12 +67,16 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   }
 
   for (const version of change.files) {
-    if (!hasNewBytes(version)) keeper.keep(version, sightOutside(version), null);
+    if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), null);
   }
-  for await (const read of input.opened.readBlobs(byOid.keys())) {
+  for await (const read of input.opened.readBlobs(deadline.passed() ? [] : byOid.keys())) {
+    if (deadline.passed()) break;
     const versions = byOid.get(read.oid) ?? [];
     if (!("bytes" in read)) {
-      for (const version of versions) gaps.push(unreadBlob(read, version));
+      for (const version of versions) {
+        gaps.push(unreadBlob(read, version));
+        unread.add(version);
+      }
       continue;
     }
     bytesSeen += read.bytes.length;
@@ -92,8 +101,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     }
   }
 
-  const notes = change.notes.flatMap((note) => sightNote(note, input.rules, gaps));
-  bytesSeen += change.notes.reduce((sum, note) => sum + Buffer.byteLength(note.text), 0);
+  const unseen = change.files.filter((version) => !keeper.kept.has(version) && !unread.has(version)).length;
+  if (unseen + unseenNotes > 0) gaps.push(outOfTime(unseen, unseenNotes));
   if (keeper.cut())
     gaps.push({ kind: "truncated", path: null, commit: null, what: "There are more marks than are kept." });
   // In the order of the change, whatever order the blobs came in.
@@ -145,24 +154,14 @@ function versionsByBlob(files: readonly FileVersion[]): ReadonlyMap<Oid, readonl
   return byOid;
 }
 
-/** Marks in the words of each path, once per path: a directory's name can say as much as a file's head. */
-function sightPathWords(
-  files: readonly FileVersion[],
-  rules: CompiledRules,
-  gaps: Gap[],
-): ReadonlyMap<string, readonly MarkHit[]> {
-  const found = new Map<string, readonly MarkHit[]>();
-  for (const { path, commit } of files) {
-    if (found.has(path)) continue;
-    found.set(path, sightPiece({ bytes: encodePath(path), path, within: "path" }, rules, commit, gaps));
-  }
-  return found;
-}
-
-function sightNote(note: Note, rules: CompiledRules, gaps: Gap[]): readonly Sighting[] {
-  const piece = { path: null, within: note.kind } as const;
-  const hits = sightPiece({ ...piece, bytes: Buffer.from(note.text, "utf8") }, rules, note.commit, gaps);
-  return hits.map((hit) => placeMark(hit, piece, note.commit, null));
+/** One gap for all that is left: a list of thousands would say no more. */
+function outOfTime(versions: number, notes: number): Gap {
+  const left = [
+    ...(versions === 0 ? [] : [versions === 1 ? "1 file version" : `${versions} file versions`]),
+    ...(notes === 0 ? [] : [notes === 1 ? "1 message" : `${notes} messages`]),
+  ];
+  const what = `Time ran out before ${left.join(" and ")} could be looked at.`;
+  return { kind: "timed-out", path: null, commit: null, what };
 }
 
 function unreadBlob(read: Extract<BlobRead, { gap: unknown }>, version: FileVersion): Gap {
