@@ -8,6 +8,7 @@ import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
 import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
 import { judgeRange, unreadRange } from "./judge-range.ts";
+import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, openForJudging } from "./open-for-judging.ts";
 import { afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
@@ -16,16 +17,14 @@ import type { PullRequestState } from "./ports/github.ts";
 import type { SubjectHints } from "./ports/store.ts";
 import { liveMarks } from "./publish-conversation.ts";
 import { isFullRef } from "./ref-name.ts";
+import type { Turn } from "./turn.ts";
 import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
 type PullRequest = Extract<Subject, { kind: "pull-request" }>;
 
 /** Reads a pull request as it is now, judges every commit between its base and its head, and says so. */
-export async function examinePullRequest(
-  ports: ExaminationPorts,
-  subject: PullRequest,
-  hints: SubjectHints,
-): Promise<Outcome> {
+export async function examinePullRequest(ports: ExaminationPorts, subject: PullRequest, turn: Turn): Promise<Outcome> {
+  const { hints } = turn;
   const key = subjectKey(subject);
   const read = await ports.github.readPullRequest(subject.repository, subject.number);
   if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
@@ -42,7 +41,7 @@ export async function examinePullRequest(
   if (!repository.ok) return repository.outcome;
   const access = await accessTo(ports, repository.value);
   if (!access.ok) return access.outcome;
-  return judgePull(ports, subject, pull, access.value, hints);
+  return judgePull(ports, subject, pull, access.value, turn);
 }
 
 async function judgePull(
@@ -50,7 +49,7 @@ async function judgePull(
   subject: PullRequest,
   pull: PullRequestState,
   access: Access,
-  hints: SubjectHints,
+  { hints, attempts }: Turn,
 ): Promise<Outcome> {
   const key = subjectKey(subject);
   const wanted = wantedOf(pull, hints);
@@ -66,7 +65,9 @@ async function judgePull(
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;
     const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
-    return concludeSubject(ports, { ...common, verdict: judged.value.verdict, conversation }, inputs);
+    const { verdict } = judged.value;
+    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputs);
+    return outcome.kind === "done" ? lookAgain(verdict, attempts) : outcome;
   }
   const { opened } = answer.value;
   try {
@@ -75,9 +76,10 @@ async function judgePull(
     if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };
     const known = [baseOid, baseTip].filter((oid) => oid !== null);
     const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
+    const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
     if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
       await endLooking(ports.store.effects, access.repository, key);
-      return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+      return concludeEarlierTips(ports, left);
     }
     const judged = await judgeRange(bench, opened, { tips: [head, ...earlier], known, refNames: [] });
     if (!judged.ok) return judged.outcome;
@@ -89,7 +91,8 @@ async function judgePull(
     const what: CarryOut = { ...common, verdict, conversation };
     const outcome = await concludeSubject(ports, what, inputs);
     if (outcome.kind !== "done") return outcome;
-    return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+    const concluded = await concludeEarlierTips(ports, left);
+    return concluded.kind === "done" ? lookAgain(verdict, attempts) : concluded;
   } finally {
     await opened.close();
   }

@@ -7,11 +7,12 @@ import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
 import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
 import { type JudgedRange, judgeRange, unreadRange } from "./judge-range.ts";
 import { knownTips } from "./known-tips.ts";
+import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, type Opened, openForJudging } from "./open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
-import type { SubjectHints } from "./ports/store.ts";
+import type { Turn } from "./turn.ts";
 import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
 type RefSubject = Exclude<Subject, { kind: "pull-request" }>;
@@ -21,11 +22,11 @@ interface PresentRef {
   readonly subject: RefSubject;
   readonly refs: ReadonlyMap<string, Oid>;
   readonly tip: Oid | null;
-  readonly hints: SubjectHints;
+  readonly turn: Turn;
 }
 
 /** Reads a branch, tag or merge group as it is now, judges what it adds to what is known, and says so on its commit. */
-export async function examineRef(ports: ExaminationPorts, subject: RefSubject, hints: SubjectHints): Promise<Outcome> {
+export async function examineRef(ports: ExaminationPorts, subject: RefSubject, turn: Turn): Promise<Outcome> {
   const read = await ports.github.readRepository(subject.repository);
   if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
   if (!read.ok) return afterGitHub(read.fault);
@@ -36,7 +37,7 @@ export async function examineRef(ports: ExaminationPorts, subject: RefSubject, h
   if (!listed.ok) return afterGit(listed.fault);
 
   const tip = listed.value.get(subject.ref) ?? null;
-  const present: PresentRef = { subject, refs: listed.value, tip, hints };
+  const present: PresentRef = { subject, refs: listed.value, tip, turn };
   const announced = await announceRef(ports, read.value, present);
   if (announced.kind !== "done") return announced;
   return judgeRef(ports, access.value, present);
@@ -48,7 +49,8 @@ async function announceRef(
   repository: RepositoryState,
   present: PresentRef,
 ): Promise<Outcome> {
-  const { subject, tip, hints } = present;
+  const { subject, tip } = present;
+  const { hints } = present.turn;
   if (tip === null || !subject.ref.startsWith("refs/heads/")) return DONE;
   const key = subjectKey(subject);
   if (!hints.again && (await ports.store.verdicts.at(key, tip)) !== null) return DONE;
@@ -57,7 +59,8 @@ async function announceRef(
 }
 
 async function judgeRef(ports: ExaminationPorts, access: Access, present: PresentRef): Promise<Outcome> {
-  const { subject, refs, tip, hints } = present;
+  const { subject, refs, tip } = present;
+  const { hints } = present.turn;
   const { repository } = access;
   const tips = await ports.store.tips.all(repository);
   const known = knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
@@ -95,7 +98,8 @@ async function judgeOpened(
   answer: Opened,
   places: Places,
 ): Promise<Outcome> {
-  const { subject, tip, hints } = present;
+  const { subject, tip } = present;
+  const { hints, attempts } = present.turn;
   const { bench } = answer;
   const { store } = ports;
   const key = subjectKey(subject);
@@ -103,7 +107,9 @@ async function judgeOpened(
   if (answer.kind === "unread") {
     const judged = unreadRange(bench, answer.fault);
     if (!judged.ok) return judged.outcome;
-    return tip === null ? DONE : conclude(ports, access, subject, tip, judged.value, inputs);
+    if (tip === null) return DONE;
+    const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
+    return outcome.kind === "done" ? lookAgain(judged.value.verdict, attempts) : outcome;
   }
   const { opened } = answer;
   try {
@@ -113,15 +119,19 @@ async function judgeOpened(
       return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
     }
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
+    let later = DONE;
     const earlier = tip === null ? unknown : await leftBehind(opened, unknown, tip);
     if (tip !== null && (hints.again || !(await wasCarriedOut(store.effects, key, tip, inputs)))) {
       const judged = await judgeRange(bench, opened, { tips: [tip, ...earlier], known, refNames: [subject.ref] });
       if (!judged.ok) return judged.outcome;
       const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
       if (outcome.kind !== "done") return outcome;
+      later = lookAgain(judged.value.verdict, attempts);
     }
     await endLooking(store.effects, access.repository, key);
-    return concludeEarlierTips(ports, { bench, opened, subject, home: access.home, tips: earlier, known, inputs });
+    const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
+    const concluded = await concludeEarlierTips(ports, left);
+    return concluded.kind === "done" ? later : concluded;
   } finally {
     await opened.close();
   }

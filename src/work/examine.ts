@@ -3,6 +3,7 @@ import { examineRef } from "./examine-ref.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
 import type { WorkItem } from "./ports/store.ts";
+import { turnOf } from "./turn.ts";
 
 export type { Outcome } from "./outcome.ts";
 
@@ -11,8 +12,7 @@ export type { Outcome } from "./outcome.ts";
  * where nothing changed, writes nothing. Throws `StoreUnavailable` where the store does; anything else thrown is a bug.
  */
 export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
-  const { subject, hints } = item;
-  return subject.kind === "pull-request"
-    ? examinePullRequest(ports, subject, hints)
-    : examineRef(ports, subject, hints);
+  const { subject } = item;
+  const turn = await turnOf(item, ports.store);
+  return subject.kind === "pull-request" ? examinePullRequest(ports, subject, turn) : examineRef(ports, subject, turn);
 }

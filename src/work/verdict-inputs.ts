@@ -14,7 +14,7 @@ export function inputsDigest(bench: Bench, more: Readonly<Record<string, string 
   return digestOf({ engine: ENGINE_VERSION, rules: rules.digest, mode: rules.mode, errors, gaps, place, ...more });
 }
 
-/** True where this head was judged by these inputs before and everything was carried out: there is nothing to do. */
+/** True where this head was wholly seen and judged by these inputs before, and all was carried out: there is nothing to do. */
 export async function wasCarriedOut(effects: Effects, subjectKey: string, head: Oid, inputs: string): Promise<boolean> {
   const known = await effects.get(carriedKey(subjectKey));
   return known?.state === "settled" && known.digest === `${head} ${inputs}`;
@@ -29,6 +29,11 @@ export async function rememberCarriedOut(
 ): Promise<void> {
   await effects.intend(carriedKey(subjectKey), head);
   await effects.settle(carriedKey(subjectKey), null, `${head} ${inputs}`);
+}
+
+/** Forgets it: this head is to be looked at again at the next hint. */
+export async function forgetCarriedOut(effects: Effects, subjectKey: string): Promise<void> {
+  await effects.forget(carriedKey(subjectKey));
 }
 
 function carriedKey(subjectKey: string): string {
