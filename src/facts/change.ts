@@ -5,7 +5,8 @@ import type { RepoPath } from "./repo-path.ts";
 export type EntryKind = "file" | "executable" | "symlink" | "submodule";
 
 /**
- * One version of a file that one commit adds or changes (a merge: only what differs from every parent).
+ * One version of a file that one commit adds or changes (a merge: only what differs from every parent), or that the first
+ * tip holds against its bases without any commit of the range showing it (a merge that takes an old side's file back).
  * `previous` is the version it replaces in its first parent: same path, or the source of an exact rename; null when new.
  */
 export interface FileVersion {

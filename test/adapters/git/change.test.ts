@@ -65,6 +65,42 @@ describe.each(ENGINES)("what changed, read by the $engine engine", ({ make }) =>
     expect(change.files.find((file) => file.path === "leak")).toMatchObject({ commit: leak, inHead: false });
   });
 
+  test("a file that the base removed and a merge takes back from an old side is one of the change", async () => {
+    const sample = on.sample();
+    const both = [
+      { path: "a", content: "1" },
+      { path: "old", content: "leak" },
+    ];
+    const leaked = sample.commit(both);
+    const cleaned = sample.commit([{ path: "a", content: "2" }], [leaked]);
+    const merge = sample.commit([{ path: "a", content: "2" }, both[1] as (typeof both)[0]], [leaked, cleaned]);
+    sample.ref("refs/heads/main", cleaned);
+    sample.ref("refs/heads/back", merge);
+    const opened = await on.open(on.reader(make), on.source(sample), [merge, cleaned]);
+    const { change, gaps } = await changeOf(opened, [merge], [cleaned]);
+    expect(gaps).toEqual([]);
+    expect(change.base).toBe(cleaned);
+    expect(change.files).toMatchObject([{ commit: merge, path: "old", change: "added", previous: null, inHead: true }]);
+  });
+
+  test("a head that merges two known tips brings nothing of its own", async () => {
+    const sample = on.sample();
+    const root = sample.commit([{ path: "a", content: "1" }]);
+    const [b, c] = [
+      { path: "b", content: "2" },
+      { path: "c", content: "3" },
+    ];
+    const one = sample.commit([{ path: "a", content: "1" }, b], [root]);
+    const two = sample.commit([{ path: "a", content: "1" }, c], [root]);
+    const merge = sample.commit([{ path: "a", content: "1" }, b, c], [one, two]);
+    sample.ref("refs/heads/main", merge);
+    sample.ref("refs/heads/one", one);
+    sample.ref("refs/heads/two", two);
+    const opened = await on.open(on.reader(make), on.source(sample), [merge, one, two]);
+    const { change } = await changeOf(opened, [merge], [one, two]);
+    expect(filesOf(change)).toEqual([]);
+  });
+
   test("tags give their texts, nested ones too, and a lightweight tag gives none", async () => {
     const sample = on.sample();
     const commit = sample.commit([{ path: "a", content: "1" }]);

@@ -2,12 +2,13 @@ import type { FileVersion, Note, RemovedFile } from "../../../facts/change.ts";
 import type { Gap, GapKind } from "../../../facts/coverage.ts";
 import type { Oid } from "../../../facts/oid.ts";
 import type { GitBudget, OpenedRepository } from "../../../work/ports/git.ts";
+import { broughtBack } from "../brought-back.ts";
 import { readEntry, type Version } from "../diff-entry.ts";
 import { notesOfCommit } from "../objects/notes-of-commit.ts";
 import { peel } from "../objects/peel.ts";
 import { diffCommit } from "./commit-diff.ts";
 import type { CommitGraph } from "./commit-graph.ts";
-import { mergeBase } from "./merge-base.ts";
+import { mergeBases } from "./merge-base.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { listTree } from "./tree-listing.ts";
 
@@ -56,7 +57,7 @@ export async function readChange(history: History, range: Range): Promise<Change
     gaps.push(gap("truncated", null, `Only the newest ${budget.commits} commits were read.`));
   if (uncertain) gaps.push(gap("history-cut", null, "The history is longer than what was fetched of it."));
 
-  const { versions, removed, doubts } = await diffAll(history, commits);
+  const { versions, removed, doubts } = await diffAll(history, commits, null);
   gaps.push(...doubts);
   for (const oid of commits) {
     const said = notesOfCommit(oid, await read(oid));
@@ -64,6 +65,10 @@ export async function readChange(history: History, range: Range): Promise<Change
     gaps.push(...said.gaps);
   }
   const [first] = tips;
+  const bases = first === undefined ? [] : await mergeBases(graph, first, behind);
+  const net = first === undefined || bases.length === 0 ? null : await diffAll(history, [first], bases);
+  if (doubts.length === 0) gaps.push(...(net?.doubts ?? []));
+  const all = [...versions, ...broughtBack(versions, net?.versions ?? [])];
   const present = first === undefined ? new Set<Oid>() : new Set((await graph.reach([first], behind)).commits);
   const standing = first === undefined ? null : await listTree(store, first);
   if (first !== undefined && standing === null)
@@ -74,10 +79,10 @@ export async function readChange(history: History, range: Range): Promise<Change
     value: {
       change: {
         tips: range.tips,
-        base: first === undefined ? null : await mergeBase(graph, first, behind),
+        base: bases[0] ?? null,
         commits,
         superseded: commits.filter((oid) => first !== undefined && !present.has(oid)),
-        files: versions.map((each): FileVersion => ({ ...each, inHead: inHead.has(`${each.oid} ${each.path}`) })),
+        files: all.map((each): FileVersion => ({ ...each, inHead: inHead.has(`${each.oid} ${each.path}`) })),
         removed,
         notes,
       },
@@ -87,9 +92,11 @@ export async function readChange(history: History, range: Range): Promise<Change
   };
 }
 
+/** Compares commits with their parents, or with what is given in their place. */
 async function diffAll(
   { store, graph }: History,
   commits: readonly Oid[],
+  against: readonly Oid[] | null,
 ): Promise<{ versions: readonly Version[]; removed: readonly RemovedFile[]; doubts: readonly Gap[] }> {
   const versions: Version[] = [];
   const removed: RemovedFile[] = [];
@@ -98,7 +105,7 @@ async function diffAll(
     const commit = await graph.commit(oid);
     if (commit === null) continue; // Its message's gap says so.
     const parents: Oid[] = [];
-    for (const parent of graph.isCut(oid) ? [] : commit.parents) {
+    for (const parent of against ?? (graph.isCut(oid) ? [] : commit.parents)) {
       const tree = (await graph.commit(parent))?.tree;
       if (tree !== undefined) parents.push(tree);
     }

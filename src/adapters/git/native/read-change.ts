@@ -2,6 +2,7 @@ import type { Change, FileVersion, Note, RemovedFile } from "../../../facts/chan
 import type { Gap } from "../../../facts/coverage.ts";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
 import type { GitAnswer, GitBudget, OpenedRepository } from "../../../work/ports/git.ts";
+import { broughtBack } from "../brought-back.ts";
 import { readEntry, type Version } from "../diff-entry.ts";
 import { doubtsIn } from "./doubts.ts";
 import { failed } from "./faults.ts";
@@ -33,7 +34,7 @@ export async function readChange(repository: NativeRepository, range: Range): Pr
   const [versions, messages, base, superseded, standing] = await Promise.all([
     diffAll(setting, commits.value.walked),
     readNotes(setting, budget, commits.value.walked),
-    first === undefined ? null : mergeBase(setting, first, known),
+    first === undefined ? null : mergeBases(setting, first, known),
     first === undefined ? null : listCommits(setting, budget, rest, [first, ...known]),
     first === undefined ? null : listTree(setting, first),
   ]);
@@ -42,16 +43,19 @@ export async function readChange(repository: NativeRepository, range: Range): Pr
   if (superseded !== null && !superseded.ok) return superseded;
   if (standing !== null && !standing.ok) return standing;
 
+  const bases = base?.value ?? [];
+  const net = first === undefined || bases.length === 0 ? null : await diffAll(setting, [[first, ...bases].join(" ")]);
+  if (net !== null && !net.ok) return net;
+  const all = [...versions.value.versions, ...broughtBack(versions.value.versions, net?.value.versions ?? [])];
+
   const inHead = new Set((standing?.value ?? []).map((entry) => `${entry.oid} ${entry.path}`));
   const walked = new Set(commits.value.walked);
   const change: Change = {
     tips: range.tips,
-    base: base?.value ?? null,
+    base: bases[0] ?? null,
     commits: commits.value.walked,
     superseded: (superseded?.value.walked ?? []).filter((oid) => walked.has(oid)),
-    files: versions.value.versions.map(
-      (version): FileVersion => ({ ...version, inHead: inHead.has(`${version.oid} ${version.path}`) }),
-    ),
+    files: all.map((version): FileVersion => ({ ...version, inHead: inHead.has(`${version.oid} ${version.path}`) })),
     removed: versions.value.removed,
     notes: [
       ...range.refNames.map((text): Note => ({ kind: "ref-name", commit: null, text })),
@@ -89,14 +93,15 @@ async function listCommits(
   };
 }
 
+/** A line of `lines` is a commit, or a commit and what it is to be compared with in place of its parents. */
 async function diffAll(
   setting: GitSetting,
-  commits: readonly Oid[],
+  lines: readonly string[],
 ): Promise<GitAnswer<{ readonly versions: readonly Version[]; readonly removed: readonly RemovedFile[] }>> {
   const versions: Version[] = [];
   const removed: RemovedFile[] = [];
-  if (commits.length === 0) return { ok: true, value: { versions, removed } };
-  const input = commits.map((oid) => `${oid}\n`).join("");
+  if (lines.length === 0) return { ok: true, value: { versions, removed } };
+  const input = lines.map((line) => `${line}\n`).join("");
   const output = await runGit(setting, git.diffCommits, { input, maxBytes: MAX_DIFF_BYTES });
   if (output.code !== 0) return failed(output, "Comparing commits");
   const diffs = parseRawDiff(output.stdout);
@@ -112,12 +117,12 @@ async function diffAll(
   return { ok: true, value: { versions, removed } };
 }
 
-async function mergeBase(setting: GitSetting, tip: Oid, known: readonly Oid[]): Promise<GitAnswer<Oid | null>> {
-  if (known.length === 0) return { ok: true, value: null };
+async function mergeBases(setting: GitSetting, tip: Oid, known: readonly Oid[]): Promise<GitAnswer<readonly Oid[]>> {
+  if (known.length === 0) return { ok: true, value: [] };
   const output = await runGit(setting, git.mergeBases(tip, known));
   // Exit code 1 without a word: no common ancestor.
   if (output.code === 0 || (output.ended === "exited" && output.code === 1)) {
-    return { ok: true, value: oidsOf(output.stdout)[0] ?? null };
+    return { ok: true, value: oidsOf(output.stdout) };
   }
   return failed(output, "Finding the merge base");
 }
