@@ -43,7 +43,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { store, clock, log, appId } = parts;
   const door = webhookDoor({
     secrets: parts.webhookSecrets,
-    receive: (signed) => receive(signed, { inbox: store.inbox, clock, appId }),
+    receive: (signed) => receive(signed, { store, clock, appId }),
     log,
     ...(parts.bodyLimits === undefined ? {} : { limits: parts.bodyLimits }),
   });

@@ -44,7 +44,8 @@ async function wantedOf(delivery: Delivery, route: Route): Promise<readonly Want
   }
 }
 
-async function entriesOf(
+/** The subjects that a wish is about, with what to tell of them. */
+export async function entriesOf(
   wanted: Wanted,
   store: Pick<Store, "verdicts">,
 ): Promise<readonly { subject: Subject; hints: SubjectHints }[]> {

@@ -5,10 +5,10 @@ import { DONE, type Outcome } from "./outcome.ts";
 /** Cause of a look that is repeated because the one before it did not see everything. */
 export const NOT_ALL_SEEN = "not everything could be looked at";
 
-/** Looks that follow of themselves; what is not seen in four is not seen by waiting. */
-const MOST_AGAIN = 3;
+/** Looks that follow of themselves; what is not seen in five is not seen by waiting. */
+const MOST_AGAIN = 4;
 /** Milliseconds before the second look: GitHub's git may lag by seconds. Each further wait is four times as long. */
-const FIRST_WAIT_MS = 10_000;
+const FIRST_WAIT_MS = 5_000;
 
 /**
  * Whether an undecided subject is looked at again of itself: where what was not seen may have been in the way for the

@@ -1,7 +1,9 @@
+import { subjectKey } from "../facts/subject.ts";
+import { entriesOf } from "./dispatch.ts";
 import { fieldOf, isFields } from "./payload-fields.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { Inbox } from "./ports/store.ts";
-import { subjectsOf } from "./subjects-of.ts";
+import type { Store } from "./ports/store.ts";
+import { subjectsOf, type Wanted } from "./subjects-of.ts";
 
 /** A webhook whose signature was found right. */
 export interface SignedBody {
@@ -21,17 +23,21 @@ export type Receipt =
   | { readonly kind: "stored" | "replayed" | "duplicate" }
   | { readonly kind: "disagrees"; readonly why: string };
 
+interface ReceivePorts {
+  readonly store: Pick<Store, "inbox" | "verdicts" | "worklist">;
+  readonly clock: Clock;
+  readonly appId: number;
+}
+
 /**
- * Takes a delivery in: refuses it where header and body disagree, else makes it durable with one insert. Throws
+ * Takes a delivery in: refuses it where header and body disagree, else makes it durable with one insert. One that is
+ * known already is a person's wish to look again where nothing was decided, and nothing elsewhere. Throws
  * `StoreUnavailable` where it could not be stored: the sender must not be told that it was.
  */
-export async function receive(
-  signed: SignedBody,
-  ports: { readonly inbox: Inbox; readonly clock: Clock; readonly appId: number },
-): Promise<Receipt> {
+export async function receive(signed: SignedBody, ports: ReceivePorts): Promise<Receipt> {
   const reading = subjectsOf(signed.event, signed.payload, ports.appId);
   if (!reading.ok) return { kind: "disagrees", why: reading.why };
-  const kind = await ports.inbox.put({
+  const kind = await ports.store.inbox.put({
     id: signed.id,
     event: signed.event,
     action: actionOf(signed.payload),
@@ -40,7 +46,17 @@ export async function receive(
     installation: installationOf(signed.payload),
     body: signed.body,
   });
+  if (kind === "duplicate") await lookAgainAtUndecided(reading.wanted, ports);
   return { kind };
+}
+
+async function lookAgainAtUndecided(wanted: readonly Wanted[], { store, clock }: ReceivePorts): Promise<void> {
+  for (const one of wanted) {
+    for (const { subject, hints } of await entriesOf(one, store)) {
+      const present = await store.verdicts.present(subjectKey(subject));
+      if (present?.verdict.kind === "undecided") await store.worklist.add(subject, hints, clock.now().toISOString());
+    }
+  }
 }
 
 /** Actions are words of GitHub's own; anything else is not kept as one. */

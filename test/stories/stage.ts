@@ -10,6 +10,7 @@ import { openPull, type Pull } from "../../src/trial/story/pull.ts";
 import { CHECK, ORGANISATION, type Person, type Sample, seedSample } from "../../src/trial/story/sample.ts";
 import type { Stage } from "../../src/trial/story/stage.ts";
 import { until } from "../../src/trial/story/wait.ts";
+import { NOT_ALL_SEEN } from "../../src/work/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
 
@@ -118,14 +119,15 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   };
 }
 
-/** Deliveries and subjects that the server still has before it, read from its file beside it. */
+/** Deliveries and subjects that the server has before it now (not in minutes), read from its file beside it. */
 function openWork(dataFolder: string): number {
   const database = new Database(join(dataFolder, "sourcewarden.db"), { readonly: true });
   try {
     const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
+    const later = `cause is '${NOT_ALL_SEEN}' and due_at > '${new Date().toISOString()}'`;
     return (
       count("select count(*) from inbox where state = 'pending'") +
-      count("select count(*) from work where state in ('waiting', 'held')")
+      count(`select count(*) from work where state = 'held' or (state = 'waiting' and not (${later}))`)
     );
   } finally {
     database.close();

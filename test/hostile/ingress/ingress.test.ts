@@ -55,7 +55,7 @@ describe("hostile webhooks", () => {
     for (const ms of [DOOR_LIMITS.ms, IMPATIENT_MS]) {
       const door = webhookDoor({
         secrets: [SECRET, OLD_SECRET],
-        receive: (signed) => receive(signed, { inbox: store.inbox, clock, appId: APP_ID }),
+        receive: (signed) => receive(signed, { store, clock, appId: APP_ID }),
         log: { info: write, warn: write, error: write },
         limits: { ...DOOR_LIMITS, ms },
       });
