@@ -1,8 +1,10 @@
 import { type Subject, subjectKey } from "../facts/subject.ts";
+import { forgetPull } from "./open-pulls.ts";
 import { afterGitHub, DONE, type Outcome } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
 import { publishCheck } from "./publish-check.ts";
+import { forgetCarriedOut } from "./verdict-inputs.ts";
 
 /**
  * Takes a subject that is closed, merged, deleted or out of sight off its head: the head's check then says what the
@@ -14,7 +16,9 @@ export async function closeSubject(ports: ExaminationPorts, subject: Subject): P
   const present = await store.verdicts.present(key);
   const lookedAt = await endLooking(store.effects, subject.repository, key);
   await store.verdicts.close(key);
-  if (subject.kind !== "pull-request") await store.tips.remove(subject.repository, subject.ref);
+  await forgetCarriedOut(store.effects, key);
+  if (subject.kind === "pull-request") await forgetPull(store.effects, subject.repository, subject.number);
+  else await store.tips.remove(subject.repository, subject.ref);
   for (const head of new Set([present?.open === true ? present.head : null, lookedAt])) {
     if (head === null) continue;
     const published = await publishCheck(ports, subject.repository, head);

@@ -6,10 +6,11 @@ import { announce } from "./announce.ts";
 import type { CarryOut } from "./carry-out.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
-import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
+import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
 import { judgeRange, unreadRange } from "./judge-range.ts";
 import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, openForJudging } from "./open-for-judging.ts";
+import { rememberPull } from "./open-pulls.ts";
 import { afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
@@ -33,7 +34,9 @@ export async function examinePullRequest(ports: ExaminationPorts, subject: PullR
   if (pull.state === "closed") return closeSubject(ports, subject);
   if (pull.repository.archived) return DONE;
 
-  if (hints.again || (await ports.store.verdicts.at(key, pull.head)) === null) {
+  const sameBase = await rememberPull(ports.store.effects, pull.repository, pull.number, pull.baseRef);
+  const present = await ports.store.verdicts.present(key);
+  if (hints.again || !sameBase || present?.open !== true || present.head !== pull.head) {
     const announced = await announce(ports, pull.repository, pull.head, key, hints.again);
     if (!announced.ok) return afterGitHub(announced.fault);
   }
@@ -53,28 +56,32 @@ async function judgePull(
 ): Promise<Outcome> {
   const key = subjectKey(subject);
   const wanted = wantedOf(pull, hints);
+  await lookLater(ports, subject, wanted.later);
   const answer = await openForJudging(ports, access, [...wanted.fixed, ...wanted.hinted], ([, , base, main]) => [
     base ?? null,
     main ?? null,
   ]);
   if (!answer.ok) return answer.outcome;
   const { bench } = answer.value;
-  const inputs = inputsDigest(bench, { base: pull.baseRef, draft: pull.draft });
+  const inputsAt = (baseTip: Oid | null): string =>
+    inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft });
   const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;
     const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
     const { verdict } = judged.value;
-    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputs);
+    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputsAt(null));
     return outcome.kind === "done" ? lookAgain(verdict, attempts) : outcome;
   }
   const { opened } = answer.value;
   try {
     const [head = null, baseOid = null, baseTip = null] = opened.resolved;
+    const inputs = inputsAt(baseTip);
     // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
     if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };
-    const known = [baseOid, baseTip].filter((oid) => oid !== null);
+    // The base as it is now: the one that the pull request was opened on may hold what was since taken off by force.
+    const known = [baseTip ?? baseOid].filter((oid) => oid !== null);
     const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
     const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
     if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
@@ -103,8 +110,12 @@ function wantedOf(pull: PullRequestState, hints: SubjectHints) {
   const branches = [pull.baseRef, pull.repository.defaultBranch].map((name) => `refs/heads/${name}`);
   // A name that git would not take is asked for as the base itself: then there is one thing less to know.
   const refs = branches.map((ref) => (isFullRef(ref) ? ref : pull.baseOid));
-  const hinted: Oid[] = hints.heads.filter((head) => head !== pull.head).slice(-MOST_HINTED);
-  return { fixed: [pull.head, pull.baseOid, ...refs], hinted };
+  const heads: Oid[] = hints.heads.filter((head) => head !== pull.head);
+  return {
+    fixed: [pull.head, pull.baseOid, ...refs],
+    hinted: heads.slice(0, MOST_HINTED),
+    later: heads.slice(MOST_HINTED),
+  };
 }
 
 /** GitHub tells a fork's parent only where the repository itself is read. */

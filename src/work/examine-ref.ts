@@ -4,14 +4,16 @@ import { type Subject, subjectKey } from "../facts/subject.ts";
 import { announce } from "./announce.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
-import { leftBehind, MOST_HINTED } from "./earlier-tips.ts";
+import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
 import { type JudgedRange, judgeRange, unreadRange } from "./judge-range.ts";
-import { knownTips } from "./known-tips.ts";
+import { knownTips, whereItBegan } from "./known-tips.ts";
 import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, type Opened, openForJudging } from "./open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
 import type { ExaminationPorts } from "./ports/examination.ts";
+import { publishPrivateReport } from "./publish-private-report.ts";
+import { reexaminePulls } from "./reexamine-pulls.ts";
 import type { Turn } from "./turn.ts";
 import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
@@ -53,7 +55,8 @@ async function announceRef(
   const { hints } = present.turn;
   if (tip === null || !subject.ref.startsWith("refs/heads/")) return DONE;
   const key = subjectKey(subject);
-  if (!hints.again && (await ports.store.verdicts.at(key, tip)) !== null) return DONE;
+  const judged = await ports.store.verdicts.present(key);
+  if (!hints.again && judged?.open === true && judged.head === tip) return DONE;
   const announced = await announce(ports, repository, tip, key, hints.again);
   return announced.ok ? DONE : afterGitHub(announced.fault);
 }
@@ -67,11 +70,16 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const main = refs.get(`refs/heads/${repository.defaultBranch}`) ?? null;
   // What a push moved away from was pushed too; unless the new tip contains it, it gets a verdict of its own.
   const pushed = new Set([...hints.befores, ...hints.heads]);
-  const hinted = [...pushed].filter((head) => head !== tip).slice(-MOST_HINTED);
+  const heads = [...pushed].filter((head) => head !== tip);
+  const hinted = heads.slice(0, MOST_HINTED);
+  await lookLater(ports, subject, heads.slice(MOST_HINTED));
   if (tip === null && hinted.length === 0) return closeSubject(ports, subject);
 
   const wanted = [...(tip === null ? [] : [tip]), ...(main === null ? [] : [main])];
-  const befores = known.length === 0 ? hints.befores.slice(-MOST_HINTED) : [];
+  const began = known.length === 0 && subject.kind === "ref" ? whereItBegan(hints) : null;
+  const befores = began === null ? [] : [began];
+  // Where the first look sees not everything, the next one begins here again, not after what was not seen.
+  if (began !== null) await ports.store.tips.put(repository, subject.ref, began, "undecided");
   const asked = [...wanted, ...hinted, ...befores, ...known];
   const answer = await openForJudging(ports, access, asked, (resolved) =>
     main === null ? [] : [resolved[tip === null ? 0 : 1] ?? null],
@@ -80,6 +88,7 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const outcome = await judgeOpened(ports, access, present, answer.value, {
     hinted: [wanted.length, wanted.length + hinted.length],
     known: wanted.length + hinted.length,
+    last: tips.get(subject.ref)?.tip ?? null,
   });
   if (outcome.kind !== "done" || tip !== null) return outcome;
   return closeSubject(ports, subject);
@@ -89,6 +98,8 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
 interface Places {
   readonly hinted: readonly [number, number];
   readonly known: number;
+  /** The tip that was judged last. */
+  readonly last: Oid | null;
 }
 
 async function judgeOpened(
@@ -129,6 +140,10 @@ async function judgeOpened(
       later = lookAgain(judged.value.verdict, attempts);
     }
     await endLooking(store.effects, access.repository, key);
+    if (tip !== null) {
+      const earlier = [...hinted, ...(places.last === null ? [] : [places.last])];
+      await reexaminePulls(ports, opened, { repository: access.repository, ref: subject.ref, tip, earlier });
+    }
     const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
     const concluded = await concludeEarlierTips(ports, left);
     return concluded.kind === "done" ? later : concluded;
@@ -154,7 +169,8 @@ async function conclude(
   const head = annotated === undefined ? tip : annotated.commit;
   if (head === null) {
     ports.log.warn({ repository: access.repository.id }, "A tag names no commit, so there is no place for its check.");
-    return DONE;
+    const reported = await publishPrivateReport(ports, { subject, suffix: "", head: tip, verdict, home: access.home });
+    return reported.ok ? DONE : afterGitHub(reported.fault);
   }
   const { repository, home } = access;
   const what = { repository, subject, suffix: "", head, verdict, home, conversation: null };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Oid, parseOid } from "../facts/oid.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { VerdictKind } from "../verdict/verdict.ts";
-import { knownTips } from "./known-tips.ts";
+import { knownTips, whereItBegan } from "./known-tips.ts";
 
 const repository = { id: 1, owner: "acme", name: "sdk", installation: 2 };
 
@@ -62,4 +62,11 @@ test("a merge group adds to its base branch alone", () => {
   const refs = { "refs/heads/main": "a", "refs/heads/release/1": "b", "refs/heads/x": "c" };
   const ref = `refs/heads/gh-readonly-queue/release/1/pr-7-${"e".repeat(40)}`;
   expect(known(ref, refs, { "refs/heads/x": ["c", "clear"] }, "merge-group")).toEqual(["b"]);
+});
+
+test("of several pushes that come together only what the first began from is known", () => {
+  const [a, b, c] = [oid("a"), oid("b"), oid("c")];
+  expect(whereItBegan({ heads: [b, c], befores: [a, b] })).toBe(a);
+  expect(whereItBegan({ heads: [b], befores: [] })).toBeNull();
+  expect(whereItBegan({ heads: [b, a], befores: [a, b] })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Oid } from "../facts/oid.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { VerdictKind } from "../verdict/verdict.ts";
+import type { SubjectHints } from "./ports/store.ts";
 import { MERGE_QUEUE_REFS } from "./ref-name.ts";
 
 /** Tips whose history need not be judged again are asked for up to this count; with fewer, more is judged. */
@@ -42,6 +43,14 @@ export function knownTips(input: KnownInput): readonly Oid[] {
     if (tip !== undefined && standing.has(tip) && known.size < MOST_KNOWN) known.add(tip);
   }
   return [...known];
+}
+
+/**
+ * Where a ref stood before the first push that is told of; null where none tells. What lies between several pushes was
+ * itself pushed by them, so their later beginnings are not known.
+ */
+export function whereItBegan(hints: Pick<SubjectHints, "heads" | "befores">): Oid | null {
+  return hints.befores.find((before) => !hints.heads.includes(before)) ?? null;
 }
 
 function passed(judged: { readonly tip: Oid; readonly verdict: VerdictKind } | undefined): Oid | undefined {
