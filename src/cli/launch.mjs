@@ -1,14 +1,16 @@
 // The first thing every npm script runs, also on a fresh clone and on an older Node: it installs what is missing,
 // builds what is stale, and hands over to the pinned Node. Only node: modules here, nothing newer than Node 20 knows;
 // stdout belongs to the command alone, progress goes to stderr.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { takeLock } from "./install-lock.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const pinnedNode = join(root, "node_modules", "node", "bin", "node");
+const stamp = join(root, "dist", ".built");
 const vitest = join("node_modules", "vitest", "vitest.mjs");
 
 /** What each script runs on the pinned Node: files are relative to the root; `built` says that it runs from dist/. */
@@ -23,37 +25,91 @@ const COMMANDS = {
   build: () => ({ built: true, args: ["-e", ""] }),
 };
 
+/** Numbers of the signals that end a program: its exit code is 128 and the number. */
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+
 const [name = "", ...rest] = process.argv.slice(2);
 const describe = COMMANDS[name];
 if (describe === undefined) fail(`unknown script "${name}"; one of: ${Object.keys(COMMANDS).join(", ")}`, 2);
 
-if (existsSync(join(root, ".env")) && process.loadEnvFile) process.loadEnvFile(join(root, ".env"));
-const unlock = lock();
-try {
-  install();
-  if (describe().built) build();
-} finally {
-  unlock();
+/** Ends what runs at the moment with a signal; whoever interrupts this process means that one. */
+let endRunning = (_signal) => {};
+let stopped = null;
+/** Held while something is installed or built. */
+let lock = null;
+for (const signal of Object.keys(SIGNALS)) {
+  process.on(signal, () => {
+    stopped ??= signal;
+    endRunning(signal);
+  });
 }
-run([...describe().args, ...rest]);
+
+readEnvironmentFile();
+await prepare(describe().built);
+const ended = await run(pinnedNode, [...describe().args, ...rest], { stdio: "inherit", env: environment() });
+if (ended.error !== undefined) fail(`the pinned Node could not be started: ${ended.error.message}`, 1);
+process.exit(ended.code ?? 128 + (SIGNALS[ended.signal] ?? SIGNALS.SIGTERM));
+
+function readEnvironmentFile() {
+  const file = join(root, ".env");
+  if (!existsSync(file)) return;
+  if (process.loadEnvFile === undefined) fail("the settings in .env can only be read by Node 20.12 or newer.", 1);
+  process.loadEnvFile(file);
+}
+
+/** Nothing is locked or written where nothing is missing, so a finished checkout may be read-only. */
+async function prepare(toBeBuilt) {
+  if (isInstalled() && (!toBeBuilt || isBuilt(sourceState()))) return;
+  lock = await waitForLock();
+  await install();
+  if (toBeBuilt) await build();
+  lock.release();
+  lock = null;
+}
+
+/** Two scripts started at once on a fresh clone must not install over each other. */
+async function waitForLock() {
+  for (let said = false; ; said = true) {
+    const taken = tryLock();
+    if (taken !== null) {
+      process.once("exit", taken.release);
+      return taken;
+    }
+    if (!said) say("Waiting for another start that installs or builds …");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    leaveIfStopped();
+  }
+}
+
+function tryLock() {
+  try {
+    return takeLock(join(root, ".install-lock"));
+  } catch (error) {
+    return fail(`nothing can be installed or built in ${root} (${error.code ?? error.message}).`, 1);
+  }
+}
 
 /** Any of them given means that somebody wants the real thing: a missing half is then the server's clear error, not the trial. */
 function hasCredentials() {
   return ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_FILE"].some((key) => (process.env[key] ?? "") !== "");
 }
 
-function install() {
+async function install() {
   if (isInstalled()) return;
   say("Installing packages (once; about a minute) …");
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  const [command, commandArgs] = npm?.endsWith(".js") ? [process.execPath, [npm, ...args]] : ["npm", args];
-  const result = spawnSync(command, commandArgs, { cwd: root, stdio: ["ignore", 2, 2], env: installEnvironment() });
-  if (result.status !== 0 || !isInstalled()) {
+  const [command, commandArgs] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm, ...args]] : ["npm", args];
+  const { code, error } = await runStep(command, commandArgs, installEnvironment());
+  if (error !== undefined) fail(`npm could not be started: ${error.message}`, 1);
+  if (code !== 0) {
     fail(
       "installing the packages failed (see above). Check the network or the registry settings of npm, then run it again.",
       1,
     );
+  }
+  if (!isInstalled()) {
+    fail("npm left out the pinned Node: it must be allowed to run the install script of the package `node`.", 1);
   }
 }
 
@@ -77,16 +133,19 @@ function isInstalled() {
   }
 }
 
-function build() {
+async function build() {
   const state = sourceState();
-  const stamp = join(root, "dist", ".built");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  if (isBuilt(state)) return;
   say("Building …");
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  const result = spawnSync(pinnedNode, [tsc, "--project", root], { cwd: root, stdio: ["ignore", 2, 2] });
-  if (result.status !== 0) fail("the build failed (see above).", 1);
+  const { code } = await runStep(pinnedNode, [tsc, "--project", root], process.env);
+  if (code !== 0) fail("the build failed (see above).", 1);
   writeFileSync(stamp, state);
+}
+
+function isBuilt(state) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === state;
 }
 
 /** Changes whenever a source or a build setting does. */
@@ -100,50 +159,44 @@ function sourceState() {
   return hash.digest("hex");
 }
 
-/** Two scripts started at once on a fresh clone must not install over each other. */
-function lock() {
-  const folder = join(root, ".install-lock");
-  for (let said = false; ; ) {
-    try {
-      mkdirSync(folder);
-      writeFileSync(join(folder, "pid"), String(process.pid));
-      const release = () => rmSync(folder, { recursive: true, force: true });
-      process.once("exit", release);
-      return release;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-    }
-    if (isStale(folder)) {
-      rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
-    if (!said) say("Waiting for another start that installs or builds …");
-    said = true;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  }
+/** Runs a program in the root until it ends. */
+async function run(command, args, options) {
+  const child = spawn(command, args, { cwd: root, ...options });
+  endRunning = (signal) => child.kill(signal);
+  return await endOf(child);
 }
 
-function isStale(folder) {
-  try {
-    process.kill(Number(readFileSync(join(folder, "pid"), "utf8")), 0);
-    return false;
-  } catch (error) {
-    if (error.code === "ESRCH") return true;
-    if (error.code !== "ENOENT") return false;
-    // Made, and its owner not yet written: only stale when that lasts.
-    return existsSync(folder) && Date.now() - statSync(folder).mtimeMs > 5_000;
+/**
+ * Runs one program of the preparation. An interrupted npm takes a quarter of a minute to tidy up what the next start
+ * sweeps away anyhow, so it is killed, with all that it started.
+ */
+async function runStep(command, args, env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", 2, 2], detached: true });
+  if (child.pid !== undefined) {
+    lock.admit(child.pid);
+    endRunning = () => process.kill(-child.pid, "SIGKILL");
   }
+  if (stopped !== null) endRunning();
+  const end = await endOf(child);
+  endRunning = () => {};
+  leaveIfStopped();
+  return end;
 }
 
-function run(args) {
-  const path = [join(root, "node_modules", "node", "bin"), join(root, "node_modules", ".bin"), process.env.PATH].join(
-    ":",
-  );
-  const env = { ...process.env, PATH: path, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
-  const child = spawn(pinnedNode, args, { cwd: root, stdio: "inherit", env });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => fail(`the pinned Node could not be started: ${error.message}`, 1));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: null, signal: null, error }));
+    child.on("exit", (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function leaveIfStopped() {
+  if (stopped !== null) process.exit(128 + SIGNALS[stopped]);
+}
+
+function environment() {
+  const folders = [join(root, "node_modules", "node", "bin"), join(root, "node_modules", ".bin"), process.env.PATH];
+  return { ...process.env, PATH: folders.join(":"), INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
 }
 
 function say(sentence) {

@@ -74,6 +74,13 @@ describe("the server's program", () => {
     expect(said()).not.toContain(SECRET);
   });
 
+  it("ends in order by itself when the process that started it with a channel is gone", async () => {
+    const { child } = run(goodSettings());
+    await once(child, "message");
+    child.disconnect();
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   it("ends with 1 where another server has the data folder, and leaves that one alone", async () => {
     const settings = goodSettings();
     const first = run(settings);

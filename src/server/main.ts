@@ -20,12 +20,25 @@ async function main(): Promise<void> {
   try {
     const server = await startServer(answer.config);
     process.stderr.write(`Sourcewarden listens on ${server.origin}\n`);
-    const stop = (): void => void server.stop().then(leave, fail);
-    process.once("SIGTERM", stop).once("SIGINT", stop);
+    onEnd(() => void server.stop().then(leave, fail));
     process.send?.({ kind: "listening", origin: server.origin });
   } catch (error) {
     fail(error);
   }
+}
+
+/**
+ * Calls `stop` once, whichever way the wish to end comes first: Ctrl+C also reaches it from the terminal. Where a parent
+ * started it with a channel, the end of that channel is the end of the parent, by whatever means.
+ */
+function onEnd(stop: () => void): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    stop();
+  };
+  for (const sign of ["SIGTERM", "SIGINT", "disconnect"]) process.on(sign, end);
 }
 
 /** What was still worked on when the patience ended would keep the process alive; its lease lets the next one take it up. */

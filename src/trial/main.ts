@@ -61,10 +61,13 @@ function print(options: Options, outcome: Outcome, doubts: readonly string[]): v
   for (const doubt of doubts) say(`  ${outcome.step}: ${doubt}`);
 }
 
-/** Resolves when somebody wants it to end. */
+/**
+ * Resolves when somebody wants it to end. Further signals change nothing: Ctrl+C reaches this process from the terminal,
+ * from npm and from the launcher, and the second must not cut off the cleaning up that the first began.
+ */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
 }
 
@@ -81,9 +84,16 @@ function tellAddresses(stage: OpenStage): void {
 
 async function play(stage: OpenStage, options: Options, stopping: Promise<void>): Promise<number> {
   const ended = stage.product.ended.then(() => "ended" as const);
-  const told = playStory(stage, STORY, (outcome, doubts) => print(options, outcome, doubts));
-  const outcomes = await Promise.race([told, ended, stopping.then(() => "stopped" as const)]);
-  if (outcomes === "stopped") return EXIT.failed;
+  let told = true;
+  const story = playStory(stage, STORY, (outcome, doubts) => {
+    if (told) print(options, outcome, doubts);
+  });
+  const outcomes = await Promise.race([story, ended, stopping.then(() => "stopped" as const)]);
+  told = false;
+  if (outcomes === "stopped") {
+    say("Interrupted; the rest of the story was not played.");
+    return EXIT.failed;
+  }
   if (outcomes === "ended") {
     say("The server ended in the middle of the story; its log says why.");
     return EXIT.failed;

@@ -23,7 +23,12 @@ const ENVIRONMENT = {
 /** Runs git in a bare repository and answers its output, whatever its exit code. */
 export function tryGit(gitDir: string, args: readonly string[], input?: Buffer | string): Promise<GitOutput> {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", ["--git-dir", gitDir, ...args], { env: ENVIRONMENT, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn("git", ["--git-dir", gitDir, ...args], {
+      env: ENVIRONMENT,
+      stdio: ["pipe", "pipe", "pipe"],
+      // Ctrl+C is for the stand-in, which ends in order; not for what it has half done.
+      detached: true,
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (piece: Buffer) => out.push(piece));

@@ -48,6 +48,7 @@ export async function openStage({ port = 0, start = startProduct, observe }: Sta
       RULES_REPOSITORY: "sourcewarden-rules",
       DATA_DIR: join(folder, "data"),
       HOME: folder,
+      TMPDIR: folder,
       PORT: "0",
     });
     close.push(() => product.stop());
