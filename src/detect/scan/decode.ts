@@ -43,12 +43,20 @@ export function kindOfBytes(bytes: Uint8Array): ByteKind {
   return { plain: high < 0x80 && control === 0, binary: control > bytes.length * CONTROL_SHARE, utf16: null };
 }
 
-/** Decodes by byte order mark, else UTF-8, else Latin-1, which has a character for every byte: no input is refused. */
-export function decodeText(bytes: Uint8Array, kind: ByteKind): DecodedText {
-  const raw = decodeRaw(bytes, kind);
-  const unified = kind.plain ? raw : foldLook(raw.includes("\u0000") ? raw.replaceAll("\u0000", "") : raw);
-  const look = unified.includes("\r") ? unified.replace(/\r\n?/g, "\n") : unified;
-  return { look, lower: lowerUnits(look), binary: kind.binary };
+/** Control characters that no editor shows as what they are; tabs and line ends are not among them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+
+/**
+ * Every way in which the bytes may be meant, the likeliest first. Bytes do not say what they are: two of them at the
+ * start make ASCII read as UTF-16, one anywhere makes UTF-8 invalid. So a reading that is only guessed is not the only one.
+ */
+export function readingsOf(bytes: Uint8Array, kind: ByteKind): readonly DecodedText[] {
+  return rawReadings(bytes, kind).map((raw) => {
+    const unified = kind.plain ? raw : foldLook(raw.replace(CONTROL, ""));
+    const look = unified.includes("\r") ? unified.replace(/\r\n?/g, "\n") : unified;
+    return { look, lower: lowerUnits(look), binary: kind.binary };
+  });
 }
 
 /** Lower case that keeps every position: the few characters whose lower case has another length stay as they are. */
@@ -63,13 +71,14 @@ export function lowerUnits(text: string): string {
   return out;
 }
 
-function decodeRaw(bytes: Uint8Array, kind: ByteKind): string {
-  if (kind.utf16 !== null) return new TextDecoder(kind.utf16).decode(bytes);
-  const latin1 = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  if (kind.plain || kind.binary) return latin1();
+/** Latin-1 has a character for every byte, so no input is refused. */
+function rawReadings(bytes: Uint8Array, kind: ByteKind): readonly string[] {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  if (kind.plain) return [latin1];
+  if (kind.utf16 !== null) return [new TextDecoder(kind.utf16).decode(bytes), latin1];
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return [new TextDecoder("utf-8", { fatal: true }).decode(bytes)];
   } catch {
-    return latin1();
+    return [latin1, new TextDecoder("utf-8").decode(bytes)];
   }
 }

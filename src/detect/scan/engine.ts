@@ -4,8 +4,9 @@ import type { MarkHit, MarkPiece } from "../mark.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
 import { isMark, type Match } from "./context.ts";
-import { type DecodedText, decodeText, kindOfBytes } from "./decode.ts";
+import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
+import { joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
@@ -40,12 +41,20 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   const kind = kindOfBytes(piece.bytes);
   const isName = piece.within === "ref-name" || piece.within === "path";
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
-  const decoded = decodeText(piece.bytes, kind);
-  const text = isName ? spellOut(decoded) : decoded;
+  const syntax = syntaxOf(isName ? null : piece.path);
+  const found = readingsOf(piece.bytes, kind).flatMap((decoded) => {
+    const text = isName ? spellOut(decoded) : decoded;
+    // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
+    const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
+    return bare.map((markup) => scanReading(engine, text, { ...syntax, markup }, isName));
+  });
+  return joinReadings(found);
+}
+
+function scanReading(engine: MarkEngine, text: DecodedText, syntax: Syntax, isName: boolean): readonly MarkHit[] {
   const hits: AnchorHit[] = [];
   scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
   if (hits.length === 0 && engine.open.length === 0) return [];
-  const syntax = syntaxOf(isName ? null : piece.path);
   const map = once(() => mapLines(text.look, syntax));
   const matches = findMatches(engine, text, hits, syntax, () => map().head);
   if (matches.length === 0) return [];

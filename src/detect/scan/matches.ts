@@ -4,6 +4,8 @@ import type { Match } from "./context.ts";
 import type { FlatText } from "./flatten.ts";
 
 const LETTER = /[\p{L}\p{N}_]/u;
+/** Between several words an underscore is no part of a name: it emphasises them, as Markdown does. */
+const SPELLED = /[\p{L}\p{N}]/u;
 /** Scripts that write without spaces: a word of theirs has no visible end. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
@@ -11,9 +13,10 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function matchPhrase(flat: FlatText, phrase: Phrase): readonly Match[] {
   const found: Match[] = [];
   const { words } = phrase;
+  const letter = words.includes(" ") ? SPELLED : LETTER;
   for (let start = flat.words.indexOf(words); start >= 0; start = flat.words.indexOf(words, start + 1)) {
     const end = start + words.length;
-    if (isInsideWord(flat.look, start) || isInsideWord(flat.look, end)) continue;
+    if (isInsideWord(flat.look, start, letter) || isInsideWord(flat.look, end, letter)) continue;
     found.push({ rule: phrase.rule, declared: phrase.declared, flat, start, end });
   }
   return found;
@@ -32,8 +35,8 @@ export function matchPatterns(flat: FlatText, subject: string, rule: number, pat
 }
 
 /** True where the signs on both sides of a position belong to one word: `CONFIDENTIALity`, or `internalUse` of an identifier. */
-function isInsideWord(look: string, at: number): boolean {
+function isInsideWord(look: string, at: number, letter: RegExp): boolean {
   const before = look[at - 1] ?? " ";
   const after = look[at] ?? " ";
-  return LETTER.test(before) && LETTER.test(after) && !UNSPACED.test(before) && !UNSPACED.test(after);
+  return letter.test(before) && letter.test(after) && !UNSPACED.test(before) && !UNSPACED.test(after);
 }
