@@ -5,14 +5,12 @@ import type { RulesHome } from "./rules-home.ts";
 
 type Kept = Omit<RulesText, "bytes"> & { readonly base64: string };
 
-/** The organisation's texts that last made rules; they stay in force while newer ones are broken. Null: there are none. */
+/** The organisation's texts that last made rules; they stay in force while newer ones are broken or gone. Null: there are none. */
 export async function lastGoodTexts(pins: Pins, home: RulesHome): Promise<readonly RulesText[] | null> {
   const kept = await pins.get(keyOf(home));
   if (kept === null) return null;
   const texts: readonly Kept[] = JSON.parse(kept);
-  return texts
-    .filter((text) => home.private || text.kind !== "register")
-    .map(({ base64, ...text }) => ({ ...text, bytes: Buffer.from(base64, "base64") }));
+  return texts.map(({ base64, ...text }) => ({ ...text, bytes: Buffer.from(base64, "base64") }));
 }
 
 /** Keeps texts as the last good ones; writes only where they differ from what is kept. */

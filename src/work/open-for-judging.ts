@@ -20,7 +20,7 @@ export interface Access {
 export async function accessTo(ports: ExaminationPorts, repository: RepositoryState): Promise<Step<Access>> {
   const home = await findRulesHome(repository, ports);
   if (!home.ok) return home;
-  const both = home.value === null ? [repository] : [repository, home.value];
+  const both = home.value?.there === true ? [repository, home.value] : [repository];
   let token = await ports.github.gitToken(both);
   // The rules repository may have been taken out of the installation: its last good rules stay in force then.
   if (!token.ok && token.fault.kind === "refused" && both.length > 1) token = await ports.github.gitToken([repository]);

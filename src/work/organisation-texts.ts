@@ -11,7 +11,7 @@ export interface OrganisationTexts {
   readonly errors: readonly RuleError[];
 }
 
-/** Reads policy and register from the rules repository's default branch; a register only from a private one. */
+/** Reads policy and register from the rules repository's default branch. A register that may not be there is refused later. */
 export async function readOrganisationTexts(
   git: GitReader,
   webUrl: string,
@@ -23,10 +23,9 @@ export async function readOrganisationTexts(
   try {
     const [commit = null] = opened.value.resolved;
     if (commit === null) return { ok: true, value: { texts: [], errors: [] } };
-    const kinds = home.private ? (["policy", "register"] as const) : (["policy"] as const);
     const texts: RulesText[] = [];
     const errors: RuleError[] = [];
-    for (const kind of kinds) {
+    for (const kind of ["policy", "register"] as const) {
       const name = {
         layer: "organisation",
         kind,

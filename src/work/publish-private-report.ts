@@ -31,7 +31,7 @@ type ReportPorts = Pick<ExaminationPorts, "github" | "store" | "key" | "webUrl">
  */
 export async function publishPrivateReport(ports: ReportPorts, input: ReportInput): Promise<Answer<void>> {
   const { home } = input;
-  if (home === null || !home.private) return { ok: true, value: undefined };
+  if (home === null || !home.private || !home.there) return { ok: true, value: undefined };
   const { repository } = input.subject;
   return ports.store.exclusively(`report:${repository.installation}:${repository.id}:${input.head}`, () =>
     writeReport(ports, input, home),

@@ -7,6 +7,8 @@ export interface RulesHome extends RepositoryRef {
   readonly defaultBranch: string;
   /** A register is read, and private reports are written, only where this is true. */
   readonly private: boolean;
+  /** False where its name leads to it no more: nothing is read from there then, and nothing written to it. */
+  readonly there: boolean;
 }
 
 interface Pinned {
@@ -15,10 +17,11 @@ interface Pinned {
   readonly asOf: string;
 }
 
-/** A pinned repository's visibility and default branch are looked at again after this long. */
-const FRESH_MS = 60 * 60 * 1000;
-/** Where there is none, a new one is noticed after this long at the latest. */
-const ABSENT_MS = 60 * 1000;
+/**
+ * After this long it is looked at again: one call a minute and organisation at most. What is written to a repository that
+ * has become public, or read from another one that bears its name, is so for a minute at most.
+ */
+const FRESH_MS = 60 * 1000;
 
 /**
  * Finds the rules repository of a repository's owner; null where there is none. The first one seen is pinned by its
@@ -33,15 +36,13 @@ export async function findRulesHome(
   const pin = `rules-home:${repository.installation}:${owner}/${name}`.toLowerCase();
   const known = parsePinned(await ports.store.pins.get(pin));
   const now = ports.clock.now();
-  if (known !== null && now.getTime() - Date.parse(known.asOf) < (known.home === null ? ABSENT_MS : FRESH_MS)) {
-    return { ok: true, value: known.home };
-  }
+  if (known !== null && now.getTime() - Date.parse(known.asOf) < FRESH_MS) return { ok: true, value: known.home };
   const asOf = now.toISOString();
   if (known?.home) {
     const read = await ports.github.readRepository(known.home);
     if (!read.ok && read.fault.kind !== "gone") return { ok: false, outcome: afterGitHub(read.fault) };
-    if (!read.ok) warnOfMove(ports, known.home);
-    const home = read.ok ? homeOf(read.value) : known.home;
+    if (!read.ok && known.home.there) warnOfMove(ports, known.home);
+    const home = read.ok ? homeOf(read.value) : { ...known.home, there: false };
     await ports.store.pins.put(pin, JSON.stringify({ home, asOf } satisfies Pinned));
     return { ok: true, value: home };
   }
@@ -66,6 +67,7 @@ function homeOf(state: RepositoryState): RulesHome {
     installation: state.installation,
     defaultBranch: state.defaultBranch,
     private: state.visibility === "private",
+    there: true,
   };
 }
 

@@ -36,33 +36,36 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   const own = await readOwnTexts(input);
   if (!own.ok) return own;
   const { home, ports } = input;
-  const present = home === null ? null : await readOrganisationTexts(ports.git, ports.webUrl, input.token, home);
+  const moved = home !== null && !home.there;
+  const present =
+    home === null || moved ? null : await readOrganisationTexts(ports.git, ports.webUrl, input.token, home);
   if (present !== null && !present.ok && present.fault.kind === "retry-later") {
     return { ok: false, outcome: afterGit(present.fault) };
   }
   const now: OrganisationTexts = present?.ok ? present.value : { texts: [], errors: [] };
   const good = home === null ? null : await lastGoodTexts(ports.store.pins, home);
-  const usable = (present === null || present.ok) && now.errors.length === 0;
+  const usable = !moved && (present === null || present.ok) && now.errors.length === 0;
   // Rules that were there and are gone would be the simplest way to switch them off: the last good ones stay.
   const vanished = usable && now.texts.length === 0 && good !== null && good.length > 0;
 
   const errors = [...own.value.errors, ...now.errors];
+  if (home !== null && moved) errors.push(homeError(home, MOVED));
   if (home !== null && vanished) errors.push(homeError(home, GONE));
   if (home !== null && present?.ok === false) errors.push(homeError(home, UNREAD));
   if (usable && !vanished) {
-    const answer = layer(input, now.texts, own.value.texts);
+    const answer = layer(input, now.texts, own.value.texts, home?.private ?? false);
     if (answer.ok) {
       if (home !== null && now.texts.length > 0) await keepGoodTexts(ports.store.pins, home, now.texts);
       return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps: [] } };
     }
     errors.push(...answer.errors);
   }
-  const answer = layer(input, good ?? [], own.value.texts);
+  const answer = layer(input, good ?? [], own.value.texts, true);
   if (answer.ok) {
     const gaps = good === null ? [UNREADABLE] : [];
     return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps } };
   }
-  const builtIn = layer(input, [], []);
+  const builtIn = layer(input, [], [], false);
   if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
   return { ok: true, value: { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] } };
 }
@@ -74,11 +77,17 @@ const UNREADABLE: Gap = {
   what: "The organisation's rules could not be used, and there are no earlier ones.",
 };
 
-function layer(input: RulesInput, organisation: readonly RulesText[], repository: readonly RulesText[]) {
+/** `fromPrivate`: what a register was read from. A good one was, whatever its repository has become since. */
+function layer(
+  input: RulesInput,
+  organisation: readonly RulesText[],
+  repository: readonly RulesText[],
+  fromPrivate: boolean,
+) {
   return layerRules({
     packs: input.ports.packs,
     organisation: organisation.length === 0 ? null : organisation,
-    organisationPrivate: input.home?.private ?? false,
+    organisationPrivate: fromPrivate,
     repository,
     place: input.repository,
   });
@@ -106,6 +115,12 @@ const GONE = {
   what: "The rules that were here are gone.",
   why: "Rules are not switched off by taking their file away; the last good ones stay in force.",
   mend: "Put the file back on the default branch.",
+};
+
+const MOVED = {
+  what: "The rules repository is not where it was.",
+  why: "Another one that bears its name is not followed: whoever makes it would write the rules. The last good ones stay in force.",
+  mend: "Give the name back to the repository that had it, or have the operator of Sourcewarden choose anew.",
 };
 
 const UNREAD = {
