@@ -28,7 +28,8 @@ export interface StageOrder {
 /** Starts the stand-in with the sample organisation, and the server as its App. */
 export async function openStage({ port = 0, start = startProduct, observe }: StageOrder = {}): Promise<OpenStage> {
   const folder = await mkdtemp(join(tmpdir(), "sourcewarden-trial-"));
-  const close: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  // A step that was interrupted may still write for a moment.
+  const close: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 10 })];
   const closeAll = async (): Promise<void> => {
     for (const one of close.splice(0).reverse()) await one();
   };
