@@ -14,6 +14,9 @@ describe("globs of rules files", () => {
     ["**/secret?.txt", "a/b/secret1.txt", true],
     ["keys/*", "keys/.hidden", true],
     ["**/.env", "deploy/.env", true],
+    ["src/{a,b}.c", "src/{a,b}.c", true],
+    ["*{a,}*", "x/y", false],
+    ["lib/Foo$$*", "lib/Foo$$Lambda", true],
   ])("%s against %s answers %s", (glob, path, expected) => {
     expect(globFault(glob)).toBeNull();
     expect(compileGlob(glob)(path)).toBe(expected);
@@ -22,6 +25,8 @@ describe("globs of rules files", () => {
   test("a rename by letter case or by Unicode composition does not escape", () => {
     expect(compileGlob("src/Pricing/**")("SRC/pricing/A.C")).toBe(true);
     expect(compileGlob("müller/**")("mu\u0308ller/a.c")).toBe(true);
+    expect(compileGlob("ΟΔΟΣ*/a.c")("ΟΔΟΣΑ/a.c")).toBe(true);
+    expect(compileGlob("risks/**")("ri\u017fk\u017f/a.c")).toBe(true);
   });
 
   test.each([
@@ -41,6 +46,10 @@ describe("globs of rules files", () => {
     ["a}", "partner"],
     ["{a}", "two choices"],
     ["{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}", "stand for"],
+    ["{a..c,d}", "ranges"],
+    ["src/{,old}", "for nothing"],
+    ["src/{*,old}", "for any name"],
+    ["a$$b", "without a folder"],
     ["a".repeat(300), "characters"],
   ])("%s is refused with the reason", (glob, reason) => {
     expect(globFault(glob)).toContain(reason);

@@ -1,12 +1,8 @@
-import micromatch from "micromatch";
+import { globstarsIn, matcherOf, type PathMatcher, starsIn } from "./glob-matcher.ts";
+import { alternativesOf } from "./glob-segment.ts";
 import { GLOB_ALTERNATIVES, GLOB_CHARACTERS, GLOB_GLOBSTARS, GLOB_STARS } from "./limits.ts";
-import { wildcardMatcher } from "./wildcards.ts";
 
-/** Answers whether a path matches; made once, asked often. */
-export type PathMatcher = (path: string) => boolean;
-
-/** Work that a backtracking regular expression may have to do for one path, in steps, before the linear matcher takes over. */
-const STEPS = 1_000_000;
+export type { PathMatcher };
 
 /** Says what is wrong with a glob from a rules file, or null where it may be used. */
 export function globFault(glob: string): string | null {
@@ -17,12 +13,14 @@ export function globFault(glob: string): string | null {
   if (/[\\()|+@[\]"]/.test(glob))
     return "only *, **, ? and {a,b} have a meaning here; other signs of shell patterns have none";
   if (glob.split("/").some((segment) => segment === "." || segment === "..")) return "it holds a . or .. segment";
-  if (glob.split("/").some((segment) => stars(segment) > GLOB_STARS))
+  if (glob.split("/").some((segment) => starsIn(segment) > GLOB_STARS))
     return `a segment has more than ${GLOB_STARS} stars`;
   if (glob.split("/").some((segment) => segment.includes("**") && segment !== "**"))
     return "** stands only as a whole segment";
-  if (globstars(glob) > GLOB_GLOBSTARS) return `it has more than ${GLOB_GLOBSTARS} segments **`;
+  if (globstarsIn(glob) > GLOB_GLOBSTARS) return `it has more than ${GLOB_GLOBSTARS} segments **`;
   if (/(?:^|\/)\*\*\/\*\*(?:\/|$)/.test(glob)) return "** stands twice in a row";
+  // Micromatch leaves the second sign of a pair unescaped there, and would match other names in silence.
+  if (!glob.includes("/") && /\$\$|\^\^/.test(glob)) return "$$ or ^^ stands in it without a folder";
   return braceFault(glob);
 }
 
@@ -31,17 +29,8 @@ export function globFault(glob: string): string | null {
  * composition do not count: a file must not leave its protection by a change of spelling that file systems ignore.
  */
 export function compileGlob(glob: string): PathMatcher {
-  const folded = foldPath(glob);
-  // The flag `s`: a line break in a file's name must not take the file out of `**`.
-  const shape = micromatch.makeRe(folded, { dot: true, noextglob: true });
-  const expression = new RegExp(shape.source, `${shape.flags}s`);
-  const exponent =
-    globstars(folded) + Math.max(...folded.split("/").map((segment) => (segment === "**" ? 0 : stars(segment))));
-  const linear = wildcardMatcher(folded);
-  return (path) => {
-    const subject = foldPath(path);
-    return subject.length ** exponent <= STEPS ? expression.test(subject) : linear(subject);
-  };
+  const matches = matcherOf(foldPath(glob));
+  return (path) => matches(foldPath(path));
 }
 
 const compiled = new Map<string, PathMatcher>();
@@ -59,9 +48,15 @@ export function matchesGlob(glob: string, fullName: string): boolean {
   return matcher(fullName);
 }
 
-/** The spelling under which paths and globs are compared. */
+/** The spelling under which paths and globs are compared: composed, and without letter case. */
 export function foldPath(path: string): string {
-  return path.normalize("NFC").toLowerCase();
+  return /[^ -~]/.test(path) ? Array.from(path.normalize("NFC"), foldLetter).join("") : path.toLowerCase();
+}
+
+/** Letters that differ only as a final sigma or a long s does are one; that of a whole text depends on its neighbours. */
+function foldLetter(letter: string): string {
+  const upper = letter.toUpperCase();
+  return (upper.length === letter.length ? upper : letter).toLowerCase();
 }
 
 function braceFault(glob: string): string | null {
@@ -69,14 +64,14 @@ function braceFault(glob: string): string | null {
   if (/^[^{]*\}|\}[^{]*\}|\{[^}]*$/.test(glob)) return "a brace has no partner";
   if (/\{[^},]*\}/.test(glob)) return "braces need at least two choices, as in {a,b}";
   if (/\{[^}]*\/[^}]*\}/.test(glob)) return "a slash stands inside braces";
+  if (/\{[^}]*\.\.[^}]*\}/.test(glob))
+    return "two dots in a row stand inside braces, and ranges are not part of the language";
   const alternatives = [...glob.matchAll(/\{[^}]*\}/g)].reduce((all, [group]) => all * group.split(",").length, 1);
-  return alternatives > GLOB_ALTERNATIVES ? `its braces stand for more than ${GLOB_ALTERNATIVES} globs` : null;
-}
-
-function stars(segment: string): number {
-  return segment.split("*").length - 1;
-}
-
-function globstars(glob: string): number {
-  return glob.split("/").filter((segment) => segment === "**").length;
+  if (alternatives > GLOB_ALTERNATIVES) return `its braces stand for more than ${GLOB_ALTERNATIVES} globs`;
+  const vague = glob
+    .split("/")
+    .some((one) => one.startsWith("{") && alternativesOf(one).some((name) => /^\**$/.test(name)));
+  return vague
+    ? "braces at the start of a segment stand for nothing or for any name: write * or name the choices"
+    : null;
 }

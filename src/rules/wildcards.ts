@@ -1,42 +1,32 @@
+import { type GlobSegment, readSegment } from "./glob-segment.ts";
+
 /**
  * Matches paths against globs of `*`, `?`, `{a,b}` and whole `**` segments in time linear in path times glob, whatever
- * both hold. It stands in for the regular expression where that could backtrack for minutes, and answers alike.
+ * both hold. It stands in for the regular expression where that could backtrack for minutes, and answers alike for
+ * every path that git can hold.
  */
 export function wildcardMatcher(glob: string): (path: string) => boolean {
-  const split = expandBraces(needsOneMore(glob) ? `${glob.slice(0, -2)}*/**` : glob).map((one) => one.split("/"));
-  return (path) => {
-    const segments = path.split("/");
-    return split.some((glob) => matchSegments(glob, segments));
-  };
+  const segments = asRead(glob).split("/").map(readSegment);
+  return (path) => matchSegments(segments, path.split("/"));
 }
 
-/** Every glob without braces that a glob with braces stands for. */
-function expandBraces(glob: string): readonly string[] {
-  const open = glob.indexOf("{");
-  const close = glob.indexOf("}", open);
-  if (open < 0 || close < 0) return [glob];
-  const rest = expandBraces(glob.slice(close + 1));
-  const choices = glob.slice(open + 1, close).split(",");
-  return choices.flatMap((choice) => rest.map((tail) => glob.slice(0, open) + choice + tail));
-}
-
-/**
- * After a segment that ends in a star micromatch reads a closing `**` as at least one segment, elsewhere as any number:
- * kept, so that which of both matchers answers can never be told.
- */
-function needsOneMore(glob: string): boolean {
-  return glob.endsWith("*/**") && !glob.endsWith("**/**");
+/** The glob with two habits of micromatch spelled out, so that which of both matchers answers can never be told. */
+function asRead(glob: string): string {
+  // A closing `**` after a segment that ends in a star stands for at least one segment, elsewhere for any number.
+  if (glob.endsWith("*/**") && !glob.endsWith("**/**")) return `${glob.slice(0, -2)}*/**`;
+  // These two alone want a character behind the dot.
+  return glob === "*.*" || glob === "**/*.*" ? `${glob.slice(0, -1)}?*` : glob;
 }
 
 /** The last `**` alone needs to be tried again: what an earlier one took can only have left more to the right of it. */
-function matchSegments(glob: readonly string[], path: readonly string[]): boolean {
+function matchSegments(glob: readonly GlobSegment[], path: readonly string[]): boolean {
   let [at, wanted, retryGlob, retryPath] = [0, 0, -1, 0];
   while (at < path.length) {
     const part = glob[wanted];
-    if (part === "**") {
+    if (part?.kind === "any-depth") {
       [retryGlob, retryPath] = [wanted, at];
       wanted += 1;
-    } else if (part !== undefined && matchOne(part, path[at] ?? "")) {
+    } else if (part !== undefined && matchSegment(part, path[at] ?? "")) {
       at += 1;
       wanted += 1;
     } else if (retryGlob >= 0) {
@@ -44,27 +34,10 @@ function matchSegments(glob: readonly string[], path: readonly string[]): boolea
       [at, wanted] = [retryPath, retryGlob + 1];
     } else return false;
   }
-  while (glob[wanted] === "**") wanted += 1;
+  while (glob[wanted]?.kind === "any-depth") wanted += 1;
   return wanted === glob.length;
 }
 
-function matchOne(glob: string, segment: string): boolean {
-  let [at, wanted, retryGlob, retryAt] = [0, 0, -1, 0];
-  // A lone star needs a character: an empty segment is no name.
-  if (segment === "") return glob === "";
-  while (at < segment.length) {
-    const sign = glob[wanted];
-    if (sign === "*") {
-      [retryGlob, retryAt] = [wanted, at];
-      wanted += 1;
-    } else if (sign !== undefined && (sign === "?" || sign === segment[at])) {
-      at += 1;
-      wanted += 1;
-    } else if (retryGlob >= 0) {
-      retryAt += 1;
-      [at, wanted] = [retryAt, retryGlob + 1];
-    } else return false;
-  }
-  while (glob[wanted] === "*") wanted += 1;
-  return wanted === glob.length;
+function matchSegment(segment: Exclude<GlobSegment, { readonly kind: "any-depth" }>, name: string): boolean {
+  return segment.kind === "names" ? segment.names.includes(name) : segment.matches(name);
 }
