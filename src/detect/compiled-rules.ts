@@ -13,13 +13,19 @@ export interface CompiledRules {
 export interface CompiledPathRule {
   readonly rule: PathRule;
   readonly matchers: readonly PathMatcher[];
+  /** What the rule leaves alone. */
+  readonly excludes: readonly PathMatcher[];
 }
 
 /** Compiles globs, patterns and the automaton over all markers' words; the rules were checked when they were parsed. */
 export function compileRules(rules: RuleSet): CompiledRules {
   return {
     rules,
-    paths: rules.paths.map((rule) => ({ rule, matchers: rule.paths.map(compileGlob) })),
+    paths: rules.paths.map((rule) => ({
+      rule,
+      matchers: rule.paths.map(compileGlob),
+      excludes: (rule.excludes ?? []).map(compileGlob),
+    })),
     marks: buildMarkEngine(rules.markers),
   };
 }

@@ -14,9 +14,10 @@ export function sightPaths(
 ): readonly Sighting[] {
   if (file.entry === "submodule") return [];
   const sightings: Sighting[] = [];
-  for (const { rule, matchers } of rules.paths) {
+  for (const { rule, matchers, excludes } of rules.paths) {
     if (rule.home !== null && rule.home !== home) continue;
     if (!matchers.some((matches) => matches(file.path))) continue;
+    if (excludes.some((matches) => matches(file.path))) continue;
     sightings.push({
       detector: "path",
       rule: rule.id,

@@ -14,6 +14,7 @@ export function digestRules(rules: Omit<RuleSet, "digest" | "provenance">): stri
       rules.places,
       rules.paths,
       rules.markers,
+      rules.handling,
       rules.ask,
     ]),
   );

@@ -1,31 +1,4 @@
-import { isMap } from "yaml";
-import { type ClassName, type ClassOrder, DEFAULT_CLASSES, type Label, label } from "../facts/label.ts";
-import { CLASSES } from "./limits.ts";
-import { type Field, type Fields, readChoice, readList, readMap, readText } from "./nodes.ts";
-import type { RulesSource } from "./source.ts";
-import { COMPARTMENT } from "./words.ts";
-
-/** Reads `class` and `compartments` of a rule; undefined where the class is missing or unknown. */
-export function readLabel(source: RulesSource, fields: Fields, classes: ClassOrder): Label | undefined {
-  const name = readChoice(source, fields.get("class"), "a class", classes);
-  const compartments = readCompartments(source, fields.get("compartments"));
-  return name === undefined ? undefined : label(name, compartments);
-}
-
-/** Reads a label that is written as a class alone or as `{class, compartments}`; null where the key is not there. */
-export function readPlaceLabel(source: RulesSource, field: Field | undefined, classes: ClassOrder): Label | null {
-  if (field === undefined) return null;
-  if (!isMap(field.node)) {
-    const name = readChoice(source, field, "a class", classes);
-    return name === undefined ? null : label(name);
-  }
-  const fields = readMap(source, field.node, field.offset, {
-    what: "a label",
-    known: ["class", "compartments"],
-    required: ["class"],
-  });
-  return (fields === undefined ? undefined : readLabel(source, fields, classes)) ?? null;
-}
+import { type ClassName, type ClassOrder, DEFAULT_CLASSES } from "../facts/label.ts";
 
 /**
  * The class of an organisation's order that a class of the shipped defaults stands for: by name where the order has it,
@@ -42,9 +15,3 @@ export function classFor(classes: ClassOrder, standard: ClassName): ClassName {
 
 /** The order that packs are written in. */
 export const PACK_CLASSES: ClassOrder = DEFAULT_CLASSES;
-
-function readCompartments(source: RulesSource, field: Field | undefined): readonly string[] {
-  return readList(source, field, "compartments", CLASSES).flatMap(
-    (entry) => readText(source, entry, COMPARTMENT) ?? [],
-  );
-}

@@ -36,3 +36,15 @@ export const GLOB_ALTERNATIVES = 64;
 
 /** Classes of an organisation, and compartments of one label. */
 export const CLASSES = 16;
+
+/** States of one compiled pattern: matching costs at most this many steps for each character of a text. */
+export const PATTERN_STATES = 1_000;
+
+/** States of all patterns of one rule set together, so that compiling them ends in time. */
+export const ALL_PATTERN_STATES = 60_000;
+
+/** Groups of repositories in one policy. */
+export const GROUPS = 200;
+
+/** Audiences of one policy. */
+export const AUDIENCES = 500;

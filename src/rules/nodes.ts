@@ -44,7 +44,7 @@ export function readMap(
   for (const pair of node.items) {
     const key = isScalar(pair.key) ? pair.key.value : undefined;
     const offset = isNode(pair.key) ? offsetOf(pair.key) : at;
-    if (typeof key !== "string" || !shape.known.includes(key)) complain(source, offset, unknownKey(key, shape));
+    if (typeof key !== "string" || !shape.known.includes(key)) refuseUnknown(source, offset, key, shape);
     else fields.set(key, { offset, node: isNode(pair.value) ? pair.value : null });
   }
   for (const key of shape.required) {
@@ -133,6 +133,11 @@ export function readChoice<T extends string>(
 /** Where a node starts in its text. */
 export function offsetOf(node: Node | null): number | null {
   return node?.range?.[0] ?? null;
+}
+
+/** Notes that a map has a key that it does not know, with what is to be said of that key or the nearest known one. */
+export function refuseUnknown(source: RulesSource, offset: number | null, key: unknown, shape: MapShape): void {
+  complain(source, offset, unknownKey(key, shape));
 }
 
 function unknownKey(key: unknown, shape: MapShape): Complaint {

@@ -1,60 +1,130 @@
 import type { ClassOrder } from "../facts/label.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
-import type { Visibility } from "../facts/repository.ts";
-import { readPlaceLabel } from "./labels.ts";
-import { CLASSES, CONTENT_RULES, PLACE_RULES } from "./limits.ts";
-import { readMarker } from "./marker-rules.ts";
-import { type Field, type Fields, readChoice, readList, readMap, readText } from "./nodes.ts";
-import { readGlob, readProtect } from "./path-rules.ts";
-import type { MarkerRule, PathRule, PlaceMatch, PlaceRule, RuleError, RulesText } from "./rule-set.ts";
+import { markerRule, originOf, pathRule } from "./content-rules.ts";
+import { foldFolder } from "./folders.ts";
+import { checkHandling } from "./handling-order.ts";
+import type { ValueOf } from "./language/kinds.ts";
+import { POLICY_DOCUMENT } from "./language/policy-document.ts";
+import { readValue } from "./language/read.ts";
+import { labelOf } from "./language/terms.ts";
+import { handlingRules, type LowerLayer, lowerLayer } from "./lower-layer.ts";
+import { type Field, readMap } from "./nodes.ts";
+import { type Names, readDocument } from "./read-document.ts";
+import type {
+  HandlingRule,
+  MarkerRule,
+  PathRule,
+  PlaceMatch,
+  PlaceRule,
+  RuleError,
+  RuleOrigin,
+  RulesText,
+} from "./rule-set.ts";
 import { complain, originAt, type RulesSource } from "./source.ts";
-import { readVersion } from "./version.ts";
-import { ASK, CLASS } from "./words.ts";
-import { readYaml } from "./yaml-document.ts";
+import type { YamlDocument } from "./yaml-document.ts";
+
+/** A rule of another layer that the policy names, with where it does. */
+export interface NamedRule {
+  readonly rule: string;
+  readonly origin: RuleOrigin;
+}
+
+/** Repositories that share stricter rules. */
+export interface Group {
+  readonly name: string;
+  /** Lower-case globs over `owner/name`. */
+  readonly repositories: readonly string[];
+  readonly layer: LowerLayer;
+}
+
+/** A compartment as declared. */
+export interface DeclaredCompartment {
+  readonly name: string;
+  readonly title: string | null;
+  readonly owners: readonly string[];
+}
 
 /** An organisation's policy as written. */
-export interface Policy {
-  readonly classes: ClassOrder;
+export interface Policy extends Names {
+  readonly source: RulesSource;
   readonly mode: "observe" | "enforce";
   readonly ask: string | null;
+  readonly declared: readonly DeclaredCompartment[];
   readonly places: readonly PlaceRule[];
   readonly paths: readonly PathRule[];
   readonly markers: readonly MarkerRule[];
+  readonly handling: readonly HandlingRule[];
+  /** Packs that count; null: all that are shipped. */
+  readonly packs: readonly string[] | null;
+  readonly packsOrigin: RuleOrigin | null;
+  readonly disable: readonly NamedRule[];
+  readonly overrides: readonly (NamedRule & { readonly action: "block" | "advise" })[];
+  readonly groups: readonly Group[];
   readonly errors: readonly RuleError[];
 }
 
-const KEYS = ["version", "mode", "ask", "classes", "places", "protect", "markers"];
-const VISIBILITIES = ["public", "internal", "private", "unknown"] as const satisfies readonly Visibility[];
+type Written = ValueOf<typeof POLICY_DOCUMENT>;
 
 /** Reads `policy.yml`; with any error in it none of it is to be used. */
 export function readPolicy(text: RulesText): Policy {
-  const { source, root } = readYaml(text);
-  const empty = { classes: DEFAULT_CLASSES, mode: "observe", ask: null, places: [], paths: [], markers: [] } as const;
-  if (source.errors.length > 0) return { ...empty, errors: source.errors };
-  const fields = readMap(source, root, null, { what: "the policy", known: KEYS, required: ["version"] });
-  if (fields === undefined) return { ...empty, errors: source.errors };
-  readVersion(source, fields);
-  const classes = readClasses(source, fields.get("classes"));
+  let names: Names = { classes: DEFAULT_CLASSES, compartments: null };
+  const { source, value } = readDocument(text, POLICY_DOCUMENT, (document) => {
+    names = namesOf(document);
+    return names;
+  });
+  const handling = handlingRules(source, value?.handling ?? []);
+  checkHandling(source, names.classes, handling);
+  const written: Partial<Written> = value ?? {};
   return {
-    classes,
-    mode: readChoice(source, fields.get("mode"), "a mode", ["observe", "enforce"] as const) ?? "observe",
-    ask: readText(source, fields.get("ask"), ASK) ?? null,
-    places: readList(source, fields.get("places"), "places", PLACE_RULES).flatMap(
-      (entry) => readPlace(source, entry, classes) ?? [],
-    ),
-    paths: readList(source, fields.get("protect"), "entries of `protect`", CONTENT_RULES).flatMap(
-      (entry) => readProtect(source, entry, classes) ?? [],
-    ),
-    markers: readList(source, fields.get("markers"), "markers", CONTENT_RULES).flatMap(
-      (entry) => readMarker(source, entry, classes)?.rule ?? [],
-    ),
+    source,
+    ...names,
+    mode: written.mode ?? "observe",
+    ask: written.ask ?? null,
+    declared: (written.compartments ?? []).map(({ name, title, owners }) => ({
+      name,
+      title: title ?? null,
+      owners: owners ?? [],
+    })),
+    places: (written.places ?? []).map((place) => placeRule(source, place)),
+    paths: (written.protect ?? []).map((rule) => pathRule(source, rule)),
+    markers: (written.markers ?? []).map((rule) => markerRule(source, rule)),
+    handling: handling.map(({ offset: _, ...rule }) => rule),
+    packs: written.packs ?? null,
+    packsOrigin: written.packs === undefined ? null : originAt(source, value?.offsets["packs"] ?? null),
+    disable: (written.disable ?? []).map((rule) => ({
+      rule,
+      origin: originAt(source, value?.offsets["disable"] ?? null),
+    })),
+    overrides: (written.overrides ?? []).map((one) => ({
+      rule: one.rule,
+      action: one.handling,
+      origin: originOf(source, one, "rule"),
+    })),
+    groups: groupsOf(source, written.groups ?? []),
     errors: source.errors,
   };
 }
 
-function readClasses(source: RulesSource, field: Field | undefined): ClassOrder {
-  if (field === undefined) return DEFAULT_CLASSES;
-  const names = readList(source, field, "classes", CLASSES).flatMap((entry) => readText(source, entry, CLASS) ?? []);
+/** Classes and compartments are names that the rest of the policy is read with, so they are looked for first, without complaint. */
+function namesOf({ source, root }: YamlDocument): Names {
+  const quiet: RulesSource = { ...source, errors: [] };
+  const fields = readMap(quiet, root, null, { what: "the policy", known: ["classes", "compartments"], required: [] });
+  const reading = { source: quiet, classes: DEFAULT_CLASSES, compartments: null };
+  const { classes, compartments } = POLICY_DOCUMENT.fields;
+  const order = fields?.get("classes");
+  const declared = fields?.get("compartments");
+  const entries = declared === undefined ? undefined : readValue(reading, declared, compartments.of);
+  return {
+    classes:
+      order === undefined ? DEFAULT_CLASSES : orderOf(source, order, readValue(reading, order, classes.of) ?? []),
+    compartments: entries === undefined ? null : [...new Set([...entries.map(({ name }) => name), THIRD_PARTY])],
+  };
+}
+
+/** The compartment of the shipped packs. */
+const THIRD_PARTY = "third-party";
+
+function orderOf(source: RulesSource, field: Field, names: readonly string[]): ClassOrder {
   if (names.length >= 2 && new Set(names).size === names.length) return names;
   complain(source, field.offset, {
     what: "classes that are no order",
@@ -64,31 +134,21 @@ function readClasses(source: RulesSource, field: Field | undefined): ClassOrder 
   return DEFAULT_CLASSES;
 }
 
-function readPlace(source: RulesSource, entry: Field, classes: ClassOrder): PlaceRule | undefined {
-  const fields = readMap(source, entry.node, entry.offset, {
-    what: "a place",
-    known: ["repository", "visibility", "holds", "cleared"],
-    required: [],
-  });
-  if (fields === undefined) return undefined;
-  const holds = readPlaceLabel(source, fields.get("holds"), classes);
-  const cleared = readPlaceLabel(source, fields.get("cleared"), classes);
-  if (fields.get("holds") === undefined && fields.get("cleared") === undefined) {
-    complain(source, fields.offset, {
-      what: "a place that says nothing",
-      why: "a place has `holds`, `cleared` or both",
-      mend: "Add `cleared: internal`, for example.",
-    });
-  }
-  return { match: readMatch(source, fields), holds, cleared, origin: originAt(source, fields.offset) };
+function placeRule(source: RulesSource, written: NonNullable<Written["places"]>[number]): PlaceRule {
+  const { repository, visibility, path } = written;
+  const match: PlaceMatch = {
+    ...(repository === undefined ? {} : { repository: repository.toLowerCase() }),
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(path === undefined ? {} : { folder: foldFolder(path) }),
+  };
+  return { match, holds: labelOf(written.holds), cleared: labelOf(written.cleared), origin: originOf(source, written) };
 }
 
-function readMatch(source: RulesSource, fields: Fields): PlaceMatch {
-  const named = fields.get("repository");
-  const repository = named === undefined ? undefined : readGlob(source, named)?.toLowerCase();
-  const visibility = readChoice(source, fields.get("visibility"), "a visibility", VISIBILITIES);
-  return {
-    ...(repository === undefined ? {} : { repository }),
-    ...(visibility === undefined ? {} : { visibility }),
-  };
+function groupsOf(source: RulesSource, written: NonNullable<Written["groups"]>): readonly Group[] {
+  const below: RulesSource = { ...source, layer: "group" };
+  return written.map((one) => ({
+    name: one.name,
+    repositories: one.repositories.map((glob) => glob.toLowerCase()),
+    layer: lowerLayer(below, one),
+  }));
 }

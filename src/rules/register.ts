@@ -1,15 +1,13 @@
-import type { ClassOrder } from "../facts/label.ts";
-import { CONTENT_RULES } from "./limits.ts";
-import { readList, readMap } from "./nodes.ts";
-import { readRegistered } from "./path-rules.ts";
+import { REGISTER_DOCUMENT } from "./language/register-document.ts";
+import { type Names, readDocument } from "./read-document.ts";
+import { type RegisteredSource, registeredSource } from "./registered-source.ts";
 import type { PathRule, RuleError, RulesText } from "./rule-set.ts";
 import { complain } from "./source.ts";
-import { readVersion } from "./version.ts";
 import { readYaml } from "./yaml-document.ts";
 
 /** A register as written. */
 export interface Register {
-  readonly paths: readonly PathRule[];
+  readonly sources: readonly RegisteredSource[];
   readonly errors: readonly RuleError[];
 }
 
@@ -17,23 +15,33 @@ export interface Register {
  * Reads `register.yml`, the list of an organisation's sources. It says what is worth taking and where it is, so one that
  * does not come from a private repository (`fromPrivate`) is refused unread.
  */
-export function readRegister(text: RulesText, classes: ClassOrder, fromPrivate: boolean): Register {
-  const { source, root } = readYaml(fromPrivate ? text : { ...text, bytes: new Uint8Array() });
+export function readRegister(text: RulesText, names: Names, fromPrivate: boolean): Register {
   if (!fromPrivate) {
+    const { source } = readYaml({ ...text, bytes: NOTHING_WRITTEN });
     complain(source, null, {
       what: "a register in a repository that is not private",
       why: "a register tells which sources matter and where they are",
       mend: "Move it to a private rules repository, and treat what it said as disclosed.",
     });
+    return { sources: [], errors: source.errors };
   }
-  if (source.errors.length > 0) return { paths: [], errors: source.errors };
-  const fields = readMap(source, root, null, {
-    what: "the register",
-    known: ["version", "sources"],
-    required: ["version", "sources"],
-  });
-  if (fields === undefined) return { paths: [], errors: source.errors };
-  readVersion(source, fields);
-  const entries = readList(source, fields.get("sources"), "sources", CONTENT_RULES);
-  return { paths: entries.flatMap((entry) => readRegistered(source, entry, classes) ?? []), errors: source.errors };
+  const { source, value } = readDocument(text, REGISTER_DOCUMENT, names);
+  const sources = (value?.sources ?? []).map((written) => registeredSource(source, written));
+  return { sources, errors: source.errors };
+}
+
+const NOTHING_WRITTEN = new Uint8Array();
+
+/** The path rules of a source: one for each home; none where the source itself is public by now. */
+export function pathRulesOf(registered: RegisteredSource): readonly PathRule[] {
+  if (registered.status.is === "published" || registered.status.is === "released") return [];
+  const { id, paths, excludes, label, origin } = registered;
+  return registered.homes.map((home) => ({
+    id,
+    paths,
+    label,
+    home: home.toLowerCase(),
+    ...(excludes.length === 0 ? {} : { excludes }),
+    origin,
+  }));
 }

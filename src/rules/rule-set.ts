@@ -3,7 +3,7 @@ import type { Visibility } from "../facts/repository.ts";
 
 /** Where a rule is written: enough to point a person at the line. */
 export interface RuleOrigin {
-  readonly layer: "built-in" | "organisation" | "repository";
+  readonly layer: "built-in" | "organisation" | "group" | "repository";
   /** File as people know it: `acme/sourcewarden-rules:policy.yml`, or `built-in:markers.yml`. */
   readonly file: string;
   readonly line: number;
@@ -24,6 +24,8 @@ export interface PlaceMatch {
   /** Glob over `owner/name`. */
   readonly repository?: string;
   readonly visibility?: Visibility;
+  /** A folder of the repository, as `rules/folders.ts` spells it; without it the rule speaks of the repository as a whole. */
+  readonly folder?: string;
 }
 
 /** What a place holds and what it is cleared for; the most specific match wins, see `rules/place.ts`. */
@@ -41,6 +43,8 @@ export interface PathRule {
   readonly label: Label;
   /** Lower-case `owner/name` of the home; null for a path protected in every repository. */
   readonly home: string | null;
+  /** Globs of paths that the rule leaves alone. */
+  readonly excludes?: readonly string[];
   readonly origin: RuleOrigin;
 }
 
@@ -60,6 +64,16 @@ export interface MarkerRule {
   readonly origin: RuleOrigin;
 }
 
+/** What is done about a flow that is not allowed: fail the check, or say it. */
+export type HandlingAction = "block" | "advise";
+
+/** What is done about findings of one class, or of one rule; which one counts is said by `rules/handling.ts`. */
+export interface HandlingRule {
+  readonly about: { readonly kind: "class"; readonly class: string } | { readonly kind: "rule"; readonly rule: string };
+  readonly action: HandlingAction;
+  readonly origin: RuleOrigin;
+}
+
 /** Everything that judges: layers merged, tightened and checked. Frozen plain data. */
 export interface RuleSet {
   readonly classes: ClassOrder;
@@ -69,6 +83,8 @@ export interface RuleSet {
   readonly places: readonly PlaceRule[];
   readonly paths: readonly PathRule[];
   readonly markers: readonly MarkerRule[];
+  /** What is done about findings; where nothing is said they block. */
+  readonly handling: readonly HandlingRule[];
   /** Whom to ask, as written in the rules (`@acme/ip`); null where nobody is named. */
   readonly ask: string | null;
   readonly provenance: readonly Provenance[];

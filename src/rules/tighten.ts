@@ -1,82 +1,106 @@
 import { type Label, mayFlow } from "../facts/label.ts";
-import { decidingRule, type PlaceSubject, placeOf } from "./place.ts";
-import type { OwnLabel, RepositoryFile } from "./repository-file.ts";
-import type { MarkerRule, PathRule, PlaceRule, RuleError, RuleOrigin, RuleSet } from "./rule-set.ts";
-import { type Complaint, complain } from "./source.ts";
+import { organisationSays } from "./handling.ts";
+import type { LowerLayer, OwnLabel } from "./lower-layer.ts";
+import { decidingStep, labelSteps, labelsAt, type PlaceSubject } from "./place.ts";
+import type { HandlingRule, MarkerRule, PathRule, PlaceMatch, PlaceRule, RuleOrigin, RuleSet } from "./rule-set.ts";
+import { type Complaint, complain, type RulesSource } from "./source.ts";
 
-/** The rules above a repository's own file. */
-export type UpperRules = Pick<RuleSet, "classes" | "places" | "paths" | "markers">;
-
-/** What a repository's file adds to the rules above it. */
-export interface Tightening {
-  readonly places: readonly PlaceRule[];
-  readonly paths: readonly PathRule[];
-  readonly markers: readonly MarkerRule[];
-}
+/** The rules above a layer. */
+export type UpperRules = Pick<RuleSet, "classes" | "places" | "paths" | "markers" | "handling">;
 
 /**
- * Checks that a repository's file only tightens. Where anything in it is weaker, or takes the name of a rule above, the
- * errors say which line it conflicts with, and nothing of the file is used.
+ * Notes, for every label of a layer that is weaker than what the layers above give this repository, the line that it
+ * conflicts with.
  */
-export function tighten(
-  file: RepositoryFile,
+export function refuseWeakerPlaces(
+  source: RulesSource,
+  layer: LowerLayer,
   upper: UpperRules,
   repository: PlaceSubject,
-): { readonly added: Tightening | null; readonly errors: readonly RuleError[] } {
-  const { source } = file;
-  const above = placeOf(upper, repository);
+): void {
   const { classes } = upper;
-  if (file.holds !== null && !mayFlow(classes, above.holds, file.holds.label)) {
-    complain(source, file.holds.offset, weaker("holds", above.holds, originOf(upper, repository, "holds")));
+  for (const { folder, holds, cleared } of layer.places) {
+    const above = labelsAt(upper, repository, folder);
+    const conflict = (side: "holds" | "cleared"): RuleOrigin | null => decidingLine(upper, repository, side, folder);
+    if (holds !== null && !mayFlow(classes, above.holds, holds.label)) {
+      complain(source, holds.offset, weaker("holds", above.holds, conflict("holds")));
+    }
+    if (cleared !== null && !mayFlow(classes, cleared.label, above.clearance)) {
+      complain(source, cleared.offset, weaker("cleared", above.clearance, conflict("cleared")));
+    }
   }
-  if (file.cleared !== null && !mayFlow(classes, file.cleared.label, above.clearance)) {
-    complain(source, file.cleared.offset, weaker("cleared", above.clearance, originOf(upper, repository, "cleared")));
+}
+
+/** Notes every line of a layer that would handle a class more mildly than the organisation does. */
+export function refuseMilder(
+  source: RulesSource,
+  lines: LowerLayer["handling"],
+  upper: Pick<RuleSet, "classes" | "handling">,
+): void {
+  for (const line of lines) {
+    if (line.action === "block" || line.about.kind !== "class") continue;
+    const above = organisationSays(upper, { rule: null, class: line.about.class });
+    if (above.action === "advise") continue;
+    complain(source, line.offset, {
+      what: `a handling of \`${line.about.class}\` that is weaker than the rules above`,
+      why: `${above.origin === null ? "the default" : lineOf(above.origin)} says block`,
+      mend: "Remove it: a lower layer only makes things stricter.",
+    });
   }
-  refuseTaken(file, file.paths, upper.paths);
-  refuseTaken(file, file.markers, upper.markers);
-  if (source.errors.length > 0) return { added: null, errors: source.errors };
-  const places = ownPlace(file);
-  return { added: { places, paths: file.paths, markers: file.markers }, errors: [] };
 }
 
-function originOf(upper: UpperRules, repository: PlaceSubject, side: "holds" | "cleared"): RuleOrigin | null {
-  return decidingRule(upper, repository, side)?.origin ?? null;
-}
-
-/** A file speaks of its own repository alone, so its rule needs no match. */
-function ownPlace(file: RepositoryFile): readonly PlaceRule[] {
-  const origin = file.cleared?.origin ?? file.holds?.origin;
-  if (origin === undefined) return [];
-  const labelOf = (own: OwnLabel | null): Label | null => own?.label ?? null;
-  return [{ match: {}, holds: labelOf(file.holds), cleared: labelOf(file.cleared), origin }];
-}
-
-function refuseTaken(
-  file: RepositoryFile,
+/** Notes every rule of a layer that takes the name of a rule above. */
+export function refuseTaken(
+  source: RulesSource,
   own: readonly (PathRule | MarkerRule)[],
   upper: readonly (PathRule | MarkerRule)[],
 ): void {
+  const taken = new Map(upper.map((rule) => [rule.id.toLowerCase(), rule]));
   for (const rule of own) {
-    const taken = upper.find((candidate) => candidate.id === rule.id);
-    if (taken === undefined) continue;
-    complain(file.source, file.source.lines.lineStarts[rule.origin.line - 1] ?? null, {
+    const other = taken.get(rule.id.toLowerCase());
+    if (other === undefined) continue;
+    complain(source, source.lines.lineStarts[rule.origin.line - 1] ?? null, {
       what: `a rule with the taken id \`${rule.id}\``,
-      why: `${place(taken.origin)} has a rule of that name, and a repository replaces none`,
+      why: `${lineOf(other.origin)} has a rule of that name, and a lower layer replaces none`,
       mend: "Give it another id: both then count.",
     });
   }
+}
+
+/** The place rules of a layer for repositories that `match` names; a repository's own file needs no name. */
+export function placeRulesOf(layer: LowerLayer, match: Pick<PlaceMatch, "repository">): readonly PlaceRule[] {
+  return layer.places.flatMap(({ folder, holds, cleared }): readonly PlaceRule[] => {
+    const of = folder === null ? match : { ...match, folder };
+    const rule = (own: OwnLabel | null, side: "holds" | "cleared"): readonly PlaceRule[] =>
+      own === null ? [] : [{ match: of, holds: null, cleared: null, [side]: own.label, origin: own.origin }];
+    return [...rule(holds, "holds"), ...rule(cleared, "cleared")];
+  });
+}
+
+/** The handling rules of a layer. */
+export function handlingOfLayer(layer: LowerLayer): readonly HandlingRule[] {
+  return layer.handling.map(({ about, action, origin }) => ({ about, action, origin }));
+}
+
+function decidingLine(
+  upper: UpperRules,
+  repository: PlaceSubject,
+  side: "holds" | "cleared",
+  folder: string | null,
+): RuleOrigin | null {
+  return decidingStep(labelSteps(upper, repository, side, folder))?.by[0] ?? null;
 }
 
 function weaker(key: "holds" | "cleared", above: Label, conflict: RuleOrigin | null): Complaint {
   const named = above.compartments.length === 0 ? above.class : `${above.class} (${above.compartments.join(", ")})`;
   return {
     what: `\`${key}\` that is weaker than the rules above`,
-    why: `${conflict === null ? "the default" : place(conflict)} says ${named}`,
+    why: `${conflict === null ? "the default" : lineOf(conflict)} says ${named}`,
     mend:
       key === "holds" ? `Raise it to at least ${named}, or remove it.` : `Lower it to at most ${named}, or remove it.`,
   };
 }
 
-function place(origin: RuleOrigin): string {
+function lineOf(origin: RuleOrigin): string {
   return `${origin.file}:${origin.line}`;
 }

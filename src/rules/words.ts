@@ -41,3 +41,59 @@ export const TITLE: TextShape = {
   form: /^[^\r\n]{1,200}$/,
   rule: "a title has 1 to 200 characters on one line",
 };
+
+/** Names of registered sources: an organisation's own numbering, which must tell nothing of the source. */
+export const SOURCE_ID: TextShape = {
+  what: "a source's id",
+  form: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  rule: "a source's id has 1 to 64 letters, digits, dashes, dots and underscores",
+};
+
+/** Names of groups and audiences. */
+export const NAME: TextShape = {
+  what: "a name",
+  form: /^[a-z0-9][a-z0-9-]{0,63}$/,
+  rule: "a name has 1 to 64 lower-case letters, digits and dashes",
+};
+
+/** A day. */
+export const DATE: TextShape = {
+  what: "a day",
+  form: /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
+  rule: "a day is written year-month-day, as in `2026-01-31`",
+};
+
+/** A path or name with wildcards; what may stand in it is checked by `rules/globs.ts`. */
+export const GLOB: TextShape = {
+  what: "a glob",
+  form: /^[^\r\n]+$/,
+  rule: "a glob is a path with *, ** or {a,b}",
+};
+
+/** A folder of a repository, taken literally. */
+export const FOLDER: TextShape = {
+  what: "a folder",
+  form: /^[^/*?{}[\]\\\r\n][^*?{}[\]\\\r\n]{0,254}$/,
+  rule: "a folder is written from the repository's root, as in `sdk/`, without wildcards",
+};
+
+/** Name of a shipped pack. */
+export const PACK: TextShape = {
+  what: "a pack's name",
+  form: /^sourcewarden\/[a-z][a-z0-9-]{0,31}$/,
+  rule: "a shipped pack is named `sourcewarden/…`",
+};
+
+/** A longer text of a register, which may have several lines. */
+export const NOTE: TextShape = {
+  what: "a note",
+  form: /^[\s\S]{1,4000}$/,
+  rule: "a note has 1 to 4,000 characters",
+};
+
+/** A country, or a part of one. */
+export const JURISDICTION: TextShape = {
+  what: "a jurisdiction",
+  form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/,
+  rule: "a jurisdiction is a country's two capital letters, with a part of it behind a dash, as in `DE` or `US-CA`",
+};

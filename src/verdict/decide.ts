@@ -1,9 +1,11 @@
 import { isComplete } from "../facts/coverage.ts";
 import { mayFlow } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
+import { handlingOf } from "../rules/handling.ts";
+import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import type { Case, PlacedSighting } from "./case.ts";
-import type { AdviceReason, Finding } from "./finding.ts";
+import type { AdviceReason, Finding, JudgedPlace } from "./finding.ts";
 import { findingId } from "./identity.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
 import { redact } from "./redact.ts";
@@ -42,11 +44,13 @@ function kindOf(findings: readonly Finding[], judged: Case): VerdictKind {
 
 /** The rule of flow: only content that its place may not hold is a finding at all. */
 function leaks(judged: Case): (placed: PlacedSighting) => boolean {
-  return ({ sighting }) => !mayFlow(judged.rules.classes, sighting.label, judged.place.clearance);
+  return ({ sighting }) =>
+    !mayFlow(judged.rules.classes, sighting.label, clearanceAt(judged.place, sighting.where.path));
 }
 
-function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | null): Finding {
+function toFinding(judged: Case, occurrence: Occurrence, reason: AdviceReason | null): Finding {
   const { sighting, inHead } = occurrence.shown;
+  const advice = reason ?? handledBy(judged.rules, sighting);
   return {
     id: findingId(judged.key, { repositoryId: judged.repositoryId, sighting, ordinal: occurrence.ordinal }),
     detector: sighting.detector,
@@ -56,11 +60,23 @@ function toFinding(judged: Case, occurrence: Occurrence, advice: AdviceReason | 
     advice,
     enforced: isEnforced(judged, sighting, advice),
     label: sighting.label,
-    place: judged.place,
+    place: placeAt(judged.place, sighting),
     where: sighting.where,
     inHead,
     evidence: redact(sighting, judged.rules),
   };
+}
+
+/** Null where the rules let a new, strong mark block. */
+function handledBy(rules: RuleSet, sighting: Sighting): AdviceReason | null {
+  const { action } = handlingOf(rules, { rule: sighting.rule, class: sighting.label.class });
+  return action === "advise" ? "handling" : null;
+}
+
+/** The place as it is judged at the content's path. */
+function placeAt(place: JudgedPlace, sighting: Sighting): JudgedPlace {
+  const { parts: _, ...whole } = place;
+  return { ...whole, clearance: clearanceAt(place, sighting.where.path) };
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Label } from "../facts/label.ts";
 import type { DetectorId, Location } from "../facts/sighting.ts";
+import type { PlacePart } from "../rules/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
 /** Words that may leave us: made only by `verdict/redact.ts`, so that raw protected text cannot be put here by mistake. */
 export type Redacted = string & { readonly brand: "redacted" };
 
 /** Why a finding is only advised. */
-export type AdviceReason = "standing" | "weak-mark" | "beside-standing" | "earlier-tip";
+export type AdviceReason = "standing" | "weak-mark" | "beside-standing" | "earlier-tip" | "handling";
 
 /** The place a finding's content would go to, as far as words need it. */
 export interface JudgedPlace {
@@ -14,6 +15,8 @@ export interface JudgedPlace {
   readonly name: string | null;
   readonly visibility: "public" | "internal" | "private" | "unknown";
   readonly clearance: Label;
+  /** Folders of it with a clearance of their own, the longest first; content is judged against the first that holds it. */
+  readonly parts?: readonly PlacePart[];
   /** True where the place's audience is the world: public words are then neutral. */
   readonly world: boolean;
   /** True where that audience can already read the content: it is disclosed, not merely blocked. */

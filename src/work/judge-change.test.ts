@@ -28,6 +28,7 @@ const RULES: RuleSet = {
       origin,
     },
   ],
+  handling: [],
   ask: "@acme/ip",
   provenance: [],
   digest: "d1",

@@ -1,6 +1,7 @@
 import type { Change } from "../facts/change.ts";
 import type { Gap } from "../facts/coverage.ts";
 import { type Label, label, mayFlow } from "../facts/label.ts";
+import { clearanceAt } from "../rules/place.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import { decide } from "../verdict/decide.ts";
 import type { JudgedPlace } from "../verdict/finding.ts";
@@ -44,7 +45,6 @@ const ENDLESS: Deadline = { passed: () => false };
  */
 export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const rules = compiledOnce(input.rules);
-  const { clearance } = input.place;
   const { classes } = input.rules;
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
@@ -54,7 +54,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     gaps: input.gaps,
     rules,
     home: input.home,
-    lfsMatters: !mayFlow(classes, PRIVATE_CLEARANCE, clearance),
+    lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
     deadline,
   });
   const placed = await placeSightings({
@@ -63,7 +63,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     sighted,
     rules,
     home: input.home,
-    matters: (sighting) => !mayFlow(classes, sighting.label, clearance),
+    matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
     deadline,
   });
   return decide({

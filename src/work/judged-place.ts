@@ -1,5 +1,5 @@
 import type { RepositoryState } from "../facts/repository.ts";
-import { type PlaceLabels, placeOf } from "../rules/place.ts";
+import { type PlaceLabels, partsOf, placeOf } from "../rules/place.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import type { JudgedPlace } from "../verdict/finding.ts";
 
@@ -14,6 +14,7 @@ export function judgedPlace(
     name: `${new URL(webUrl).host}/${repository.owner}/${repository.name}`,
     visibility: repository.visibility,
     clearance: labels.clearance,
+    parts: partsOf(rules, repository),
     world: repository.visibility === "public",
     // Whatever is judged at GitHub was pushed before: the audience of the place reads it by its commit id.
     disclosed: true,

@@ -19,7 +19,7 @@ export interface PlacingInput {
   readonly sighted: SightedChange;
   readonly rules: CompiledRules;
   readonly home: string;
-  /** True for sightings that the place is not cleared for: only these are compared with the base. */
+  /** True for sightings that the place is not cleared for at their path: only these are compared with the base. */
   readonly matters: (sighting: Sighting) => boolean;
   /** What of the base is not read by then is not compared with. */
   readonly deadline: Deadline;
@@ -151,7 +151,8 @@ async function scanBase(
         ...marks.map((hit) => placeMark(hit, piece, commit, entry.oid)),
         ...named.map((hit) => placeMark(hit, words, commit, entry.oid)),
       ];
-      found.set(entry.path, { marks: stood.map(markKey), lines });
+      // What was allowed where it stood did not stand as a finding: moved to a folder that may hold less, it is new there.
+      found.set(entry.path, { marks: stood.filter(input.matters).map(markKey), lines });
     }
   }
   return found;

@@ -2,7 +2,7 @@ import type { Change } from "../facts/change.ts";
 import type { Gap } from "../facts/coverage.ts";
 import { fullName, type Visibility } from "../facts/repository.ts";
 import { layerRules } from "../rules/layers.ts";
-import { placeOf } from "../rules/place.ts";
+import { partsOf, placeOf } from "../rules/place.ts";
 import type { RuleError, RuleSet, RulesText } from "../rules/rule-set.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -77,6 +77,7 @@ async function judge(scan: LocalScan, gathered: Gathered, rules: RuleSet, origin
       name: origin.place,
       visibility: scan.visibility,
       clearance,
+      parts: partsOf(rules, origin.subject),
       world: scan.visibility === "public",
       disclosed: false,
     },

@@ -25,6 +25,7 @@ const RULES: RuleSet = {
   places: [],
   paths: [],
   markers: [marker("own", "organisation"), marker("shipped", "built-in"), marker("local", "repository")],
+  handling: [],
   ask: null,
   provenance: [],
   digest: "d",

@@ -4,6 +4,7 @@ import type { MarkHit } from "../detect/mark.ts";
 import type { Change, FileVersion } from "../facts/change.ts";
 import type { Coverage, Gap } from "../facts/coverage.ts";
 import type { Oid } from "../facts/oid.ts";
+import type { RepoPath } from "../facts/repo-path.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
@@ -34,8 +35,8 @@ export interface SightingInput {
   readonly rules: CompiledRules;
   /** Lower-case `owner/name` of the repository judged; empty where it is not known. */
   readonly home: string;
-  /** True where content behind an LFS pointer could be above what the place is cleared for. */
-  readonly lfsMatters: boolean;
+  /** True where content behind an LFS pointer could be above what is cleared at its path. */
+  readonly lfsMatters: (path: RepoPath) => boolean;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
 }
@@ -81,11 +82,13 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     }
     bytesSeen += read.bytes.length;
     sinceBreath += read.bytes.length;
-    const pointer = input.lfsMatters && isLfsPointer(read.bytes);
+    const pointer = isLfsPointer(read.bytes);
     const marks = new Map<string, readonly MarkHit[]>();
     let lines: LineProfile | null = null;
     for (const version of versions) {
-      if (pointer) gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
+      if (pointer && input.lfsMatters(version.path)) {
+        gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
+      }
       const piece = { path: version.path, within: "file" } as const;
       const hits =
         marks.get(version.path) ?? sightPiece({ ...piece, bytes: read.bytes }, input.rules, version.commit, gaps);

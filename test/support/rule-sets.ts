@@ -23,6 +23,7 @@ export function ruleSet(parts: Partial<RuleSet> = {}): RuleSet {
     places: [],
     paths: [],
     markers: [],
+    handling: [],
     ask: null,
     provenance: [],
     digest: "0",

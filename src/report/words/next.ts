@@ -21,6 +21,8 @@ export function adviceOf(reason: AdviceReason): string {
       return "This file held protected words before; what was added beside them may be protected too.";
     case "earlier-tip":
       return "A push that was replaced since carried it; this one does not.";
+    case "handling":
+      return "Your organisation's rules only advise here, so this stops nothing.";
   }
 }
 

@@ -1,0 +1,170 @@
+import { AUDIENCES, CLASSES, CONTENT_RULES, ENTRIES, GROUPS, PLACE_RULES } from "../limits.ts";
+import { CLASS, COMPARTMENT, PACK } from "../words.ts";
+import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
+import { carried, choice, later, list, map, number, optional, required, text } from "./describe.ts";
+import {
+  ACTION,
+  CLASS_NAME,
+  COMPARTMENTS,
+  DAY,
+  FOLDER_PATH,
+  LABEL,
+  LINE,
+  PARTS,
+  PATH_GLOB,
+  PERSON,
+  RULE_ID,
+  SHORT_NAME,
+  TITLE_TEXT,
+  VERSION,
+  VISIBILITY,
+} from "./terms.ts";
+import { HANDLING, TIGHTENING } from "./tightening.ts";
+
+const URL_PATTERN = text({ ...LINE.shape, what: "a pattern of addresses" }, "https://git.example.com/acme/*");
+const PEOPLE = list("people", PERSON, ENTRIES);
+
+const PLACE = map(
+  "a place",
+  {
+    repository: optional(PATH_GLOB, "Glob over `owner/name`. Without it: every repository."),
+    path: optional(
+      FOLDER_PATH,
+      "A folder of those repositories, for one that is open or synced out. It replaces what is held there, down to `public`; what may be held there is never more than in the repository around it.",
+    ),
+    visibility: optional(VISIBILITY, "Only repositories that are read by these."),
+    topic: later(LINE, "Only repositories with this topic.", PARTS.settings),
+    property: later(
+      map("a property", {
+        name: required(LINE, "Name of the custom property."),
+        value: required(LINE, "Its value."),
+      }),
+      "Only repositories with this custom property.",
+      PARTS.settings,
+    ),
+    remote: later(URL_PATTERN, "A git remote outside GitHub.", PARTS.egress),
+    bucket: later(URL_PATTERN, "A storage bucket.", PARTS.egress),
+    registry: later(URL_PATTERN, "A registry of packages or images.", PARTS.egress),
+    host: later(URL_PATTERN, "Any other host.", PARTS.egress),
+    holds: optional(LABEL, "What the place holds where nothing more exact is said."),
+    cleared: optional(LABEL, "The highest label that the place may hold."),
+  },
+  {
+    oneOf: {
+      keys: ["holds", "cleared"],
+      complaint: {
+        what: "a place that says nothing",
+        why: "a place has `holds`, `cleared` or both",
+        mend: "Add `cleared: internal`, for example.",
+      },
+    },
+  },
+);
+
+const COMPARTMENT_ENTRY = map("a compartment", {
+  name: required(text(COMPARTMENT, "pricing"), "Its name, as labels use it."),
+  title: carried(TITLE_TEXT, "What it is, in words that tell nothing of the source."),
+  owners: carried(PEOPLE, "Who speaks for it."),
+});
+
+const GROUP = map("a group", {
+  name: required(SHORT_NAME, "Name of the group."),
+  repositories: required(
+    list("repositories", PATH_GLOB, ENTRIES, {
+      what: "a group of no repository",
+      why: "its rules would never count",
+      mend: "Name at least one glob over `owner/name`.",
+    }),
+    "Globs over `owner/name`: the repositories of the group.",
+  ),
+  ...TIGHTENING,
+});
+
+const AUDIENCE = map("an audience", {
+  name: required(SHORT_NAME, "Name of the audience."),
+  members: required(PEOPLE, "Users and teams."),
+  agreement: optional(LINE, "The agreement under which they read."),
+  compartments: optional(COMPARTMENTS, "Compartments that they are admitted to."),
+  until: optional(DAY, "Last day; access after it is a finding."),
+});
+
+const EXPOSURE = map("exposure rules", {
+  forks: optional(ACTION, "A fork that more people read."),
+  visibility: optional(ACTION, "A repository that becomes more visible."),
+  transfer: optional(ACTION, "A repository that moves to another owner."),
+  access: optional(ACTION, "A person, team or App given access."),
+  keys: optional(ACTION, "A deploy key added."),
+});
+
+const ALERT = map("an alert route", {
+  to: required(LINE, "Channel or address."),
+  classes: optional(list("classes", CLASS_NAME, CLASSES), "Only findings of these classes."),
+});
+
+const WAIVERS = map("the waivers' terms", {
+  longest_days: optional(number("a number of days", 1, 365), "Longest time that a waiver may hold."),
+  approvers: optional(PEOPLE, "Who may grant one."),
+  two_approvers: optional(list("classes", CLASS_NAME, CLASSES), "Classes for which two must grant it."),
+});
+
+/** `policy.yml` of an organisation. */
+export const POLICY_DOCUMENT = map("the policy", {
+  version: required(VERSION, "Version of the rules language: 1."),
+  mode: optional(
+    choice("a mode", {
+      observe: { means: "it is said what would be blocked, and nothing is" },
+      enforce: { means: "findings that block fail the check" },
+    }),
+    "Whether the rules stop anything. Without it: observe.",
+  ),
+  ask: optional(PERSON, "Whom people are told to ask about a finding."),
+  classes: optional(
+    list("classes", text(CLASS, "confidential"), CLASSES),
+    "All classes, the least confidential first. Without it: public, internal, confidential, restricted.",
+  ),
+  compartments: optional(
+    list("compartments", COMPARTMENT_ENTRY, ENTRIES),
+    "The compartments there are. With it, a label may name no other (`third-party` is always known).",
+  ),
+  places: optional(
+    list("places", PLACE, PLACE_RULES),
+    "What repositories and folders hold and may hold. The most specific counts: longest folder, then name, then glob, then visibility; of equals the stricter.",
+  ),
+  protect: optional(PROTECT_LIST, "Content labelled by its path, in every repository."),
+  markers: optional(MARKER_LIST, "Content labelled by words in it."),
+  handling: optional(
+    HANDLING,
+    "What is done about findings, class by class. A class that is not named is handled as the next higher one that is; without any, findings block.",
+  ),
+  packs: optional(
+    list("packs", text(PACK, "sourcewarden/markers"), ENTRIES),
+    "Shipped packs that count. Without it: all; `packs: []` is none.",
+  ),
+  disable: optional(list("rules", RULE_ID, CONTENT_RULES), "Ids of shipped rules that do not count."),
+  overrides: optional(
+    list(
+      "overrides",
+      map("an override", {
+        rule: required(RULE_ID, "Id of a rule of a pack or of this policy."),
+        handling: required(ACTION, "What is done about its findings, whatever their class."),
+      }),
+      CONTENT_RULES,
+    ),
+    "Single rules that are handled otherwise than their class.",
+  ),
+  groups: optional(
+    list("groups", GROUP, GROUPS),
+    "Repositories that share stricter rules. A group only tightens what the keys above say.",
+  ),
+  audiences: later(list("audiences", AUDIENCE, AUDIENCES), "Users and teams under an agreement.", PARTS.access),
+  exposure: later(EXPOSURE, "What is done when a repository's audience grows.", PARTS.exposure),
+  alerts: later(list("alert routes", ALERT), "Who is told of what, and where.", PARTS.alerts),
+  waivers: later(WAIVERS, "On what terms a finding may be waived.", PARTS.rulings),
+  retention: later(
+    map("the retention", {
+      findings_days: optional(number("a number of days", 1, 3_650), "How long findings are kept."),
+    }),
+    "How long records are kept.",
+    PARTS.records,
+  ),
+});

@@ -1,0 +1,106 @@
+import type { Label } from "../../facts/label.ts";
+import { label } from "../../facts/label.ts";
+import type { Visibility } from "../../facts/repository.ts";
+import { dateFault } from "../dates.ts";
+import { globFault } from "../globs.ts";
+import { CLASSES } from "../limits.ts";
+import { ASK, DATE, FOLDER, GLOB, HOME, ID, NAME, TITLE } from "../words.ts";
+import { choice, either, list, map, optional, required, text } from "./describe.ts";
+import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
+
+/** Parts of the program that will enforce what is specified today and refused until then, as people are told. */
+export const PARTS = {
+  access: "the part that watches who is given access",
+  alerts: "the part that sends alerts",
+  changes: "the part that asks owners about changes at home",
+  containment: "the part that contains incidents",
+  copies: "the part that recognises copies by fingerprint",
+  egress: "the part that judges what remotes, workflows and releases send out",
+  exposure: "the part that watches forks, visibility and access",
+  records: "the part that keeps and erases records",
+  rulings: "the part that takes rulings of people",
+  settings: "the part that reads a repository's topics and properties",
+} as const;
+
+export const VERSION: VersionKind = { kind: "version" };
+export const CLASS_NAME: ClassKind = { kind: "class" };
+export const COMPARTMENT_NAME: CompartmentKind = { kind: "compartment" };
+export const PERSON = text(ASK, "@acme/ip");
+export const RULE_ID = text(ID, "acme-legend");
+export const TITLE_TEXT = text(TITLE, "Price curve");
+export const LINE = text({ ...TITLE, what: "a line of text", rule: "it has 1 to 200 characters on one line" }, "…");
+export const SHORT_NAME = text(NAME, "vault");
+export const REPOSITORY_NAME = text(HOME, "acme/pricing-engine");
+
+/** A day, `2026-01-31`. */
+export const DAY = text(DATE, "2026-01-31", dateFault);
+
+/** A glob over paths, or over `owner/name`. */
+export const PATH_GLOB = text(GLOB, "src/pricing/**", (glob) => {
+  const fault = globFault(glob);
+  return fault === null
+    ? null
+    : {
+        what: "a glob that cannot be used",
+        why: fault,
+        mend: "Write a path as git shows it, with `*` inside a name and `**` for any folders.",
+      };
+});
+
+/** Paths of a rule about content: at least one. */
+export const PATHS = list("paths", PATH_GLOB, undefined, {
+  what: "an empty list of paths",
+  why: "a rule without paths never speaks",
+  mend: "Name at least one path or glob.",
+});
+
+/** A folder of a repository. */
+export const FOLDER_PATH = text(FOLDER, "sdk/", (folder) =>
+  folder.split("/").some((part) => part === "." || part === "..") || folder.includes("//")
+    ? {
+        what: "a folder that is no path of git",
+        why: "it holds an empty, `.` or `..` segment, which no path in a repository has",
+        mend: "Write it from the root of the repository, as in `sdk/` or `packages/sdk/`.",
+      }
+    : null,
+);
+
+export const COMPARTMENTS = list("compartments", COMPARTMENT_NAME, CLASSES);
+
+/** A class alone, or `{class, compartments}`. */
+export const LABEL = either(
+  CLASS_NAME,
+  map("a label", {
+    class: required(CLASS_NAME, "The class."),
+    compartments: optional(COMPARTMENTS, "Compartments inside that class."),
+  }),
+);
+
+/** A label as it is written in a file. */
+export type WrittenLabel = string | { readonly class: string; readonly compartments?: readonly string[] | undefined };
+
+/** The label that was written; null where none was. */
+export function labelOf(written: WrittenLabel | undefined): Label | null {
+  if (written === undefined) return null;
+  return typeof written === "string" ? label(written) : label(written.class, written.compartments);
+}
+
+export const VISIBILITY = choice<Visibility>("a visibility", {
+  public: { means: "anyone reads it" },
+  internal: { means: "every member of the enterprise reads it" },
+  private: { means: "only those given access read it" },
+  unknown: { means: "nobody could tell, as in a scan on a disk" },
+});
+
+/** What is done about a flow that is not allowed. */
+export const ACTION = choice(
+  "a handling",
+  {
+    block: { means: "the check fails" },
+    advise: { means: "it is said, and stops nothing" },
+  },
+  {
+    alert: { means: "it blocks, and a person is told at once", later: PARTS.alerts },
+    contain: { means: "it blocks, and access is taken away", later: PARTS.containment },
+  },
+);

@@ -1,0 +1,71 @@
+import { PLACE_RULES } from "../limits.ts";
+import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
+import { byClass, choice, either, later, list, map, optional, required } from "./describe.ts";
+import { ACTION, FOLDER_PATH, LABEL, PARTS } from "./terms.ts";
+
+/** What is done about findings of a class: a word, or a map that says more. */
+export const HANDLING = byClass(
+  "the handling",
+  either(
+    ACTION,
+    map("a handling", {
+      on_flow: required(ACTION, "What is done about content that goes where it may not."),
+      changes_at_home: later(
+        choice("a handling of changes", {
+          none: { means: "nobody is asked" },
+          owners: { means: "an owner of the source approves" },
+        }),
+        "Who approves a change of such content in its home.",
+        PARTS.changes,
+      ),
+      declassification: later(
+        ACTION,
+        "What is done where a mark is taken away or a file leaves its protected path.",
+        PARTS.changes,
+      ),
+    }),
+  ),
+);
+
+/** Keys by which a layer below the organisation makes things stricter; a group and a repository's own file share them. */
+export const TIGHTENING = {
+  holds: optional(
+    LABEL,
+    "What the repository holds where nothing more exact is said; at least what the layers above say.",
+  ),
+  cleared: optional(LABEL, "The highest label that the repository may hold; at most what the layers above say."),
+  folders: optional(
+    list(
+      "folders",
+      map(
+        "a folder",
+        {
+          path: required(FOLDER_PATH, "The folder, from the repository's root."),
+          holds: optional(LABEL, "What the folder holds; at least what the layers above say."),
+          cleared: optional(
+            LABEL,
+            "The highest label that the folder may hold, for example since it is synced out; at most what the layers above say.",
+          ),
+        },
+        {
+          oneOf: {
+            keys: ["holds", "cleared"],
+            complaint: {
+              what: "a folder of which nothing is said",
+              why: "a folder has `holds`, `cleared` or both",
+              mend: "Add `cleared: public`, for example.",
+            },
+          },
+        },
+      ),
+      PLACE_RULES,
+    ),
+    "Folders with labels of their own, such as an open `sdk/`.",
+  ),
+  handling: optional(
+    HANDLING,
+    "Classes whose findings block here although the layers above only advise them. It counts for higher classes too.",
+  ),
+  protect: optional(PROTECT_LIST, "Content labelled by its path."),
+  markers: optional(MARKER_LIST, "Content labelled by words in it."),
+} as const;
