@@ -1,4 +1,4 @@
-import type { Oid } from "../facts/oid.ts";
+import { type Oid, parseOid } from "../facts/oid.ts";
 import type { Subject } from "../facts/subject.ts";
 import { subjectKey } from "../facts/subject.ts";
 import { reportMark } from "../report/marks.ts";
@@ -43,7 +43,8 @@ async function writeReport(ports: ReportPorts, input: ReportInput, home: RulesHo
   const { repository } = input.subject;
   const findings = worldReads(input.verdict);
   const key = await reportKey(ports, input, findings);
-  if (findings.length === 0 && (await effects.get(key)) === null) return { ok: true, value: undefined };
+  // A head that was replaced was pushed all the same: what was reported of it is for people to settle.
+  if (findings.length === 0 && (await reportedHead(ports, key)) !== input.head) return { ok: true, value: undefined };
   const mark = hiddenMark(ports.key, key);
   const refs = await ports.store.references.of(
     repository.installation,
@@ -60,7 +61,7 @@ async function writeReport(ports: ReportPorts, input: ReportInput, home: RulesHo
     webUrl: ports.webUrl,
   });
   const state = findings.length === 0 ? "closed" : "open";
-  return writeMarked(effects, {
+  const written = await writeMarked(effects, {
     key,
     mark,
     content: { body, state },
@@ -68,28 +69,66 @@ async function writeReport(ports: ReportPorts, input: ReportInput, home: RulesHo
     update: (issue) => ports.github.updateIssue(home, issue, { body, state }),
     find: () => ports.github.findIssue(home, reportMark(mark)),
   });
+  if (written.ok) await ports.store.pins.put(headPin(key), input.head);
+  return written;
 }
 
 /**
- * The key under which a subject's issue is remembered: its own, or for good that of another subject which stood at the
- * same head with all of the same findings when this one came.
+ * The key under which a subject's issue is remembered: its own, or that of another subject which stands at the same head
+ * with all of the same findings. Where the issue tells of another head things that this one has not, it is left to people
+ * and a new one is begun.
  */
 async function reportKey(ports: ReportPorts, input: ReportInput, findings: readonly Finding[]): Promise<string> {
   const { store } = ports;
   const subject = subjectKey(input.subject) + input.suffix;
-  const own = `report:${subject}`;
-  const shared = await store.pins.get(`report-of:${subject}`);
-  if (shared !== null) return shared;
-  if (findings.length === 0 || (await store.effects.get(own)) !== null) return own;
+  const present = await presentKey(ports, subject);
+  if (findings.length === 0 || (await mayBeEdited(ports, present, input, findings))) return present;
   for (const other of await store.verdicts.openAt(input.subject.repository, input.head)) {
-    const theirs = `report:${other.subjectKey}`;
-    const reported = new Set(worldReads(other.verdict).map((finding) => finding.id));
-    const covers = findings.every((finding) => reported.has(finding.id));
-    if (theirs === own || !covers || (await store.effects.get(theirs)) === null) continue;
-    await store.pins.put(`report-of:${subject}`, theirs);
-    return theirs;
+    if (other.subjectKey === subject || !covers(worldReads(other.verdict), findings)) continue;
+    const theirs = await presentKey(ports, other.subjectKey);
+    if ((await reportedHead(ports, theirs)) === input.head) return holdKey(ports, subject, theirs);
   }
-  return own;
+  if ((await store.effects.get(present)) === null) return present;
+  return holdKey(ports, subject, `report:${subject}@${input.head}`);
+}
+
+async function presentKey({ store }: ReportPorts, subject: string): Promise<string> {
+  return (await store.pins.get(`report-of:${subject}`)) ?? `report:${subject}`;
+}
+
+async function holdKey({ store }: ReportPorts, subject: string, key: string): Promise<string> {
+  await store.pins.put(`report-of:${subject}`, key);
+  return key;
+}
+
+async function mayBeEdited(
+  ports: ReportPorts,
+  key: string,
+  input: ReportInput,
+  findings: readonly Finding[],
+): Promise<boolean> {
+  const { store } = ports;
+  if ((await store.effects.get(key)) === null) return false;
+  const head = await reportedHead(ports, key);
+  // Without a head its outcome is unknown still.
+  if (head === null || head === input.head) return true;
+  const before = await store.verdicts.at(subjectKey(input.subject) + input.suffix, head);
+  return before !== null && covers(findings, worldReads(before.verdict));
+}
+
+/** The head that an issue tells of; null where none was written yet. */
+async function reportedHead({ store }: ReportPorts, key: string): Promise<Oid | null> {
+  return parseOid(await store.pins.get(headPin(key))) ?? null;
+}
+
+function headPin(key: string): string {
+  return `report-head:${key}`;
+}
+
+/** Whether the first has all that the second has. */
+function covers(one: readonly Finding[], other: readonly Finding[]): boolean {
+  const ids = new Set(one.map((finding) => finding.id));
+  return other.every((finding) => ids.has(finding.id));
 }
 
 /** What public words do not tell: findings that stop the change where the world reads along. */

@@ -32,6 +32,14 @@ export const OVER_STRICT: readonly OverStrict[] = [
     key: "position",
     reason: "Null for an outdated comment; the webhook schemas say so.",
   },
+  {
+    source: "openapi",
+    schema: "pull-request",
+    at: "/properties/head",
+    means: "nullable",
+    key: "repo",
+    reason: "Null where the fork was deleted; the webhook schemas say so.",
+  },
 ];
 
 /** Answers whose schema in place departs from the named schema that it is a copy of: the named one is taken. */
@@ -56,7 +64,11 @@ export function loosen(source: OverStrict["source"], schemas: Record<string, unk
       if (property === null || property["nullable"] === true) {
         throw new Error(`${exception.schema}${exception.at} no longer forbids null for ${exception.key}`);
       }
-      property["nullable"] = true;
+      // Beside a reference nothing else counts.
+      const properties = at(schema, "properties");
+      if ("$ref" in property && properties !== null)
+        properties[exception.key] = { anyOf: [property, { enum: [null] }] };
+      else property["nullable"] = true;
     } else {
       const properties = schema["properties"];
       if (schema["additionalProperties"] !== false || !isRecord(properties) || exception.key in properties) {

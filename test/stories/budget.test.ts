@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeCommit } from "../../src/trial/git/create.ts";
+import { runGit } from "../../src/trial/git/run.ts";
+import { fork } from "../../src/trial/seed.ts";
+import { demand } from "../../src/trial/story/ask.ts";
 import { push } from "../../src/trial/story/checkout.ts";
 import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";
+import type { StrictTrial } from "../contract/strict-trial.ts";
 import { type ImportedCommit, importCommits } from "./import-commits.ts";
 import { openStage, type TestStage } from "./stage.ts";
 
@@ -63,6 +68,47 @@ test("so does one where the world reads along", async () => {
   const { calls } = await callsOfFirstVerdict("sdk", "public", work(1, 5));
   expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
 });
+
+for (const [name, visibility] of [
+  ["storefront", "private"],
+  ["storefront", "internal"],
+  ["sdk", "public"],
+] as const) {
+  test(`so does the first delivery ever, of a fork's pull request to a repository that is ${visibility}`, async () => {
+    const cold = await openStage({ seed: prepareFork(name, visibility) });
+    try {
+      const since = cold.world.requests.length;
+      const opened = await demand<{ head: { sha: string } }>(
+        cold.world,
+        cold.developer,
+        ["POST", `/repos/acme/${name}/pulls`, 201],
+        { title: "From a fork", body: "", head: "tomas:quote", base: "main" },
+      );
+      await cold.rest();
+      const check = await cold.check(name, opened.head.sha);
+      expect(check).toMatchObject({ conclusion: "failure" });
+      expect(check.output.title).toMatch(/^Blocked/);
+      const calls = cold.calls(since);
+      expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
+      await cold.trial.expectNoMismatch();
+    } finally {
+      await cold.close();
+    }
+  });
+}
+
+/** A fork with a finding on a branch, made before the App is installed: no push of it is ever told. */
+function prepareFork(name: string, visibility: "private" | "internal" | "public") {
+  return async (_: unknown, { world }: StrictTrial): Promise<void> => {
+    const parent = [...world.repositories.values()].find((one) => one.name === name);
+    if (parent === undefined) throw new Error(`no repository ${name}`);
+    parent.visibility = visibility;
+    const made = await fork(world, parent, { owner: "tomas" });
+    const order = { branch: "quote", message: "Quote", name: "Tomas", email: "tomas@acme.example", at: world.now() };
+    await runGit(made.gitDir, ["branch", "quote", "main"]);
+    await writeCommit(made.gitDir, { ...order, files: { "src/quote.ts": QUICK_QUOTE } });
+  };
+}
 
 test("a pull request of 10,000 files is judged fully, with its leak found in the last one", async () => {
   const { check, calls } = await callsOfFirstVerdict("storefront", "ten-thousand", work(1, 10_000));
