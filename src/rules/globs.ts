@@ -48,9 +48,20 @@ export function matchesGlob(glob: string, fullName: string): boolean {
   return matcher(fullName);
 }
 
-/** The spelling under which paths and globs are compared: composed, and without letter case. */
+/** Windows drops these at the end of a name: `engine.` and `engine` are one folder there. */
+const DROPPED = /(?<=[^/. ])[. ]+(?=\/|$)/g;
+/** HFS+ ignores most of these in a name (CVE-2014-9390), and nobody sees them anywhere. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The spelling under which paths and globs are compared: composed, without letter case, and without what some file
+ * system or every screen leaves out of a name.
+ */
 export function foldPath(path: string): string {
-  return /[^ -~]/.test(path) ? Array.from(path.normalize("NFC"), foldLetter).join("") : path.toLowerCase();
+  const shown = /[^ -~]/.test(path)
+    ? Array.from(path.replace(UNSEEN, "").normalize("NFC"), foldLetter).join("")
+    : path.toLowerCase();
+  return shown.replace(DROPPED, "");
 }
 
 /** Letters that differ only as a final sigma or a long s does are one; that of a whole text depends on its neighbours. */
