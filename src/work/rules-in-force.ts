@@ -43,7 +43,7 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
     return { ok: false, outcome: afterGit(present.fault) };
   }
   const now: OrganisationTexts = present?.ok ? present.value : { texts: [], errors: [] };
-  const good = home === null ? null : await lastGoodTexts(ports.store.pins, home);
+  const good = home === null ? null : await lastGoodTexts(ports.store.pins, { kind: "organisation", repository: home });
   const usable = !moved && (present === null || present.ok) && now.errors.length === 0;
   // Rules that were there and are gone would be the simplest way to switch them off: the last good ones stay.
   const vanished = usable && now.texts.length === 0 && good !== null && good.length > 0;
@@ -53,14 +53,15 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   if (home !== null && vanished) errors.push(homeError(home, GONE));
   if (home !== null && present?.ok === false) errors.push(homeError(home, UNREAD));
   if (usable && !vanished) {
-    const answer = layer(input, now.texts, own.value.texts, home?.private ?? false);
+    const answer = await layerOwn(input, now.texts, own.value, home?.private ?? false);
     if (answer.ok) {
-      if (home !== null && now.texts.length > 0) await keepGoodTexts(ports.store.pins, home, now.texts);
+      if (home !== null && now.texts.length > 0)
+        await keepGoodTexts(ports.store.pins, { kind: "organisation", repository: home }, now.texts);
       return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps: [] } };
     }
     errors.push(...answer.errors);
   }
-  const answer = layer(input, good ?? [], own.value.texts, true);
+  const answer = await layerOwn(input, good ?? [], own.value, true);
   if (answer.ok) {
     const gaps = good === null ? [UNREADABLE] : [];
     return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps } };
@@ -93,9 +94,30 @@ function layer(
   });
 }
 
-async function readOwnTexts(
+/**
+ * Layers with the repository's own texts. Where one of them cannot be used, those that last could stay in force beside
+ * them: a file that only tightens is not switched off by breaking it.
+ */
+async function layerOwn(
   input: RulesInput,
-): Promise<Step<{ readonly texts: readonly RulesText[]; readonly errors: readonly RuleError[] }>> {
+  organisation: readonly RulesText[],
+  own: OrganisationTexts,
+  fromPrivate: boolean,
+) {
+  const answer = layer(input, organisation, own.texts, fromPrivate);
+  if (!answer.ok) return answer;
+  const { pins } = input.ports.store;
+  const keeper = { kind: "repository", repository: input.repository } as const;
+  if (own.errors.length === 0 && answer.errors.length === 0) {
+    // Of one commit only: a base that differs from the default branch has its own say, and only there.
+    if (new Set(input.revisions).size === 1) await keepGoodTexts(pins, keeper, own.texts);
+    return answer;
+  }
+  const good = (await lastGoodTexts(pins, keeper)) ?? [];
+  return good.length === 0 ? answer : layer(input, organisation, [...own.texts, ...good], fromPrivate);
+}
+
+async function readOwnTexts(input: RulesInput): Promise<Step<OrganisationTexts>> {
   const texts: RulesText[] = [];
   const errors: RuleError[] = [];
   const repository = `${input.repository.owner}/${input.repository.name}`;

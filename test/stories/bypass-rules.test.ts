@@ -122,6 +122,17 @@ test("whatever a change does to its repository's rules, it is judged by those of
     expect([name, await said(sha)]).toEqual([name, expect.stringMatching(/^failure: B/)]);
 });
 
+test("a repository's own rules that break on its default branch stay in force as they last were", async () => {
+  await putOnMain("storefront", { [OWN]: "version: 1\nmarkers: [\n" });
+  await stage.rest();
+  const clone = await stage.clone("storefront", "after-the-break");
+  const sha = await commit(clone, "Prices", PRICES);
+  await push(clone);
+  expect(await said(sha)).toMatch(/^failure: Blocked/);
+  const { output } = await stage.check("storefront", sha);
+  expect(output.summary).toContain(OWN);
+});
+
 test("two clean pull requests that make a mark together are stopped in the queue", async () => {
   const enqueue =
     "mutation($input: EnqueuePullRequestInput!) { enqueuePullRequest(input: $input) { mergeQueueEntry { id } } }";
