@@ -116,3 +116,18 @@ test("comments of fixed findings are settled, one that a person answered is left
   expect(summary).toHaveLength(1);
   expect(summary[0]?.body).toContain("Nothing stops this pull request any more.");
 });
+
+test("a commit that nobody judged cannot be pushed to the protected branch, a clear one can", async () => {
+  const clone = await stage.clone("storefront", "direct");
+  const head = await commit(clone, "Straight to main", { "src/direct.ts": "export const direct = true;\n" });
+  await expect(clone.git("push", "--quiet", "origin", "HEAD:main")).rejects.toThrow(/GH013[\s\S]*"sourcewarden" is/);
+  await push(clone);
+  await stage.rest();
+  expect(await stage.check("storefront", head)).toMatchObject({ conclusion: "success" });
+  await clone.git("push", "--quiet", "origin", "HEAD:main");
+  const leaking = await commit(clone, "Leak to main", { "src/direct-quote.ts": QUICK_QUOTE });
+  await clone.git("push", "--quiet", "origin", "HEAD:direct");
+  await stage.rest();
+  expect(await stage.check("storefront", leaking)).toMatchObject({ conclusion: "failure" });
+  await expect(clone.git("push", "--quiet", "origin", "HEAD:main")).rejects.toThrow(/"sourcewarden" is failing/);
+});

@@ -5,10 +5,13 @@ import { actorOf } from "../actor.ts";
 import { callerOf } from "../authenticate.ts";
 import { type Caller, Refusal } from "../endpoint.ts";
 import { findRepository } from "../find.ts";
+import { mayPush } from "../may-push.ts";
 import type { Repository, World } from "../world.ts";
 import { announceMoves } from "./announce.ts";
 import { demandGit } from "./push-access.ts";
+import { readPushOpening } from "./push-commands.ts";
 import { movesBetween, readRefs } from "./refs.ts";
+import { refusePush } from "./refuse-push.ts";
 
 /** The three addresses of the smart protocol; the dumb one is not served, as at GitHub. */
 const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
@@ -33,7 +36,8 @@ export async function answerGit(
     const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
     demandGit(world, caller, repository, isPush);
     if (repository === undefined) throw new Refusal(404, "Not Found");
-    if (action !== "git-receive-pack") await runBackend(repository, request, response, url, action);
+    if (action !== "git-receive-pack")
+      await runBackend(repository, request, response, url, { action, read: null, beforeEnd: async () => {} });
     else await receive(world, repository, caller, request, response, url);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -52,12 +56,22 @@ async function receive(
 ): Promise<void> {
   const before = PUSHES.get(repository) ?? Promise.resolve();
   const mine = before.then(async () => {
+    const opening = await readPushOpening(request);
+    const refusals = mayPush(world, repository, opening.commands, actorOf(caller));
+    if (refusals.length > 0) {
+      // A client that is answered before it has sent everything takes that for a broken line.
+      for await (const _ of request);
+      refusePush(response, opening, refusals);
+      return;
+    }
     const old = await readRefs(repository.gitDir);
     // The client hears the end of its push only when everyone was told of it: what it does next then finds it done.
-    await runBackend(repository, request, response, url, "git-receive-pack", async () => {
+    const announce = async (): Promise<void> => {
       const moves = movesBetween(old, await readRefs(repository.gitDir));
       await announceMoves(world, repository, moves, actorOf(caller));
-    });
+    };
+    const receiving = { action: "git-receive-pack", read: opening.read, beforeEnd: announce };
+    await runBackend(repository, request, response, url, receiving);
   });
   PUSHES.set(
     repository,
@@ -66,13 +80,20 @@ async function receive(
   await mine;
 }
 
+interface BackendCall {
+  readonly action: string;
+  /** Beginning of the body that was read already. */
+  readonly read: Buffer | null;
+  /** Runs between the backend's end and the answer's. */
+  readonly beforeEnd: () => Promise<void>;
+}
+
 function runBackend(
   repository: Repository,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  action: string,
-  beforeEnd: () => Promise<void> = async () => {},
+  { action, read, beforeEnd }: BackendCall,
 ): Promise<void> {
   const header = (name: string): string => String(request.headers[name] ?? "");
   const child = spawn("git", ["http-backend"], {
@@ -97,6 +118,7 @@ function runBackend(
     },
   });
   child.stdin.on("error", () => {});
+  if (read !== null) child.stdin.write(read);
   request.pipe(child.stdin);
   response.once("close", () => {
     child.kill();

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { APP_EVENTS, APP_PERMISSIONS } from "../../src/trial/story/app-order.ts";
+
+interface Manifest {
+  readonly default_permissions: Readonly<Record<string, string>>;
+  readonly default_events: readonly string[];
+}
+
+const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as Manifest;
+
+test("the sample App is granted what app.yml asks for, and nothing more", () => {
+  expect(APP_PERMISSIONS).toEqual(manifest.default_permissions);
+});
+
+test("the sample App hears what app.yml asks for, and nothing more", () => {
+  expect([...APP_EVENTS].sort()).toEqual([...manifest.default_events].sort());
+});
