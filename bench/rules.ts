@@ -1,6 +1,7 @@
 // What rules cost: compiling 500 rules about content and 200 about places from the parsed document (limit 300 ms), and
 // asking 200 globs about each of 100,000 paths (limit 1 s on one core), beside micromatch compiled once per glob in the
-// same run. Figures are medians after a warm-up. `--differential` instead holds our matchers against micromatch on a
+// same run. Figures are medians after a warm-up; what counts is the processor's time, which is one core's work whatever
+// else the machine does, with the clock's beside it. `--differential` instead holds our matchers against micromatch on a
 // million random pairs; `--pairs` and `--seed` change that.
 
 import { parseArgs } from "node:util";
@@ -31,11 +32,11 @@ const seed = Number(values.seed);
 const PATHS = 100_000;
 const GLOBS = 200;
 
-/** One figure; `ratio` is the median over the limit, or over the median of the row that it stands beside. */
+/** One figure, medians in milliseconds; `ratio` is `cpuMs` over the limit, or over that of the row that it stands beside. */
 interface Row {
   readonly what: string;
   readonly runs: number;
-  readonly medianMs: number;
+  readonly wallMs: number;
   readonly cpuMs: number;
   readonly limitMs: number | null;
   readonly ratio: number | null;
@@ -46,7 +47,7 @@ if (values.differential) runDifferential();
 else {
   const rows = [...compiling(), ...matching()];
   for (const row of rows) print(row);
-  process.exitCode = rows.every((row) => row.limitMs === null || row.medianMs <= row.limitMs) ? 0 : 1;
+  process.exitCode = rows.every((row) => row.limitMs === null || row.cpuMs <= row.limitMs) ? 0 : 1;
 }
 
 function compiling(): readonly Row[] {
@@ -126,7 +127,7 @@ function beside(what: string, globs: readonly string[], paths: readonly string[]
     repeat(Number(values.peers), () => void countAll(peers, paths)),
     { limitMs: null, note: "" },
   );
-  const ratio = peer.medianMs / ours.medianMs;
+  const ratio = peer.cpuMs / ours.cpuMs;
   return [ours, { ...peer, ratio, note: `${ratio.toFixed(1)} times ours; all ${GLOBS * PATHS} answers are the same` }];
 }
 
@@ -172,10 +173,10 @@ function figure(
   samples: readonly Sample[],
   beside: { readonly limitMs: number | null; readonly note: string },
 ): Row {
-  const medianMs = median(samples.map((one) => one.wallMs));
+  const wallMs = median(samples.map((one) => one.wallMs));
   const cpuMs = median(samples.map((one) => one.cpuMs));
-  const ratio = beside.limitMs === null ? null : medianMs / beside.limitMs;
-  return { what, runs: samples.length, medianMs, cpuMs, ratio, ...beside };
+  const ratio = beside.limitMs === null ? null : cpuMs / beside.limitMs;
+  return { what, runs: samples.length, wallMs, cpuMs, ratio, ...beside };
 }
 
 function median(all: readonly number[]): number {
@@ -195,7 +196,7 @@ function print(row: Row): void {
     return;
   }
   const limit = row.limitMs === null ? "" : `of ${row.limitMs} ms: ${row.ratio?.toFixed(2)}`;
-  const cells = [`${row.medianMs} ms`.padStart(10), `cpu ${row.cpuMs} ms`.padStart(14), limit.padEnd(17), row.note];
+  const cells = [`cpu ${row.cpuMs} ms`.padStart(14), limit.padEnd(17), `wall ${row.wallMs} ms`.padStart(16), row.note];
   process.stdout.write(`${row.what.padEnd(64)} ${cells.join("  ")}\n`);
 }
 
