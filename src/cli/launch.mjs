@@ -3,7 +3,17 @@
 // stdout belongs to the command alone, progress goes to stderr.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { takeLock } from "./install-lock.mjs";
@@ -97,7 +107,7 @@ function hasCredentials() {
 async function install() {
   if (isInstalled()) return;
   say("Installing packages (once; about a minute) …");
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...cacheArguments()];
   const npm = process.env.npm_execpath;
   const [command, commandArgs] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm, ...args]] : ["npm", args];
   const { code, error } = await runStep(command, commandArgs, installEnvironment());
@@ -110,6 +120,25 @@ async function install() {
   }
   if (!isInstalled()) {
     fail("npm left out the pinned Node: it must be allowed to run the install script of the package `node`.", 1);
+  }
+}
+
+/** Where the home folder is read-only, npm gets a cache here, which goes when it has served. */
+function cacheArguments() {
+  const usual = process.env.npm_config_cache;
+  if (usual === undefined || isWritable(usual)) return [];
+  const cache = join(root, ".npm-cache");
+  process.once("exit", () => rmSync(cache, { recursive: true, force: true }));
+  return ["--cache", cache];
+}
+
+function isWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

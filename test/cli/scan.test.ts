@@ -342,6 +342,16 @@ describe("identities", () => {
     expect(readFileSync(file, "utf8")).toBe(drawn);
   });
 
+  it("are made under a key for this once where nothing can be kept, which is said", async () => {
+    const one = repository();
+    one.write("plain.txt", "a file\n");
+    const env = { SOURCEWARDEN_KEY: "", XDG_CONFIG_HOME: join(one.folder, "plain.txt") };
+    const ran = await runCli(["scan", "--format", "json"], one.folder, env);
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ verdict: "clear" });
+    expect(ran.err).toContain("set SOURCEWARDEN_KEY");
+  });
+
   it("are refused a key that could be guessed", async () => {
     const ran = await runCli(["scan"], repository().folder, { SOURCEWARDEN_KEY: "abcd" });
     expect(ran).toMatchObject({ code: 2, out: "" });

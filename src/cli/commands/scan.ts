@@ -52,6 +52,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
   if (!organisation.ok) return refuse(terminal, organisation.why);
   const key = identityKey(terminal.env);
   if (!key.ok) return refuse(terminal, key.why);
+  if (key.note !== null) terminal.err.write(`sourcewarden: ${key.note}\n`);
   const opened = await doors.openLocal(resolve(terminal.from, path));
   if (!opened.ok) return faulted(terminal, opened.fault);
   try {
