@@ -20,6 +20,6 @@ export interface MarkHit {
   readonly endLine: number;
   /** The matched words, folded: for identities and comparison only, never shown. */
   readonly text: string;
-  /** The rule's own phrase that matched; null where a pattern did. */
+  /** The rule's own phrase that matched, or the words that a shipped pattern did, on one line; null where another's pattern did. */
   readonly legend: string | null;
 }

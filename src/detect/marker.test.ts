@@ -123,8 +123,10 @@ describe("hostile texts end in time", () => {
     ["blanks", `confidential${" ".repeat(1_000_000)}x\nacme`, "a.c"],
     ["tags", `${"<a ".repeat(300_000)}confidential`, "a.html"],
   ])("%s", (_name, text, path) => {
-    const started = performance.now();
+    // The processor's time: a machine that is busy with other things must not fail it.
+    const started = process.cpuUsage();
     see(text, path, set);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(5_000);
   });
 });

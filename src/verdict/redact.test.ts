@@ -22,6 +22,18 @@ test("anything else is named by the rule alone", () => {
   expect(evidence("ACME Confidential", "path")).toBe("own");
 });
 
+test("what a shipped pattern matched is quoted, what an organisation's pattern matched is not", () => {
+  const patterns = ["(?m)^[A-Z]+ Confidential$"];
+  const origin = (layer: "built-in" | "organisation") => ({ layer, file: "a.yml", line: 1 });
+  const said = (layer: "built-in" | "organisation") =>
+    redact(
+      { detector: "marker", rule: "named", legend: "ACME Confidential" },
+      ruleSet({ markers: [marker({ id: "named", phrases: [], patterns, origin: origin(layer) })] }),
+    );
+  expect(said("built-in")).toBe("ACME Confidential");
+  expect(said("organisation")).toBe("named");
+});
+
 test("control and direction signs are shown as what they are, and long legends are cut", () => {
   expect(evidence("a\u202eb legend\u0007")).toBe("a\\u{202e}b legend\\u{7}");
   expect([...evidence("long ".repeat(30))]).toHaveLength(60);

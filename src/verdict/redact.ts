@@ -1,5 +1,5 @@
 import type { Sighting } from "../facts/sighting.ts";
-import type { RuleSet } from "../rules/rule-set.ts";
+import type { MarkerRule, RuleSet } from "../rules/rule-set.ts";
 import type { Redacted } from "./finding.ts";
 
 /** Longest quotation of a legend, in characters; enough to recognise a legend, too short to carry content. */
@@ -9,8 +9,8 @@ export const QUOTE_CHARACTERS = 60;
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 
 /**
- * The only maker of {@link Redacted}. It quotes a legend only where the rule itself declares that phrase, so the words
- * come from the rules and never from the content; everything else is named by the rule's id.
+ * The only maker of {@link Redacted}. It quotes a legend only where the rule itself declares that phrase, or where a
+ * pattern that we ship matched it; what an organisation's own pattern matched could be anything, so the rule is named.
  */
 export function redact(
   sighting: Pick<Sighting, "detector" | "rule" | "legend">,
@@ -18,8 +18,12 @@ export function redact(
 ): Redacted {
   const legend = sighting.detector === "marker" ? sighting.legend : null;
   if (legend === null) return show(sighting.rule);
-  const declared = rules.markers.some((rule) => rule.id === sighting.rule && rule.phrases.includes(legend));
-  return show(declared ? legend : sighting.rule);
+  const quotable = rules.markers.some((rule) => rule.id === sighting.rule && mayQuote(rule, legend));
+  return show(quotable ? legend : sighting.rule);
+}
+
+function mayQuote(rule: MarkerRule, legend: string): boolean {
+  return rule.phrases.includes(legend) || (rule.origin.layer === "built-in" && rule.patterns.length > 0);
 }
 
 function show(words: string): Redacted {

@@ -33,8 +33,14 @@ export function toHit(match: Match, rules: readonly MarkerRule[], binary: boolea
     line: lineAt(match.flat, match.start) + 1,
     endLine: lineAt(match.flat, match.end - 1) + 1,
     text: foldWords(match.flat.look.slice(match.start, match.end)),
-    legend: match.declared,
+    legend: match.declared ?? matchedLegend(match, rule),
   };
+}
+
+/** Shipped patterns are written so that a legend is all they match; what an organisation's patterns match nobody knows. */
+function matchedLegend(match: Match, rule: MarkerRule): string | null {
+  if (rule.origin.layer !== "built-in") return null;
+  return match.flat.look.slice(match.start, match.end).replace(/\s+/g, " ").trim();
 }
 
 function settle(group: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
