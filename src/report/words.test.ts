@@ -67,6 +67,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   "a private place": verdict([inPrivate]),
   "a place that nobody named": verdict([unplaced]),
   "a place whose readers are not known": verdict([unknown]),
+  "a place at another host": verdict([finding({ place: place("unknown", { name: "code.example/acme/sdk" }) })]),
   "many places": verdict(many),
   "observe mode": verdict([finding({ enforced: false })], { mode: "observe" }),
   "observe mode, read by the world": verdict(

@@ -13,6 +13,8 @@ export type AdviceReason = "standing" | "weak-mark" | "beside-standing" | "earli
 export interface JudgedPlace {
   /** Canonical name: `github.com/owner/name`; null for a local scan that knows no place. */
   readonly name: string | null;
+  /** As people at the host write it: `owner/name`. Absent where the place is at another host, or is not known: `name` is said. */
+  readonly title?: string;
   readonly visibility: "public" | "internal" | "private" | "unknown";
   readonly clearance: Label;
   /** Folders of it with a clearance of their own, the longest first; content is judged against the first that holds it. */

@@ -12,6 +12,7 @@ export function judgedPlace(
   const labels = placeOf(rules, repository);
   const place: JudgedPlace = {
     name: `${new URL(webUrl).host}/${repository.owner}/${repository.name}`,
+    title: `${repository.owner}/${repository.name}`,
     visibility: repository.visibility,
     clearance: labels.clearance,
     parts: partsOf(rules, repository),

@@ -31,6 +31,11 @@ describe("localOrigin", () => {
     expect(place(null)).toBeNull();
   });
 
+  it("has a title without the host only where the rules are written for that host", () => {
+    expect(localOrigin("https://ghes.example/acme/core", "ghes.example", "private").title).toBe("acme/core");
+    expect(localOrigin("https://github.com/acme/core", "ghes.example", "private").title).toBeNull();
+  });
+
   it("lets rules about a repository speak only of the host they are written for", () => {
     expect(localOrigin("https://github.com/acme/core", "github.com", "private").subject).toMatchObject({
       owner: "acme",

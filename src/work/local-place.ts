@@ -5,6 +5,8 @@ import type { PlaceSubject } from "../rules/place.ts";
 export interface LocalOrigin {
   /** Canonical name of the place: `github.com/acme/sdk`; null where no remote tells it. */
   readonly place: string | null;
+  /** `owner/name`, where the host is the one that the rules speak of; null elsewhere. */
+  readonly title: string | null;
   /** For the rules: without owner and name where the host is not the one that the rules speak of. */
   readonly subject: PlaceSubject;
 }
@@ -20,6 +22,7 @@ export function localOrigin(originUrl: string | null, host: string, visibility: 
   const known = named !== null && named.host === host.toLowerCase();
   return {
     place: named === null ? null : `${named.host}/${named.owner}/${named.name}`,
+    title: known ? `${named.owner}/${named.name}` : null,
     subject: {
       owner: known ? named.owner : "",
       name: known ? named.name : "",

@@ -75,6 +75,7 @@ async function judge(scan: LocalScan, gathered: Gathered, rules: RuleSet, origin
     ruleErrors: [],
     place: {
       name: origin.place,
+      ...(origin.title !== null && { title: origin.title }),
       visibility: scan.visibility,
       clearance,
       parts: partsOf(rules, origin.subject),

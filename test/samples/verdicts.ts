@@ -20,6 +20,7 @@ export const SDK: RepositoryRef = { id: 7, owner: "acme", name: "sdk", installat
 export function place(visibility: JudgedPlace["visibility"], change: Partial<JudgedPlace> = {}): JudgedPlace {
   return {
     name: "github.com/acme/sdk",
+    ...(change.name === undefined && { title: "acme/sdk" }),
     visibility,
     clearance: label("public"),
     world: visibility === "public",

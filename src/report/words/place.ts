@@ -1,14 +1,9 @@
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
 
-/** `owner/name` without the host where the host is github.com: as people write it. */
-export function placeName(place: JudgedPlace): string | null {
-  return place.name === null ? null : place.name.replace(/^github\.com\//, "");
-}
-
 /** Who reads the place, as the second half of a sentence. */
 export function whoReads(place: JudgedPlace, voice: Voice): string {
-  const name = placeName(place);
+  const name = place.title ?? place.name;
   const shown = name === null ? "this repository" : voice.name(name);
   switch (place.visibility) {
     case "public":
