@@ -40,8 +40,8 @@ export const CLASSES = 16;
 /** States of one compiled pattern: matching costs at most this many steps for each character of a text. */
 export const PATTERN_STATES = 1_000;
 
-/** States of all patterns of one rule set together, so that compiling them ends in time. */
-export const ALL_PATTERN_STATES = 60_000;
+/** Patterns of one file: compiling one of the largest takes some milliseconds. */
+export const PATTERNS_IN_FILE = 500;
 
 /** Groups of repositories in one policy. */
 export const GROUPS = 200;

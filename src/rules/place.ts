@@ -69,13 +69,17 @@ export function partsOf(rules: PlaceRules, repository: PlaceSubject): readonly P
     .map((folder) => ({ folder, ...labelsAt(rules, repository, folder) }));
 }
 
-/** What may be held at a path of a place with such parts; null is content that has no path. */
+/** The part that counts for a path; undefined where the place around its parts does. Null is content that has no path. */
+export function partAt(place: { readonly parts?: readonly PlacePart[] }, path: string | null): PlacePart | undefined {
+  return path === null ? undefined : place.parts?.find((part) => holdsPath(part.folder, path));
+}
+
+/** What may be held at a path of a place with parts. */
 export function clearanceAt(
   place: { readonly clearance: Label; readonly parts?: readonly PlacePart[] },
   path: string | null,
 ): Label {
-  if (path === null) return place.clearance;
-  return place.parts?.find((part) => holdsPath(part.folder, path))?.clearance ?? place.clearance;
+  return partAt(place, path)?.clearance ?? place.clearance;
 }
 
 /**

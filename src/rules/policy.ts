@@ -105,18 +105,23 @@ export function readPolicy(text: RulesText): Policy {
   };
 }
 
-/** Classes and compartments are names that the rest of the policy is read with, so they are looked for first, without complaint. */
+/**
+ * Classes and compartments are names that the rest of the policy is read with, so they are looked for first, and quietly:
+ * what is wrong in their form is said when the whole is read.
+ */
 function namesOf({ source, root }: YamlDocument): Names {
   const quiet: RulesSource = { ...source, errors: [] };
   const fields = readMap(quiet, root, null, { what: "the policy", known: ["classes", "compartments"], required: [] });
-  const reading = { source: quiet, classes: DEFAULT_CLASSES, compartments: null };
+  const reading = { source: quiet, classes: DEFAULT_CLASSES, compartments: null, counted: new Map() };
   const { classes, compartments } = POLICY_DOCUMENT.fields;
-  const order = fields?.get("classes");
   const declared = fields?.get("compartments");
   const entries = declared === undefined ? undefined : readValue(reading, declared, compartments.of);
+  quiet.errors.length = 0;
+  const order = fields?.get("classes");
+  const names = order === undefined ? undefined : readValue(reading, order, classes.of);
+  const formed = order !== undefined && names !== undefined && quiet.errors.length === 0;
   return {
-    classes:
-      order === undefined ? DEFAULT_CLASSES : orderOf(source, order, readValue(reading, order, classes.of) ?? []),
+    classes: formed ? orderOf(source, order, names) : DEFAULT_CLASSES,
     compartments: entries === undefined ? null : [...new Set([...entries.map(({ name }) => name), THIRD_PARTY])],
   };
 }

@@ -28,6 +28,6 @@ export function readDocument<F extends Fields>(
   const { source, root } = document;
   if (source.errors.length > 0) return { source, value: null };
   const known = typeof names === "function" ? names(document) : names;
-  const value = readValue({ source, ...known }, { offset: null, node: root }, kind);
+  const value = readValue({ source, ...known, counted: new Map() }, { offset: null, node: root }, kind);
   return { source, value: (value ?? null) as MapValue<F> | null };
 }

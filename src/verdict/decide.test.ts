@@ -5,6 +5,7 @@ import { ruleSet } from "../../test/support/rule-sets.ts";
 import { label } from "../facts/label.ts";
 import { asPath } from "../facts/repo-path.ts";
 import type { Location } from "../facts/sighting.ts";
+import type { RuleSet } from "../rules/rule-set.ts";
 import type { PlacedSighting } from "./case.ts";
 import { conclude } from "./conclude.ts";
 import { decide } from "./decide.ts";
@@ -75,6 +76,41 @@ describe("a verdict", () => {
   test("is undecided where fewer files or commits were seen than expected", () => {
     expect(decide(caseOf([], { coverage: { ...COMPLETE, filesSeen: 0 } })).kind).toBe("undecided");
     expect(decide(caseOf([], { coverage: { ...COMPLETE, commitsSeen: 0 } })).kind).toBe("undecided");
+  });
+});
+
+describe("handling", () => {
+  const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 3 } as const;
+  const advises = { about: { kind: "class", class: "confidential" }, action: "advise", origin } as const;
+  const handled = (handling: RuleSet["handling"]) =>
+    decide(caseOf([placed()], { rules: ruleSet({ mode: "enforce", organisation: true, handling }) }));
+
+  test("that only advises on a class makes its findings advice, and says so", () => {
+    const verdict = handled([advises]);
+    expect(verdict.kind).toBe("advise");
+    expect(verdict.findings).toMatchObject([{ severity: "advise", advice: "handling" }]);
+  });
+
+  test("of a lower layer makes them block again", () => {
+    const blocks = { ...advises, action: "block", origin: { ...origin, layer: "group" } } as const;
+    expect(handled([advises, blocks]).kind).toBe("block");
+  });
+});
+
+describe("a folder with a clearance of its own", () => {
+  const parts = [{ folder: "sdk/", holds: label("public"), clearance: label("public") }];
+  const inFolder = (path: string) =>
+    decide(caseOf([placed({ where: at(1, 1, path) })], { place: { ...PRIVATE, parts } }));
+
+  test("is what its content is judged against, in any letter case", () => {
+    expect(inFolder("src/a.c").kind).toBe("clear");
+    expect(inFolder("sdk/a.c").findings[0]?.place.clearance).toEqual(label("public"));
+    expect(inFolder("SDK/a.c").kind).toBe("block");
+  });
+
+  test("does not count for a commit's message", () => {
+    const where = { ...at(1), path: null, within: "commit-message" } as const;
+    expect(decide(caseOf([placed({ where })], { place: { ...PRIVATE, parts } })).kind).toBe("clear");
   });
 });
 

@@ -4,6 +4,7 @@ import type { Change, FileVersion, Note } from "../facts/change.ts";
 import { label } from "../facts/label.ts";
 import { type Oid, parseOid } from "../facts/oid.ts";
 import { asPath } from "../facts/repo-path.ts";
+import type { PlacePart } from "../rules/place.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -53,6 +54,7 @@ interface Scene {
   readonly unreadable?: readonly string[];
   readonly clearance?: string;
   readonly rules?: RuleSet;
+  readonly parts?: readonly PlacePart[];
   readonly commitsExpected?: number;
   /** Minutes that each blob takes, of the eight that there are. */
   readonly minutesEach?: number;
@@ -121,6 +123,7 @@ function judge(scene: Scene) {
       name: "github.com/acme/sdk",
       visibility: "public",
       clearance: label(scene.clearance ?? "public"),
+      parts: scene.parts ?? [],
       world: true,
       disclosed: true,
     },
@@ -276,4 +279,37 @@ test("a detector that fails leaves a gap", async () => {
   });
   expect(verdict.kind).toBe("undecided");
   expect(verdict.coverage.gaps.map((gap) => gap.kind)).toContain("detector-failed");
+});
+
+const OPEN_SDK: PlacePart = { folder: "sdk/", holds: label("public"), clearance: label("public") };
+
+test("a folder with a clearance of its own is judged by it, and the repository around it by its own", async () => {
+  const scene = { clearance: "confidential", parts: [OPEN_SDK] };
+  const files = [
+    { path: "src/a.ts", text: MARKED },
+    { path: "SDK/b.ts", text: MARKED },
+  ];
+  const verdict = await judge({ ...scene, files });
+  expect(verdict.findings.map((finding) => [finding.where.path, finding.severity])).toEqual([["SDK/b.ts", "block"]]);
+  expect(verdict.findings[0]?.place).toMatchObject({ clearance: label("public") });
+});
+
+test("a marked file that is moved into such a folder is new there, and one that stood there stands", async () => {
+  const scene = { clearance: "confidential", parts: [OPEN_SDK], base: { "src/a.ts": MARKED, "sdk/b.ts": MARKED } };
+  const moved = { path: "sdk/a.ts", text: MARKED, was: { path: "src/a.ts", text: MARKED }, change: "renamed" } as const;
+  expect((await judge({ ...scene, files: [moved], removed: ["src/a.ts"] })).kind).toBe("block");
+  const inside = {
+    path: "sdk/c.ts",
+    text: MARKED,
+    was: { path: "sdk/b.ts", text: MARKED },
+    change: "renamed",
+  } as const;
+  expect((await judge({ ...scene, files: [inside], removed: ["sdk/b.ts"] })).kind).toBe("advise");
+});
+
+test("a pointer of Git LFS is a gap only where its content could be too much for its folder", async () => {
+  const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12\n`;
+  const scene = { clearance: "confidential", parts: [OPEN_SDK] };
+  expect((await judge({ ...scene, files: [{ path: "src/a.bin", text }] })).kind).toBe("clear");
+  expect((await judge({ ...scene, files: [{ path: "sdk/a.bin", text }] })).kind).toBe("undecided");
 });

@@ -1,7 +1,7 @@
 import type { Change } from "../facts/change.ts";
 import type { Gap } from "../facts/coverage.ts";
 import { type Label, label, mayFlow } from "../facts/label.ts";
-import { clearanceAt } from "../rules/place.ts";
+import { clearanceAt, partAt } from "../rules/place.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import { decide } from "../verdict/decide.ts";
 import type { JudgedPlace } from "../verdict/finding.ts";
@@ -64,6 +64,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
+    folderOf: (path) => partAt(input.place, path)?.folder ?? null,
     deadline,
   });
   return decide({

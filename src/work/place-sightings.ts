@@ -21,6 +21,8 @@ export interface PlacingInput {
   readonly home: string;
   /** True for sightings that the place is not cleared for at their path: only these are compared with the base. */
   readonly matters: (sighting: Sighting) => boolean;
+  /** The folder with labels of its own that holds a path; null is the repository around them. */
+  readonly folderOf: (path: RepoPath) => string | null;
   /** What of the base is not read by then is not compared with. */
   readonly deadline: Deadline;
 }
@@ -115,7 +117,8 @@ async function readStanding(
   const standing = new Map<RepoPath, Standing>();
   for (const [path, origin] of origins) {
     const stood = found.get(origin);
-    if (stood !== undefined) standing.set(path, stood);
+    // What stood outside a folder with a clearance of its own is new inside it: the move is the flow.
+    if (stood !== undefined && input.folderOf(path) === input.folderOf(origin)) standing.set(path, stood);
   }
   return standing;
 }
@@ -151,8 +154,7 @@ async function scanBase(
         ...marks.map((hit) => placeMark(hit, piece, commit, entry.oid)),
         ...named.map((hit) => placeMark(hit, words, commit, entry.oid)),
       ];
-      // What was allowed where it stood did not stand as a finding: moved to a folder that may hold less, it is new there.
-      found.set(entry.path, { marks: stood.filter(input.matters).map(markKey), lines });
+      found.set(entry.path, { marks: stood.map(markKey), lines });
     }
   }
   return found;

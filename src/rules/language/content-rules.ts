@@ -1,5 +1,5 @@
 import { foldWords } from "../fold-words.ts";
-import { CONTENT_RULES, PATTERN_CHARACTERS, PHRASE_CHARACTERS } from "../limits.ts";
+import { CONTENT_RULES, PATTERN_CHARACTERS, PATTERNS_IN_FILE, PHRASE_CHARACTERS } from "../limits.ts";
 import { patternFault } from "../patterns.ts";
 import type { Complaint } from "../source.ts";
 import { choice, list, map, optional, required, text } from "./describe.ts";
@@ -23,15 +23,18 @@ const PHRASE = text(
   (phrase) => (isTelling(phrase) ? null : TOO_SHORT),
 );
 
-const PATTERN = text(
-  {
-    what: "a pattern",
-    form: new RegExp(`^[^\\r\\n]{1,${PATTERN_CHARACTERS}}$`, "u"),
-    rule: `a pattern has 1 to ${PATTERN_CHARACTERS} characters on one line`,
-  },
-  "ACME-[0-9]{6}",
-  patternFault,
-);
+const PATTERN = {
+  ...text(
+    {
+      what: "a pattern",
+      form: new RegExp(`^[^\\r\\n]{1,${PATTERN_CHARACTERS}}$`, "u"),
+      rule: `a pattern has 1 to ${PATTERN_CHARACTERS} characters on one line`,
+    },
+    "ACME-[0-9]{6}",
+    patternFault,
+  ),
+  mostInFile: PATTERNS_IN_FILE,
+};
 
 const LITERAL = text(
   {

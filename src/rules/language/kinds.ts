@@ -7,6 +7,8 @@ export interface TextKind {
   readonly shape: TextShape;
   readonly fault?: (text: string) => Complaint | null;
   readonly example: string;
+  /** How many of them one file may hold, where each costs much; without it only lists bound them. */
+  readonly mostInFile?: number;
 }
 
 /** One word of a choice; `later` names the part of the program that will enforce it, and until then it is refused. */

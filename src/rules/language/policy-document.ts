@@ -11,8 +11,8 @@ import {
   LABEL,
   LINE,
   PARTS,
-  PATH_GLOB,
   PERSON,
+  REPOSITORY_GLOB,
   RULE_ID,
   SHORT_NAME,
   TITLE_TEXT,
@@ -27,7 +27,7 @@ const PEOPLE = list("people", PERSON, ENTRIES);
 const PLACE = map(
   "a place",
   {
-    repository: optional(PATH_GLOB, "Glob over `owner/name`. Without it: every repository."),
+    repository: optional(REPOSITORY_GLOB, "Glob over `owner/name`. Without it: every repository."),
     path: optional(
       FOLDER_PATH,
       "A folder of those repositories, for one that is open or synced out. It replaces what is held there, down to `public`; what may be held there is never more than in the repository around it.",
@@ -43,9 +43,13 @@ const PLACE = map(
       PARTS.settings,
     ),
     remote: later(URL_PATTERN, "A git remote outside GitHub.", PARTS.egress),
-    bucket: later(URL_PATTERN, "A storage bucket.", PARTS.egress),
-    registry: later(URL_PATTERN, "A registry of packages or images.", PARTS.egress),
-    host: later(URL_PATTERN, "Any other host.", PARTS.egress),
+    bucket: later(text(URL_PATTERN.shape, "s3://acme-builds/*"), "A storage bucket.", PARTS.egress),
+    registry: later(
+      text(URL_PATTERN.shape, "https://registry.example.com/*"),
+      "A registry of packages or images.",
+      PARTS.egress,
+    ),
+    host: later(text(URL_PATTERN.shape, "https://files.example.com/*"), "Any other host.", PARTS.egress),
     holds: optional(LABEL, "What the place holds where nothing more exact is said."),
     cleared: optional(LABEL, "The highest label that the place may hold."),
   },
@@ -70,7 +74,7 @@ const COMPARTMENT_ENTRY = map("a compartment", {
 const GROUP = map("a group", {
   name: required(SHORT_NAME, "Name of the group."),
   repositories: required(
-    list("repositories", PATH_GLOB, ENTRIES, {
+    list("repositories", REPOSITORY_GLOB, ENTRIES, {
       what: "a group of no repository",
       why: "its rules would never count",
       mend: "Name at least one glob over `owner/name`.",

@@ -23,6 +23,8 @@ export interface Reading {
   readonly classes: ClassOrder;
   /** Compartments that are declared; null where the policy declares none and every name is good. */
   readonly compartments: readonly string[] | null;
+  /** How many texts of a kind that is counted were read so far. */
+  readonly counted: Map<TextKind, number>;
 }
 
 /** Reads a value of a kind; undefined, with an error noted, where it is none. Every error of the text is noted, not only the first. */
@@ -34,7 +36,7 @@ function readAny(reading: Reading, field: FoundField, kind: Kind): unknown {
   const { source } = reading;
   switch (kind.kind) {
     case "text":
-      return readFormed(source, field, kind);
+      return readFormed(reading, field, kind);
     case "choice":
       return readWord(source, field, kind);
     case "class":
@@ -135,13 +137,31 @@ function readByClass(reading: Reading, field: FoundField, kind: ByClassKind): un
   });
 }
 
-function readFormed(source: RulesSource, field: FoundField, kind: TextKind): string | undefined {
+function readFormed({ source, counted }: Reading, field: FoundField, kind: TextKind): string | undefined {
   const found = readText(source, field, kind.shape);
-  const fault = found === undefined ? null : (kind.fault?.(found) ?? null);
+  if (found === undefined) return undefined;
+  const fault = tooManyOf(kind, counted) ?? kind.fault?.(found) ?? null;
   if (fault === null) return found;
-  complain(source, offsetOf(field.node) ?? field.offset, fault);
+  if (fault !== PASSED_OVER) complain(source, offsetOf(field.node) ?? field.offset, fault);
   return undefined;
 }
+
+/** Said once; what stands behind the first text too many is not looked at. */
+function tooManyOf(kind: TextKind, counted: Map<TextKind, number>): Complaint | null {
+  const { mostInFile } = kind;
+  if (mostInFile === undefined) return null;
+  const count = (counted.get(kind) ?? 0) + 1;
+  counted.set(kind, count);
+  if (count <= mostInFile) return null;
+  if (count > mostInFile + 1) return PASSED_OVER;
+  return {
+    what: `${kind.shape.what} beyond the first ${mostInFile} of this file`,
+    why: "each costs time before anything is judged, and judging must end in time",
+    mend: "Use phrases, which cost next to nothing, or join patterns with `|`.",
+  };
+}
+
+const PASSED_OVER: Complaint = { what: "", why: "", mend: "" };
 
 function readWord(source: RulesSource, field: FoundField, kind: ChoiceKind): string | undefined {
   const word = isScalar(field.node) ? field.node.value : undefined;

@@ -4,6 +4,7 @@ import type { Visibility } from "../../facts/repository.ts";
 import { dateFault } from "../dates.ts";
 import { globFault } from "../globs.ts";
 import { CLASSES } from "../limits.ts";
+import type { Complaint } from "../source.ts";
 import { ASK, DATE, FOLDER, GLOB, HOME, ID, NAME, TITLE } from "../words.ts";
 import { choice, either, list, map, optional, required, text } from "./describe.ts";
 import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
@@ -35,17 +36,11 @@ export const REPOSITORY_NAME = text(HOME, "acme/pricing-engine");
 /** A day, `2026-01-31`. */
 export const DAY = text(DATE, "2026-01-31", dateFault);
 
-/** A glob over paths, or over `owner/name`. */
-export const PATH_GLOB = text(GLOB, "src/pricing/**", (glob) => {
-  const fault = globFault(glob);
-  return fault === null
-    ? null
-    : {
-        what: "a glob that cannot be used",
-        why: fault,
-        mend: "Write a path as git shows it, with `*` inside a name and `**` for any folders.",
-      };
-});
+/** A glob over paths. */
+export const PATH_GLOB = text(GLOB, "src/pricing/**", globComplaint);
+
+/** A glob over `owner/name`. */
+export const REPOSITORY_GLOB = text(GLOB, "acme/*", globComplaint);
 
 /** Paths of a rule about content: at least one. */
 export const PATHS = list("paths", PATH_GLOB, undefined, {
@@ -104,3 +99,13 @@ export const ACTION = choice(
     contain: { means: "it blocks, and access is taken away", later: PARTS.containment },
   },
 );
+
+function globComplaint(glob: string): Complaint | null {
+  const fault = globFault(glob);
+  if (fault === null) return null;
+  return {
+    what: "a glob that cannot be used",
+    why: fault,
+    mend: "Write a path as git shows it, with `*` inside a name and `**` for any folders.",
+  };
+}

@@ -1,0 +1,429 @@
+/** A text of the rules language, and what is to become of it. */
+export interface LanguageCase {
+  readonly document: "policy" | "register" | "repository";
+  readonly title: string;
+  readonly yaml: string;
+}
+
+/** A text that is refused: at this line, with this in the `what`. `beyond`: a JSON Schema cannot know it. */
+export interface RefusedCase extends LanguageCase {
+  readonly line: number;
+  readonly what: string;
+  readonly mend?: string;
+  readonly beyond?: true;
+}
+
+const V = "version: 1\n";
+const MARKER = "{id: m, class: internal, phrases: [acme inner]}";
+const SOURCE = "id: S-001, home: acme/algo, paths: [core/**], class: restricted";
+
+function accepted(document: LanguageCase["document"], title: string, lines: string): LanguageCase {
+  return { document, title, yaml: `${V}${lines}\n` };
+}
+
+/** Texts that are accepted. */
+export const ACCEPTED: readonly LanguageCase[] = [
+  accepted("policy", "nothing but a version", ""),
+  accepted("policy", "mode and whom to ask", "mode: enforce\nask: '@acme/ip'"),
+  accepted("policy", "five classes", "classes: [public, internal, confidential, restricted, secret]"),
+  accepted(
+    "policy",
+    "renamed classes that are used",
+    `classes: [open, company]\nmarkers: [{id: m, class: company, phrases: [acme inner]}]`,
+  ),
+  accepted(
+    "policy",
+    "declared compartments",
+    "compartments: [{name: pricing, title: Prices, owners: ['@acme/pricing']}, {name: 'nda:arm'}]",
+  ),
+  accepted(
+    "policy",
+    "a declared compartment that is used",
+    "compartments: [{name: pricing}]\nplaces: [{repository: acme/a, cleared: {class: restricted, compartments: [pricing]}}]",
+  ),
+  accepted(
+    "policy",
+    "third-party among declared compartments",
+    "compartments: [{name: pricing}]\nplaces: [{repository: acme/a, cleared: {class: restricted, compartments: [third-party]}}]",
+  ),
+  accepted(
+    "policy",
+    "a place by name, by glob, by visibility",
+    "places: [{repository: acme/a, holds: internal}, {repository: 'acme/*', cleared: internal}, {visibility: public, cleared: public}]",
+  ),
+  accepted("policy", "an open folder", "places: [{repository: acme/mono, path: sdk/, holds: public, cleared: public}]"),
+  accepted("policy", "a folder without a slash at the end", "places: [{path: packages/sdk, cleared: public}]"),
+  accepted(
+    "policy",
+    "a protected path",
+    "protect: [{id: keys, paths: ['keys/**'], class: restricted, compartments: [pricing]}]",
+  ),
+  accepted("policy", "a marker of phrases", `markers: [${MARKER}]`),
+  accepted(
+    "policy",
+    "a marker of patterns with literals",
+    "markers: [{id: m, class: internal, strength: weak, context: head, patterns: ['ACME-[0-9]{6}'], literals: [acme-]}]",
+  ),
+  accepted("policy", "handling in words", "handling: {internal: advise, confidential: block, restricted: block}"),
+  accepted("policy", "handling as a map", "handling: {confidential: {on_flow: advise}}"),
+  accepted("policy", "advice for all", "handling: {restricted: advise}"),
+  accepted("policy", "packs by name", "packs: [sourcewarden/markers]"),
+  accepted("policy", "no pack", "packs: []"),
+  accepted("policy", "a shipped rule switched off", "disable: [tlp-red]"),
+  accepted("policy", "a shipped rule that only advises", "overrides: [{rule: tlp-red, handling: advise}]"),
+  accepted(
+    "policy",
+    "an own rule that blocks in a class that advises",
+    `handling: {restricted: advise}\nmarkers: [${MARKER}]\noverrides: [{rule: m, handling: block}]`,
+  ),
+  accepted(
+    "policy",
+    "a group that tightens everything",
+    `handling: {restricted: advise}\ngroups:\n  - name: vault\n    repositories: [acme/vault-*]\n    holds: confidential\n    cleared: public\n    folders: [{path: sdk, cleared: public}]\n    handling: {restricted: block}\n    protect: [{id: g, paths: [a], class: internal}]\n    markers: [${MARKER}]`,
+  ),
+  accepted("register", "a source in few words", `sources: [{${SOURCE}}]`),
+  accepted("register", "no source yet", "sources: []"),
+  accepted("register", "ids of every letter", "sources: [{id: Ab_9.x-Y, home: acme/a, paths: [a], class: internal}]"),
+  accepted("register", "several homes", "sources: [{id: S-1, homes: [acme/a, acme/b], paths: [a], class: internal}]"),
+  accepted("register", "a status in a word", `sources: [{${SOURCE}, status: licensed}]`),
+  accepted(
+    "register",
+    "a source that was published",
+    `sources: [{${SOURCE}, status: {is: published, since: 2026-02-28}}]`,
+  ),
+  accepted("register", "a leap day", `sources: [{${SOURCE}, first_fixed: 2024-02-29}]`),
+  accepted(
+    "register",
+    "every field",
+    `sources:
+  - id: S-001
+    title: Curve
+    status: {is: patented, since: 2026-01-31}
+    home: acme/algo
+    homes: [acme/algo-2]
+    paths: ["core/**"]
+    excludes: ["core/demo/**"]
+    class: restricted
+    compartments: [pricing]
+    legal_owner: ACME Ltd
+    custodian: "@acme/pricing"
+    business_owner: Head of pricing
+    scope: |
+      The fit,
+      not the plot.
+    why_secret: Nobody else has it.
+    value_basis: cost to redo
+    value_band: 1 to 5 million
+    first_fixed: 2019-05-02
+    agreements: [NDA-7]
+    disclosures: [{to: Bank B, on: 2025-03-01, agreement: NDA-7}]
+    third_party: Arm
+    jurisdictions: [DE, US-CA]
+    export_control: 5D002
+    review_by: 2027-01-01
+    legal_hold: {since: 2026-01-01, matter: M-12}`,
+  ),
+  accepted("register", "a legal hold in a word", `sources: [{${SOURCE}, legal_hold: true}]`),
+  accepted("repository", "nothing but a version", ""),
+  accepted("repository", "labels of its own", "holds: confidential\ncleared: {class: public}"),
+  accepted("repository", "an open folder", "folders: [{path: sdk/, cleared: public}]"),
+  accepted("repository", "handling that blocks", "handling: {internal: block}"),
+  accepted(
+    "repository",
+    "rules of its own",
+    `protect: [{id: p, paths: [a/**], class: internal}]\nmarkers: [${MARKER}]`,
+  ),
+];
+
+function refused(
+  document: LanguageCase["document"],
+  lines: string,
+  line: number,
+  what: string,
+  more: Pick<RefusedCase, "mend" | "beyond"> = {},
+): RefusedCase {
+  return { document, title: lines.split("\n").join(" ¶ "), yaml: `${V}${lines}\n`, line, what, ...more };
+}
+
+const beyond = { beyond: true } as const;
+const did = (word: string) => ({ mend: `Did you mean \`${word}\`?` });
+
+/** Texts that are refused, each with where and why. */
+export const REFUSED: readonly RefusedCase[] = [
+  refused("policy", "markres: []", 2, "a key that the policy does not have", did("markers")),
+  refused("policy", "mode: enforced", 2, "a mode that is not known", did("enforce")),
+  refused("policy", "mode: true", 2, "a mode that is not known"),
+  refused("policy", "ask: acme", 2, "a user or team of another form"),
+  refused("policy", "classes: [only]", 2, "classes that are no order", beyond),
+  refused("policy", "classes: [a, a]", 2, "classes that are no order", beyond),
+  refused("policy", "classes: [Public, Secret]", 2, "a class of another form"),
+  refused("policy", "classes: public", 2, "classes that are no list"),
+  refused("policy", "compartments: [pricing]", 2, "a compartment that is no map"),
+  refused("policy", "compartments: [{name: Pricing}]", 2, "a compartment of another form"),
+  refused(
+    "policy",
+    "compartments: [{name: pricing}]\nprotect: [{id: a, paths: [a], class: internal, compartments: [pricin]}]",
+    3,
+    "a compartment that is not declared",
+    { ...beyond, ...did("pricing") },
+  ),
+  refused("policy", "places: [{repository: acme/a}]", 2, "a place that says nothing"),
+  refused("policy", "places: [{repository: acme/a, cleared: secret}]", 2, "a class that is not known", beyond),
+  refused("policy", "places: [{repository: acme/a, cleared: [internal]}]", 2, "a class that is not known"),
+  refused("policy", "places: [{visibility: secret, cleared: public}]", 2, "a visibility that is not known"),
+  refused("policy", "places: [{repository: '/a', cleared: public}]", 2, "a glob that cannot be used", beyond),
+  refused("policy", "places: [{repository: '!(a)', cleared: public}]", 2, "a glob that cannot be used", beyond),
+  refused("policy", `places: [{repository: '${"a".repeat(257)}', cleared: public}]`, 2, "a glob that cannot be used"),
+  refused("policy", "places: [{path: /sdk, cleared: public}]", 2, "a folder of another form"),
+  refused("policy", "places: [{path: 'sdk/**', cleared: public}]", 2, "a folder of another form"),
+  refused("policy", "places: [{path: sdk/../src, cleared: public}]", 2, "a folder that is no path of git", beyond),
+  refused("policy", "places: [{path: sdk//a, cleared: public}]", 2, "a folder that is no path of git", beyond),
+  ...["topic: x", "property: {name: a, value: b}", "remote: 'https://x/*'", "bucket: b", "registry: r", "host: h"].map(
+    (key) => refused("policy", `places: [{${key}, cleared: public}]`, 2, "which nothing enforces yet"),
+  ),
+  refused("policy", "protect: [{id: a, class: internal}]", 2, "an entry of `protect` without `paths`"),
+  refused("policy", "protect: [{id: a, class: internal, paths: []}]", 2, "an empty list of paths"),
+  refused("policy", "protect: [{id: A, class: internal, paths: [a]}]", 2, "an id of another form"),
+  refused("policy", "protect: [{id: a, paths: [a]}]", 2, "an entry of `protect` without `class`"),
+  refused("policy", "protect: [{id: a, class: internal, paths: ['a/***']}]", 2, "a glob that cannot be used", beyond),
+  refused(
+    "policy",
+    "protect: [{id: a, class: internal, paths: [a]}, {id: a, class: public, paths: [b]}]",
+    2,
+    "a second rule with the id",
+    beyond,
+  ),
+  refused("policy", "markers: [{id: m, class: internal}]", 2, "a marker without words"),
+  refused("policy", "markers: [{id: m, class: internal, phrases: []}]", 2, "an empty list of phrases"),
+  refused("policy", "markers: [{id: m, class: internal, phrases: [abc]}]", 2, "a phrase that is too short", beyond),
+  refused("policy", "markers: [{id: m, class: internal, phrases: [7]}]", 2, "a phrase that is no text"),
+  refused("policy", "markers: [{id: m, class: internal, patterns: ['(']}]", 2, "a pattern that cannot be used", beyond),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, patterns: ['a*']}]",
+    2,
+    "a pattern that cannot be used",
+    beyond,
+  ),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, patterns: ['(?=a)b']}]",
+    2,
+    "a pattern that cannot be used",
+    beyond,
+  ),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, patterns: ['(a{100}){100}']}]",
+    2,
+    "a pattern that cannot be used",
+    beyond,
+  ),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, patterns: ['(abc){400}']}]",
+    2,
+    "a pattern that cannot be used",
+    beyond,
+  ),
+  refused(
+    "policy",
+    `markers: [{id: m, class: internal, patterns: ['${"a".repeat(1_025)}']}]`,
+    2,
+    "a pattern of another form",
+  ),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, phrases: [acme inner], strength: medium}]",
+    2,
+    "a strength that is not known",
+  ),
+  refused(
+    "policy",
+    "markers: [{id: m, class: internal, phrases: [acme inner], context: heads}]",
+    2,
+    "a context that is not known",
+    did("head"),
+  ),
+  refused("policy", "handling: block", 2, "the handling that is no map"),
+  refused("policy", "handling:\n  confidental: block", 3, "a key that the handling does not have", {
+    ...beyond,
+    ...did("confidential"),
+  }),
+  refused("policy", "handling:\n  confidential: alert", 3, "`alert`, which nothing enforces yet"),
+  refused("policy", "handling:\n  confidential: contain", 3, "`contain`, which nothing enforces yet"),
+  refused(
+    "policy",
+    "handling:\n  confidential: {on_flow: block, changes_at_home: owners}",
+    3,
+    "`changes_at_home`, which nothing enforces yet",
+  ),
+  refused(
+    "policy",
+    "handling:\n  confidential: {on_flow: block, declassification: block}",
+    3,
+    "`declassification`, which nothing enforces yet",
+  ),
+  refused("policy", "handling:\n  confidential: {}", 3, "a handling without `on_flow`"),
+  refused(
+    "policy",
+    "handling:\n  confidential: block\n  restricted: advise",
+    4,
+    "milder than that of a lower class",
+    beyond,
+  ),
+  refused("policy", "packs: [markers]", 2, "a pack's name of another form"),
+  refused("policy", "packs: [sourcewarden/marker]", 2, "a pack that is not shipped", {
+    ...beyond,
+    ...did("sourcewarden/markers"),
+  }),
+  refused("policy", "disable: [tlp-read]", 2, "a switched-off rule that no pack has", { ...beyond, ...did("tlp-red") }),
+  refused("policy", "overrides: [{rule: tlp-read, handling: advise}]", 2, "an override of a rule that is not there", {
+    ...beyond,
+    ...did("tlp-red"),
+  }),
+  refused("policy", "overrides: [{rule: tlp-red}]", 2, "an override without `handling`"),
+  refused("policy", "overrides: [{rule: tlp-red, handling: alert}]", 2, "`alert`, which nothing enforces yet"),
+  refused(
+    "policy",
+    "overrides:\n  - {rule: tlp-red, handling: block}\n  - {rule: tlp-red, handling: advise}",
+    4,
+    "a second override",
+    beyond,
+  ),
+  refused("policy", "groups: [{name: g, repositories: []}]", 2, "a group of no repository"),
+  refused("policy", "groups: [{repositories: [acme/*]}]", 2, "a group without `name`"),
+  refused(
+    "policy",
+    "groups: [{name: g, repositories: [acme/*], mode: observe}]",
+    2,
+    "a key that a group does not have",
+  ),
+  refused(
+    "policy",
+    "groups: [{name: g, repositories: [acme/*], folders: [{path: sdk}]}]",
+    2,
+    "a folder of which nothing is said",
+  ),
+  refused(
+    "policy",
+    "groups:\n  - name: g\n    repositories: [acme/*]\n    handling: {confidential: advise}",
+    5,
+    "weaker than the rules above",
+    beyond,
+  ),
+  refused(
+    "policy",
+    "groups:\n  - name: g\n    repositories: [acme/*]\n    markers: [{id: tlp-red, class: public, phrases: [acme inner]}]",
+    5,
+    "taken id",
+    beyond,
+  ),
+  refused(
+    "policy",
+    "protect: [{id: a, paths: [a], class: internal}]\ngroups: [{name: g, repositories: [acme/*], protect: [{id: a, paths: [b], class: public}]}]",
+    3,
+    "a second rule with the id",
+    beyond,
+  ),
+  ...[
+    "audiences: []",
+    "exposure: {forks: block}",
+    "alerts: []",
+    "waivers: {longest_days: 30}",
+    "retention: {findings_days: 90}",
+  ].map((key) => refused("policy", key, 2, "which nothing enforces yet")),
+  { document: "policy", title: "no version", yaml: "mode: observe\n", line: 1, what: "the policy without `version`" },
+  { document: "policy", title: "version 2", yaml: "version: 2\n", line: 1, what: "a version that is not known" },
+  {
+    document: "policy",
+    title: "version as text",
+    yaml: "version: '1'\n",
+    line: 1,
+    what: "a version that is not known",
+  },
+  {
+    document: "policy",
+    title: "a list for a policy",
+    yaml: "- version: 1\n",
+    line: 1,
+    what: "the policy that is no map",
+  },
+  refused(
+    "register",
+    `sources: [{${SOURCE}}, {id: s-001, home: acme/b, paths: [b], class: public}]`,
+    2,
+    "a second rule with the id",
+    beyond,
+  ),
+  refused("register", "sources: [{home: acme/algo, paths: [a], class: public}]", 2, "a source without `id`"),
+  refused(
+    "register",
+    "sources: [{id: 'price curve', home: acme/algo, paths: [a], class: public}]",
+    2,
+    "a source's id of another form",
+  ),
+  refused("register", "sources: [{id: S-1, paths: [a], class: public}]", 2, "a source without a home"),
+  refused("register", "sources: [{id: S-1, home: acme, paths: [a], class: public}]", 2, "a home of another form"),
+  refused("register", "sources: [{id: S-1, home: acme/*, paths: [a], class: public}]", 2, "a home of another form"),
+  refused("register", "sources: [{id: S-1, home: acme/a, class: public}]", 2, "a source without `paths`"),
+  refused("register", `sources: [{${SOURCE}, status: secret}]`, 2, "a status that is not known"),
+  refused("register", `sources: [{${SOURCE}, status: published}]`, 2, "public since no day", beyond),
+  refused("register", `sources: [{${SOURCE}, status: {is: released}}]`, 2, "a status without `since`"),
+  refused("register", `sources: [{${SOURCE}, review_by: 2026-13-01}]`, 2, "a day of another form"),
+  refused(
+    "register",
+    `sources: [{${SOURCE}, review_by: 2026-02-29}]`,
+    2,
+    "a day that the calendar does not have",
+    beyond,
+  ),
+  refused("register", `sources: [{${SOURCE}, review_by: soon}]`, 2, "a day of another form"),
+  refused("register", `sources: [{${SOURCE}, fingerprints: [a]}]`, 2, "`fingerprints`, which nothing enforces yet"),
+  refused("register", `sources: [{${SOURCE}, jurisdictions: [Germany]}]`, 2, "a jurisdiction of another form"),
+  refused("register", `sources: [{${SOURCE}, disclosures: [{to: B}]}]`, 2, "a disclosure without `on`"),
+  refused("register", `sources: [{${SOURCE}, legal_hold: yes please}]`, 2, "neither on nor off"),
+  refused(
+    "register",
+    `sources: [{${SOURCE}, legal_onwer: ACME}]`,
+    2,
+    "a key that a source does not have",
+    did("legal_owner"),
+  ),
+  refused("register", `sources: [{${SOURCE}, excludes: ['/a']}]`, 2, "a glob that cannot be used", beyond),
+  { document: "register", title: "no sources", yaml: V, line: 1, what: "the register without `sources`" },
+  ...[
+    "mode: observe",
+    "ask: '@me'",
+    "classes: [a, b]",
+    "compartments: []",
+    "places: []",
+    "packs: []",
+    "disable: [tlp-red]",
+    "overrides: []",
+    "groups: []",
+    "audiences: []",
+    "exposure: {}",
+    "alerts: []",
+    "waivers: {}",
+    "retention: {}",
+  ].map((key) => refused("repository", key, 2, "a key that only the organisation's policy has")),
+  refused("repository", "holds: public", 2, "`holds` that is weaker than the rules above", beyond),
+  refused("repository", "cleared: restricted", 2, "`cleared` that is weaker than the rules above", beyond),
+  refused(
+    "repository",
+    "folders: [{path: sdk, cleared: restricted}]",
+    2,
+    "`cleared` that is weaker than the rules above",
+    beyond,
+  ),
+  refused("repository", "handling: {internal: advise}", 2, "a handling of `internal` that is weaker", beyond),
+  refused("repository", "markers: [{id: tlp-red, class: public, phrases: [acme inner]}]", 2, "taken id", beyond),
+  refused(
+    "repository",
+    "protect: [{id: a, class: internal, paths: [a]}]\nprotect: []",
+    3,
+    "a key that stands here twice",
+    beyond,
+  ),
+];
