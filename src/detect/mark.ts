@@ -8,6 +8,8 @@ export interface MarkPiece {
   /** Null for a note. */
   readonly path: RepoPath | null;
   readonly within: Location["within"];
+  /** Asked between two searches of a pattern, the one thing here that may take long; true ends the scan by a throw. */
+  readonly stop?: () => boolean;
 }
 
 /** One mark in a piece; the caller says in which commit and blob, and so makes it a sighting. */

@@ -98,7 +98,18 @@ const lines = (id: string) =>
           `markers: [{id: ${name}, phrases: [${phrase}], class: ${label}, strength: ${strength}}]`,
       ),
   );
-const keyed = (id: string) => fc.uniqueArray(lines(id), { maxLength: 4, selector: (line) => line.split(":")[0] });
+const patterns = (id: string) =>
+  fc
+    .tuple(fc.constantFrom("acme c[a-z]+", "(?m)^// company.*$"), fc.constantFrom("", ", literals: [acme]"), classes)
+    .map(
+      ([pattern, literals, label]) =>
+        `markers: [{id: ${id}-pattern, patterns: ['${pattern}']${literals}, class: ${label}}]`,
+    );
+const keyed = (id: string) =>
+  fc.uniqueArray(fc.oneof({ arbitrary: lines(id), weight: 6 }, { arbitrary: patterns(id), weight: 1 }), {
+    maxLength: 4,
+    selector: (line) => line.split(":")[0],
+  });
 const group = keyed("group").map(
   (all) => `groups:\n  - name: g\n    repositories: ["acme/*"]\n${all.map((line) => `    ${line}\n`).join("")}`,
 );

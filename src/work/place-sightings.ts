@@ -146,7 +146,7 @@ async function scanBase(
     const lines = profileLines(read.bytes);
     for (const entry of byOid.get(read.oid) ?? []) {
       const piece = { path: entry.path, within: "file" } as const;
-      const marks = sightPiece({ ...piece, bytes: read.bytes }, input.rules, commit, gaps);
+      const marks = sightPiece({ ...piece, bytes: read.bytes, stop: input.deadline.passed }, input.rules, commit, gaps);
       const words = { path: entry.path, within: "path" } as const;
       const named = sightPiece({ ...words, bytes: encodePath(entry.path) }, input.rules, commit, gaps);
       const stood = [

@@ -91,7 +91,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       }
       const piece = { path: version.path, within: "file" } as const;
       const hits =
-        marks.get(version.path) ?? sightPiece({ ...piece, bytes: read.bytes }, input.rules, version.commit, gaps);
+        marks.get(version.path) ??
+        sightPiece({ ...piece, bytes: read.bytes, stop: input.deadline.passed }, input.rules, version.commit, gaps);
       marks.set(version.path, hits);
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const seen = [...sightOutside(version), ...inside];

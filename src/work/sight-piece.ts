@@ -35,7 +35,7 @@ export function sightPiece(
   try {
     return withoutShadowed(sightMarks(piece, rules), rules.rules);
   } catch {
-    gaps.push(detectorFailed(piece.path, commit));
+    gaps.push(piece.stop?.() === true ? outOfTime(piece.path, commit) : detectorFailed(piece.path, commit));
     return [];
   }
 }
@@ -62,6 +62,10 @@ export function placeMark(
 /** What a sighting is compared by between two versions: detectors and kinds of content never stand for one another. */
 export function markKey(sighting: Sighting): MarkKey {
   return { rule: `${sighting.detector} ${sighting.where.within} ${sighting.rule}`, text: sighting.text };
+}
+
+function outOfTime(path: RepoPath | null, commit: Oid | null): Gap {
+  return { kind: "timed-out", path, commit, what: "Time ran out in the middle of this content." };
 }
 
 function detectorFailed(path: RepoPath | null, commit: Oid | null): Gap {

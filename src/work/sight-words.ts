@@ -30,7 +30,10 @@ export async function sightPathWords(
     if (found.has(path)) continue;
     if (found.size % BREATH_PIECES === 0) await breathe();
     if (deadline.passed()) break;
-    found.set(path, sightPiece({ bytes: encodePath(path), path, within: "path" }, rules, commit, gaps));
+    found.set(
+      path,
+      sightPiece({ bytes: encodePath(path), path, within: "path", stop: deadline.passed }, rules, commit, gaps),
+    );
   }
   return found;
 }
@@ -45,14 +48,23 @@ export async function sightNotes(
   for (const [at, note] of change.notes.entries()) {
     if (at % BREATH_PIECES === 0) await breathe();
     if (deadline.passed()) return { seen, bytes, unseen: change.notes.length - at };
-    seen.push(...sightNote(note, rules, gaps));
+    seen.push(...sightNote(note, { rules, deadline }, gaps));
     bytes += Buffer.byteLength(note.text);
   }
   return { seen, bytes, unseen: 0 };
 }
 
-function sightNote(note: Note, rules: CompiledRules, gaps: Gap[]): readonly Sighting[] {
+function sightNote(
+  note: Note,
+  { rules, deadline }: Pick<WordsInput, "rules" | "deadline">,
+  gaps: Gap[],
+): readonly Sighting[] {
   const piece = { path: null, within: note.kind } as const;
-  const hits = sightPiece({ ...piece, bytes: Buffer.from(note.text, "utf8") }, rules, note.commit, gaps);
+  const hits = sightPiece(
+    { ...piece, bytes: Buffer.from(note.text, "utf8"), stop: deadline.passed },
+    rules,
+    note.commit,
+    gaps,
+  );
   return hits.map((hit) => placeMark(hit, piece, note.commit, null));
 }

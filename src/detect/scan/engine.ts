@@ -46,17 +46,24 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
     const text = isName ? spellOut(decoded) : decoded;
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
-    return bare.map((markup) => scanReading(engine, text, { ...syntax, markup }, isName));
+    return bare.map((markup) =>
+      scanReading(engine, text, { ...syntax, markup }, { isName, stop: piece.stop ?? never }),
+    );
   });
   return joinReadings(found);
 }
 
-function scanReading(engine: MarkEngine, text: DecodedText, syntax: Syntax, isName: boolean): readonly MarkHit[] {
+function scanReading(
+  engine: MarkEngine,
+  text: DecodedText,
+  syntax: Syntax,
+  { isName, stop }: { readonly isName: boolean; readonly stop: () => boolean },
+): readonly MarkHit[] {
   const hits: AnchorHit[] = [];
   scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => mapLines(text.look, syntax));
-  const matches = findMatches(engine, text, hits, syntax, () => map().head);
+  const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, stop });
   if (matches.length === 0) return [];
   const lines = map();
   const marks = matches.filter((match) =>
@@ -73,12 +80,20 @@ function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
   return found;
 }
 
+/** What is asked only where it matters. */
+interface Asked {
+  /** Lines of the text's head. */
+  readonly head: () => number;
+  /** Whether time has run out. */
+  readonly stop: () => boolean;
+}
+
 function findMatches(
   engine: MarkEngine,
   text: DecodedText,
   hits: readonly AnchorHit[],
   syntax: Syntax,
-  head: () => number,
+  asked: Asked,
 ): readonly Match[] {
   const found: Match[] = [];
   // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
@@ -91,19 +106,23 @@ function findMatches(
       for (const phrase of anchor?.phrases ?? []) for (const match of matchPhrase(flat, phrase)) found.push(match);
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules) for (const match of patternMatches(engine, rule, flat, head)) found.push(match);
+    for (const rule of rules) for (const match of patternMatches(engine, rule, flat, asked)) found.push(match);
   }
   return found;
 }
 
 /** Patterns of a rule that counts in heads alone are not tried below: they are the costly part of a scan. */
-function patternMatches(engine: MarkEngine, rule: number, flat: FlatText, head: () => number): readonly Match[] {
+function patternMatches(engine: MarkEngine, rule: number, flat: FlatText, { head, stop }: Asked): readonly Match[] {
   const { length } = flat.starts;
   const inHead = engine.rules[rule]?.context !== "head" || flat.firstLine + length <= HEAD_LINES;
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
   if (lines <= 0) return [];
   const subject = lines === length ? flat.look : firstLines(flat, lines);
-  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, subject, rule, pattern));
+  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, subject, { rule, pattern, stop }));
+}
+
+function never(): boolean {
+  return false;
 }
 
 function once<T>(make: () => T): () => T {

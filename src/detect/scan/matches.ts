@@ -22,16 +22,29 @@ export function matchPhrase(flat: FlatText, phrase: Phrase): readonly Match[] {
   return found;
 }
 
-/** Every place of `subject`, the beginning of a flat text or all of it, where a pattern matches; line feeds part the lines, so `(?m)` anchors work on flattened lines. */
-export function matchPatterns(flat: FlatText, subject: string, rule: number, pattern: RE2JS): readonly Match[] {
+/**
+ * Every place of `subject`, the beginning of a flat text or all of it, where a pattern matches; line feeds part the lines, so `(?m)` anchors
+ * work on flattened lines. One search is linear, but as many as there are matches may each look far ahead: that is where
+ * `stop` is asked, and a search that it ends throws, so that nothing passes for seen.
+ */
+export function matchPatterns(
+  flat: FlatText,
+  subject: string,
+  { rule, pattern, stop }: { readonly rule: number; readonly pattern: RE2JS; readonly stop: () => boolean },
+): readonly Match[] {
   const found: Match[] = [];
   const matcher = pattern.matcher(subject);
-  while (matcher.find()) {
+  while (!ended(stop) && matcher.find()) {
     if (matcher.end() > matcher.start()) {
       found.push({ rule, declared: null, flat, start: matcher.start(), end: matcher.end() });
     }
   }
   return found;
+}
+
+function ended(stop: () => boolean): false {
+  if (stop()) throw new RangeError("time ran out between two searches");
+  return false;
 }
 
 /** True where the signs on both sides of a position belong to one word: `CONFIDENTIALity`, or `internalUse` of an identifier. */
