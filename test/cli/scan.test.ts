@@ -117,6 +117,7 @@ describe("scan, exit codes", () => {
     ["an unknown format", ["scan", "--format", "xml"]],
     ["an unknown visibility", ["scan", "--visibility", "secret"]],
     ["too many folders", ["scan", ".", ".."]],
+    ["a file for a folder", ["scan", "a"]],
     ["a single revision for a range", ["scan", "--range", "HEAD"]],
     ["a range of three dots", ["scan", "--range", "HEAD...HEAD"]],
     ["a revision that is not there", ["scan", "--range", "nowhere..HEAD"]],
@@ -257,6 +258,15 @@ describe("scan of a work tree", () => {
 });
 
 describe("scan of a range", () => {
+  it("says so where the range holds no commit, which ends mixed up look like", async () => {
+    const one = repository();
+    one.write("a.c", "int a;\n");
+    one.commit("first");
+    const ran = await scanJson(one, "--range", "HEAD..HEAD");
+    expect(ran).toMatchObject({ code: 0, document: { verdict: "clear" } });
+    expect(ran.err).toContain("right way round");
+  });
+
   it("finds what one commit adds and the next takes away", async () => {
     const one = repository();
     one.write("a.c", "int x;\n");

@@ -28,6 +28,8 @@ Without --range, every file that git tracks or does not ignore is judged by the 
 With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
 Where nobody says who reads the repository, the worst is assumed: that everybody does.`;
 
+const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
+
 /** Adds `scan` to the program; `done` is told the exit code. */
 export function addScan(program: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void): void {
   program
@@ -67,11 +69,19 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         key: key.key,
       }),
     );
-    if (answer.ok) return say(answer.verdict, options.format, terminal, doors.version);
+    if (answer.ok) {
+      if (isEmptyRange(options, answer.verdict)) terminal.err.write(`sourcewarden: ${EMPTY_RANGE}\n`);
+      return say(answer.verdict, options.format, terminal, doors.version);
+    }
     return answer.kind === "git" ? faulted(terminal, answer.fault) : brokenRules(terminal, answer.errors);
   } finally {
     await opened.value.close();
   }
+}
+
+/** It is clear, and often what a script meant; with the ends mixed up it is not. */
+function isEmptyRange(options: ScanOptions, verdict: Judged): boolean {
+  return options.range !== undefined && verdict.coverage.commitsExpected === 0;
 }
 
 function say(verdict: Judged, format: ScanOptions["format"], terminal: Terminal, version: string): ExitCode {

@@ -54,9 +54,10 @@ export function gapsByKind(gaps: readonly Gap[]): readonly (readonly [GapKind, r
 
 /** What was looked at, in one sentence of numbers; a look at files alone names no commits. */
 export function coverageLine(coverage: Coverage): string {
-  const files = `Looked at ${ofExpected(coverage.filesSeen, coverage.filesExpected)} file versions (${size(coverage.bytesSeen)})`;
-  if (coverage.commitsExpected === 0) return `${files}.`;
-  return `${files} and ${ofExpected(coverage.commitsSeen, coverage.commitsExpected)} commits.`;
+  const files = `Looked at ${ofExpected(coverage.filesSeen, coverage.filesExpected)}`;
+  const bytes = size(coverage.bytesSeen);
+  if (coverage.commitsExpected === 0) return `${files} files (${bytes}).`;
+  return `${files} file versions (${bytes}) and ${ofExpected(coverage.commitsSeen, coverage.commitsExpected)} commits.`;
 }
 
 /** How many things were not seen; at least 1 where the coverage is incomplete without a gap. */

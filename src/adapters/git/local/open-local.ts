@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { OpenLocal } from "../../../work/ports/local.ts";
 import { usableGit } from "../native/git-version.ts";
 import { openLocalIsomorphic } from "./open-isomorphic.ts";
@@ -5,8 +6,15 @@ import { openLocalNative } from "./open-native.ts";
 
 /** Opens the repository that holds a folder: by the installed git (2.30 or newer), else by the fallback that needs none. */
 export const openLocal: OpenLocal = async (path, options) => {
+  const at = await stat(path).catch(() => null);
+  if (at === null) return notFound("There is no such folder.");
+  if (!at.isDirectory()) return notFound("That is no folder: name the one it is in, of which all is judged.");
   const binary = options.gitBinary ?? "git";
   return (await usableGit(binary)) === null
     ? openLocalIsomorphic(path, options.budget)
     : openLocalNative(path, options.budget, binary);
 };
+
+function notFound(detail: string): Awaited<ReturnType<OpenLocal>> {
+  return { ok: false, fault: { kind: "not-found", detail } };
+}
