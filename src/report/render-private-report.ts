@@ -59,7 +59,9 @@ function headline(findings: readonly Finding[]): string {
 }
 
 function subjectName(subject: Subject): string {
-  return subject.kind === "pull-request" ? `pull request ${subject.number}` : subject.ref;
+  if (subject.kind === "pull-request") return `pull request ${subject.number}`;
+  if (subject.kind === "merge-group") return `merge queue, ${subject.ref.replace(/^refs\/heads\//, "")}`;
+  return subject.ref.replace(/^refs\/heads\//, "branch ").replace(/^refs\/tags\//, "tag ");
 }
 
 function line(finding: Finding, c: PrivateReportCase): string {
