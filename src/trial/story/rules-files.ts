@@ -38,7 +38,7 @@ markers:
 /** Its register of sources: what is worth protecting, and where it lives. */
 export const REGISTER = `version: 1
 sources:
-  - id: price-curve
+  - id: S-001
     title: "Price curve"
     home: acme/pricing-engine
     paths: ["src/curve/**"]
