@@ -94,7 +94,7 @@ describe("limits of native git", () => {
       tips.push(tip);
       sample.ref("refs/heads/main", tip);
       const answer = await reader.open(on.source(sample), [tip]);
-      expect(answer.ok).toBe(true);
+      expect(answer).toMatchObject({ ok: true });
     }
     const opened = await on.open(reader, on.source(sample), [tip]);
     const { change } = await changeOf(opened, [tip]);
