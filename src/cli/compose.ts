@@ -3,7 +3,7 @@ import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
-import type { LocalScan } from "../work/scan-local.ts";
+import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
  * Bounds of a local look. They are wider than the server's, since nobody waits behind it: ten minutes a step, blobs of

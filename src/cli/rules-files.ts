@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { LocalScan } from "../work/scan-local.ts";
+import type { LocalScan } from "../work/scan/scan-local.ts";
 
 type Organisation = NonNullable<LocalScan["organisation"]>;
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { APP_ID, checkRun, pullRequest } from "../../test/hostile/ingress/payloads.ts";
-import type { Route } from "../work/dispatch.ts";
+import type { Route } from "../work/receive/dispatch.ts";
 import { probotRoute } from "./app.ts";
 
 describe("the route through probot", () => {

@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { type ApplicationFunction, Probot, ProbotOctokit } from "probot";
-import { READ_EVENTS } from "../work/body-kind.ts";
-import type { Route } from "../work/dispatch.ts";
-import { subjectsOf, type Wanted } from "../work/subjects-of.ts";
+import { READ_EVENTS } from "../work/receive/body-kind.ts";
+import type { Route } from "../work/receive/dispatch.ts";
+import { subjectsOf, type Wanted } from "../work/receive/subjects-of.ts";
 
 /** What the App is at GitHub. */
 export interface AppIdentity {

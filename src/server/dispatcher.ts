@@ -1,8 +1,8 @@
 import type { Delivery } from "../facts/delivery.ts";
-import { dispatch, type Route } from "../work/dispatch.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store } from "../work/ports/store.ts";
+import { dispatch, type Route } from "../work/receive/dispatch.ts";
 import { hangBell } from "./bell.ts";
 import type { Running } from "./running.ts";
 

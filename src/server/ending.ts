@@ -1,4 +1,4 @@
-import type { Outcome } from "../work/outcome.ts";
+import type { Outcome } from "../work/examine/outcome.ts";
 import { backoffMs, politeMs } from "./backoff.ts";
 
 /** Tries of one item in all before it is given up. */

@@ -5,9 +5,9 @@ import { sqliteBench } from "../../test/adapters/store/sqlite-bench.ts";
 import { APP_ID, pullRequest, push } from "../../test/hostile/ingress/payloads.ts";
 import { bytesOf, SECRET, signatureOf, webhook } from "../../test/hostile/ingress/request.ts";
 import { send } from "../../test/hostile/ingress/sender.ts";
-import type { Route } from "../work/dispatch.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
-import { subjectsOf } from "../work/subjects-of.ts";
+import type { Route } from "../work/receive/dispatch.ts";
+import { subjectsOf } from "../work/receive/subjects-of.ts";
 import { DOOR_LIMITS } from "./ingress/webhook-door.ts";
 import { type RunningServer, serve } from "./serve.ts";
 

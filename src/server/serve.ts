@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import type { Route } from "../work/dispatch.ts";
-import type { Outcome } from "../work/outcome.ts";
+import type { Outcome } from "../work/examine/outcome.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
-import { receive } from "../work/receive.ts";
+import type { Route } from "../work/receive/dispatch.ts";
+import { receive } from "../work/receive/receive.ts";
 import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";

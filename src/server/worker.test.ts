@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { head, pull } from "../../test/adapters/store/samples.ts";
 import { sqliteBench } from "../../test/adapters/store/sqlite-bench.ts";
-import type { Outcome } from "../work/outcome.ts";
+import type { Outcome } from "../work/examine/outcome.ts";
 import { type News, type Store, StoreUnavailable, type WorkItem } from "../work/ports/store.ts";
 import { startWorkers } from "./worker.ts";
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../work/outcome.ts";
+import type { Outcome } from "../work/examine/outcome.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import { type News, type Store, StoreUnavailable, type WorkItem } from "../work/ports/store.ts";

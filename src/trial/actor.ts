@@ -1,4 +1,4 @@
-import { type Caller, Refusal } from "./endpoint.ts";
+import { type Caller, Refusal } from "./http/endpoint.ts";
 
 /** The login under which GitHub shows what this caller does; refuses who has no name there. */
 export function actorOf(caller: Caller): string {

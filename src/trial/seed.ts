@@ -7,7 +7,7 @@ import { noreplyAddress } from "./json/account.ts";
 import { installationJson } from "./json/installation.ts";
 import { nodeId } from "./json/node-id.ts";
 import { fullRepository, webhookRepository } from "./json/repository.ts";
-import { emit } from "./webhooks.ts";
+import { emit } from "./webhooks/webhooks.ts";
 import type { Account, App, Installation, Permission, Repository, Team, World } from "./world.ts";
 
 /** Adds a person, or a bot. */

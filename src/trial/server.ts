@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { answerApi } from "./answer-api.ts";
-import type { Exchange } from "./exchange.ts";
-import type { Conditions, FaultPlan } from "./faults.ts";
 import { answerGit } from "./git/smart-http.ts";
+import { answerApi } from "./http/answer-api.ts";
+import type { Exchange } from "./http/exchange.ts";
+import type { Conditions, FaultPlan } from "./http/faults.ts";
+import { limitsOf, type RateLimits } from "./http/rate-limits.ts";
 import { newWorld } from "./new-world.ts";
 import { answerPage } from "./pages/answer.ts";
-import { limitsOf, type RateLimits } from "./rate-limits.ts";
-import { settled } from "./webhooks.ts";
+import { settled } from "./webhooks/webhooks.ts";
 import type { World } from "./world.ts";
 
 /** A running stand-in. */

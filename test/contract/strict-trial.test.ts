@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { addAccount, addApp, addOrganisation, addRepository, addUserToken, install } from "../../src/trial/seed.ts";
-import { emit } from "../../src/trial/webhooks.ts";
+import { emit } from "../../src/trial/webhooks/webhooks.ts";
 import type { Repository } from "../../src/trial/world.ts";
 import { type StrictTrial, strictTrial } from "./strict-trial.ts";
 

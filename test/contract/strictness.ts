@@ -1,4 +1,4 @@
-import type { Exchange } from "../../src/trial/exchange.ts";
+import type { Exchange } from "../../src/trial/http/exchange.ts";
 import type { World } from "../../src/trial/world.ts";
 import { graphqlValidator, restValidator, webhookValidator } from "./validators.ts";
 

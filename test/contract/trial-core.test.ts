@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { acceptManifest } from "../../src/trial/manifest.ts";
+import { acceptManifest } from "../../src/trial/endpoints/manifest.ts";
 import { addTeam } from "../../src/trial/seed.ts";
 import { api, type CoreWorld, coreWorld, installationToken, jwtOf } from "./core-world.ts";
 

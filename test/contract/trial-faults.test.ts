@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { FaultKind } from "../../src/trial/faults.ts";
+import type { FaultKind } from "../../src/trial/http/faults.ts";
 import { api, type CoreWorld, coreWorld, installationToken } from "./core-world.ts";
 
 let core: CoreWorld;

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { post } from "../../src/trial/webhook-post.ts";
-import { emit } from "../../src/trial/webhooks.ts";
+import { post } from "../../src/trial/webhooks/webhook-post.ts";
+import { emit } from "../../src/trial/webhooks/webhooks.ts";
 import { api, type CoreWorld, coreWorld, jwtOf, SECRET } from "./core-world.ts";
 
 let core: CoreWorld;

@@ -52,7 +52,7 @@ const FOUND: readonly (readonly [string, string | Uint8Array, string?])[] = [
   ["emphasis by stars", "**ACME Confidential**\n", "a.md"],
 ];
 
-test.each(FOUND)("a legend is seen through %s", (_, content, path) => {
+test.for(FOUND)("a legend is seen through %s", ([, content, path]) => {
   expect(seen(content, path)).toBe(1);
 });
 
@@ -66,7 +66,7 @@ const OUT_OF_REACH: readonly (readonly [string, string | Uint8Array, string?])[]
   ["a code of another age (EBCDIC)", Buffer.from([0xc1, 0xc3, 0xd4, 0xc5, 0x40, 0xc3, 0x96, 0x95, 0x86])],
 ];
 
-test.each(OUT_OF_REACH)("a legend disguised by %s is out of reach, and the threat model says so", (_, content) => {
+test.for(OUT_OF_REACH)("a legend disguised by %s is out of reach, and the threat model says so", ([, content]) => {
   expect(seen(content)).toBe(0);
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Fault } from "../../src/trial/faults.ts";
+import type { Fault } from "../../src/trial/http/faults.ts";
 import { commit, push } from "../../src/trial/story/checkout.ts";
 import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";
 import { writtenOn } from "../../src/trial/story/words.ts";

@@ -10,7 +10,7 @@ import { openPull, type Pull } from "../../src/trial/story/pull.ts";
 import { CHECK, ORGANISATION, type Person, type Sample, seedSample } from "../../src/trial/story/sample.ts";
 import type { Stage } from "../../src/trial/story/stage.ts";
 import { until } from "../../src/trial/story/wait.ts";
-import { NOT_ALL_SEEN } from "../../src/work/look-again.ts";
+import { NOT_ALL_SEEN } from "../../src/work/examine/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
 

@@ -1,6 +1,6 @@
 import { type Oid, parseOid } from "../../facts/oid.ts";
+import { isFullRef } from "../../facts/ref-name.ts";
 import type { GitAnswer } from "../../work/ports/git.ts";
-import { isFullRef } from "./ref-name.ts";
 
 /** One thing that is wanted: an object id, or a full ref name still to be resolved. */
 export type Wanted = { readonly kind: "id"; readonly oid: Oid } | { readonly kind: "ref"; readonly name: string };

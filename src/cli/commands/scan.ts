@@ -6,7 +6,7 @@ import { renderTerminal } from "../../report/render-terminal.ts";
 import { ruleErrors } from "../../report/rule-errors.ts";
 import { PLAIN } from "../../report/voice.ts";
 import type { GitFault } from "../../work/ports/git.ts";
-import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan-local.ts";
+import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan/scan-local.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { identityKey } from "../identity-key.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../../work/ports/log.ts";
 import { StoreUnavailable } from "../../work/ports/store.ts";
-import type { Receipt, SignedBody } from "../../work/receive.ts";
+import type { Receipt, SignedBody } from "../../work/receive/receive.ts";
 import { answerJson } from "../answer-json.ts";
 import { parseBounded } from "./bounded-json.ts";
 import { BODY_CAP, readHead, type WebhookHead } from "./head.ts";

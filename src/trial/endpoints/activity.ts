@@ -1,4 +1,4 @@
-import { type Call, type Endpoint, type Reply, required } from "../endpoint.ts";
+import { type Call, type Endpoint, type Reply, required } from "../http/endpoint.ts";
 import { simpleUser } from "../json/account.ts";
 import { nodeId } from "../json/node-id.ts";
 import { timestamp } from "../json/repository.ts";

@@ -1,6 +1,6 @@
-import { type Call, type Endpoint, Refusal, type Reply } from "../endpoint.ts";
+import { type Call, type Endpoint, Refusal, type Reply } from "../http/endpoint.ts";
 import { timestamp } from "../json/repository.ts";
-import { redeliver } from "../webhooks.ts";
+import { redeliver } from "../webhooks/webhooks.ts";
 import type { WebhookDelivery } from "../world.ts";
 import { appOf } from "./own-app.ts";
 

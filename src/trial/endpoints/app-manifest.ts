@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { isFields } from "../body.ts";
-import { type Endpoint, Refusal } from "../endpoint.ts";
+import { isFields } from "../http/body.ts";
+import { type Endpoint, Refusal } from "../http/endpoint.ts";
 import { appJson } from "../json/app.ts";
-import { takeManifest } from "../manifest.ts";
 import { addApp } from "../seed.ts";
+import { takeManifest } from "./manifest.ts";
 
 /** The last step of registering an App from its manifest. */
 export const manifestEndpoints: readonly Endpoint[] = [

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { fieldsOf, isFields } from "../body.ts";
-import { type Call, type Endpoint, Refusal } from "../endpoint.ts";
+import { fieldsOf, isFields } from "../http/body.ts";
+import { type Call, type Endpoint, Refusal } from "../http/endpoint.ts";
 import { timestamp, webhookRepository } from "../json/repository.ts";
 import type { Installation } from "../world.ts";
 import { ownInstallation } from "./own-app.ts";

@@ -1,6 +1,6 @@
-import { installationOn } from "../access.ts";
-import { type Call, type Endpoint, page, Refusal, required } from "../endpoint.ts";
 import { findAccount } from "../find.ts";
+import { installationOn } from "../http/access.ts";
+import { type Call, type Endpoint, page, Refusal, required } from "../http/endpoint.ts";
 import { appJson } from "../json/app.ts";
 import { installationJson } from "../json/installation.ts";
 import { webhookRepository } from "../json/repository.ts";

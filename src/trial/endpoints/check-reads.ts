@@ -1,9 +1,9 @@
 import { actorOf } from "../actor.ts";
-import { numberOf } from "../body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
+import { numberOf } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { annotationJson, checkRunJson } from "../json/check-run.ts";
-import { tellCheckRun, tellSuiteRerequested } from "../tell-check.ts";
+import { tellCheckRun, tellSuiteRerequested } from "../webhooks/tell-check.ts";
 import type { CheckRun, Repository } from "../world.ts";
 import { runOf } from "./checks.ts";
 import { pathOf } from "./find-pull.ts";

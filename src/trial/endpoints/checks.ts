@@ -1,12 +1,12 @@
 import { actorOf } from "../actor.ts";
-import { type Fields, fieldsOf, invalid, numberOf, optionalText, optionalWord, requiredText } from "../body.ts";
-import { checkOutput } from "../check-output.ts";
-import { type Call, type Endpoint, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
+import { type Fields, fieldsOf, invalid, numberOf, optionalText, optionalWord, requiredText } from "../http/body.ts";
+import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { checkRunJson } from "../json/check-run.ts";
-import { reviewQueue } from "../merge-queue.ts";
-import { tellCheckRun } from "../tell-check.ts";
+import { reviewQueue } from "../merging/merge-queue.ts";
+import { tellCheckRun } from "../webhooks/tell-check.ts";
 import type { App, CheckRun, Repository } from "../world.ts";
+import { checkOutput } from "./check-output.ts";
 
 // "The Checks API limits the number of check runs with the same name in a suite to 1000": the oldest go.
 const SAME_NAME = 1000;

@@ -1,9 +1,9 @@
-import { diffEntries, EMPTY_TREE } from "../diff-entries.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { changedFiles } from "../git/changed-files.ts";
 import { readCommit, readCommits, resolveCommit, revList } from "../git/commits.ts";
 import { commitInNetwork } from "../git/network.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { commitJson } from "../json/commit.ts";
+import { diffEntries, EMPTY_TREE } from "../pulls/diff-entries.ts";
 import type { Repository } from "../world.ts";
 
 /** Files of one page of a commit, and of all its pages; source: GitHub's description of "Get a commit". */

@@ -1,9 +1,9 @@
-import { diffEntries } from "../diff-entries.ts";
-import { type Call, type Endpoint, Refusal, type Reply, required } from "../endpoint.ts";
 import { changedFiles, mergeBase } from "../git/changed-files.ts";
 import { readCommit, readCommits, revList } from "../git/commits.ts";
 import { commitInNetwork } from "../git/network.ts";
+import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { commitJson } from "../json/commit.ts";
+import { diffEntries } from "../pulls/diff-entries.ts";
 import type { Repository } from "../world.ts";
 import { linksTo } from "./commits.ts";
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 import { activityEndpoints } from "./activity.ts";
 import { commitEndpoints } from "./commits.ts";
 import { compareEndpoints } from "./compare.ts";

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
-import { type Call, type Endpoint, Refusal, type Reply, required } from "../endpoint.ts";
 import { commitInNetwork } from "../git/network.ts";
 import { tryGit } from "../git/run.ts";
 import { base64Lines, entryAt, readBlob, readTree, type TreeEntry } from "../git/tree.ts";
+import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
 import type { Repository } from "../world.ts";
 
 /** Limits of "Get repository content": with content, raw only, never; and entries of a directory. */

@@ -1,5 +1,5 @@
-import { numberOf } from "../body.ts";
-import { type Call, Refusal } from "../endpoint.ts";
+import { numberOf } from "../http/body.ts";
+import { type Call, Refusal } from "../http/endpoint.ts";
 import type { Issue, PullRequest, Repository } from "../world.ts";
 
 /** The pull request of the path; refuses with 404 where there is none. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 import { checkReadEndpoints } from "./check-reads.ts";
 import { checkEndpoints } from "./checks.ts";
 import { issueCommentEndpoints } from "./issue-comments.ts";

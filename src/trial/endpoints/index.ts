@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 import { appEndpoints } from "./app.ts";
 import { contentEndpoints } from "./content.ts";
 import { gateEndpoints } from "./gate.ts";

@@ -1,11 +1,11 @@
 import { actorOf } from "../actor.ts";
-import { fieldsOf, invalid, numberOf, optionalWord, requiredText, withinTextLimit } from "../body.ts";
-import { demandConversation } from "../demand-conversation.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
+import { fieldsOf, invalid, numberOf, optionalWord, requiredText, withinTextLimit } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { issueCommentJson } from "../json/issue-comment.ts";
 import { REACTIONS, reactionJson } from "../json/reactions.ts";
-import { mayEdit } from "../may-edit.ts";
-import { tellIssueComment } from "../tell-issue.ts";
+import { demandConversation } from "../pulls/demand-conversation.ts";
+import { mayEdit } from "../pulls/may-edit.ts";
+import { tellIssueComment } from "../webhooks/tell-issue.ts";
 import type { Issue, IssueComment, Repository } from "../world.ts";
 import { issueOfPath, pathOf } from "./find-pull.ts";
 

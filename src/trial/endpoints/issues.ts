@@ -1,13 +1,13 @@
 import { actorOf } from "../actor.ts";
-import { type Fields, fieldsOf, invalid, isFields, optionalText, optionalWord, withinTextLimit } from "../body.ts";
-import { demandConversation } from "../demand-conversation.ts";
-import { type Call, type Endpoint, page, type Reply, required } from "../endpoint.ts";
+import { type Fields, fieldsOf, invalid, isFields, optionalText, optionalWord, withinTextLimit } from "../http/body.ts";
+import { type Call, type Endpoint, page, type Reply, required } from "../http/endpoint.ts";
 import { issueJson } from "../json/issue.ts";
-import { mayEdit } from "../may-edit.ts";
-import { closePull, reopenPull } from "../pull-state.ts";
-import { tellIssue } from "../tell-issue.ts";
-import { tellPull } from "../tell-pull.ts";
+import { demandConversation } from "../pulls/demand-conversation.ts";
+import { mayEdit } from "../pulls/may-edit.ts";
+import { closePull, reopenPull } from "../pulls/pull-state.ts";
 import { inTurn } from "../turns.ts";
+import { tellIssue } from "../webhooks/tell-issue.ts";
+import { tellPull } from "../webhooks/tell-pull.ts";
 import type { Issue, Repository } from "../world.ts";
 import { issueOfPath, pathOf } from "./find-pull.ts";
 

@@ -1,5 +1,5 @@
-import { type Call, type Endpoint, Refusal } from "../endpoint.ts";
 import { findAccount } from "../find.ts";
+import { type Call, type Endpoint, Refusal } from "../http/endpoint.ts";
 import { simpleOrganisation, simpleUser } from "../json/account.ts";
 import type { Account } from "../world.ts";
 

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../endpoint.ts";
-import { standing } from "../rate-limits.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { standing } from "../http/rate-limits.ts";
 
 /** What GitHub says of itself and of the caller's limits. */
 export const metaEndpoints: readonly Endpoint[] = [

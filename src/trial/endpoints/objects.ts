@@ -1,9 +1,9 @@
-import { branchRules } from "../branch-rules.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
 import { readRefs } from "../git/refs.ts";
 import { base64Lines, describeObject, readBlob, readTree } from "../git/tree.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { nodeId } from "../json/node-id.ts";
+import { branchRules } from "../merging/branch-rules.ts";
 import type { Repository } from "../world.ts";
 
 /** Limits of a recursive tree and of a blob; source: GitHub's descriptions of "Get a tree" and "Get a blob". */

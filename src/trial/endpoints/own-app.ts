@@ -1,4 +1,4 @@
-import { type Call, Refusal } from "../endpoint.ts";
+import { type Call, Refusal } from "../http/endpoint.ts";
 import type { App, Installation } from "../world.ts";
 
 /** The App that asks with its own signed token; other tokens are refused here. */

@@ -1,11 +1,11 @@
-import { sees } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { fieldsOf, invalid, optionalText, requiredText, withinTextLimit } from "../body.ts";
-import { type Call, type Endpoint, type Reply, required } from "../endpoint.ts";
 import { findRepository } from "../find.ts";
+import { sees } from "../http/access.ts";
+import { fieldsOf, invalid, optionalText, requiredText, withinTextLimit } from "../http/body.ts";
+import { type Call, type Endpoint, type Reply, required } from "../http/endpoint.ts";
 import { pullRequest } from "../json/pull-request.ts";
 import { networkRoot } from "../json/repository.ts";
-import { openPull } from "../open-pull.ts";
+import { openPull } from "../pulls/open-pull.ts";
 import type { Repository } from "../world.ts";
 
 /** Opening a pull request, from a branch of the repository itself or of a fork. */

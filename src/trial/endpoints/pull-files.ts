@@ -1,10 +1,10 @@
-import { type Call, type Endpoint, page, type Reply, required } from "../endpoint.ts";
 import type { ChangedFile } from "../git/changed-files.ts";
 import { readCommits } from "../git/commits.ts";
 import { commitsBetween } from "../git/merge-commits.ts";
+import { type Call, type Endpoint, page, type Reply, required } from "../http/endpoint.ts";
 import { commitJson } from "../json/commit.ts";
 import { diffEntry } from "../json/diff-entry.ts";
-import { diffPatches, pullDiff } from "../pull-diff.ts";
+import { diffPatches, pullDiff } from "../pulls/pull-diff.ts";
 import type { Repository } from "../world.ts";
 import { pathOf, pullOf } from "./find-pull.ts";
 

@@ -1,9 +1,9 @@
-import { isAtLeast, permissionOf } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { fieldsOf, optionalText, optionalWord } from "../body.ts";
-import { type Call, type Endpoint, Refusal, type Reply, required } from "../endpoint.ts";
-import { MERGE_METHODS } from "../merge-commit.ts";
-import { mergePull } from "../merge-pull.ts";
+import { isAtLeast, permissionOf } from "../http/access.ts";
+import { fieldsOf, optionalText, optionalWord } from "../http/body.ts";
+import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
+import { MERGE_METHODS } from "../merging/merge-commit.ts";
+import { mergePull } from "../merging/merge-pull.ts";
 import type { Repository } from "../world.ts";
 import { pullOf } from "./find-pull.ts";
 

@@ -1,6 +1,6 @@
 import type { RefMove } from "../git/refs.ts";
-import { advanceQueue, repairQueue } from "../merge-queue.ts";
-import { followBase, followHead } from "../pulls-follow.ts";
+import { advanceQueue, repairQueue } from "../merging/merge-queue.ts";
+import { followBase, followHead } from "../pulls/pulls-follow.ts";
 import { inTurn } from "../turns.ts";
 import type { Repository, World } from "../world.ts";
 

@@ -1,14 +1,14 @@
-import { isAtLeast, permissionOf } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { fieldsOf, invalid, optionalText, optionalWord, withinTextLimit } from "../body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
 import { isAncestor } from "../git/merge-commits.ts";
+import { isAtLeast, permissionOf } from "../http/access.ts";
+import { fieldsOf, invalid, optionalText, optionalWord, withinTextLimit } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { issueOf, pullRequest, simplePullRequest } from "../json/pull-request.ts";
-import { refreshPullRefs } from "../pull-refs.ts";
-import { closePull, reopenPull } from "../pull-state.ts";
-import { tellPull } from "../tell-pull.ts";
+import { refreshPullRefs } from "../pulls/pull-refs.ts";
+import { closePull, reopenPull } from "../pulls/pull-state.ts";
 import { inTurn } from "../turns.ts";
+import { tellPull } from "../webhooks/tell-pull.ts";
 import type { PullRequest, Repository } from "../world.ts";
 import { pathOf, pullOf } from "./find-pull.ts";
 

@@ -1,8 +1,8 @@
-import { permissionOf, sees } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { fieldsOf } from "../body.ts";
-import { type Endpoint, page, Refusal, required } from "../endpoint.ts";
 import { findAccount, findRepository, forksOf } from "../find.ts";
+import { permissionOf, sees } from "../http/access.ts";
+import { fieldsOf } from "../http/body.ts";
+import { type Endpoint, page, Refusal, required } from "../http/endpoint.ts";
 import { simpleUser } from "../json/account.ts";
 import { fullRepository, minimalRepository } from "../json/repository.ts";
 import { fork } from "../seed.ts";

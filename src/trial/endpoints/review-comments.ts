@@ -1,11 +1,19 @@
 import { actorOf } from "../actor.ts";
-import { type Fields, fieldsOf, invalid, numberOf, optionalNumber, requiredText, withinTextLimit } from "../body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
+import {
+  type Fields,
+  fieldsOf,
+  invalid,
+  numberOf,
+  optionalNumber,
+  requiredText,
+  withinTextLimit,
+} from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { reviewCommentJson } from "../json/review-comment.ts";
-import { mayEdit } from "../may-edit.ts";
-import { pullDiff } from "../pull-diff.ts";
-import { isMisplaced, newComment, placeComment, startThread } from "../review-threads.ts";
-import { tellReview, tellReviewComment } from "../tell-review.ts";
+import { mayEdit } from "../pulls/may-edit.ts";
+import { pullDiff } from "../pulls/pull-diff.ts";
+import { isMisplaced, newComment, placeComment, startThread } from "../pulls/review-threads.ts";
+import { tellReview, tellReviewComment } from "../webhooks/tell-review.ts";
 import type { PullRequest, Repository, Review, ReviewComment, ReviewThread, World } from "../world.ts";
 import { pathOf, pullOf } from "./find-pull.ts";
 import { reviewedCommit } from "./reviews.ts";

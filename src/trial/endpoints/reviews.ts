@@ -1,13 +1,13 @@
-import { isAtLeast, permissionOf } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { fieldsOf, numberOf, optionalText, optionalWord, requiredText, withinTextLimit } from "../body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
+import { isAtLeast, permissionOf } from "../http/access.ts";
+import { fieldsOf, numberOf, optionalText, optionalWord, requiredText, withinTextLimit } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { issueOf } from "../json/pull-request.ts";
 import { reviewJson } from "../json/review.ts";
-import { pullDiff } from "../pull-diff.ts";
-import { isMisplaced, type PlacedComment, placeComment, startThread } from "../review-threads.ts";
-import { tellReview, tellReviewComment } from "../tell-review.ts";
+import { pullDiff } from "../pulls/pull-diff.ts";
+import { isMisplaced, type PlacedComment, placeComment, startThread } from "../pulls/review-threads.ts";
+import { tellReview, tellReviewComment } from "../webhooks/tell-review.ts";
 import type { PullRequest, Repository, Review } from "../world.ts";
 import { pathOf, pullOf } from "./find-pull.ts";
 

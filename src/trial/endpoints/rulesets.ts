@@ -1,9 +1,9 @@
-import { isAtLeast, permissionOf } from "../access.ts";
-import { fieldsOf, invalid, numberOf } from "../body.ts";
-import { branchRules } from "../branch-rules.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
+import { isAtLeast, permissionOf } from "../http/access.ts";
+import { fieldsOf, invalid, numberOf } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { type RulesetSource, ruleInForceJson, rulesetJson, rulesetSummary } from "../json/ruleset.ts";
-import { readRuleset } from "../ruleset-fields.ts";
+import { branchRules } from "../merging/branch-rules.ts";
+import { readRuleset } from "../merging/ruleset-fields.ts";
 import type { Repository, Ruleset } from "../world.ts";
 import { pathOf } from "./find-pull.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { fieldsOf, isFields } from "../body.ts";
-import { type Call, type Endpoint, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
+import { fieldsOf, isFields } from "../http/body.ts";
+import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
 import type { Repository } from "../world.ts";
 
 /** Limits of an upload; source: GitHub's page on SARIF support: 10 MB zipped, 20 runs, 25,000 results of a run. */

@@ -1,9 +1,9 @@
 import { actorOf } from "../actor.ts";
-import { fieldsOf, invalid, optionalText, optionalWord } from "../body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../endpoint.ts";
 import { resolveCommit } from "../git/commits.ts";
+import { fieldsOf, invalid, optionalText, optionalWord } from "../http/body.ts";
+import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { combinedStatus, statusJson } from "../json/status.ts";
-import { reviewQueue } from "../merge-queue.ts";
+import { reviewQueue } from "../merging/merge-queue.ts";
 import type { CommitStatus, Repository } from "../world.ts";
 import { pathOf } from "./find-pull.ts";
 

@@ -1,6 +1,6 @@
-import { isAtLeast, isGranted, permissionOf, sees } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { type Caller, Refusal } from "../endpoint.ts";
+import { isAtLeast, isGranted, permissionOf, sees } from "../http/access.ts";
+import { type Caller, Refusal } from "../http/endpoint.ts";
 import type { Repository, World } from "../world.ts";
 
 /** Refuses a git client as GitHub does: 401 to ask who it is, 404 for what it may not see, 403 for what it may not write. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "../endpoint.ts";
+import { Refusal } from "../http/endpoint.ts";
 
 /** One ref that a client asks to move; null stands for "is not" and "shall not be". */
 export interface PushCommand {

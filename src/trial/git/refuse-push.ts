@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { PushRefusal } from "../may-push.ts";
+import type { PushRefusal } from "../merging/may-push.ts";
 import type { PushOpening } from "./push-commands.ts";
 
 /** Bytes of one band of the side-band protocol, length and band number not counted. */

@@ -1,4 +1,4 @@
-import { emit } from "../webhooks.ts";
+import { emit } from "../webhooks/webhooks.ts";
 import type { Repository, World } from "../world.ts";
 import { pushPayload } from "./push-payload.ts";
 import { type RefMove, readRefs } from "./refs.ts";

@@ -1,4 +1,4 @@
-import type { Caller } from "../endpoint.ts";
+import type { Caller } from "../http/endpoint.ts";
 import type { World } from "../world.ts";
 import { GraphqlFault, type Operation } from "./document.ts";
 import { type ErrorEntry, execute, misfits, type Types } from "./execute.ts";

@@ -1,4 +1,4 @@
-import { type Endpoint, Refusal } from "../endpoint.ts";
+import { type Endpoint, Refusal } from "../http/endpoint.ts";
 import { answerGraphql } from "./answer.ts";
 
 /** GraphQL as one endpoint behind the same door as REST: same callers, same limits; errors come with status 200. */

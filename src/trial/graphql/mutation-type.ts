@@ -1,12 +1,12 @@
-import { isAtLeast, permissionOf } from "../access.ts";
 import { actorOf } from "../actor.ts";
-import { isFields } from "../body.ts";
+import { isAtLeast, permissionOf } from "../http/access.ts";
+import { isFields } from "../http/body.ts";
 import { issueOf } from "../json/pull-request.ts";
 import { timestamp } from "../json/repository.ts";
-import { enqueue } from "../merge-queue.ts";
-import { tellPull } from "../tell-pull.ts";
-import { tellThread } from "../tell-review.ts";
+import { enqueue } from "../merging/merge-queue.ts";
 import { inTurn } from "../turns.ts";
+import { tellPull } from "../webhooks/tell-pull.ts";
+import { tellThread } from "../webhooks/tell-review.ts";
 import type { MergeGroup, Repository } from "../world.ts";
 import { GraphqlFault } from "./document.ts";
 import { demandOf, type Node, type NodeOf, nodeOf, nodeOfKind } from "./nodes.ts";

@@ -1,5 +1,5 @@
-import { demand, sees } from "../access.ts";
-import { Refusal } from "../endpoint.ts";
+import { demand, sees } from "../http/access.ts";
+import { Refusal } from "../http/endpoint.ts";
 import { issueCommentNode } from "../json/issue-comment.ts";
 import { nodeId } from "../json/node-id.ts";
 import type { Issue, IssueComment, PullRequest, Repository, ReviewComment, ReviewThread } from "../world.ts";

@@ -1,4 +1,4 @@
-import type { Caller } from "../endpoint.ts";
+import type { Caller } from "../http/endpoint.ts";
 import type { World } from "../world.ts";
 
 /** Who asks, and of what world. */

@@ -1,8 +1,8 @@
 import { findAccount } from "../find.ts";
 import { issueOf } from "../json/pull-request.ts";
 import { timestamp } from "../json/repository.ts";
-import { mergeState } from "../merge-state.ts";
-import { pullDiff } from "../pull-diff.ts";
+import { mergeState } from "../merging/merge-state.ts";
+import { pullDiff } from "../pulls/pull-diff.ts";
 import { commentTypes } from "./comment-types.ts";
 import { connectionTypes, PAGING, pageInfoType, pageOf } from "./connection.ts";
 import { idOf, type NodeOf } from "./nodes.ts";

@@ -1,6 +1,6 @@
-import { sees } from "../access.ts";
 import { actorOf } from "../actor.ts";
 import { findRepository } from "../find.ts";
+import { sees } from "../http/access.ts";
 import { nodeId } from "../json/node-id.ts";
 import type { Repository } from "../world.ts";
 import { GraphqlFault } from "./document.ts";

@@ -1,6 +1,6 @@
 import { changedFiles, mergeBase } from "../git/changed-files.ts";
 import { commitsBetween } from "../git/merge-commits.ts";
-import { mergeState } from "../merge-state.ts";
+import { mergeState } from "../merging/merge-state.ts";
 import type { Issue, PullRequest, Repository, World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { authorAssociation } from "./author-association.ts";

@@ -1,4 +1,4 @@
-import type { RuleInForce } from "../branch-rules.ts";
+import type { RuleInForce } from "../merging/branch-rules.ts";
 import type { Ruleset, World } from "../world.ts";
 import { nodeId } from "./node-id.ts";
 import { timestamp } from "./repository.ts";

@@ -1,6 +1,6 @@
-import { branchRules } from "../branch-rules.ts";
-import { mergeState } from "../merge-state.ts";
-import { checkStanding, requiredChecks } from "../required-checks.ts";
+import { branchRules } from "../merging/branch-rules.ts";
+import { mergeState } from "../merging/merge-state.ts";
+import { checkStanding, requiredChecks } from "../merging/required-checks.ts";
 import type { PullRequest, Repository, World } from "../world.ts";
 import { newestRuns, runRow } from "./checks.ts";
 import { type Html, html } from "./html.ts";

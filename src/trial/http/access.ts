@@ -1,0 +1,101 @@
+import { findAccount } from "../find.ts";
+import type { Permission, Repository, World } from "../world.ts";
+import { type Caller, Refusal } from "./endpoint.ts";
+
+const RANK: Readonly<Record<Permission, number>> = { read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
+
+/** Whether a role is at least the other. */
+export function isAtLeast(held: Permission | null, wanted: Permission): boolean {
+  return held !== null && RANK[held] >= RANK[wanted];
+}
+
+/** The highest role of a person on a repository, from ownership, organisation, teams and collaboration; null for none. */
+export function permissionOf(world: World, repository: Repository, login: string): Permission | null {
+  const person = login.toLowerCase();
+  const roles: Permission[] = [];
+  if (repository.visibility === "public") roles.push("read");
+  if (repository.owner.toLowerCase() === person) roles.push("admin");
+  const membership = findAccount(world, repository.owner)?.members.get(person);
+  if (membership !== undefined) roles.push(membership === "admin" ? "admin" : "read");
+  for (const team of world.teams) {
+    const role = team.members.has(person) ? team.repositories.get(repository.id) : undefined;
+    if (role !== undefined) roles.push(role);
+  }
+  const own = repository.collaborators.get(person);
+  if (own !== undefined) roles.push(own);
+  return roles.reduce<Permission | null>((best, role) => (isAtLeast(best, role) ? best : role), null);
+}
+
+/** Whether the repository is among those that an installation, or this token of it, was given. */
+export function isGranted(caller: Caller, repository: Repository): boolean {
+  if (caller.kind !== "installation") return false;
+  const { installation, repositories } = caller;
+  if (installation.account.toLowerCase() !== repository.owner.toLowerCase()) return false;
+  if (installation.repositories !== null && !installation.repositories.has(repository.id)) return false;
+  return repositories === null || repositories.has(repository.id);
+}
+
+/** Whether the repository exists for this caller at all; otherwise GitHub answers 404. */
+export function sees(world: World, caller: Caller, repository: Repository): boolean {
+  if (repository.visibility === "public") return true;
+  switch (caller.kind) {
+    case "anonymous":
+      return false;
+    case "user":
+      return permissionOf(world, repository, caller.login) !== null;
+    case "installation":
+      return isGranted(caller, repository);
+    case "app":
+      return installationOn(world, caller.app.id, repository) !== undefined;
+  }
+}
+
+/** The installation of an App that covers a repository. */
+export function installationOn(world: World, appId: number, repository: Repository) {
+  return [...world.installations.values()].find(
+    (each) =>
+      each.appId === appId &&
+      each.account.toLowerCase() === repository.owner.toLowerCase() &&
+      (each.repositories?.has(repository.id) ?? true),
+  );
+}
+
+/** Writes that need a role on the repository; issues, pull requests and comments are open to whoever can read it. */
+const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
+  contents: "write",
+  statuses: "write",
+  checks: "write",
+  security_events: "write",
+  administration: "admin",
+};
+
+/** Refuses, in GitHub's words, a caller without the permission that an endpoint asks for. */
+export function demand(
+  world: World,
+  caller: Caller,
+  repository: Repository | null,
+  wanted: { readonly name: string; readonly level: "read" | "write" },
+): void {
+  switch (caller.kind) {
+    case "anonymous":
+      if (wanted.level === "write" || repository === null) throw new Refusal(401, "Requires authentication");
+      return;
+    case "app":
+      return;
+    case "installation": {
+      const isForeign = repository !== null && !isGranted(caller, repository);
+      if (isForeign && wanted.level === "read") return;
+      const level = caller.permissions[wanted.name];
+      const isEnough = level === "write" || level === "admin" || (level === "read" && wanted.level === "read");
+      if (isForeign || !isEnough) throw new Refusal(403, "Resource not accessible by integration");
+      return;
+    }
+    case "user": {
+      if (repository === null || wanted.level === "read") return;
+      const role = ROLE_TO_WRITE[wanted.name];
+      if (role !== undefined && !isAtLeast(permissionOf(world, repository, caller.login), role)) {
+        throw new Refusal(403, `Must have ${role === "admin" ? "admin rights" : "push access"} to Repository.`);
+      }
+    }
+  }
+}

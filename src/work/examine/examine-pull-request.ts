@@ -1,0 +1,126 @@
+import type { Oid } from "../../facts/oid.ts";
+import { isFullRef } from "../../facts/ref-name.ts";
+import type { RepositoryState } from "../../facts/repository.ts";
+import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { judgeRange, unreadRange } from "../judge/judge-range.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
+import type { PullRequestState } from "../ports/github.ts";
+import type { SubjectHints } from "../ports/store.ts";
+import { addedInHead } from "../publish/added-in-head.ts";
+import { announce } from "../publish/announce.ts";
+import type { CarryOut } from "../publish/carry-out.ts";
+import { liveMarks } from "../publish/publish-conversation.ts";
+import { closeSubject } from "./close-subject.ts";
+import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
+import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
+import { lookAgain } from "./look-again.ts";
+import { type Access, accessTo, openForJudging } from "./open-for-judging.ts";
+import { rememberPull } from "./open-pulls.ts";
+import { afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
+import { endLooking } from "./pending-heads.ts";
+import type { Turn } from "./turn.ts";
+import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
+
+type PullRequest = Extract<Subject, { kind: "pull-request" }>;
+
+/** Reads a pull request as it is now, judges every commit between its base and its head, and says so. */
+export async function examinePullRequest(ports: ExaminationPorts, subject: PullRequest, turn: Turn): Promise<Outcome> {
+  const { hints } = turn;
+  const key = subjectKey(subject);
+  const read = await ports.github.readPullRequest(subject.repository, subject.number);
+  if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
+  if (!read.ok) return afterGitHub(read.fault);
+  const pull = read.value;
+  if (pull.state === "closed") return closeSubject(ports, subject);
+  if (pull.repository.archived) return DONE;
+
+  const sameBase = await rememberPull(ports.store.effects, pull.repository, pull.number, pull.baseRef);
+  const present = await ports.store.verdicts.present(key);
+  if (hints.again || !sameBase || present?.open !== true || present.head !== pull.head) {
+    const announced = await announce(ports, pull.repository, pull.head, key, hints.again);
+    if (!announced.ok) return afterGitHub(announced.fault);
+  }
+  const repository = await withParent(ports, pull.repository);
+  if (!repository.ok) return repository.outcome;
+  const access = await accessTo(ports, repository.value);
+  if (!access.ok) return access.outcome;
+  return judgePull(ports, subject, pull, access.value, turn);
+}
+
+async function judgePull(
+  ports: ExaminationPorts,
+  subject: PullRequest,
+  pull: PullRequestState,
+  access: Access,
+  { hints, attempts }: Turn,
+): Promise<Outcome> {
+  const key = subjectKey(subject);
+  const wanted = wantedOf(pull, hints);
+  await lookLater(ports, subject, wanted.later);
+  const answer = await openForJudging(ports, access, [...wanted.fixed, ...wanted.hinted], ([, , base, main]) => [
+    base ?? null,
+    main ?? null,
+  ]);
+  if (!answer.ok) return answer.outcome;
+  const { bench } = answer.value;
+  const inputsAt = (baseTip: Oid | null): string =>
+    inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft });
+  const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
+  if (answer.value.kind === "unread") {
+    const judged = unreadRange(bench, answer.value.fault);
+    if (!judged.ok) return judged.outcome;
+    const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
+    const { verdict } = judged.value;
+    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputsAt(null));
+    return outcome.kind === "done" ? lookAgain(verdict, attempts) : outcome;
+  }
+  const { opened } = answer.value;
+  try {
+    const [head = null, baseOid = null, baseTip = null] = opened.resolved;
+    const inputs = inputsAt(baseTip);
+    // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
+    if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };
+    // The base as it is now: the one that the pull request was opened on may hold what was since taken off by force.
+    const known = [baseTip ?? baseOid].filter((oid) => oid !== null);
+    const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
+    const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
+    if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
+      await endLooking(ports.store.effects, access.repository, key);
+      return concludeEarlierTips(ports, left);
+    }
+    const judged = await judgeRange(bench, opened, { tips: [head, ...earlier], known, refNames: [] });
+    if (!judged.ok) return judged.outcome;
+    const { verdict, change } = judged.value;
+    const live = await liveMarks(ports, { repository: access.repository, pull: pull.number });
+    const added =
+      change === null || pull.draft ? new Map() : await addedInHead(opened, change, verdict, live, ports.key);
+    const conversation = { pull: pull.number, draft: pull.draft, added };
+    const what: CarryOut = { ...common, verdict, conversation };
+    const outcome = await concludeSubject(ports, what, inputs);
+    if (outcome.kind !== "done") return outcome;
+    const concluded = await concludeEarlierTips(ports, left);
+    return concluded.kind === "done" ? lookAgain(verdict, attempts) : concluded;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What git is asked for: head, base as GitHub compares with it, tips of base and default branch; then hinted heads. */
+function wantedOf(pull: PullRequestState, hints: SubjectHints) {
+  const branches = [pull.baseRef, pull.repository.defaultBranch].map((name) => `refs/heads/${name}`);
+  // A name that git would not take is asked for as the base itself: then there is one thing less to know.
+  const refs = branches.map((ref) => (isFullRef(ref) ? ref : pull.baseOid));
+  const heads: Oid[] = hints.heads.filter((head) => head !== pull.head);
+  return {
+    fixed: [pull.head, pull.baseOid, ...refs],
+    hinted: heads.slice(0, MOST_HINTED),
+    later: heads.slice(MOST_HINTED),
+  };
+}
+
+/** GitHub tells a fork's parent only where the repository itself is read. */
+async function withParent(ports: ExaminationPorts, repository: RepositoryState): Promise<Step<RepositoryState>> {
+  if (!repository.fork || repository.parent !== null) return { ok: true, value: repository };
+  const read = await ports.github.readRepository(repository);
+  return read.ok ? read : { ok: false, outcome: afterGitHub(read.fault) };
+}

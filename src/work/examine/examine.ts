@@ -1,0 +1,18 @@
+import type { ExaminationPorts } from "../ports/examination.ts";
+import type { WorkItem } from "../ports/store.ts";
+import { examinePullRequest } from "./examine-pull-request.ts";
+import { examineRef } from "./examine-ref.ts";
+import type { Outcome } from "./outcome.ts";
+import { turnOf } from "./turn.ts";
+
+export type { Outcome } from "./outcome.ts";
+
+/**
+ * Examines one subject: reads its present state, judges it, and makes the outside agree. Repeating it is harmless and,
+ * where nothing changed, writes nothing. Throws `StoreUnavailable` where the store does; anything else thrown is a bug.
+ */
+export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
+  const { subject } = item;
+  const turn = await turnOf(item, ports.store);
+  return subject.kind === "pull-request" ? examinePullRequest(ports, subject, turn) : examineRef(ports, subject, turn);
+}

@@ -1,0 +1,62 @@
+import type { Gap } from "../../facts/coverage.ts";
+import { subjectKey } from "../../facts/subject.ts";
+import { layerRules } from "../../rules/layers.ts";
+import { undecided } from "../judge/judge-range.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
+import type { WorkItem } from "../ports/store.ts";
+import { publishCheck } from "../publish/publish-check.ts";
+import { afterGitHub, DONE, type Outcome } from "./outcome.ts";
+import { endLooking, lookedAtHead } from "./pending-heads.ts";
+
+const NEVER_EXAMINED: Gap = {
+  kind: "timed-out",
+  path: null,
+  commit: null,
+  what: "This change was looked at several times without coming to an end.",
+};
+
+/**
+ * For an item that is put aside for good: its head's check, left in progress, is made to say that nothing was decided.
+ * A required check that hangs tells nobody how to go on. `retry-later` where GitHub could not be told now: the look stands
+ * then, so that it can be told later.
+ */
+export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
+  const { repository } = item.subject;
+  const key = subjectKey(item.subject);
+  const head = await lookedAtHead(ports.store.effects, key);
+  if (head === null) return DONE;
+  // Nothing is known of the repository here, so the worst is taken of all.
+  const state = {
+    ...repository,
+    visibility: "unknown",
+    defaultBranch: "",
+    archived: false,
+    parent: null,
+    fork: false,
+  } as const;
+  const built = layerRules({
+    packs: ports.packs,
+    organisation: null,
+    organisationPrivate: false,
+    repository: [],
+    place: state,
+  });
+  if (!built.ok) throw new Error("The shipped rules do not make a rule set.");
+  const inForce = { rules: built.rules, errors: [], gaps: [] };
+  await ports.store.verdicts.put({
+    subjectKey: key,
+    subject: item.subject,
+    repository,
+    head,
+    inputs: "given up",
+    verdict: undecided({ repository: state, inForce, ports }, NEVER_EXAMINED),
+    decidedAt: ports.clock.now().toISOString(),
+    open: true,
+  });
+  const published = await publishCheck(ports, repository, head);
+  const fields = { installation: repository.installation, repository: repository.id, head };
+  if (!published.ok && published.fault.kind === "retry-later") return afterGitHub(published.fault);
+  await endLooking(ports.store.effects, repository, key);
+  if (!published.ok) ports.log.error(fields, "The check of a change that was put aside could not be written.");
+  return DONE;
+}

@@ -1,0 +1,82 @@
+import type { Change } from "../../facts/change.ts";
+import type { Gap } from "../../facts/coverage.ts";
+import { type Label, label, mayFlow } from "../../facts/label.ts";
+import { clearanceAt, partAt } from "../../rules/place.ts";
+import type { RuleError, RuleSet } from "../../rules/rule-set.ts";
+import { decide } from "../../verdict/decide.ts";
+import type { JudgedPlace } from "../../verdict/finding.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import type { OpenedRepository } from "../ports/git.ts";
+import { compiledOnce } from "./compiled-rules.ts";
+import type { Deadline } from "./deadline.ts";
+import { placeSightings } from "./place-sightings.ts";
+import { sightChange } from "./sight-change.ts";
+
+/** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
+export interface JudgeInput {
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly change: Change;
+  readonly commitsExpected: number;
+  /** What was not seen already while the change was gathered. */
+  readonly gaps: readonly Gap[];
+  readonly rules: RuleSet;
+  readonly ruleErrors: readonly RuleError[];
+  readonly place: JudgedPlace;
+  /** What the place holds by rule. */
+  readonly holds: Label;
+  /** Lower-case `owner/name` of the repository; empty where it is not known. */
+  readonly home: string;
+  /** Numeric id of the repository, 0 for a local scan. */
+  readonly repositoryId: number;
+  /** Installation key of at least 32 bytes, from which every identity is made. */
+  readonly key: Uint8Array;
+  /** Absent: however long it takes, for a person who watches. */
+  readonly deadline?: Deadline;
+}
+
+/** What a private repository is cleared for by default: LFS content going below that may be more than allowed. */
+const PRIVATE_CLEARANCE = label("confidential");
+
+const ENDLESS: Deadline = { passed: () => false };
+
+/**
+ * Judges a change as a flow to a place: the one engine behind the server and the command line. What could not be read
+ * or looked at becomes a gap of the verdict's coverage; it throws only where the reader of blobs does.
+ */
+export async function judgeChange(input: JudgeInput): Promise<Verdict> {
+  const rules = compiledOnce(input.rules);
+  const { classes } = input.rules;
+  const deadline = input.deadline ?? ENDLESS;
+  const sighted = await sightChange({
+    opened: input.opened,
+    change: input.change,
+    commitsExpected: input.commitsExpected,
+    gaps: input.gaps,
+    rules,
+    home: input.home,
+    lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
+    deadline,
+  });
+  const placed = await placeSightings({
+    opened: input.opened,
+    change: input.change,
+    sighted,
+    rules,
+    home: input.home,
+    matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
+    folderOf: (path) => partAt(input.place, path)?.folder ?? null,
+    deadline,
+  });
+  return decide({
+    sightings: placed.sightings,
+    besideStanding: placed.besideStanding,
+    rules: input.rules,
+    ruleErrors: input.ruleErrors,
+    place: input.place,
+    holds: input.holds,
+    coverage: { ...sighted.coverage, gaps: [...sighted.coverage.gaps, ...placed.gaps] },
+    commits: [...input.change.commits, ...input.change.superseded],
+    repositoryId: input.repositoryId,
+    key: input.key,
+  });
+}

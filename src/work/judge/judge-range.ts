@@ -1,0 +1,85 @@
+import type { Change } from "../../facts/change.ts";
+import type { Gap } from "../../facts/coverage.ts";
+import type { Oid } from "../../facts/oid.ts";
+import { fullName, type RepositoryState } from "../../facts/repository.ts";
+import { decide } from "../../verdict/decide.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import { judgedPlace } from "../examine/judged-place.ts";
+import { afterGit, type Step } from "../examine/outcome.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
+import type { GitFault, OpenedRepository } from "../ports/git.ts";
+import type { RulesInForce } from "../rules-in-force/rules-in-force.ts";
+import { type Deadline, deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
+import { judgeChange } from "./judge-change.ts";
+
+/** Who judges, by what, and where to. */
+export interface Bench {
+  readonly repository: RepositoryState;
+  readonly inForce: RulesInForce;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
+}
+
+/** A verdict with the change that it is about; null where the change could not be read. */
+export interface JudgedRange {
+  readonly verdict: Verdict;
+  readonly change: Change | null;
+}
+
+/**
+ * Judges all that `tips` reach and `known` do not. What git cannot read, and what is not reached by the deadline, becomes
+ * a gap; what may pass is tried later.
+ */
+export async function judgeRange(
+  bench: Bench,
+  opened: OpenedRepository,
+  range: { readonly tips: readonly Oid[]; readonly known: readonly Oid[]; readonly refNames: readonly string[] },
+  deadline: Deadline = deadlineIn(bench.ports.clock, JUDGEMENT_MS),
+): Promise<Step<JudgedRange>> {
+  const read = await opened.readChange(range);
+  if (!read.ok) return unreadRange(bench, read.fault);
+  const { repository, inForce, ports } = bench;
+  const { place, labels } = judgedPlace(inForce.rules, repository, ports.webUrl);
+  const verdict = await judgeChange({
+    opened,
+    change: read.value.change,
+    commitsExpected: read.value.commitsExpected,
+    gaps: [...read.value.gaps, ...inForce.gaps],
+    rules: inForce.rules,
+    ruleErrors: inForce.errors,
+    place,
+    holds: labels.holds,
+    home: fullName(repository),
+    repositoryId: repository.id,
+    key: ports.key,
+    deadline,
+  });
+  return { ok: true, value: { verdict, change: read.value.change } };
+}
+
+/** What a fault of git means for a judgement: waiting helps, or it is said what was not seen. */
+export function unreadRange(bench: Bench, fault: GitFault): Step<JudgedRange> {
+  if (fault.kind === "retry-later" || fault.kind === "not-found") return { ok: false, outcome: afterGit(fault) };
+  const kinds = { "timed-out": "timed-out", "too-large": "too-large", refused: "unreadable" } as const;
+  const what = "The commits of this change could not be read.";
+  const gap: Gap = { kind: kinds[fault.kind], path: null, commit: null, what };
+  return { ok: true, value: { verdict: undecided(bench, gap), change: null } };
+}
+
+/** The verdict on a change of which nothing was seen. */
+export function undecided(bench: Bench, gap: Gap): Verdict {
+  const { repository, inForce, ports } = bench;
+  const { place, labels } = judgedPlace(inForce.rules, repository, ports.webUrl);
+  return decide({
+    sightings: [],
+    besideStanding: [],
+    rules: inForce.rules,
+    ruleErrors: inForce.errors,
+    place,
+    holds: labels.holds,
+    // One commit at least was expected: there is a head.
+    coverage: { filesSeen: 0, filesExpected: 0, bytesSeen: 0, commitsSeen: 0, commitsExpected: 1, gaps: [gap] },
+    commits: [],
+    repositoryId: repository.id,
+    key: ports.key,
+  });
+}

@@ -1,0 +1,73 @@
+import type { CompiledRules } from "../../detect/compiled-rules.ts";
+import type { MarkHit, MarkPiece } from "../../detect/mark.ts";
+import { sightMarks } from "../../detect/marker.ts";
+import { sightPaths } from "../../detect/path.ts";
+import type { FileVersion } from "../../facts/change.ts";
+import type { Gap } from "../../facts/coverage.ts";
+import type { Oid } from "../../facts/oid.ts";
+import type { RepoPath } from "../../facts/repo-path.ts";
+import type { Sighting } from "../../facts/sighting.ts";
+import type { MarkKey } from "../../verdict/standing.ts";
+import { withoutShadowed } from "./shadowed-marks.ts";
+
+/** A detector over one version's path; one that fails leaves a gap, never silence. */
+export function sightPathRules(
+  file: Pick<FileVersion, "path" | "entry" | "commit" | "oid">,
+  rules: CompiledRules,
+  home: string,
+  gaps: Gap[],
+): readonly Sighting[] {
+  try {
+    return sightPaths(file, rules, home);
+  } catch {
+    gaps.push(detectorFailed(file.path, file.commit));
+    return [];
+  }
+}
+
+/** The marker detector over one piece; one that fails leaves a gap, never silence. */
+export function sightPiece(
+  piece: MarkPiece,
+  rules: CompiledRules,
+  commit: Oid | null,
+  gaps: Gap[],
+): readonly MarkHit[] {
+  try {
+    return withoutShadowed(sightMarks(piece, rules), rules.rules);
+  } catch {
+    gaps.push(piece.stop?.() === true ? outOfTime(piece.path, commit) : detectorFailed(piece.path, commit));
+    return [];
+  }
+}
+
+/** A mark with the version that carries it. */
+export function placeMark(
+  hit: MarkHit,
+  piece: Omit<MarkPiece, "bytes">,
+  commit: Oid | null,
+  blob: Oid | null,
+): Sighting {
+  return {
+    detector: "marker",
+    rule: hit.rule,
+    label: hit.label,
+    strength: hit.strength,
+    where: { path: piece.path, line: hit.line, endLine: hit.endLine, commit, within: piece.within },
+    blob,
+    text: hit.text,
+    legend: hit.legend,
+  };
+}
+
+/** What a sighting is compared by between two versions: detectors and kinds of content never stand for one another. */
+export function markKey(sighting: Sighting): MarkKey {
+  return { rule: `${sighting.detector} ${sighting.where.within} ${sighting.rule}`, text: sighting.text };
+}
+
+function outOfTime(path: RepoPath | null, commit: Oid | null): Gap {
+  return { kind: "timed-out", path, commit, what: "Time ran out in the middle of this content." };
+}
+
+function detectorFailed(path: RepoPath | null, commit: Oid | null): Gap {
+  return { kind: "detector-failed", path, commit, what: "A detector could not finish its look at this content." };
+}

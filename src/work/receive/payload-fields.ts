@@ -1,0 +1,89 @@
+import { type Oid, parseOid } from "../../facts/oid.ts";
+import { isFullRef } from "../../facts/ref-name.ts";
+import type { RepositoryRef } from "../../facts/repository.ts";
+
+/** A field of a webhook's body is missing or is not what its event promises. `message` names the field, never its value. */
+export class FieldFault extends Error {
+  override readonly name = "FieldFault";
+}
+
+/** An object out of a parsed body. Fields are read by {@link fieldOf} only, so that nothing inherited is taken for one. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The object's own field, undefined where it has none. */
+export function fieldOf(fields: Fields, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** True for a JSON object (no array, no null). */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object at a field. */
+export function objectAt(fields: Fields, name: string): Fields {
+  const value = fieldOf(fields, name);
+  if (!isFields(value)) throw new FieldFault(`${name} must be an object`);
+  return value;
+}
+
+/** The text at a field. */
+export function textAt(fields: Fields, name: string): string {
+  const value = fieldOf(fields, name);
+  if (typeof value !== "string") throw new FieldFault(`${name} must be a text`);
+  return value;
+}
+
+/** The positive whole number at a field; ids and numbers of GitHub are such, and fit a double exactly. */
+export function numberAt(fields: Fields, name: string): number {
+  const value = fieldOf(fields, name);
+  if (!Number.isSafeInteger(value) || typeof value !== "number" || value < 1) {
+    throw new FieldFault(`${name} must be a positive whole number`);
+  }
+  return value;
+}
+
+/** The object id at a field. */
+export function oidAt(fields: Fields, name: string): Oid {
+  const oid = parseOid(fieldOf(fields, name));
+  if (oid === undefined) throw new FieldFault(`${name} must be an object id`);
+  return oid;
+}
+
+/** The object id at a field, null where it is git's all-zero "none". */
+export function oidOrNoneAt(fields: Fields, name: string): Oid | null {
+  return /^(?:0{40}|0{64})$/.test(textAt(fields, name)) ? null : oidAt(fields, name);
+}
+
+/** The full ref name at a field; `prefix` is put before names that GitHub gives in short. */
+export function refAt(fields: Fields, name: string, prefix = ""): string {
+  const ref = prefix + textAt(fields, name);
+  if (!isFullRef(ref)) throw new FieldFault(`${name} must be a ref name that git allows`);
+  return ref;
+}
+
+/** GitHub's logins, those of managed users (`_`) and of Apps included. */
+const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+// A name that ends in .git would be taken for another repository's address.
+const NAME = /^(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}$/i;
+
+/** The body's repository as the App's installation sees it. */
+export function repositoryOf(payload: Fields): RepositoryRef {
+  const repository = objectAt(payload, "repository");
+  const owner = textAt(objectAt(repository, "owner"), "login");
+  const name = textAt(repository, "name");
+  if (!OWNER.test(owner)) throw new FieldFault("repository.owner.login must be a login");
+  if (!NAME.test(name)) throw new FieldFault("repository.name must be a repository name");
+  const fullName = textAt(repository, "full_name");
+  if (fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase()) {
+    throw new FieldFault("repository.full_name must be its owner and name");
+  }
+  return { id: numberAt(repository, "id"), owner, name, installation: installationOf(payload) };
+}
+
+function installationOf(payload: Fields): number {
+  const installation = fieldOf(payload, "installation");
+  // A repository's own webhook has none: it was pointed here by mistake, and no token could be had for it.
+  if (!isFields(installation)) throw new FieldFault("installation must be there: send this App's webhooks only");
+  return numberAt(installation, "id");
+}

@@ -1,0 +1,61 @@
+import type { Change, FileVersion } from "../../facts/change.ts";
+import { type Oid, parseOid } from "../../facts/oid.ts";
+import type { BlobRead, OpenedRepository } from "../ports/git.ts";
+import type { LocalRepository, WorkTreeFile } from "../ports/local.ts";
+
+/** A work tree seen as a change: every file of it added, in no commit. */
+export interface WorkTreeChange {
+  readonly change: Change;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+}
+
+/**
+ * Makes a change of all files of a work tree. Its object ids and its one commit are numbers of our own, which stand for
+ * files on a disk and never leave this judgement: the scan takes them out of the verdict.
+ */
+export function workTreeChange(repository: LocalRepository, files: readonly WorkTreeFile[]): WorkTreeChange {
+  const byOid = new Map<Oid, WorkTreeFile>(files.map((file, at) => [numbered(at + 2), file]));
+  const versions: FileVersion[] = [...byOid].map(([oid, file]) => ({
+    commit: numbered(1),
+    path: file.path,
+    oid,
+    entry: file.entry,
+    change: "added",
+    previous: null,
+    inHead: true,
+  }));
+  return {
+    change: { tips: [], base: null, commits: [], superseded: [], files: versions, removed: [], notes: [] },
+    opened: {
+      readBlobs: (oids) => readNumbered(repository, byOid, oids),
+      listTree: (commit) => repository.listTree(commit),
+    },
+  };
+}
+
+async function* readNumbered(
+  repository: LocalRepository,
+  byOid: ReadonlyMap<Oid, WorkTreeFile>,
+  oids: Iterable<Oid>,
+): AsyncGenerator<BlobRead> {
+  const wanted = new Map<string, { readonly oid: Oid; readonly file: WorkTreeFile }>();
+  for (const oid of oids) {
+    const file = byOid.get(oid);
+    if (file !== undefined) wanted.set(file.path, { oid, file });
+  }
+  for await (const read of repository.readWorkTree([...wanted.values()].map(({ file }) => file))) {
+    const asked = wanted.get(read.path);
+    if (asked === undefined) continue;
+    wanted.delete(read.path);
+    yield "gap" in read ? { oid: asked.oid, gap: read.gap } : { oid: asked.oid, bytes: read.bytes };
+  }
+  // What the reader passed over was not seen, and must be said to be.
+  for (const { oid } of wanted.values()) yield { oid, gap: "unreadable" };
+}
+
+/** The nth of our own object ids. */
+function numbered(number: number): Oid {
+  const oid = parseOid(number.toString(16).padStart(40, "0"));
+  if (oid === undefined) throw new RangeError("an object id of our own counts from 1");
+  return oid;
+}
