@@ -19,7 +19,6 @@ const REFUSED: readonly string[] = [
   "refs/heads/.hidden",
   "refs/heads/a/.b",
   "refs/heads/main.",
-  "refs/heads/a./b",
   "refs/heads/main.lock",
   "refs/heads/a.lock/b",
   "refs/heads/@{-1}",
@@ -47,6 +46,7 @@ const REFUSED: readonly string[] = [
 const TAKEN: readonly string[] = [
   "refs/heads/--upload-pack=x",
   "refs/heads/-",
+  "refs/heads/a./b",
   "refs/heads/$(id)",
   "refs/heads/`id`",
   "refs/heads/a;b|c&d",
