@@ -99,11 +99,15 @@ test("a pull request with 900 legends has 10 comments and 900 findings", async (
     return [`src/legends/part-${file}.ts`, lines.join("")];
   });
   await importCommits(clone, [{ message: "All of it", files: Object.fromEntries(files) }]);
+  const before = stage.world.requests.length;
   await push(clone);
   const pull = await stage.open("storefront", "legends");
   await stage.rest();
   const check = await stage.check("storefront", pull.head);
   expect(check).toMatchObject({ conclusion: "failure", output: { annotations_count: 900 } });
+  // Fifty annotations go with each request: eighteen for one run of the check, no more for the second subject's words.
+  const updates = stage.calls(before).filter((call) => call.startsWith("PATCH checks/update"));
+  expect(updates).toHaveLength(18);
   expect(check.output.title).toContain("900");
   expect((await writtenOn(stage, pull)).filter((one) => one.path !== null)).toHaveLength(10);
 });
