@@ -93,10 +93,8 @@ describe("limits of native git", () => {
       tip = sample.commit([{ path: "a", content: `${at}` }], [tip]);
       tips.push(tip);
       sample.ref("refs/heads/main", tip);
-      // A fetch that fails is tried again by the work list, and here once: this is about what joining packs leaves behind.
       const answer = await reader.open(on.source(sample), [tip]);
-      if (!answer.ok)
-        expect(await reader.open(on.source(sample), [tip]), answer.fault.detail).toMatchObject({ ok: true });
+      expect(answer).toMatchObject({ ok: true });
     }
     const opened = await on.open(reader, on.source(sample), [tip]);
     const { change } = await changeOf(opened, [tip]);
