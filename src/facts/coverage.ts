@@ -18,6 +18,8 @@ export interface Gap {
   readonly kind: GapKind;
   readonly path: RepoPath | null;
   readonly commit: Oid | null;
+  /** The object that was not seen, where it is one that has a name of its own: only such a gap can be accepted. */
+  readonly object?: Oid;
   readonly what: string;
 }
 

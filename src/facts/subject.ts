@@ -1,10 +1,23 @@
 import type { RepositoryRef } from "./repository.ts";
 
-/** What may have changed. A webhook is only a hint that a subject wants to be read again. */
-export type Subject =
+/** What is judged: its present state is read, whatever a webhook said of it. */
+export type JudgedSubject =
   | { readonly kind: "pull-request"; readonly repository: RepositoryRef; readonly number: number }
   | { readonly kind: "ref"; readonly repository: RepositoryRef; readonly ref: string }
   | { readonly kind: "merge-group"; readonly repository: RepositoryRef; readonly ref: string };
+
+/** What may have changed. A webhook is only a hint that a subject wants to be read again. */
+export type Subject =
+  | JudgedSubject
+  /** A comment on a pull request that may hold a command: read again at GitHub, and answered once. */
+  | {
+      readonly kind: "command";
+      readonly repository: RepositoryRef;
+      readonly pull: number;
+      readonly comment: number;
+    }
+  /** An organisation's rules and rulings; `repository` is its rules repository. */
+  | { readonly kind: "rules"; readonly repository: RepositoryRef };
 
 /** Identity of a subject on the work list and in the store; built on numeric ids, so a rename changes nothing. */
 export function subjectKey(subject: Subject): string {
@@ -16,5 +29,9 @@ export function subjectKey(subject: Subject): string {
       return `ref:${repository}:${subject.ref}`;
     case "merge-group":
       return `merge-group:${repository}:${subject.ref}`;
+    case "command":
+      return `command:${repository}:${subject.comment}`;
+    case "rules":
+      return `rules:${repository}`;
   }
 }

@@ -1,7 +1,7 @@
 import type { Oid } from "../facts/oid.ts";
 import { shortOid } from "../facts/oid.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
-import type { Subject } from "../facts/subject.ts";
+import type { JudgedSubject } from "../facts/subject.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { code, link, mention } from "./markdown.ts";
 import { refName, reportMark } from "./marks.ts";
@@ -19,7 +19,7 @@ const MOST_LISTED = 100;
 /** What the private issue about one subject says. */
 export interface PrivateReportCase {
   readonly repository: RepositoryRef;
-  readonly subject: Subject;
+  readonly subject: JudgedSubject;
   readonly head: Oid;
   /** Findings that block, of places that the world reads; none: the issue is settled. */
   readonly findings: readonly Finding[];
@@ -58,7 +58,7 @@ function headline(findings: readonly Finding[]): string {
   return findings.length === 0 ? "settled" : `${count(findings.length, "place needs", "places need")} a look`;
 }
 
-function subjectName(subject: Subject): string {
+function subjectName(subject: JudgedSubject): string {
   if (subject.kind === "pull-request") return `pull request ${subject.number}`;
   if (subject.kind === "merge-group") return `merge queue, ${subject.ref.replace(/^refs\/heads\//, "")}`;
   return subject.ref.replace(/^refs\/heads\//, "branch ").replace(/^refs\/tags\//, "tag ");

@@ -34,6 +34,7 @@ export function markerRule(source: RulesSource, written: ValueOf<typeof MARKER>)
     patterns: written.patterns ?? [],
     literals: (written.literals ?? []).map(foldWords),
     context: written.context ?? "anywhere",
+    ...(written.waiver === undefined ? {} : { waiver: written.waiver }),
     origin: originOf(source, written),
   };
 }

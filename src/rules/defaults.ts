@@ -1,7 +1,7 @@
 import { type ClassOrder, label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import { classFor } from "./labels.ts";
-import type { PlaceRule } from "./rule-set.ts";
+import type { PlaceRule, WaiverTerms } from "./rule-set.ts";
 
 /** What holds by visibility where no rule says otherwise; unknown is the worst both ways. */
 const BY_VISIBILITY = [
@@ -20,3 +20,6 @@ export function defaultPlaces(classes: ClassOrder): readonly PlaceRule[] {
     origin: { layer: "built-in", file: "built-in:places", line: at + 1 },
   }));
 }
+
+/** Terms of rulings where the policy names none: a quarter of a year, by the owners of the rules, no ignores in lines. */
+export const DEFAULT_TERMS: WaiverTerms = { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false };

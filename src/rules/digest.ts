@@ -16,6 +16,8 @@ export function digestRules(rules: Omit<RuleSet, "digest" | "provenance">): stri
       rules.markers,
       rules.handling,
       rules.ask,
+      rules.owners,
+      rules.waivers,
     ]),
   );
 }

@@ -40,6 +40,7 @@ function mergeTwo(one: MarkerRule, other: MarkerRule, classes: ClassOrder): Mark
     patterns: unite(one.patterns, other.patterns),
     literals: mergeLiterals(one, other),
     context: WIDTH[one.context] >= WIDTH[other.context] ? one.context : other.context,
+    ...(one.waiver === "lines" && other.waiver === "lines" ? { waiver: "lines" } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ClassOrder } from "../facts/label.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
 import { markerRule, originOf, pathRule } from "./content-rules.ts";
+import { DEFAULT_TERMS } from "./defaults.ts";
 import { foldFolder } from "./folders.ts";
 import { checkHandling } from "./handling-order.ts";
 import type { ValueOf } from "./language/kinds.ts";
@@ -19,6 +20,7 @@ import type {
   RuleError,
   RuleOrigin,
   RulesText,
+  WaiverTerms,
 } from "./rule-set.ts";
 import { complain, originAt, type RulesSource } from "./source.ts";
 import type { YamlDocument } from "./yaml-document.ts";
@@ -49,6 +51,9 @@ export interface Policy extends Names {
   readonly source: RulesSource;
   readonly mode: "observe" | "enforce";
   readonly ask: string | null;
+  /** As written; empty where neither `owners` nor `ask` names anybody. */
+  readonly owners: readonly string[];
+  readonly waivers: WaiverTerms;
   readonly declared: readonly DeclaredCompartment[];
   readonly places: readonly PlaceRule[];
   readonly paths: readonly PathRule[];
@@ -80,6 +85,8 @@ export function readPolicy(text: RulesText): Policy {
     ...names,
     mode: written.mode ?? "observe",
     ask: written.ask ?? null,
+    owners: written.owners ?? (written.ask === undefined ? [] : [written.ask]),
+    waivers: waiverTerms(written.waivers),
     declared: (written.compartments ?? []).map(({ name, title, owners }) => ({
       name,
       title: title ?? null,
@@ -123,6 +130,15 @@ function namesOf({ source, root }: YamlDocument): Names {
   return {
     classes: formed ? orderOf(source, order, names) : DEFAULT_CLASSES,
     compartments: entries === undefined ? null : [...new Set([...entries.map(({ name }) => name), THIRD_PARTY])],
+  };
+}
+
+function waiverTerms(written: Written["waivers"]): WaiverTerms {
+  return {
+    longestDays: written?.longest_days ?? DEFAULT_TERMS.longestDays,
+    approvers: written?.approvers ?? DEFAULT_TERMS.approvers,
+    twoApprovers: written?.two_approvers ?? DEFAULT_TERMS.twoApprovers,
+    inlineIgnores: written?.inline_ignores ?? DEFAULT_TERMS.inlineIgnores,
   };
 }
 

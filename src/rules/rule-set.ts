@@ -61,6 +61,8 @@ export interface MarkerRule {
   readonly literals: readonly string[];
   /** Where in a file the mark counts: in its head (first lines) and banner comments, or anywhere. */
   readonly context: "head" | "comment" | "anywhere";
+  /** What a waiver of its finding is bound to; absent: the content. */
+  readonly waiver?: "content" | "lines";
   readonly origin: RuleOrigin;
 }
 
@@ -72,6 +74,18 @@ export interface HandlingRule {
   readonly about: { readonly kind: "class"; readonly class: string } | { readonly kind: "rule"; readonly rule: string };
   readonly action: HandlingAction;
   readonly origin: RuleOrigin;
+}
+
+/** On what terms people may rule on findings. */
+export interface WaiverTerms {
+  /** Longest time in days that a waiver or an accepted gap may hold. */
+  readonly longestDays: number;
+  /** Who may grant one, as written (`@acme/ip`, `@mira`); empty: the owners of the rules. */
+  readonly approvers: readonly string[];
+  /** Classes for which two must grant it, beside the highest class and public places. */
+  readonly twoApprovers: readonly string[];
+  /** Whether a line may carry an ignore of its own. */
+  readonly inlineIgnores: boolean;
 }
 
 /** Everything that judges: layers merged, tightened and checked. Frozen plain data. */
@@ -87,6 +101,9 @@ export interface RuleSet {
   readonly handling: readonly HandlingRule[];
   /** Whom to ask, as written in the rules (`@acme/ip`); null where nobody is named. */
   readonly ask: string | null;
+  /** Who answers for the organisation's rules, as written; empty: administrators of the rules repository. */
+  readonly owners: readonly string[];
+  readonly waivers: WaiverTerms;
   readonly provenance: readonly Provenance[];
   /** SHA-256 over everything above, hex: two equal digests judge alike. */
   readonly digest: string;

@@ -1,7 +1,7 @@
 import { DEFAULT_CLASSES } from "../facts/label.ts";
 import { fullName } from "../facts/repository.ts";
 import { checkIds, checkNamed, checkSize } from "./check-rules.ts";
-import { defaultPlaces } from "./defaults.ts";
+import { DEFAULT_TERMS, defaultPlaces } from "./defaults.ts";
 import { matchesGlob } from "./globs.ts";
 import { type Pack, readPack } from "./pack.ts";
 import type { PlaceSubject } from "./place.ts";
@@ -70,6 +70,8 @@ export function upperRules(texts: UpperTexts): UpperAnswer {
     markers: policy === null ? shipped : [...shippedMarkers(policy, packs), ...policy.markers],
     handling: policy === null ? [] : [...policy.handling, ...overrides(policy)],
     ask: policy?.ask ?? null,
+    owners: policy?.owners ?? [],
+    waivers: policy?.waivers ?? DEFAULT_TERMS,
   };
   if (policy === null) return { ok: true, draft: floor, compartments, sources, errors: [] };
   return { ok: true, ...withGroups(floor, policy, texts.place), compartments, sources };

@@ -24,6 +24,17 @@ function accepted(document: LanguageCase["document"], title: string, lines: stri
 /** Texts that are accepted. */
 export const ACCEPTED: readonly LanguageCase[] = [
   accepted("policy", "nothing but a version", ""),
+  accepted("policy", "owners of the rules", "owners: ['@acme/ip', '@mira']"),
+  accepted(
+    "policy",
+    "terms of waivers",
+    "waivers: {longest_days: 30, approvers: ['@acme/ip'], two_approvers: [confidential], inline_ignores: true}",
+  ),
+  accepted(
+    "policy",
+    "a marker whose waiver is bound to its lines",
+    "markers: [{id: m, class: internal, phrases: [acme inner], waiver: lines}]",
+  ),
   accepted("policy", "mode and whom to ask", "mode: enforce\nask: '@acme/ip'"),
   accepted("policy", "five classes", "classes: [public, internal, confidential, restricted, secret]"),
   accepted(
@@ -326,13 +337,9 @@ export const REFUSED: readonly RefusedCase[] = [
     "a second rule with the id",
     beyond,
   ),
-  ...[
-    "audiences: []",
-    "exposure: {forks: block}",
-    "alerts: []",
-    "waivers: {longest_days: 30}",
-    "retention: {findings_days: 90}",
-  ].map((key) => refused("policy", key, 2, "which nothing enforces yet")),
+  ...["audiences: []", "exposure: {forks: block}", "alerts: []", "retention: {findings_days: 90}"].map((key) =>
+    refused("policy", key, 2, "which nothing enforces yet"),
+  ),
   { document: "policy", title: "no version", yaml: "mode: observe\n", line: 1, what: "the policy without `version`" },
   { document: "policy", title: "version 2", yaml: "version: 2\n", line: 1, what: "a version that is not known" },
   {
@@ -398,6 +405,7 @@ export const REFUSED: readonly RefusedCase[] = [
     "classes: [a, b]",
     "compartments: []",
     "places: []",
+    "owners: ['@mira']",
     "packs: []",
     "disable: [tlp-red]",
     "overrides: []",

@@ -25,6 +25,8 @@ export function ruleSet(parts: Partial<RuleSet> = {}): RuleSet {
     markers: [],
     handling: [],
     ask: null,
+    owners: [],
+    waivers: { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false },
     provenance: [],
     digest: "0",
     ...parts,

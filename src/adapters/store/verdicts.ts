@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { VerdictRecord, Verdicts } from "../../work/ports/store.ts";
 import type { Guard } from "./availability.ts";
@@ -39,7 +39,13 @@ export function verdictsOn(db: Kysely<Tables>, guard: Guard): Verdicts {
         await db.updateTable("verdicts").set({ open: 0 }).where("subject_key", "=", subjectKey).execute();
       }),
     subjectsAt: (repository, head) =>
-      guard(async () => (await openRows(db, repository, head)).map((row) => JSON.parse(row.subject) as Subject)),
+      guard(async () => (await openRows(db, repository, head)).map((row) => JSON.parse(row.subject) as JudgedSubject)),
+    openOf: (installation) =>
+      guard(async () =>
+        (await rowsOf(db, installation, { open: true })).map((row) => JSON.parse(row.subject) as JudgedSubject),
+      ),
+    recent: (installation, since, limit) =>
+      guard(async () => (await rowsOf(db, installation, { since, limit })).map(readRecord)),
   };
 }
 
@@ -75,10 +81,28 @@ async function openRows(db: Kysely<Tables>, repository: RepositoryRef, head: str
     .execute();
 }
 
+/** Rows of an installation, the newest first; it is in the key of its subjects (`subjectKey`). */
+async function rowsOf(
+  db: Kysely<Tables>,
+  installation: number,
+  only: { readonly open?: true; readonly since?: string; readonly limit?: number },
+): Promise<VerdictsTable[]> {
+  const kinds = ["pull-request", "ref", "merge-group"];
+  let query = db
+    .selectFrom("verdicts")
+    .selectAll()
+    .where((is) => is.or(kinds.map((kind) => is("subject_key", "like", `${kind}:${installation}:%`))))
+    .orderBy("place", "desc");
+  if (only.open) query = query.where("open", "=", 1);
+  if (only.since !== undefined) query = query.where("decided_at", ">=", only.since);
+  if (only.limit !== undefined) query = query.limit(only.limit);
+  return query.execute();
+}
+
 function readRecord(row: VerdictsTable): VerdictRecord {
   return {
     subjectKey: row.subject_key,
-    subject: JSON.parse(row.subject) as Subject,
+    subject: JSON.parse(row.subject) as JudgedSubject,
     repository: JSON.parse(row.repository) as RepositoryRef,
     head: storedOid(row.head),
     inputs: row.inputs,

@@ -5,6 +5,13 @@ import type { Complaint } from "../source.ts";
 import { choice, list, map, optional, required, text } from "./describe.ts";
 import { CLASS_NAME, COMPARTMENTS, PATHS, RULE_ID } from "./terms.ts";
 
+/** What a waiver of a rule's finding is bound to. */
+const WAIVER = choice("what a waiver is bound to", {
+  content: { means: "the whole file as it is: any change of it ends the waiver" },
+  lines: { means: "the marked lines alone: the rest of the file may change" },
+});
+const WAIVER_ABOUT = "What a waiver of such a finding is bound to. Without it: content.";
+
 /** One entry of `protect`: content labelled by its path, in every repository that the file speaks of. */
 export const PROTECT = map("an entry of `protect`", {
   id: required(RULE_ID, "Name of the rule: it stands in every finding."),
@@ -53,6 +60,7 @@ export const MARKER_FIELDS = {
   ),
   class: required(CLASS_NAME, "Class that content with the mark has."),
   compartments: optional(COMPARTMENTS, "Compartments that such content is in."),
+  waiver: optional(WAIVER, WAIVER_ABOUT),
   strength: optional(
     choice("a strength", {
       strong: { means: "a new one blocks" },

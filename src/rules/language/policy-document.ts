@@ -2,6 +2,7 @@ import { AUDIENCES, CLASSES, CONTENT_RULES, ENTRIES, GROUPS, PLACE_RULES } from 
 import { CLASS, COMPARTMENT, PACK } from "../words.ts";
 import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
 import { carried, choice, later, list, map, number, optional, required, text } from "./describe.ts";
+import type { Kind } from "./kinds.ts";
 import {
   ACTION,
   CLASS_NAME,
@@ -106,9 +107,19 @@ const ALERT = map("an alert route", {
 });
 
 const WAIVERS = map("the waivers' terms", {
-  longest_days: optional(number("a number of days", 1, 365), "Longest time that a waiver may hold."),
-  approvers: optional(PEOPLE, "Who may grant one."),
-  two_approvers: optional(list("classes", CLASS_NAME, CLASSES), "Classes for which two must grant it."),
+  longest_days: optional(
+    number("a number of days", 1, 365),
+    "Longest time that a waiver or an accepted gap may hold. Without it: 90 days.",
+  ),
+  approvers: optional(PEOPLE, "Who may grant one. Without it: the owners of these rules."),
+  two_approvers: optional(
+    list("classes", CLASS_NAME, CLASSES),
+    "Classes for which two must grant it, beside the highest class and public places, for which two always must.",
+  ),
+  inline_ignores: optional(
+    { kind: "flag" } satisfies Kind,
+    "Whether `sourcewarden:ignore RULE reason` in a marked line turns its finding into advice. Never for the highest class, public places and registered sources; always shown. Without it: no.",
+  ),
 });
 
 /** `policy.yml` of an organisation. */
@@ -122,6 +133,10 @@ export const POLICY_DOCUMENT = map("the policy", {
     "Whether the rules stop anything. Without it: observe.",
   ),
   ask: optional(PERSON, "Whom people are told to ask about a finding."),
+  owners: optional(
+    PEOPLE,
+    "Who answers for these rules: two of them approve what weakens the rules. Without it: whom `ask` names; without both: administrators of the rules repository.",
+  ),
   classes: optional(
     list("classes", text(CLASS, "confidential"), CLASSES),
     "All classes, the least confidential first. Without it: public, internal, confidential, restricted.",
@@ -163,7 +178,7 @@ export const POLICY_DOCUMENT = map("the policy", {
   audiences: later(list("audiences", AUDIENCE, AUDIENCES), "Users and teams under an agreement.", PARTS.access),
   exposure: later(EXPOSURE, "What is done when a repository's audience grows.", PARTS.exposure),
   alerts: later(list("alert routes", ALERT), "Who is told of what, and where.", PARTS.alerts),
-  waivers: later(WAIVERS, "On what terms a finding may be waived.", PARTS.rulings),
+  waivers: optional(WAIVERS, "On what terms a finding may be waived."),
   retention: later(
     map("the retention", {
       findings_days: optional(number("a number of days", 1, 3_650), "How long findings are kept."),

@@ -12,6 +12,7 @@ const ORGANISATION_ONLY: Complaint = {
 const OF_THE_POLICY = [
   "mode",
   "ask",
+  "owners",
   "classes",
   "compartments",
   "places",

@@ -19,7 +19,6 @@ export const PARTS = {
   egress: "the part that judges what remotes, workflows and releases send out",
   exposure: "the part that watches forks, visibility and access",
   records: "the part that keeps and erases records",
-  rulings: "the part that takes rulings of people",
   settings: "the part that reads a repository's topics and properties",
 } as const;
 

@@ -1,4 +1,4 @@
-import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { publishCheck } from "../publish/publish-check.ts";
 import { forgetPull } from "./open-pulls.ts";
@@ -10,7 +10,7 @@ import { forgetCarriedOut } from "./verdict-inputs.ts";
  * Takes a subject that is closed, merged, deleted or out of sight off its head: the head's check then says what the
  * others there amount to. What was pushed stays pushed, so a private report about it is left to people.
  */
-export async function closeSubject(ports: ExaminationPorts, subject: Subject): Promise<Outcome> {
+export async function closeSubject(ports: ExaminationPorts, subject: JudgedSubject): Promise<Outcome> {
   const key = subjectKey(subject);
   const { store } = ports;
   const present = await store.verdicts.present(key);

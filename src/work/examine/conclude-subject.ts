@@ -1,6 +1,6 @@
 import { isComplete } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
-import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../judge/deadline.ts";
 import type { Bench } from "../judge/judge-range.ts";
@@ -42,7 +42,7 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
 export interface EarlierTips {
   readonly bench: Bench;
   readonly opened: OpenedRepository;
-  readonly subject: Subject;
+  readonly subject: JudgedSubject;
   readonly home: CarryOut["home"];
   readonly tips: readonly Oid[];
   readonly known: readonly Oid[];

@@ -1,5 +1,5 @@
 import type { Oid } from "../../facts/oid.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 
@@ -22,7 +22,7 @@ export async function leftBehind(
 /** Puts heads that are too many for this turn on the list for the next one. */
 export async function lookLater(
   ports: Pick<ExaminationPorts, "store" | "clock">,
-  subject: Subject,
+  subject: JudgedSubject,
   heads: readonly Oid[],
 ): Promise<void> {
   if (heads.length === 0) return;

@@ -1,7 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import { isFullRef } from "../../facts/ref-name.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { judgeRange, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { PullRequestState } from "../ports/github.ts";
@@ -21,7 +21,7 @@ import { endLooking } from "./pending-heads.ts";
 import type { Turn } from "./turn.ts";
 import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
-type PullRequest = Extract<Subject, { kind: "pull-request" }>;
+type PullRequest = Extract<JudgedSubject, { kind: "pull-request" }>;
 
 /** Reads a pull request as it is now, judges every commit between its base and its head, and says so. */
 export async function examinePullRequest(ports: ExaminationPorts, subject: PullRequest, turn: Turn): Promise<Outcome> {

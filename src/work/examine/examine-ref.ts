@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
@@ -17,7 +17,7 @@ import { reexaminePulls } from "./reexamine-pulls.ts";
 import type { Turn } from "./turn.ts";
 import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
-type RefSubject = Exclude<Subject, { kind: "pull-request" }>;
+type RefSubject = Exclude<JudgedSubject, { kind: "pull-request" }>;
 
 /** A ref as it is now: `tip` null where it is deleted. */
 interface PresentRef {

@@ -1,5 +1,7 @@
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { WorkItem } from "../ports/store.ts";
+import { examineRules } from "../rules-in-force/examine-rules.ts";
+import { answerCommand } from "../rulings/answer-command.ts";
 import { examinePullRequest } from "./examine-pull-request.ts";
 import { examineRef } from "./examine-ref.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,5 +16,15 @@ export type { Outcome } from "./outcome.ts";
 export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
   const { subject } = item;
   const turn = await turnOf(item, ports.store);
-  return subject.kind === "pull-request" ? examinePullRequest(ports, subject, turn) : examineRef(ports, subject, turn);
+  switch (subject.kind) {
+    case "pull-request":
+      return examinePullRequest(ports, subject, turn);
+    case "ref":
+    case "merge-group":
+      return examineRef(ports, subject, turn);
+    case "command":
+      return answerCommand(ports, subject);
+    case "rules":
+      return examineRules(ports, subject);
+  }
 }

@@ -21,8 +21,11 @@ const NEVER_EXAMINED: Gap = {
  * then, so that it can be told later.
  */
 export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
-  const { repository } = item.subject;
-  const key = subjectKey(item.subject);
+  const { subject } = item;
+  // What is not judged has no check that waits.
+  if (subject.kind === "command" || subject.kind === "rules") return DONE;
+  const { repository } = subject;
+  const key = subjectKey(subject);
   const head = await lookedAtHead(ports.store.effects, key);
   if (head === null) return DONE;
   // Nothing is known of the repository here, so the worst is taken of all.
@@ -45,7 +48,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
   const inForce = { rules: built.rules, errors: [], gaps: [] };
   await ports.store.verdicts.put({
     subjectKey: key,
-    subject: item.subject,
+    subject,
     repository,
     head,
     inputs: "given up",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Oid, parseOid } from "../../facts/oid.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import type { VerdictKind } from "../../verdict/verdict.ts";
 import { knownTips, whereItBegan } from "./known-tips.ts";
 
@@ -18,7 +18,7 @@ function known(
   tips: Readonly<Record<string, readonly [string, VerdictKind]>>,
   kind: "ref" | "merge-group" = "ref",
 ): readonly string[] {
-  const subject: Exclude<Subject, { kind: "pull-request" }> = { kind, repository, ref };
+  const subject: Exclude<JudgedSubject, { kind: "pull-request" }> = { kind, repository, ref };
   const found = knownTips({
     subject,
     defaultBranch: "main",

@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import { MERGE_QUEUE_REFS } from "../../facts/ref-name.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import type { VerdictKind } from "../../verdict/verdict.ts";
 import type { SubjectHints } from "../ports/store.ts";
 
@@ -8,7 +8,7 @@ import type { SubjectHints } from "../ports/store.ts";
 const MOST_KNOWN = 200;
 
 export interface KnownInput {
-  readonly subject: Exclude<Subject, { kind: "pull-request" }>;
+  readonly subject: Exclude<JudgedSubject, { kind: "pull-request" }>;
   readonly defaultBranch: string;
   /** The remote's refs now. */
   readonly refs: ReadonlyMap<string, Oid>;

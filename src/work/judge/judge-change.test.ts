@@ -31,6 +31,8 @@ const RULES: RuleSet = {
   ],
   handling: [],
   ask: "@acme/ip",
+  owners: [],
+  waivers: { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false },
   provenance: [],
   digest: "d1",
 };

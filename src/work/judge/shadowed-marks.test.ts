@@ -27,6 +27,8 @@ const RULES: RuleSet = {
   markers: [marker("own", "organisation"), marker("shipped", "built-in"), marker("local", "repository")],
   handling: [],
   ask: null,
+  owners: [],
+  waivers: { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false },
   provenance: [],
   digest: "d",
 };

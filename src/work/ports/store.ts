@@ -1,7 +1,7 @@
 import type { Delivery } from "../../facts/delivery.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -71,7 +71,7 @@ export interface WorkList {
 /** What was decided about a subject at a head; the newest record of a subject is its present one. */
 export interface VerdictRecord {
   readonly subjectKey: string;
-  readonly subject: Subject;
+  readonly subject: JudgedSubject;
   readonly repository: RepositoryRef;
   readonly head: Oid;
   /** Digest over all else that a verdict depends on (rules, place, base branch, engine): equal means nothing to do. */
@@ -92,7 +92,11 @@ export interface Verdicts {
   at(subjectKey: string, head: Oid): Promise<VerdictRecord | null>;
   close(subjectKey: string): Promise<void>;
   /** Subjects (open) of a head, for a re-requested check. */
-  subjectsAt(repository: RepositoryRef, head: Oid): Promise<readonly Subject[]>;
+  subjectsAt(repository: RepositoryRef, head: Oid): Promise<readonly JudgedSubject[]>;
+  /** Subjects of every open present verdict of an installation, the newest first: what a change of rules may bear on. */
+  openOf(installation: number): Promise<readonly JudgedSubject[]>;
+  /** Verdicts of an installation that were decided since then (ISO 8601), open or not, the newest first, at most `limit`. */
+  recent(installation: number, since: string, limit: number): Promise<readonly VerdictRecord[]>;
 }
 
 /** Tips whose whole history was judged. */

@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import type { AddedLines } from "../../verdict/outputs.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
@@ -14,7 +14,7 @@ import { publishPrivateReport } from "./publish-private-report.ts";
 /** A verdict that is in the store, with what the outside is to be told by it. */
 export interface CarryOut {
   readonly repository: RepositoryRef;
-  readonly subject: Subject;
+  readonly subject: JudgedSubject;
   /** Tells an earlier head of the subject from its present one (empty). */
   readonly suffix: string;
   readonly head: Oid;

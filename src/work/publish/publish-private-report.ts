@@ -1,5 +1,5 @@
 import { type Oid, parseOid } from "../../facts/oid.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject } from "../../facts/subject.ts";
 import { subjectKey } from "../../facts/subject.ts";
 import { reportMark } from "../../report/marks.ts";
 import { renderPrivateReport } from "../../report/render-private-report.ts";
@@ -14,7 +14,7 @@ import { writeMarked } from "./marked-comment.ts";
 
 /** What one subject's private report is about; `verdict` null where the subject is gone, which settles it. */
 export interface ReportInput {
-  readonly subject: Subject;
+  readonly subject: JudgedSubject;
   /** Tells several heads of one subject apart; empty for its present one. */
   readonly suffix: string;
   readonly head: Oid;

@@ -1,7 +1,7 @@
 import type { Delivery } from "../../../src/facts/delivery.ts";
 import { type Oid, parseOid } from "../../../src/facts/oid.ts";
 import type { RepositoryRef } from "../../../src/facts/repository.ts";
-import { type Subject, subjectKey } from "../../../src/facts/subject.ts";
+import { type JudgedSubject, subjectKey } from "../../../src/facts/subject.ts";
 import type { Verdict } from "../../../src/verdict/verdict.ts";
 import type { SubjectHints, VerdictRecord } from "../../../src/work/ports/store.ts";
 
@@ -16,7 +16,7 @@ export function oid(digit: string): Oid {
 }
 
 /** A pull request of {@link REPOSITORY}. */
-export function pull(number: number): Subject {
+export function pull(number: number): JudgedSubject {
   return { kind: "pull-request", repository: REPOSITORY, number };
 }
 
@@ -53,7 +53,7 @@ export function verdict(kind: Verdict["kind"]): Verdict {
 }
 
 /** An open record of a subject at a head. */
-export function record(subject: Subject, at: string, kind: Verdict["kind"] = "clear"): VerdictRecord {
+export function record(subject: JudgedSubject, at: string, kind: Verdict["kind"] = "clear"): VerdictRecord {
   return {
     subjectKey: subjectKey(subject),
     subject,
