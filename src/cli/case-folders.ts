@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { decodePath } from "../facts/repo-path.ts";
-import type { CaseFolder } from "../work/test-rules/test-rules.ts";
+import type { CaseFolder } from "../work/test-rules/case-folder.ts";
 
 type Entry = CaseFolder["head"][number];
 

@@ -13,8 +13,8 @@ import { compiledOnce } from "../judge/compiled-rules.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import { sightChange } from "../judge/sight-change.ts";
 import { caseChange } from "./case-change.ts";
+import type { CaseFolder, RulesTest } from "./case-folder.ts";
 import { failuresOf } from "./failures.ts";
-import type { CaseFolder, RulesTest } from "./test-rules.ts";
 
 /** What the cases so far made speak: ids of rules, and `file:line` of place lines that decided something. */
 export interface Exercised {
