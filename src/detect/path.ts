@@ -28,6 +28,7 @@ export function sightPaths(
       // The path is part of every identity already; the same text for all makes a move inside the glob a standing one.
       text: "",
       lines: "",
+      ignored: false,
       legend: null,
     });
   }
