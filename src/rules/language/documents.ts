@@ -1,3 +1,4 @@
+import { BASELINE_DOCUMENT } from "./baseline-document.ts";
 import { jsonSchema } from "./json-schema.ts";
 import type { MapKind } from "./kinds.ts";
 import { POLICY_DOCUMENT } from "./policy-document.ts";
@@ -7,7 +8,7 @@ import { REPOSITORY_DOCUMENT } from "./repository-document.ts";
 
 /** A kind of rules file that people write. */
 export interface LanguageDocument {
-  readonly name: "policy" | "register" | "repository";
+  readonly name: "policy" | "register" | "repository" | "baseline";
   /** Heading of its part of the reference. */
   readonly title: string;
   /** File name of its JSON Schema in `rules/`. */
@@ -25,6 +26,7 @@ export const DOCUMENTS: readonly LanguageDocument[] = [
     schemaFile: "repository.schema.json",
     kind: REPOSITORY_DOCUMENT,
   },
+  { name: "baseline", title: "Baseline: `baseline.yml`", schemaFile: "baseline.schema.json", kind: BASELINE_DOCUMENT },
 ];
 
 /** The text of a document's JSON Schema, as it is shipped. */
