@@ -20,7 +20,18 @@ export interface Gap {
   readonly commit: Oid | null;
   /** The object that was not seen, where it is one that has a name of its own: only such a gap can be accepted. */
   readonly object?: Oid;
+  /** True where a file version was expected and not seen at all; absent where something of it, or something else, was not. */
+  readonly unread?: true;
   readonly what: string;
+  /** What a ruling about it is bound to, where it names an object; made by the judge, see `verdict/ruling-keys.ts`. */
+  readonly key?: string;
+}
+
+/** A gap that people accepted, with the ruling by which they did. */
+export interface AcceptedGap extends Gap {
+  readonly ruling: { readonly number: number | null; readonly by: readonly string[]; readonly expires: string };
+  /** True where the place's audience is the world: words then name the ruling's number and its last day alone. */
+  readonly world: boolean;
 }
 
 /** What was looked at and what was not; every verdict carries it. Bytes are of blobs and notes, before decoding. */
@@ -31,6 +42,8 @@ export interface Coverage {
   readonly commitsSeen: number;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
+  /** Gaps that people accepted: they are said, and do not make it incomplete. What they left unread is expected no more. */
+  readonly accepted: readonly AcceptedGap[];
 }
 
 /** True only where everything that was expected was seen and no gap is known. */

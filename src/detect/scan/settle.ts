@@ -3,6 +3,7 @@ import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
 import type { Match } from "./context.ts";
 import { lineAt } from "./flatten.ts";
+import type { MarkedLines } from "./marked-lines.ts";
 
 /**
  * Leaves one match where a rule matches overlapping words, the longer one; and one where shipped rules that give the
@@ -23,16 +24,25 @@ export function settleOverlaps(matches: readonly Match[], rules: readonly Marker
 }
 
 /** The hit that a caller sees; marks in bytes that are no text only advise, unless their rule counts anywhere. */
-export function toHit(match: Match, rules: readonly MarkerRule[], binary: boolean): MarkHit {
+export function toHit(
+  match: Match,
+  rules: readonly MarkerRule[],
+  { binary, marked }: { readonly binary: boolean; readonly marked: MarkedLines },
+): MarkHit {
   const rule = rules[match.rule];
   if (rule === undefined) throw new RangeError("a match of no rule");
+  const first = lineAt(match.flat, match.start);
+  const last = lineAt(match.flat, match.end - 1);
+  const stretch = marked(first, last);
   return {
     rule: rule.id,
     label: rule.label,
     strength: binary && rule.context !== "anywhere" ? "weak" : rule.strength,
-    line: lineAt(match.flat, match.start) + 1,
-    endLine: lineAt(match.flat, match.end - 1) + 1,
+    line: first + 1,
+    endLine: last + 1,
     text: foldWords(match.flat.look.slice(match.start, match.end)),
+    lines: stretch.digest,
+    ignored: stretch.ignores.has(rule.id),
     legend: match.declared ?? matchedLegend(match, rule),
   };
 }

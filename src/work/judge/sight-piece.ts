@@ -55,6 +55,8 @@ export function placeMark(
     where: { path: piece.path, line: hit.line, endLine: hit.endLine, commit, within: piece.within },
     blob,
     text: hit.text,
+    lines: hit.lines,
+    ignored: hit.ignored,
     legend: hit.legend,
   };
 }
