@@ -10,6 +10,7 @@ import { findingKeys } from "./finding-keys.ts";
 import { findingId } from "./identity.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
 import { redact } from "./redact.ts";
+import { withoutShadowed } from "./shadowed-findings.ts";
 import type { Verdict, VerdictKind } from "./verdict.ts";
 
 /**
@@ -24,7 +25,7 @@ export function decide(judged: Case): Verdict {
   for (const occurrence of occurrences(judged.besideStanding.filter(leaks(judged)), judged.commits)) {
     add(findings, toFinding(judged, occurrence, "beside-standing"));
   }
-  const sorted = [...findings.values()].sort(byWeight);
+  const sorted = [...withoutShadowed([...findings.values()], judged.rules.classes)].sort(byWeight);
   return {
     kind: kindOf(sorted, judged),
     findings: sorted,
