@@ -39,10 +39,17 @@ test("it stays on other lines, in other files, and where it says more", () => {
   expect(left(at("own", 1), at("shipped", 1, { label: label("public", ["nda"]) }))).toEqual(["own", "shipped"]);
 });
 
-test.each(["standing", "weak-mark", "handling", "waived", "ignored-in-line"] as const)(
+test.each(["standing", "weak-mark", "handling", "not-a-secret", "ignored-in-line"] as const)(
   "it stays where the organisation's own finding is only advised (%s) and it would block",
   (advice) => {
     expect(left(at("own", 1, { severity: "advise", advice }), at("shipped", 1))).toEqual(["own", "shipped"]);
+  },
+);
+
+test.each(["waived", "baselined"] as const)(
+  "it gives way where people let the organisation's own pass (%s)",
+  (advice) => {
+    expect(left(at("own", 1, { severity: "advise", advice }), at("shipped", 1))).toEqual(["own"]);
   },
 );
 

@@ -3,8 +3,8 @@ import type { Finding } from "./finding.ts";
 
 /**
  * Leaves out what a shipped rule says of lines on which a rule of the organisation's own says as much or more: one
- * legend is one finding to people. It is asked of findings, not of marks: an organisation's mark that stands already, is
- * only advised or is covered by a ruling hides nothing that would have blocked.
+ * legend is one finding to people. It is asked of findings, not of marks: an organisation's mark that stands already, or is
+ * only advised, hides nothing that would have blocked. One that people let pass for this content does, since they looked at it.
  */
 export function withoutShadowed(findings: readonly Finding[], classes: ClassOrder): readonly Finding[] {
   const byLine = new Map<string, Finding[]>();
@@ -21,8 +21,14 @@ export function withoutShadowed(findings: readonly Finding[], classes: ClassOrde
 
 function saysAsMuch(own: Finding, shipped: Finding, classes: ClassOrder): boolean {
   return (
-    mayFlow(classes, shipped.label, own.label) && gravity(own) >= gravity(shipped) && own.enforced >= shipped.enforced
+    mayFlow(classes, shipped.label, own.label) &&
+    (isLetPass(own) || gravity(own) >= gravity(shipped)) &&
+    own.enforced >= shipped.enforced
   );
+}
+
+function isLetPass({ advice }: Finding): boolean {
+  return advice === "waived" || advice === "baselined";
 }
 
 /** What a person would do about it: stop, look at what came beside it, or nothing. */

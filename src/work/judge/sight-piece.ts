@@ -55,6 +55,7 @@ export function placeMark(
     blob,
     text: hit.text,
     lines: hit.lines,
+    ignored: hit.ignored,
     legend: hit.legend,
   };
 }
