@@ -184,7 +184,7 @@ test("a shipped rule that is switched off is shown at the line that does", () =>
   const [one] = between(changed("waivers:", "disable: [tlp-red]\nwaivers:"));
   expect(one).toMatchObject({
     about: { kind: "rule", rule: "tlp-red" },
-    lines: { before: { file: "built-in:markers.yml" }, after: { file: "acme/rules:policy.yml", line: 16 } },
+    lines: { before: { file: "built-in:markers.yml" }, after: { file: "acme/rules:policy.yml", line: 15 } },
   });
 });
 
