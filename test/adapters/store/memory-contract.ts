@@ -105,6 +105,15 @@ export function memoryContract(makeBench: () => Promise<StoreBench>): void {
       expect(new Set(many.values()).size).toBe(1000);
     });
 
+    it("tells what a reference was given to, apart for each installation", async () => {
+      await store.references.of(42, ["a", "b"]);
+      await store.references.of(43, ["c"]);
+      expect(await store.references.idOf(42, 2)).toBe("b");
+      expect(await store.references.idOf(43, 1)).toBe("c");
+      expect(await store.references.idOf(42, 3)).toBeNull();
+      expect(await store.references.idOf(44, 1)).toBeNull();
+    });
+
     it("gives no reference twice to callers that come at once", async () => {
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) => store.references.of(42, [`f${index}`])),

@@ -1,0 +1,37 @@
+import type { Ruling } from "../../src/facts/ruling.ts";
+import type { NewRuling } from "../../src/work/ports/rulings.ts";
+
+/** Who asks, and who grants, in all samples. */
+export const ADA = { id: 11, login: "ada" } as const;
+export const MIRA = { id: 12, login: "mira" } as const;
+
+/** A granted waiver of repository 1001 in installation 42. */
+export function newRuling(parts: Partial<NewRuling> = {}): NewRuling {
+  return {
+    installation: 42,
+    scope: {
+      kind: "waiver",
+      repositoryId: 1001,
+      visibility: "private",
+      detector: "marker",
+      rule: "acme-legend",
+      class: "confidential",
+      keys: ["k1"],
+    },
+    reference: 7,
+    reason: "An example from our own manual.",
+    asked: { by: ADA, at: "2026-11-22T10:00:00.000Z", comment: 501 },
+    grants: [{ by: MIRA, at: "2026-11-22T11:00:00.000Z", pull: 7, comment: 502 }],
+    needed: 1,
+    grantedAt: "2026-11-22T11:00:00.000Z",
+    expires: "2026-12-22T11:00:00.000Z",
+    ended: null,
+    lastUsed: null,
+    ...parts,
+  };
+}
+
+/** The same with a number. */
+export function ruling(number: number, parts: Partial<NewRuling> = {}): Ruling {
+  return { ...newRuling(parts), number };
+}
