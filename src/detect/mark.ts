@@ -22,6 +22,8 @@ export interface MarkHit {
   readonly endLine: number;
   /** The matched words, folded: for identities and comparison only, never shown. */
   readonly text: string;
+  /** SHA-256 in hex of the lines from `line` to `endLine`, folded. */
+  readonly lines: string;
   /** The rule's own phrase that matched, or the words that a shipped pattern did, on one line; null where another's pattern did. */
   readonly legend: string | null;
 }

@@ -23,6 +23,7 @@ describe("marks", () => {
         line: 2,
         endLine: 3,
         text: "acme confidential",
+        lines: expect.stringMatching(/^[0-9a-f]{64}$/),
         legend: "ACME Confidential",
       },
     ]);

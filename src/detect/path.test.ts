@@ -27,6 +27,7 @@ test("a protected path is sighted in every repository, by rule and without any w
       where: { path: "keys/a.pem", line: 1, endLine: 1, commit: "c".repeat(40), within: "path" },
       blob: "b".repeat(40),
       text: "",
+      lines: "",
       legend: null,
     },
   ]);

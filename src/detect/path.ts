@@ -27,6 +27,7 @@ export function sightPaths(
       blob: file.oid,
       // The path is part of every identity already; the same text for all makes a move inside the glob a standing one.
       text: "",
+      lines: "",
       legend: null,
     });
   }

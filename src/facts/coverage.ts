@@ -20,7 +20,14 @@ export interface Gap {
   readonly commit: Oid | null;
   /** The object that was not seen, where it is one that has a name of its own: only such a gap can be accepted. */
   readonly object?: Oid;
+  /** True where a file version was expected and not seen at all; absent where something of it, or something else, was not. */
+  readonly unread?: true;
   readonly what: string;
+}
+
+/** A gap that people accepted, with the ruling by which they did. */
+export interface AcceptedGap extends Gap {
+  readonly ruling: { readonly number: number | null; readonly by: readonly string[]; readonly expires: string };
 }
 
 /** What was looked at and what was not; every verdict carries it. Bytes are of blobs and notes, before decoding. */
@@ -31,6 +38,8 @@ export interface Coverage {
   readonly commitsSeen: number;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
+  /** Gaps that people accepted: they are said, and do not make it incomplete. What they left unread is expected no more. */
+  readonly accepted: readonly AcceptedGap[];
 }
 
 /** True only where everything that was expected was seen and no gap is known. */

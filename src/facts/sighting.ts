@@ -28,6 +28,8 @@ export interface Sighting {
   /** The blob it was seen in; null for a note. */
   readonly blob: Oid | null;
   readonly text: string;
+  /** SHA-256 in hex of the marked lines, from `where.line` to `where.endLine`, folded; "" for what is seen in a path by a path rule. */
+  readonly lines: string;
   /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
   readonly legend: string | null;
 }

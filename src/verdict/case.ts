@@ -4,6 +4,7 @@ import type { Oid } from "../facts/oid.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import type { JudgedPlace } from "./finding.ts";
+import type { StandingRuling } from "./standing-rulings.ts";
 
 /** A sighting with what the history says of it. */
 export interface PlacedSighting {
@@ -14,6 +15,8 @@ export interface PlacedSighting {
   readonly standing: boolean;
   /** Only superseded tips reach the commit: pushed, and no longer part of what would be merged. */
   readonly superseded: boolean;
+  /** A registered source's path rule labels the file version that it is in: only a waiver may let it pass. */
+  readonly registered: boolean;
 }
 
 /** Everything that one judgement depends on; `decide()` is a function of this and nothing else. */
@@ -33,4 +36,6 @@ export interface Case {
   readonly repositoryId: number;
   /** Installation key; at least 32 bytes. */
   readonly key: Uint8Array;
+  /** Rulings in force. */
+  readonly rulings: readonly StandingRuling[];
 }

@@ -6,6 +6,7 @@ import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import type { Case, PlacedSighting } from "./case.ts";
 import type { AdviceReason, Finding, JudgedPlace } from "./finding.ts";
+import { findingKeys } from "./finding-keys.ts";
 import { findingId } from "./identity.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
 import { redact } from "./redact.ts";
@@ -64,6 +65,8 @@ function toFinding(judged: Case, occurrence: Occurrence, reason: AdviceReason | 
     where: sighting.where,
     inHead,
     evidence: redact(sighting, judged.rules),
+    keys: findingKeys(judged, occurrence),
+    ruling: null,
   };
 }
 

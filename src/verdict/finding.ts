@@ -7,7 +7,34 @@ import type { RuleOrigin } from "../rules/rule-set.ts";
 export type Redacted = string & { readonly brand: "redacted" };
 
 /** Why a finding is only advised. */
-export type AdviceReason = "standing" | "weak-mark" | "beside-standing" | "earlier-tip" | "handling";
+export type AdviceReason =
+  | "standing"
+  | "weak-mark"
+  | "beside-standing"
+  | "earlier-tip"
+  | "handling"
+  | "waived"
+  | "not-a-secret"
+  | "baselined"
+  | "ignored-in-line";
+
+/** Keys that rulings about a finding are bound to; made in `ruling-keys.ts`. */
+export interface RulingKeys {
+  /** One for each content that carries it and is neither standing nor superseded: a waiver must know all of them. */
+  readonly waiver: readonly string[];
+  /** Null where it can never be "not a secret": path rules, and content of a registered source. */
+  readonly words: string | null;
+}
+
+/** The ruling by which a finding is only advised, as people may be told of it. */
+export interface AppliedRuling {
+  /** `R-12`; null for an entry of a baseline. */
+  readonly number: number | null;
+  readonly kind: "waiver" | "not-a-secret" | "baseline";
+  readonly by: readonly string[];
+  /** ISO 8601. */
+  readonly expires: string;
+}
 
 /** The place a finding's content would go to, as far as words need it. */
 export interface JudgedPlace {
@@ -43,4 +70,7 @@ export interface Finding {
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
   readonly evidence: Redacted;
+  readonly keys: RulingKeys;
+  /** Null where no ruling of people covers it. */
+  readonly ruling: AppliedRuling | null;
 }

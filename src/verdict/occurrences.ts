@@ -9,6 +9,15 @@ export interface Occurrence {
   readonly shown: PlacedSighting;
   /** Null where some version of it is strong, new, and part of what would be merged: then it blocks. */
   readonly advice: AdviceReason | null;
+  /** One of each version that has it, the one shown first. */
+  readonly carriers: readonly Carrier[];
+}
+
+/** A mark in one version of what carries it. */
+export interface Carrier {
+  readonly placed: PlacedSighting;
+  /** Which one it is in its version of those whose marked lines are the same, from 0. */
+  readonly sameLines: number;
 }
 
 /**
@@ -19,14 +28,17 @@ export function occurrences(sightings: readonly PlacedSighting[], commits: reado
   const age = new Map(commits.map((commit, at) => [commit, at]));
   const found: Occurrence[] = [];
   for (const group of groupBy(sightings, sameWords).values()) {
-    const versions = [...groupBy(group, sameVersion).values()].map((version) => [...version].sort(withinVersion));
-    versions.sort((one, other) => compareVersions(one[0], other[0], age));
+    const versions = [...groupBy(group, sameVersion).values()].map((version) =>
+      countLines([...version].sort(withinVersion)),
+    );
+    versions.sort((one, other) => compareVersions(one[0]?.placed, other[0]?.placed, age));
     const most = Math.max(...versions.map((version) => version.length));
     for (let ordinal = 0; ordinal < most; ordinal += 1) {
       const carriers = versions.flatMap((version) => version[ordinal] ?? []);
-      const [shown] = carriers;
-      if (shown === undefined) continue;
-      found.push({ ordinal, shown, advice: adviceFor(carriers) });
+      const [first] = carriers;
+      if (first === undefined) continue;
+      const advice = adviceFor(carriers.map(({ placed }) => placed));
+      found.push({ ordinal, shown: first.placed, advice, carriers });
     }
   }
   return found;
@@ -38,6 +50,16 @@ function adviceFor(carriers: readonly PlacedSighting[]): AdviceReason | null {
   const current = carriers.filter((carrier) => !carrier.standing && !carrier.superseded);
   if (current.some((carrier) => carrier.sighting.strength === "strong")) return null;
   return current.length > 0 ? "weak-mark" : "earlier-tip";
+}
+
+function countLines(version: readonly PlacedSighting[]): readonly Carrier[] {
+  const counts = new Map<string, number>();
+  return version.map((placed) => {
+    const { lines } = placed.sighting;
+    const sameLines = counts.get(lines) ?? 0;
+    counts.set(lines, sameLines + 1);
+    return { placed, sameLines };
+  });
 }
 
 function sameWords({ sighting }: PlacedSighting): string {

@@ -14,6 +14,7 @@ const NOTHING_SEEN: Coverage = {
   commitsSeen: 0,
   commitsExpected: 0,
   gaps: [],
+  accepted: [],
 };
 
 const CONCLUSION_ORDER: readonly Conclusion[] = ["success", "neutral", "failure"];

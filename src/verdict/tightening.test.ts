@@ -38,7 +38,13 @@ function judge(rules: RuleSet): readonly Finding[] {
       where: { path, line: hit.line, endLine: hit.endLine, commit: COMMIT, within: "file" as const },
     }));
     const paths = sightPaths({ path, entry: "file", commit: COMMIT, oid: COMMIT }, compiled, "acme/sdk");
-    return [...marks, ...paths].map((sighting) => ({ sighting, inHead: true, standing: false, superseded: false }));
+    return [...marks, ...paths].map((sighting) => ({
+      sighting,
+      inHead: true,
+      standing: false,
+      superseded: false,
+      registered: false,
+    }));
   });
   const { clearance } = placeOf(rules, REPOSITORY);
   return decide(caseOf(sightings, { rules, place: { ...PUBLIC, clearance } })).findings;

@@ -44,6 +44,8 @@ export function finding(change: Partial<Finding> = {}): Finding {
     where: { path: asPath("src/price.c"), line: 3, endLine: 3, commit: oid("1"), within: "file" },
     inHead: true,
     evidence: "ACME Confidential" as Redacted,
+    keys: { waiver: ["b".repeat(64)], words: "c".repeat(64) },
+    ruling: null,
     ...change,
   };
 }
@@ -56,6 +58,7 @@ export const SEEN: Coverage = {
   commitsSeen: 3,
   commitsExpected: 3,
   gaps: [],
+  accepted: [],
 };
 
 /** A verdict with these findings; its kind follows from them unless the test says otherwise. */

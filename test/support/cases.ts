@@ -5,6 +5,7 @@ import { asPath } from "../../src/facts/repo-path.ts";
 import type { Sighting } from "../../src/facts/sighting.ts";
 import type { Case, PlacedSighting } from "../../src/verdict/case.ts";
 import type { JudgedPlace } from "../../src/verdict/finding.ts";
+import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { marker, ruleSet } from "./rule-sets.ts";
 
 /** A key for identities in tests. */
@@ -23,6 +24,7 @@ export const COMPLETE: Coverage = {
   commitsSeen: 1,
   commitsExpected: 1,
   gaps: [],
+  accepted: [],
 };
 
 /** A public repository. */
@@ -54,12 +56,14 @@ export function placed(sighting: Partial<Sighting> = {}, parts: Partial<PlacedSi
       where: { path: asPath("src/a.c"), line: 1, endLine: 1, commit: commit(1), within: "file" },
       blob: null,
       text: "acme confidential",
+      lines: "1".repeat(64),
       legend: "ACME Confidential",
       ...sighting,
     },
     inHead: true,
     standing: false,
     superseded: false,
+    registered: false,
     ...parts,
   };
 }
@@ -77,6 +81,7 @@ export function caseOf(sightings: readonly PlacedSighting[], parts: Partial<Case
     commits: Array.from({ length: 20 }, (_, at) => commit(at)),
     repositoryId: 42,
     key: KEY,
+    rulings: NO_RULINGS,
     ...parts,
   };
 }

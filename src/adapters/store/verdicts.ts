@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject } from "../../facts/subject.ts";
-import type { Verdict } from "../../verdict/verdict.ts";
 import type { VerdictRecord, Verdicts } from "../../work/ports/store.ts";
 import type { Guard } from "./availability.ts";
 import { takeNumbers } from "./counter.ts";
 import { storedOid } from "./stored-oid.ts";
+import { storedVerdict } from "./stored-verdict.ts";
 import type { Tables, VerdictsTable } from "./tables.ts";
 
 /** Verdicts on a database: one row for each subject and head, the newest of a subject is its present one. */
@@ -106,7 +106,7 @@ function readRecord(row: VerdictsTable): VerdictRecord {
     repository: JSON.parse(row.repository) as RepositoryRef,
     head: storedOid(row.head),
     inputs: row.inputs,
-    verdict: JSON.parse(row.verdict) as Verdict,
+    verdict: storedVerdict(row.verdict),
     decidedAt: row.decided_at,
     open: row.open === 1,
   };

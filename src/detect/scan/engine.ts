@@ -8,6 +8,7 @@ import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
 import { joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
+import { digestLines } from "./marked-lines.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
@@ -47,7 +48,7 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
     return bare.map((markup) =>
-      scanReading(engine, text, { ...syntax, markup }, { isName, stop: piece.stop ?? never }),
+      scanReading(engine, text, { ...syntax, markup }, { within: piece.within, isName, stop: piece.stop ?? never }),
     );
   });
   return joinReadings(found);
@@ -57,7 +58,7 @@ function scanReading(
   engine: MarkEngine,
   text: DecodedText,
   syntax: Syntax,
-  { isName, stop }: { readonly isName: boolean; readonly stop: () => boolean },
+  { within, isName, stop }: Pick<MarkPiece, "within"> & { readonly isName: boolean; readonly stop: () => boolean },
 ): readonly MarkHit[] {
   const hits: AnchorHit[] = [];
   scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
@@ -69,7 +70,9 @@ function scanReading(
   const marks = matches.filter((match) =>
     isName ? countsInNames(engine, match) : counts(engine, match, text, lines, syntax),
   );
-  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, text.binary));
+  const { binary } = text;
+  const digest = digestLines(lines.lines, within);
+  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, { binary, digest }));
 }
 
 function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {

@@ -23,16 +23,23 @@ export function settleOverlaps(matches: readonly Match[], rules: readonly Marker
 }
 
 /** The hit that a caller sees; marks in bytes that are no text only advise, unless their rule counts anywhere. */
-export function toHit(match: Match, rules: readonly MarkerRule[], binary: boolean): MarkHit {
+export function toHit(
+  match: Match,
+  rules: readonly MarkerRule[],
+  { binary, digest }: { readonly binary: boolean; readonly digest: (first: number, last: number) => string },
+): MarkHit {
   const rule = rules[match.rule];
   if (rule === undefined) throw new RangeError("a match of no rule");
+  const first = lineAt(match.flat, match.start);
+  const last = lineAt(match.flat, match.end - 1);
   return {
     rule: rule.id,
     label: rule.label,
     strength: binary && rule.context !== "anywhere" ? "weak" : rule.strength,
-    line: lineAt(match.flat, match.start) + 1,
-    endLine: lineAt(match.flat, match.end - 1) + 1,
+    line: first + 1,
+    endLine: last + 1,
     text: foldWords(match.flat.look.slice(match.start, match.end)),
+    lines: digest(first, last),
     legend: match.declared ?? matchedLegend(match, rule),
   };
 }

@@ -23,6 +23,14 @@ export function adviceOf(reason: AdviceReason): string {
       return "A push that was replaced since carried it; this one does not.";
     case "handling":
       return "Your organisation's rules only advise here, so this stops nothing.";
+    case "waived":
+      return "It was looked at and allowed here, so this stops nothing.";
+    case "not-a-secret":
+      return "These words were ruled to be no secret, so this stops nothing.";
+    case "baselined":
+      return "It is in the baseline of what was there before, so this stops nothing.";
+    case "ignored-in-line":
+      return "Its own line asks to ignore it, as your organisation allows; this stops nothing.";
   }
 }
 

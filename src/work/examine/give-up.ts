@@ -1,6 +1,7 @@
 import type { Gap } from "../../facts/coverage.ts";
 import { subjectKey } from "../../facts/subject.ts";
 import { layerRules } from "../../rules/layers.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import { undecided } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { WorkItem } from "../ports/store.ts";
@@ -52,7 +53,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     repository,
     head,
     inputs: "given up",
-    verdict: undecided({ repository: state, inForce, ports }, NEVER_EXAMINED),
+    verdict: undecided({ repository: state, inForce, rulings: NO_RULINGS, ports }, NEVER_EXAMINED),
     decidedAt: ports.clock.now().toISOString(),
     open: true,
   });

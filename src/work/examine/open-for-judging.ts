@@ -1,5 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, GitSource, OpenedRepository } from "../ports/git.ts";
@@ -52,7 +53,11 @@ export async function openForJudging(
     if (!rules.ok) return rules;
     return {
       ok: true,
-      value: { kind: "unread", fault: answer.fault, bench: { repository, inForce: rules.value, ports } },
+      value: {
+        kind: "unread",
+        fault: answer.fault,
+        bench: { repository, inForce: rules.value, rulings: NO_RULINGS, ports },
+      },
     };
   }
   const opened = answer.value;
@@ -62,7 +67,10 @@ export async function openForJudging(
     await opened.close();
     return rules;
   }
-  return { ok: true, value: { kind: "opened", opened, bench: { repository, inForce: rules.value, ports } } };
+  return {
+    ok: true,
+    value: { kind: "opened", opened, bench: { repository, inForce: rules.value, rulings: NO_RULINGS, ports } },
+  };
 }
 
 const NOTHING_TO_READ: Pick<OpenedRepository, "readFile"> = {

@@ -5,13 +5,15 @@ import { digestOf } from "../publish/identity-marks.ts";
 import { judgedPlace } from "./judged-place.ts";
 
 /** Raised when the same change under the same rules would be judged otherwise by a new version of the engine. */
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /** Digest over all that a verdict depends on besides the head; `more` is what a subject's kind adds. */
 export function inputsDigest(bench: Bench, more: Readonly<Record<string, string | boolean | null>>): string {
   const { place } = judgedPlace(bench.inForce.rules, bench.repository, bench.ports.webUrl);
   const { rules, errors, gaps } = bench.inForce;
-  return digestOf({ engine: ENGINE_VERSION, rules: rules.digest, mode: rules.mode, errors, gaps, place, ...more });
+  const rulings = bench.rulings.map((ruling) => ({ ...ruling, keys: [...ruling.keys] }));
+  const engine = ENGINE_VERSION;
+  return digestOf({ engine, rules: rules.digest, mode: rules.mode, errors, gaps, rulings, place, ...more });
 }
 
 /** True where this head was wholly seen and judged by these inputs before, and all was carried out: there is nothing to do. */

@@ -6,6 +6,7 @@ import { type Oid, parseOid } from "../../facts/oid.ts";
 import { asPath } from "../../facts/repo-path.ts";
 import type { PlacePart } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { BlobRead, TreeEntry } from "../ports/git.ts";
 import { deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -133,6 +134,7 @@ function judge(scene: Scene) {
     home: "acme/sdk",
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
+    rulings: NO_RULINGS,
     deadline: deadlineIn({ now: () => new Date(now) }, JUDGEMENT_MS),
   });
 }

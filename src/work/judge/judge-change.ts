@@ -1,10 +1,12 @@
 import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import { type Label, label, mayFlow } from "../../facts/label.ts";
+import type { Sighting } from "../../facts/sighting.ts";
 import { clearanceAt, partAt } from "../../rules/place.ts";
 import type { RuleError, RuleSet } from "../../rules/rule-set.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
+import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { compiledOnce } from "./compiled-rules.ts";
@@ -30,6 +32,8 @@ export interface JudgeInput {
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
   readonly key: Uint8Array;
+  /** Rulings in force. */
+  readonly rulings: readonly StandingRuling[];
   /** Absent: however long it takes, for a person who watches. */
   readonly deadline?: Deadline;
 }
@@ -64,6 +68,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
+    isRegistered: registeredIn(input.rules),
     folderOf: (path) => partAt(input.place, path)?.folder ?? null,
     deadline,
   });
@@ -78,5 +83,16 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     commits: [...input.change.commits, ...input.change.superseded],
     repositoryId: input.repositoryId,
     key: input.key,
+    rulings: input.rulings,
   });
+}
+
+/** Only a registered source's path rules are bound to a home. */
+function registeredIn({ paths }: RuleSet): (sighting: Sighting) => boolean {
+  let sources: ReadonlySet<string> | null = null;
+  return ({ detector, rule }) => {
+    if (detector !== "path") return false;
+    sources ??= new Set(paths.filter(({ home }) => home !== null).map(({ id }) => id));
+    return sources.has(rule);
+  };
 }

@@ -3,6 +3,7 @@ import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
 import { decide } from "../../verdict/decide.ts";
+import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
@@ -16,6 +17,8 @@ import { judgeChange } from "./judge-change.ts";
 export interface Bench {
   readonly repository: RepositoryState;
   readonly inForce: RulesInForce;
+  /** Rulings in force. */
+  readonly rulings: readonly StandingRuling[];
   readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
 }
 
@@ -51,6 +54,7 @@ export async function judgeRange(
     home: fullName(repository),
     repositoryId: repository.id,
     key: ports.key,
+    rulings: bench.rulings,
     deadline,
   });
   return { ok: true, value: { verdict, change: read.value.change } };
@@ -77,9 +81,18 @@ export function undecided(bench: Bench, gap: Gap): Verdict {
     place,
     holds: labels.holds,
     // One commit at least was expected: there is a head.
-    coverage: { filesSeen: 0, filesExpected: 0, bytesSeen: 0, commitsSeen: 0, commitsExpected: 1, gaps: [gap] },
+    coverage: {
+      filesSeen: 0,
+      filesExpected: 0,
+      bytesSeen: 0,
+      commitsSeen: 0,
+      commitsExpected: 1,
+      gaps: [gap],
+      accepted: [],
+    },
     commits: [],
     repositoryId: repository.id,
     key: ports.key,
+    rulings: bench.rulings,
   });
 }

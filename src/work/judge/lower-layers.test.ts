@@ -9,6 +9,7 @@ import type { RepositoryState } from "../../facts/repository.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Finding } from "../../verdict/finding.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
 import type { BlobRead, TreeEntry } from "../ports/git.ts";
 import { judgeChange } from "./judge-change.ts";
@@ -207,6 +208,7 @@ async function judge(scene: Scene, rules: RuleSet): Promise<readonly Finding[]> 
     home: "acme/app",
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
+    rulings: NO_RULINGS,
   });
   return verdict.findings;
 }

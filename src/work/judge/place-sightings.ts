@@ -21,6 +21,8 @@ export interface PlacingInput {
   readonly home: string;
   /** True for sightings that the place is not cleared for at their path: only these are compared with the base. */
   readonly matters: (sighting: Sighting) => boolean;
+  /** True for what a registered source's path rule saw. */
+  readonly isRegistered: (sighting: Sighting) => boolean;
   /** The folder with labels of its own that holds a path; null is the repository around them. */
   readonly folderOf: (path: RepoPath) => string | null;
   /** What of the base is not read by then is not compared with. */
@@ -59,12 +61,14 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
   const besideStanding: PlacedSighting[] = [];
   for (const { version, sightings: seen, lines } of sighted.versions) {
     const stood = standing.get(version.path);
+    const registered = seen.some(input.isRegistered);
     const flags = standingFlags(seen.map(markKey), stood?.marks ?? []);
     const placed = seen.map((sighting, at) => ({
       sighting,
       inHead: version.inHead,
       standing: flags[at] === true,
       superseded: superseded.has(version.commit),
+      registered,
     }));
     sightings.push(...placed);
     const mark = placed.find(
@@ -75,7 +79,7 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
   }
   for (const sighting of sighted.notes) {
     const gone = superseded.has(sighting.where.commit);
-    sightings.push({ sighting, inHead: !gone, standing: false, superseded: gone });
+    sightings.push({ sighting, inHead: !gone, standing: false, superseded: gone, registered: false });
   }
   return { sightings, besideStanding, gaps };
 }

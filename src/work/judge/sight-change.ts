@@ -121,6 +121,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       commitsSeen: new Set([...change.commits, ...change.superseded]).size,
       commitsExpected: input.commitsExpected,
       gaps,
+      accepted: [],
     },
   };
 }

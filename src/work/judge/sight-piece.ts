@@ -55,6 +55,7 @@ export function placeMark(
     where: { path: piece.path, line: hit.line, endLine: hit.endLine, commit, within: piece.within },
     blob,
     text: hit.text,
+    lines: hit.lines,
     legend: hit.legend,
   };
 }

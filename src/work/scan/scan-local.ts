@@ -4,6 +4,7 @@ import { fullName, type Visibility } from "../../facts/repository.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import type { GitFault, OpenedRepository } from "../ports/git.ts";
@@ -86,6 +87,7 @@ async function judge(scan: LocalScan, gathered: Gathered, rules: RuleSet, origin
     home: origin.subject.name === "" ? "" : fullName(origin.subject),
     repositoryId: 0,
     key: scan.key,
+    rulings: NO_RULINGS,
   });
 }
 

@@ -43,7 +43,15 @@ export function verdict(kind: Verdict["kind"]): Verdict {
   return {
     kind,
     findings: [],
-    coverage: { filesSeen: 1, filesExpected: 1, bytesSeen: 9, commitsSeen: 1, commitsExpected: 1, gaps: [] },
+    coverage: {
+      filesSeen: 1,
+      filesExpected: 1,
+      bytesSeen: 9,
+      commitsSeen: 1,
+      commitsExpected: 1,
+      gaps: [],
+      accepted: [],
+    },
     mode: "enforce",
     rulesDigest: "d".repeat(64),
     provenance: [],
