@@ -1,6 +1,6 @@
+import type { CommandReading, Unreadable, Verb } from "../../facts/command.ts";
+import { VERBS } from "../../facts/command.ts";
 import { nearest } from "../../rules/nearest.ts";
-import type { CommandReading, Unreadable, Verb } from "./command.ts";
-import { VERBS } from "./command.ts";
 import { disguiseOf, NAME } from "./look-alikes.ts";
 
 /** Characters of a reason, at least and at most. */

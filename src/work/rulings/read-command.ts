@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import type { CommandReading, Unreadable } from "./command.ts";
+import type { CommandReading, Unreadable } from "../../facts/command.ts";
 import { readLine } from "./command-line.ts";
 import { addressesUs } from "./look-alikes.ts";
 

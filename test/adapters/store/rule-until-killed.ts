@@ -8,7 +8,10 @@ async function ruleUntilKilled(folder: string): Promise<never> {
     const ruling = await store.rulings.add(newRuling());
     process.stdout.write(`added ${ruling.number}\n`);
     if (ruling.number % 2 === 0) continue;
-    await store.rulings.put({ ...ruling, ended: { why: "revoked", at: "2026-11-23T10:00:00.000Z" } });
+    await store.rulings.put({
+      ...ruling,
+      ended: { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null, reason: null },
+    });
     process.stdout.write(`ended ${ruling.number}\n`);
   }
 }

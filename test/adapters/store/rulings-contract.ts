@@ -3,7 +3,7 @@ import type { News, Store } from "../../../src/work/ports/store.ts";
 import { newRuling, ruling } from "../../samples/rulings.ts";
 import type { StoreBench } from "./contract.ts";
 
-const END = { why: "revoked", at: "2026-11-23T10:00:00.000Z" } as const;
+const END = { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null, reason: null } as const;
 
 /** What is kept of rulings: that part of the contract. */
 export function rulingsContract(makeBench: () => Promise<StoreBench>): void {

@@ -1,4 +1,4 @@
-import type { Command, Unreadable, Verb } from "../../../src/work/rulings/command.ts";
+import type { Command, Unreadable, Verb } from "../../../src/facts/command.ts";
 
 /** One comment, and what is to be made of it. */
 export interface CommentCase {

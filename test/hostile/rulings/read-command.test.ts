@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CommandReading } from "../../../src/work/rulings/command.ts";
+import type { CommandReading } from "../../../src/facts/command.ts";
 import { readCommand } from "../../../src/work/rulings/read-command.ts";
 import { COMMENT_CASES, type CommentCase } from "./comment-cases.ts";
 
