@@ -1,6 +1,6 @@
 // What rules cost: compiling 500 rules about content and 200 about places from the parsed document (limit 300 ms), and
 // asking 200 globs about each of 100,000 paths (limit 1 s on one core), beside micromatch compiled once per glob in the
-// same run. Figures are medians after a warm-up; what counts is the processor's time, which is one core's work whatever
+// same run; and what 200 path rules label among these paths, beside asking one glob after another. Figures are medians after a warm-up; what counts is the processor's time, which is one core's work whatever
 // else the machine does, with the clock's beside it. `--differential` instead holds our matchers against micromatch on a
 // million random pairs; `--pairs` and `--seed` change that.
 
@@ -9,13 +9,19 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import micromatch from "micromatch";
 import { compileRules } from "../src/detect/compiled-rules.ts";
+import { sightPaths } from "../src/detect/path.ts";
+import { label } from "../src/facts/label.ts";
+import type { Oid } from "../src/facts/oid.ts";
+import { asPath } from "../src/facts/repo-path.ts";
 import { compileGlobs, type GlobSet } from "../src/rules/glob-set.ts";
 import { foldPath } from "../src/rules/globs.ts";
 import { layerRules } from "../src/rules/layers.ts";
 import { type PlaceSubject, placeOf } from "../src/rules/place.ts";
-import type { RulesText } from "../src/rules/rule-set.ts";
+import type { PathRule, RulesText } from "../src/rules/rule-set.ts";
 import { readYaml } from "../src/rules/yaml-document.ts";
 import { compareWithMicromatch } from "../test/support/glob-differential.ts";
+import { onePathRuleAfterAnother } from "../test/support/path-rules-one-by-one.ts";
+import { compiled } from "../test/support/rule-sets.ts";
 import { drawOpenGlobs, drawTree, drawUsualGlobs, shuffle, writePolicy } from "../test/support/rules-workload.ts";
 
 const { values } = parseArgs({
@@ -31,6 +37,9 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const PATHS = 100_000;
 const GLOBS = 200;
+const RULES = 200;
+/** Whose source a rule is; the others count everywhere. */
+const HOMES = ["acme/core", null, "acme/elsewhere", null];
 
 /** One figure, medians in milliseconds; `ratio` is `cpuMs` over the limit, or over that of the row that it stands beside. */
 interface Row {
@@ -45,7 +54,7 @@ interface Row {
 
 if (values.differential) runDifferential();
 else {
-  const rows = [...compiling(), ...matching()];
+  const rows = [...compiling(), ...matching(), ...labelling()];
   for (const row of rows) print(row);
   process.exitCode = rows.every((row) => row.limitMs === null || row.cpuMs <= row.limitMs) ? 0 : 1;
 }
@@ -129,6 +138,46 @@ function beside(what: string, globs: readonly string[], paths: readonly string[]
   );
   const ratio = peer.cpuMs / ours.cpuMs;
   return [ours, { ...peer, ratio, note: `${ratio.toFixed(1)} times ours; all ${GLOBS * PATHS} answers are the same` }];
+}
+
+/** Path rules of three globs each, every second with an exclude, every fourth a registered source's in its home. */
+function labelling(): readonly Row[] {
+  const paths = drawTree(PATHS, seed);
+  const globs = drawUsualGlobs(4 * RULES, paths, seed + 4);
+  const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 1 } as const;
+  const rules = Array.from({ length: RULES }, (_, at): PathRule => {
+    const own = globs.slice(4 * at, 4 * at + 3);
+    const excludes = at % 2 === 0 ? { excludes: globs.slice(4 * at + 3, 4 * at + 4) } : {};
+    return {
+      id: `rule-${at}`,
+      paths: own,
+      ...excludes,
+      label: label("restricted"),
+      home: HOMES[at % 4] ?? null,
+      origin,
+    };
+  });
+  const oid = "0".repeat(40) as Oid;
+  const files = paths.map((path) => ({ path: asPath(path), entry: "file", commit: oid, oid }) as const);
+  let [sighted, found] = [0, 0];
+  const samples = repeat(Number(values.runs), () => {
+    const ready = compiled([], rules);
+    sighted = 0;
+    for (const file of files) sighted += sightPaths(file, ready, "acme/core").length;
+  });
+  const peers = repeat(Number(values.peers), () => {
+    const ask = onePathRuleAfterAnother(rules);
+    found = 0;
+    for (const { path } of files) found += ask(path, "acme/core").length;
+  });
+  if (sighted !== found) throw new Error("the index does not answer as one rule after another");
+  const ours = figure(`${RULES} path rules × ${PATHS} paths, as sighted`, samples, {
+    limitMs: null,
+    note: `${sighted} sightings, compile included`,
+  });
+  const peer = figure("  one glob after another", peers, { limitMs: null, note: "" });
+  const ratio = peer.cpuMs / ours.cpuMs;
+  return [ours, { ...peer, ratio, note: `${ratio.toFixed(1)} times the index` }];
 }
 
 function asked(what: string, globs: readonly string[], paths: readonly string[]): Row {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addRules } from "./commands/rules.ts";
 import { addScan } from "./commands/scan.ts";
 import { compose } from "./compose.ts";
 import { EXIT, EXIT_HELP, type ExitCode } from "./exit-codes.ts";
@@ -25,9 +26,11 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError("(see: sourcewarden --help)")
     .exitOverride()
     .addHelpText("after", `\n${EXIT_HELP}`);
-  addScan(program, terminal, doors, (answer) => {
+  const done = (answer: ExitCode): void => {
     code = answer;
-  });
+  };
+  addScan(program, terminal, doors, done);
+  addRules(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

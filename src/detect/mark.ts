@@ -24,6 +24,8 @@ export interface MarkHit {
   readonly text: string;
   /** SHA-256 in hex of the lines from `line` to `endLine`, folded. */
   readonly lines: string;
+  /** True where one of these lines asks that this rule leave it alone; see `detect/scan/marked-lines.ts`. */
+  readonly ignored: boolean;
   /** The rule's own phrase that matched, or the words that a shipped pattern did, on one line; null where another's pattern did. */
   readonly legend: string | null;
 }

@@ -24,6 +24,7 @@ describe("marks", () => {
         endLine: 3,
         text: "acme confidential",
         lines: expect.stringMatching(/^[0-9a-f]{64}$/),
+        ignored: false,
         legend: "ACME Confidential",
       },
     ]);

@@ -28,6 +28,7 @@ test("a protected path is sighted in every repository, by rule and without any w
       blob: "b".repeat(40),
       text: "",
       lines: "",
+      ignored: false,
       legend: null,
     },
   ]);

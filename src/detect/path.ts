@@ -13,23 +13,17 @@ export function sightPaths(
   home: string,
 ): readonly Sighting[] {
   if (file.entry === "submodule") return [];
-  const sightings: Sighting[] = [];
-  for (const { rule, matchers, excludes } of rules.paths) {
-    if (rule.home !== null && rule.home !== home) continue;
-    if (!matchers.some((matches) => matches(file.path))) continue;
-    if (excludes.some((matches) => matches(file.path))) continue;
-    sightings.push({
-      detector: "path",
-      rule: rule.id,
-      label: rule.label,
-      strength: "strong",
-      where: { path: file.path, line: 1, endLine: 1, commit: file.commit, within: "path" },
-      blob: file.oid,
-      // The path is part of every identity already; the same text for all makes a move inside the glob a standing one.
-      text: "",
-      lines: "",
-      legend: null,
-    });
-  }
-  return sightings;
+  return rules.pathRules(file.path, home).map((rule) => ({
+    detector: "path",
+    rule: rule.id,
+    label: rule.label,
+    strength: "strong",
+    where: { path: file.path, line: 1, endLine: 1, commit: file.commit, within: "path" },
+    blob: file.oid,
+    // The path is part of every identity already; the same text for all makes a move inside the glob a standing one.
+    text: "",
+    lines: "",
+    ignored: false,
+    legend: null,
+  }));
 }

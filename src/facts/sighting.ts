@@ -30,6 +30,8 @@ export interface Sighting {
   readonly text: string;
   /** SHA-256 in hex of the marked lines, from `where.line` to `where.endLine`, folded; "" for what is seen in a path by a path rule. */
   readonly lines: string;
+  /** True where one of the marked lines asks that this rule leave it alone: heeded only where the organisation allows it. */
+  readonly ignored: boolean;
   /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
   readonly legend: string | null;
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { listGaps } from "./gap-list.ts";
 import { messageOf } from "./message.ts";
+import { painter } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { count, spread } from "./words/count.ts";
@@ -13,12 +14,9 @@ const MOST_SHOWN = 200;
 
 const UNKNOWN_READERS = "Nobody said who can read this repository, so the worst was assumed: say it with --visibility.";
 
-const COLOURS = { red: 31, yellow: 33, green: 32, dim: 2 } as const;
-
 /** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. */
 export function renderTerminal(verdict: Verdict, options: { readonly colours: boolean }): string {
-  const paint = (name: keyof typeof COLOURS, text: string) =>
-    options.colours ? `\u001b[${COLOURS[name]}m${text}\u001b[0m` : text;
+  const paint = painter(options.colours);
   const lines = verdict.findings
     .slice(0, MOST_SHOWN)
     .flatMap((finding) => [
@@ -37,7 +35,7 @@ export function renderTerminal(verdict: Verdict, options: { readonly colours: bo
   return `${lines.join("\n")}\n`;
 }
 
-function colourOf(kind: Verdict["kind"]): keyof typeof COLOURS {
+function colourOf(kind: Verdict["kind"]): "red" | "yellow" | "green" {
   switch (kind) {
     case "clear":
       return "green";

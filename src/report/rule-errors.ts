@@ -22,7 +22,8 @@ function ruleErrorLine(error: RuleError, voice: Voice): string {
   return `${where}: ${voice.name(said.join(" "))}`;
 }
 
-function sentence(text: string): string {
+/** A part of an error as a sentence: shortened where it is very long, with its full stop. */
+export function sentence(text: string): string {
   const shown = shorten(text.trim(), MOST_TEXT);
   return /[.!?]$/.test(shown) ? shown : `${shown}.`;
 }

@@ -25,9 +25,10 @@ const WEIGHT = 768;
 
 /**
  * Weight of the folders kept at a time, about their bytes. A tree of files is read folder by folder, so few suffice;
- * without a bound hostile paths could fill the memory.
+ * without a bound hostile paths could fill the memory. Sets live as long as the rules that they are made from, so this
+ * stands beside each of some dozen rule sets.
  */
-const KEPT = 16 * 1024 * 1024;
+const KEPT = 4 * 1024 * 1024;
 
 /**
  * Answers what is known of the folder of a path that ends in front of `end`, a slash or -1 for the root; null where a

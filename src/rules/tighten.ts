@@ -1,4 +1,5 @@
 import { type Label, mayFlow } from "../facts/label.ts";
+import { lineOf } from "./defaults.ts";
 import { organisationSays } from "./handling.ts";
 import type { LowerLayer, OwnLabel } from "./lower-layer.ts";
 import { decidingStep, labelSteps, labelsAt, type PlaceSubject } from "./place.ts";
@@ -99,8 +100,4 @@ function weaker(key: "holds" | "cleared", above: Label, conflict: RuleOrigin | n
     mend:
       key === "holds" ? `Raise it to at least ${named}, or remove it.` : `Lower it to at most ${named}, or remove it.`,
   };
-}
-
-function lineOf(origin: RuleOrigin): string {
-  return `${origin.file}:${origin.line}`;
 }

@@ -1,9 +1,11 @@
-import { isComplete } from "../facts/coverage.ts";
+import { type Coverage, isComplete } from "../facts/coverage.ts";
 import { mayFlow } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import { handlingOf } from "../rules/handling.ts";
 import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
+import { acceptGaps } from "./accept-gaps.ts";
+import { type AskRulings, askRulings } from "./apply-rulings.ts";
 import type { Case, PlacedSighting } from "./case.ts";
 import type { AdviceReason, Finding, JudgedPlace } from "./finding.ts";
 import { findingKeys } from "./finding-keys.ts";
@@ -18,17 +20,19 @@ import type { Verdict, VerdictKind } from "./verdict.ts";
  */
 export function decide(judged: Case): Verdict {
   const findings = new Map<string, Finding>();
+  const ask = askRulings(judged);
   for (const occurrence of occurrences(judged.sightings.filter(leaks(judged)), judged.commits)) {
-    add(findings, toFinding(judged, occurrence, occurrence.advice));
+    add(findings, toFinding(judged, occurrence, { reason: occurrence.advice, ask }));
   }
   for (const occurrence of occurrences(judged.besideStanding.filter(leaks(judged)), judged.commits)) {
-    add(findings, toFinding(judged, occurrence, "beside-standing"));
+    add(findings, toFinding(judged, occurrence, { reason: "beside-standing", ask }));
   }
   const sorted = [...findings.values()].sort(byWeight);
+  const coverage = acceptGaps(judged);
   return {
-    kind: kindOf(sorted, judged),
+    kind: kindOf(sorted, coverage),
     findings: sorted,
-    coverage: judged.coverage,
+    coverage,
     mode: judged.rules.mode,
     rulesDigest: judged.rules.digest,
     provenance: judged.rules.provenance,
@@ -37,10 +41,11 @@ export function decide(judged: Case): Verdict {
   };
 }
 
-function kindOf(findings: readonly Finding[], judged: Case): VerdictKind {
+/** What people let pass is said: with an accepted gap nothing is ever clear. */
+function kindOf(findings: readonly Finding[], coverage: Coverage): VerdictKind {
   if (findings.some((finding) => finding.severity === "block")) return "block";
-  if (!isComplete(judged.coverage)) return "undecided";
-  return findings.length > 0 ? "advise" : "clear";
+  if (!isComplete(coverage)) return "undecided";
+  return findings.length > 0 || coverage.accepted.length > 0 ? "advise" : "clear";
 }
 
 /** The rule of flow: only content that its place may not hold is a finding at all. */
@@ -49,9 +54,15 @@ function leaks(judged: Case): (placed: PlacedSighting) => boolean {
     !mayFlow(judged.rules.classes, sighting.label, clearanceAt(judged.place, sighting.where.path));
 }
 
-function toFinding(judged: Case, occurrence: Occurrence, reason: AdviceReason | null): Finding {
+function toFinding(
+  judged: Case,
+  occurrence: Occurrence,
+  { reason, ask }: { readonly reason: AdviceReason | null; readonly ask: AskRulings },
+): Finding {
   const { sighting, inHead } = occurrence.shown;
-  const advice = reason ?? handledBy(judged.rules, sighting);
+  const keys = findingKeys(judged, occurrence);
+  const passed = ask(occurrence, keys, reason);
+  const advice = passed?.advice ?? reason ?? handledBy(judged.rules, sighting);
   return {
     id: findingId(judged.key, { repositoryId: judged.repositoryId, sighting, ordinal: occurrence.ordinal }),
     detector: sighting.detector,
@@ -65,8 +76,8 @@ function toFinding(judged: Case, occurrence: Occurrence, reason: AdviceReason | 
     where: sighting.where,
     inHead,
     evidence: redact(sighting, judged.rules),
-    keys: findingKeys(judged, occurrence),
-    ruling: null,
+    keys,
+    ruling: passed?.ruling ?? null,
   };
 }
 
@@ -101,7 +112,7 @@ function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
 /** Of two judgements of the same mark the graver stays; that something was put beside it says more than that it stands. */
 function add(findings: Map<string, Finding>, finding: Finding): void {
   const known = findings.get(finding.id);
-  if (known === undefined || (known.severity === "advise" && known.advice === "standing")) {
+  if (known === undefined || known.advice === "standing" || known.advice === "baselined") {
     findings.set(finding.id, finding);
   }
 }

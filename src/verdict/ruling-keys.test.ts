@@ -6,6 +6,7 @@ import type { Sighting } from "../facts/sighting.ts";
 import { baselineKey, gapKey, type WaivedMark, waiverKey, wordsKey } from "./ruling-keys.ts";
 
 const BLOB = "b".repeat(40) as Oid;
+const SDK = { name: "github.com/acme/sdk", visibility: "public" } as const;
 const { sighting: NOTE } = placed({ blob: null });
 const { sighting: MARK } = placed({ blob: BLOB });
 const elsewhere = (parts: Partial<Sighting["where"]>): Sighting => ({ ...MARK, where: { ...MARK.where, ...parts } });
@@ -65,19 +66,18 @@ describe("the other keys", () => {
     expect(gapKey(KEY, 42, { kind: "too-large" })).toBeNull();
   });
 
-  test("of a baseline is short, and another for another place, path, rule and words", () => {
+  test("of a baseline is short, and another for another place, audience, path, rule and words", () => {
     const keys = [
-      baselineKey(KEY, "github.com/acme/sdk", MARK),
-      baselineKey(KEY, "github.com/acme/app", MARK),
-      baselineKey(KEY, "github.com/acme/sdk", elsewhere({ path: asPath("src/b.c") })),
-      baselineKey(KEY, "github.com/acme/sdk", { ...MARK, rule: "other" }),
-      baselineKey(KEY, "github.com/acme/sdk", { ...MARK, text: "acme secret" }),
+      baselineKey(KEY, SDK, MARK),
+      baselineKey(KEY, { ...SDK, name: "github.com/acme/app" }, MARK),
+      baselineKey(KEY, { ...SDK, visibility: "private" }, MARK),
+      baselineKey(KEY, SDK, elsewhere({ path: asPath("src/b.c") })),
+      baselineKey(KEY, SDK, { ...MARK, rule: "other" }),
+      baselineKey(KEY, SDK, { ...MARK, text: "acme secret" }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.every((key) => /^[0-9a-f]{32}$/.test(key))).toBe(true);
-    expect(baselineKey(KEY, "github.com/acme/sdk", elsewhere({ line: 7, endLine: 7, commit: commit(3) }))).toBe(
-      keys[0],
-    );
+    expect(baselineKey(KEY, SDK, elsewhere({ line: 7, endLine: 7, commit: commit(3) }))).toBe(keys[0]);
   });
 
   test("are none of a shorter key, and another under another key", () => {
@@ -86,7 +86,7 @@ describe("the other keys", () => {
     expect(() => waiverKey(short, { repositoryId: 1, sighting: MARK, ordinal: 0, bind: "lines" })).toThrow(RangeError);
     expect(() => wordsKey(short, "own", "")).toThrow(RangeError);
     expect(() => gapKey(short, 1, { kind: "too-large", object: BLOB })).toThrow(RangeError);
-    expect(() => baselineKey(short, "", MARK)).toThrow(RangeError);
+    expect(() => baselineKey(short, SDK, MARK)).toThrow(RangeError);
     expect(wordsKey(other, "own", "x")).not.toBe(wordsKey(KEY, "own", "x"));
   });
 });

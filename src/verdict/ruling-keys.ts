@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Gap } from "../facts/coverage.ts";
+import type { Visibility } from "../facts/repository.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import { KEY_BYTES } from "./identity.ts";
 
@@ -43,14 +44,24 @@ export function gapKey(key: Uint8Array, repositoryId: number, gap: Pick<Gap, "ki
   return gap.object === undefined ? null : keyed(key, ["gap", repositoryId, gap.kind, gap.object]);
 }
 
-/** Key of a baseline's entry, {@link BASELINE_DIGITS} hex digits: the place by name, the path, the rule and the words. */
+/** A place as a baseline knows it: with who reads it, so that nothing of a private one stays silent in a public one. */
+export interface BaselinePlace {
+  readonly name: string;
+  readonly visibility: Visibility;
+}
+
+/**
+ * Key of a baseline's entry, {@link BASELINE_DIGITS} hex digits: place, path, rule and words. The place's name counts
+ * without regard to letter case, as its host compares names.
+ */
 export function baselineKey(
   key: Uint8Array,
-  place: string,
+  place: BaselinePlace,
   sighting: Pick<Sighting, "detector" | "rule" | "where" | "text">,
 ): string {
   const { detector, rule, where, text } = sighting;
-  return keyed(key, ["baseline", place, detector, rule, where.within, where.path, text]).slice(0, BASELINE_DIGITS);
+  const at = [place.name.toLowerCase(), place.visibility];
+  return keyed(key, ["baseline", ...at, detector, rule, where.within, where.path, text]).slice(0, BASELINE_DIGITS);
 }
 
 /** JSON keeps the parts apart whatever they hold, and spells lone surrogates of odd paths as escapes. */

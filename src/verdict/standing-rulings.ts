@@ -16,3 +16,11 @@ export interface StandingRuling {
 
 /** No ruling at all. */
 export const NO_RULINGS: readonly StandingRuling[] = [];
+
+/** Of several that apply, the one to be named: what holds longest, then what has the lower number. */
+export function longestOf(rulings: readonly StandingRuling[]): StandingRuling | undefined {
+  return [...rulings].sort((one, other) => {
+    if (one.expires !== other.expires) return one.expires > other.expires ? -1 : 1;
+    return (one.number ?? Number.MAX_SAFE_INTEGER) - (other.number ?? Number.MAX_SAFE_INTEGER);
+  })[0];
+}

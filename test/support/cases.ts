@@ -57,6 +57,7 @@ export function placed(sighting: Partial<Sighting> = {}, parts: Partial<PlacedSi
       blob: null,
       text: "acme confidential",
       lines: "1".repeat(64),
+      ignored: false,
       legend: "ACME Confidential",
       ...sighting,
     },

@@ -10,9 +10,11 @@ import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan/scan
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { identityKey } from "../identity-key.ts";
+import { hostOf } from "../origin.ts";
 import { withProgress } from "../progress.ts";
 import { readRulesFiles } from "../rules-files.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
+import { orgRulesOption, visibilityOption } from "./options.ts";
 
 interface ScanOptions {
   readonly range?: string;
@@ -38,13 +40,9 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .description("Judge a local git repository: what in it must not be where it is?")
     .argument("[path]", "a folder of the repository; all of the repository is judged", ".")
     .option("--range <A..B>", "judge what every commit from A to B adds, by A's rules")
-    .option("--org-rules <file>", "rules of your organisation; can be given more than once", collect)
+    .addOption(orgRulesOption())
     .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
-    .addOption(
-      new Option("--visibility <who>", "who reads the repository")
-        .choices(["public", "internal", "private", "unknown"])
-        .default("unknown"),
-    )
+    .addOption(visibilityOption())
     .addHelpText("after", MORE)
     .action(async (path: string, options: ScanOptions) => done(await scan(path, options, terminal, doors)));
 }
@@ -65,7 +63,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         packs: doors.packs(),
         organisation: organisation.texts,
         visibility: options.visibility,
-        host: terminal.env["GH_HOST"] || "github.com",
+        host: hostOf(terminal.env),
         key: key.key,
       }),
     );
@@ -116,8 +114,4 @@ function faulted(terminal: Terminal, fault: GitFault): ExitCode {
 function refuse(terminal: Terminal, why: string): ExitCode {
   terminal.err.write(`sourcewarden: ${why}\nSee: sourcewarden scan --help\n`);
   return EXIT.usage;
-}
-
-function collect(file: string, before: readonly string[] = []): readonly string[] {
-  return [...before, file];
 }

@@ -8,7 +8,7 @@ import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
 import { joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
-import { digestLines } from "./marked-lines.ts";
+import { markedLines } from "./marked-lines.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
@@ -71,8 +71,8 @@ function scanReading(
     isName ? countsInNames(engine, match) : counts(engine, match, text, lines, syntax),
   );
   const { binary } = text;
-  const digest = digestLines(lines.lines, within);
-  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, { binary, digest }));
+  const marked = markedLines(lines.lines, binary ? null : within);
+  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, { binary, marked }));
 }
 
 function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {

@@ -3,32 +3,63 @@ import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkPiece } from "../mark.ts";
 import { flattenLine } from "./flatten.ts";
 
+/** What the lines of a mark say besides it. */
+export interface MarkedStretch {
+  /** SHA-256 in hex over the lines, folded. */
+  readonly digest: string;
+  /** Rules that the lines ask to leave them alone. */
+  readonly ignores: ReadonlySet<string>;
+}
+
+/** Looks at the lines from first to last, counted from 0. */
+export type MarkedLines = (first: number, last: number) => MarkedStretch;
+
 /** What GitHub puts behind a title when it squashes: ` (#12)`. */
 const PULL_NUMBER = /\s+\(#\d+\)$/;
+/** How a line asks that a rule leave it alone: this, the rule's id and a reason. */
+const IGNORE = "sourcewarden:ignore";
+/** Longest line, in UTF-16 units, that may ask: one that no person reads could hold a whole file's marks. */
+const IGNORE_UNITS = 500;
+/** Letters and digits that make a reason. */
+const REASON_LETTERS = 3;
+/** Signs that end a comment: what comes behind is code again, and no reason. */
+const CLOSING = /\*\/|-->|\*\)|-\}|"""|'''|#>|\]\]|\|#|%\}/;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Digests of marked lines, each stretch once: a file of one line may hold a hundred thousand marks. Comment signs, case
- * and white space count as nothing, and so does what a squash puts around a commit's title; any other change of a
- * marked line makes it another line.
+ * Reads the lines of marks, each stretch once: a file of one line may hold a hundred thousand marks. In the digest comment
+ * signs, case and white space count as nothing, and so does what a squash puts around a commit's title; any other change
+ * of a marked line makes it another line. `within` null: the bytes are no text.
  */
-export function digestLines(
-  lines: readonly string[],
-  within: MarkPiece["within"],
-): (first: number, last: number) => string {
-  const known = new Map<string, string>();
+export function markedLines(lines: readonly string[], within: MarkPiece["within"] | null): MarkedLines {
+  const known = new Map<string, MarkedStretch>();
   return (first, last) => {
-    const stretch = `${first} ${last}`;
-    const digest = known.get(stretch) ?? digestOf(lines.slice(first, last + 1), within);
-    known.set(stretch, digest);
-    return digest;
+    const name = `${first} ${last}`;
+    const stretch = known.get(name) ?? readStretch(lines.slice(first, last + 1), within);
+    known.set(name, stretch);
+    return stretch;
   };
 }
 
-function digestOf(lines: readonly string[], within: MarkPiece["within"]): string {
+function readStretch(lines: readonly string[], within: MarkPiece["within"] | null): MarkedStretch {
   const hash = createHash("sha256");
   for (const line of lines) {
     const title = within === "commit-message" ? line.trimEnd().replace(PULL_NUMBER, "") : line;
     hash.update(`${foldWords(flattenLine(title, false))}\n`);
   }
-  return hash.digest("hex");
+  return { digest: hash.digest("hex"), ignores: within === "file" ? new Set(lines.flatMap(ignoresOf)) : NONE };
 }
+
+/** Without a reason an ignore is none: nobody could tell later why it is there. */
+function ignoresOf(line: string): readonly string[] {
+  if (line.length > IGNORE_UNITS || !line.includes(IGNORE)) return NO_IGNORES;
+  const [, ...asked] = line.split(IGNORE);
+  return asked.flatMap((words) => {
+    const [comment = ""] = words.split(CLOSING, 1);
+    const [before = "", rule = "", ...reason] = comment.split(/\s+/);
+    const letters = reason.join("").match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    return before === "" && letters >= REASON_LETTERS ? [rule] : [];
+  });
+}
+
+const NO_IGNORES: readonly string[] = [];

@@ -3,6 +3,7 @@ import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
 import type { Match } from "./context.ts";
 import { lineAt } from "./flatten.ts";
+import type { MarkedLines } from "./marked-lines.ts";
 
 /**
  * Leaves one match where a rule matches overlapping words, the longer one; and one where shipped rules that give the
@@ -26,12 +27,13 @@ export function settleOverlaps(matches: readonly Match[], rules: readonly Marker
 export function toHit(
   match: Match,
   rules: readonly MarkerRule[],
-  { binary, digest }: { readonly binary: boolean; readonly digest: (first: number, last: number) => string },
+  { binary, marked }: { readonly binary: boolean; readonly marked: MarkedLines },
 ): MarkHit {
   const rule = rules[match.rule];
   if (rule === undefined) throw new RangeError("a match of no rule");
   const first = lineAt(match.flat, match.start);
   const last = lineAt(match.flat, match.end - 1);
+  const stretch = marked(first, last);
   return {
     rule: rule.id,
     label: rule.label,
@@ -39,7 +41,8 @@ export function toHit(
     line: first + 1,
     endLine: last + 1,
     text: foldWords(match.flat.look.slice(match.start, match.end)),
-    lines: digest(first, last),
+    lines: stretch.digest,
+    ignored: stretch.ignores.has(rule.id),
     legend: match.declared ?? matchedLegend(match, rule),
   };
 }

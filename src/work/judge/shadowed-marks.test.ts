@@ -34,7 +34,15 @@ const RULES: RuleSet = {
 };
 
 function hit(rule: string, line: number, more: Partial<MarkHit> = {}): MarkHit {
-  const base = { rule, line, endLine: line, text: "acme confidential", lines: "", legend: null } as const;
+  const base = {
+    rule,
+    line,
+    endLine: line,
+    text: "acme confidential",
+    lines: "",
+    ignored: false,
+    legend: null,
+  } as const;
   return { ...base, label: label("confidential"), strength: "strong", ...more };
 }
 

@@ -176,9 +176,9 @@ function unreadBlob(read: Extract<BlobRead, { gap: unknown }>, version: FileVers
     unreadable: "The file's content could not be read.",
     "timed-out": "Reading the file's content took too long.",
   } as const;
-  return gap(read.gap, version, words[read.gap]);
+  return { ...gap(read.gap, version, words[read.gap]), unread: true };
 }
 
 function gap(kind: Gap["kind"], version: FileVersion, what: string): Gap {
-  return { kind, path: version.path, commit: version.commit, what };
+  return { kind, path: version.path, commit: version.commit, object: version.oid, what };
 }

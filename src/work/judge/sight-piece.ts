@@ -56,6 +56,7 @@ export function placeMark(
     blob,
     text: hit.text,
     lines: hit.lines,
+    ignored: hit.ignored,
     legend: hit.legend,
   };
 }

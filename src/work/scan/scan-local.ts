@@ -114,11 +114,18 @@ async function gatherRange(
   return { ...read.value, opened: repository, own: await ownRulesAt(repository, from) };
 }
 
-/** A work tree's files are in no commit. */
+/** A work tree's files are in no commit, and their object ids are numbers of our own that no ruling may be bound to. */
 function withoutCommits(verdict: Verdict): Verdict {
   return {
     ...verdict,
-    findings: verdict.findings.map((finding) => ({ ...finding, where: { ...finding.where, commit: null } })),
-    coverage: { ...verdict.coverage, gaps: verdict.coverage.gaps.map((gap) => ({ ...gap, commit: null })) },
+    findings: verdict.findings.map((finding) => ({
+      ...finding,
+      where: { ...finding.where, commit: null },
+      keys: { ...finding.keys, waiver: [] },
+    })),
+    coverage: {
+      ...verdict.coverage,
+      gaps: verdict.coverage.gaps.map(({ object: _, ...gap }) => ({ ...gap, commit: null })),
+    },
   };
 }

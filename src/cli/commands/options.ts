@@ -1,0 +1,29 @@
+import { Option } from "commander";
+import type { LocalScan } from "../../work/scan/scan-local.ts";
+
+/** How a command that answers with words or data says it. */
+export type TextOrJson = "text" | "json";
+
+/** `--org-rules`, which may be given more than once. */
+export function orgRulesOption(about = "rules of your organisation; can be given more than once"): Option {
+  return new Option("--org-rules <file>", about).argParser(collect);
+}
+
+/** `--visibility`; `unknown` where nobody says it. */
+export function visibilityOption(): Option {
+  return new Option("--visibility <who>", "who reads the repository")
+    .choices(["public", "internal", "private", "unknown"] satisfies LocalScan["visibility"][])
+    .default("unknown");
+}
+
+/** `--format text|json`. */
+export function formatOption(): Option {
+  return new Option("--format <format>", "how to say it")
+    .choices(["text", "json"] satisfies TextOrJson[])
+    .default("text");
+}
+
+/** Keeps every value of an option that is given several times, in order. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

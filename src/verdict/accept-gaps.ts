@@ -1,0 +1,32 @@
+import type { AcceptedGap, Coverage, Gap } from "../facts/coverage.ts";
+import type { Case } from "./case.ts";
+import { gapKey } from "./ruling-keys.ts";
+import { longestOf } from "./standing-rulings.ts";
+
+/**
+ * The coverage with the gaps that people accepted set apart. A file version that an accepted gap left unread is expected
+ * no more, one for each such gap; everything else that was expected is expected still.
+ */
+export function acceptGaps({
+  coverage,
+  rulings,
+  key,
+  repositoryId,
+}: Pick<Case, "coverage" | "rulings" | "key" | "repositoryId">): Coverage {
+  const accepting = rulings.filter((ruling) => ruling.kind === "accepted-gap");
+  if (accepting.length === 0) return coverage;
+  const gaps: Gap[] = [];
+  const accepted: AcceptedGap[] = [...coverage.accepted];
+  let unread = 0;
+  for (const gap of coverage.gaps) {
+    const name = gapKey(key, repositoryId, gap);
+    const ruling = name === null ? undefined : longestOf(accepting.filter(({ keys }) => keys.has(name)));
+    if (ruling === undefined) gaps.push(gap);
+    else {
+      const { number, by, expires } = ruling;
+      accepted.push({ ...gap, ruling: { number, by, expires } });
+      if (gap.unread) unread += 1;
+    }
+  }
+  return { ...coverage, filesExpected: coverage.filesExpected - unread, gaps, accepted };
+}

@@ -1,0 +1,17 @@
+/** A seed of a property's runs that is tried again by every suite. */
+export interface KeptSeed {
+  readonly seed: number;
+  /** Where a run failed: the path that was printed beside the seed. It is good as long as the generators stay as they are. */
+  readonly path: string | null;
+  /** What it is kept for. */
+  readonly why: string;
+}
+
+/**
+ * Seeds by property: first that of the long run, then every one that ever failed, with what came to light. A failure
+ * prints `seed` and `path`; both belong here, in the commit that mends it.
+ */
+export const PROPERTY_SEEDS = {
+  "lower-layers": [{ seed: 20_260_301, path: null, why: "the 100,000 runs of test:long" }],
+  "own-rules": [{ seed: 20_260_302, path: null, why: "the 100,000 runs of test:long" }],
+} as const satisfies Record<string, readonly [KeptSeed, ...KeptSeed[]]>;
