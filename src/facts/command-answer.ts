@@ -18,6 +18,8 @@ export type PlainRefusal =
   | "closed"
   /** `at` names another head than the present one. */
   | "head-moved"
+  /** `at` begins another head of this pull request as well: a commit can be made to begin like any other. */
+  | "head-ambiguous"
   /** The number is not one of this head's: never given, another repository's, or no longer there. Told alike, so that numbers tell nothing. */
   | "unknown-number"
   /** It only advises, or the rules only observe, or it is accepted already. */
@@ -26,8 +28,6 @@ export type PlainRefusal =
   | "finding-not-gap"
   /** It can never be "not a secret". */
   | "never-words"
-  /** It names no object that somebody could accept. */
-  | "never-gap"
   | "not-a-reader"
   /** The rules name nobody, and there is no rules repository that could have an administrator. */
   | "nobody-may"

@@ -25,15 +25,16 @@ export type RulingScope =
     }
   /** Words that are no secret anywhere in the installation. */
   | { readonly kind: "not-a-secret"; readonly rule: string; readonly keys: readonly string[] }
-  /** One thing that was not seen, by object and cause. */
+  /** One thing that was not seen, by object and cause, while the same people read the place. */
   | {
       readonly kind: "accepted-gap";
       readonly repositoryId: number;
+      readonly visibility: Visibility;
       readonly cause: GapKind;
       readonly keys: readonly string[];
     };
 
-/** Something that a person said to us: who, when, and in which comment of which pull request. */
+/** Something that a person said to us: who, when, why, and in which comment of which pull request. */
 export interface Said {
   readonly by: Person;
   /** ISO 8601, UTC. */
@@ -41,6 +42,8 @@ export interface Said {
   readonly repository: RepositoryRef;
   readonly pull: number;
   readonly comment: number;
+  /** As it was written: to be shown escaped, and nowhere that the world reads. Null where no command could be read. */
+  readonly reason: string | null;
 }
 
 /**
@@ -49,14 +52,13 @@ export interface Said {
  */
 export type RulingEnd = "revoked" | "audience-changed" | "role-lost" | "replaced";
 
-/** How a ruling ended; `revoked` by whom and for what reason. */
+/** How a ruling ended. */
 export interface Ended {
   readonly why: RulingEnd;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Null where nobody said it. */
+  /** What ended it; null where nobody said it. */
   readonly said: Said | null;
-  readonly reason: string | null;
 }
 
 /** Expiry of what holds until it is revoked. */
@@ -70,8 +72,6 @@ export interface Ruling {
   readonly scope: RulingScope;
   /** The number under which people spoke of it: `SW-12`. */
   readonly reference: number;
-  /** As a person wrote it: to be shown escaped, and nowhere that the world reads. */
-  readonly reason: string;
   /** Who asked, null where it was granted unasked. */
   readonly asked: Said | null;
   /** One of each approver. */

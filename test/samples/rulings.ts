@@ -11,7 +11,7 @@ export const APP = { id: 1001, owner: "acme", name: "app", installation: 42 } as
 /** What somebody said on pull request 7, so many minutes after ten o'clock. */
 export function said(by: Person, minutes: number, comment: number): Said {
   const at = new Date(Date.UTC(2026, 10, 22, 10, minutes)).toISOString();
-  return { by, at, repository: APP, pull: 7, comment };
+  return { by, at, repository: APP, pull: 7, comment, reason: "An example from our own manual." };
 }
 
 /** A granted waiver of repository 1001 in installation 42. */
@@ -28,7 +28,6 @@ export function newRuling(parts: Partial<NewRuling> = {}): NewRuling {
       keys: ["k1"],
     },
     reference: 7,
-    reason: "An example from our own manual.",
     asked: said(ADA, 0, 501),
     grants: [said(MIRA, 60, 502)],
     needed: 1,

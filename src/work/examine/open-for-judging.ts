@@ -73,6 +73,7 @@ export async function openForJudging(
   };
 }
 
-const NOTHING_TO_READ: Pick<OpenedRepository, "readFile"> = {
+/** For where no file of a repository's own counts, or none can be read. */
+export const NOTHING_TO_READ: Pick<OpenedRepository, "readFile"> = {
   readFile: async () => ({ ok: true, value: null }),
 };

@@ -97,6 +97,8 @@ export interface Verdicts {
   /** Any record (open or not) of a subject at a head: was this head judged before? */
   at(subjectKey: string, head: Oid): Promise<VerdictRecord | null>;
   close(subjectKey: string): Promise<void>;
+  /** Every head that a subject was judged at, those that it left behind included. */
+  headsOf(subjectKey: string): Promise<readonly Oid[]>;
   /** Subjects (open) of a head, for a re-requested check. */
   subjectsAt(repository: RepositoryRef, head: Oid): Promise<readonly JudgedSubject[]>;
   /** Subjects of every open present verdict of an installation, the newest first: what a change of rules may bear on. */

@@ -27,6 +27,16 @@ export function memoryContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.verdicts.at(first.subjectKey, oid("c"))).toBeNull();
     });
 
+    it("knows every head that a subject was judged at, and no other subject's", async () => {
+      const key = subjectKey(pull(1));
+      await store.verdicts.put(record(pull(1), "a"));
+      await store.verdicts.put(record(pull(1), "b"));
+      await store.verdicts.put({ ...record(pull(1), "c"), subjectKey: `${key}@${oid("c")}` });
+      await store.verdicts.put(record(pull(11), "d"));
+      expect([...(await store.verdicts.headsOf(key))].sort()).toEqual([oid("a"), oid("b"), oid("c")]);
+      expect(await store.verdicts.headsOf(subjectKey(pull(2)))).toEqual([]);
+    });
+
     it("takes a verdict at a head that was judged before as the present one", async () => {
       await store.verdicts.put(record(pull(1), "a", "block"));
       await store.verdicts.put(record(pull(1), "b"));

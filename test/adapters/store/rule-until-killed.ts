@@ -10,7 +10,7 @@ async function ruleUntilKilled(folder: string): Promise<never> {
     if (ruling.number % 2 === 0) continue;
     await store.rulings.put({
       ...ruling,
-      ended: { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null, reason: null },
+      ended: { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null },
     });
     process.stdout.write(`ended ${ruling.number}\n`);
   }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { News, Store } from "../../../src/work/ports/store.ts";
-import { newRuling, ruling } from "../../samples/rulings.ts";
+import { ADA, newRuling, ruling, said } from "../../samples/rulings.ts";
 import type { StoreBench } from "./contract.ts";
 
-const END = { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null, reason: null } as const;
+const END = { why: "revoked", at: "2026-11-23T10:00:00.000Z", said: null } as const;
 
 /** What is kept of rulings: that part of the contract. */
 export function rulingsContract(makeBench: () => Promise<StoreBench>): void {
@@ -18,7 +18,9 @@ export function rulingsContract(makeBench: () => Promise<StoreBench>): void {
 
     it("get numbers in order, apart for each installation, and come back whole", async () => {
       const first = await store.rulings.add(newRuling());
-      const second = await store.rulings.add(newRuling({ asked: null, reason: "Ein Grund: ‹ü› \u{1f511}" }));
+      const second = await store.rulings.add(
+        newRuling({ asked: { ...said(ADA, 0, 1), reason: "Ein Grund: ‹ü› \u{1f511}" } }),
+      );
       const other = await store.rulings.add(newRuling({ installation: 43 }));
       expect([first.number, second.number, other.number]).toEqual([1, 2, 1]);
       expect(await store.rulings.get(42, 2)).toEqual(second);
@@ -47,7 +49,15 @@ export function rulingsContract(makeBench: () => Promise<StoreBench>): void {
         newRuling({ scope: { kind: "not-a-secret", rule: "acme-legend", keys: ["w1"] } }),
       );
       const gap = await store.rulings.add(
-        newRuling({ scope: { kind: "accepted-gap", repositoryId: 1002, cause: "lfs-content", keys: ["g1"] } }),
+        newRuling({
+          scope: {
+            kind: "accepted-gap",
+            repositoryId: 1002,
+            visibility: "private",
+            cause: "lfs-content",
+            keys: ["g1"],
+          },
+        }),
       );
       await store.rulings.add(newRuling({ installation: 43 }));
       expect(await store.rulings.liveIn(42, 1001)).toEqual([waiver, words]);
