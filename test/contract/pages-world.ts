@@ -148,9 +148,11 @@ function addPull(world: World, repository: Repository, baseSha: string, headSha:
       {
         id: world.nextId(),
         author: "sourcewarden[bot]",
+        viaApp: null,
         body: "<!-- hidden -->\nSee the check.",
         createdAt: AT,
         updatedAt: AT,
+        editedAt: null,
         minimised: null,
         reactions: [],
       },
