@@ -59,6 +59,17 @@ export async function publishRulingsTable(
   });
 }
 
+/** Has the table of a pull request say how things are now, where there is one. That it is gone or locked changes nothing. */
+export async function renewRulingsTable(
+  ports: Pick<ExaminationPorts, "github" | "store" | "key" | "clock">,
+  place: TablePlace,
+): Promise<Answer<void>> {
+  const done: Answer<void> = { ok: true, value: undefined };
+  if ((await ports.store.effects.get(keyOf(place))) === null) return done;
+  const renewed = await publishRulingsTable(ports, place);
+  return !renewed.ok && renewed.fault.kind === "retry-later" ? renewed : done;
+}
+
 async function rulingsOf(
   { store }: Pick<ExaminationPorts, "store">,
   installation: number,

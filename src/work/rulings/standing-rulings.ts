@@ -1,10 +1,10 @@
 import type { RepositoryState } from "../../facts/repository.ts";
-import { isInForce, type Ruling, type RulingEnd } from "../../facts/ruling.ts";
+import { isInForce, type Ruling } from "../../facts/ruling.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { ApproverRules } from "./approvers.ts";
-import { endRulings } from "./end-rulings.ts";
+import { type Ending, endRulings } from "./end-rulings.ts";
 import { rolesStand } from "./roles-stand.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function standingRulings(
   const now = ports.clock.now();
   const granted = live.filter((ruling) => isInForce(ruling, now) && mayCountIn(ruling, repository));
   const standing: StandingRuling[] = [];
-  const ended: { readonly ruling: Ruling; readonly why: RulingEnd }[] = [];
+  const ended: Ending[] = [];
   for (const ruling of granted) {
     if (audienceChanged(ruling, repository)) {
       ended.push({ ruling, why: "audience-changed" });
@@ -31,8 +31,8 @@ export async function standingRulings(
     if (stand.value === "lost") ended.push({ ruling, why: "role-lost" });
     if (stand.value === "yes") standing.push(standingOf(ruling));
   }
-  const told = await endRulings(ports, repository, ended);
-  return told.ok ? { ok: true, value: standing } : told;
+  await endRulings(ports, by.home, ended);
+  return { ok: true, value: standing };
 }
 
 /** What one approver ruled in a private place does not yet count where two are needed, because the world reads there. */
