@@ -28,11 +28,6 @@ export function rulingWarningMark(mark: string): string {
   return `<!-- sourcewarden:ruling-warning:${mark} -->`;
 }
 
-/** How people name a ruling: `R-12`. */
-export function rulingName(number: number): string {
-  return `R-${number}`;
-}
-
 /** How people name a finding: `SW-1234`; null where it has no number (a local scan). */
 export function refName(ref: number | null | undefined): string | null {
   return ref === null || ref === undefined ? null : `SW-${ref}`;

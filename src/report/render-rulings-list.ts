@@ -1,11 +1,11 @@
 import { type Ruling, UNTIL_REVOKED } from "../facts/ruling.ts";
 import type { RulingsReview, RulingWarning } from "../verdict/review-rulings.ts";
 import { ENDING_DAYS, UNUSED_DAYS } from "../verdict/review-rulings.ts";
-import { rulingName } from "./marks.ts";
 import { painter } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { count } from "./words/count.ts";
-import { dayOf, deed, lengthOf, untilWhen } from "./words/rulings.ts";
+import { deed, lengthOf } from "./words/ruling-states.ts";
+import { dayOf, rulingName, untilWhen } from "./words/rulings.ts";
 
 /** The rulings of one installation, with what its owners look at. */
 export interface ListedRulings {
@@ -96,7 +96,7 @@ function lineOf(ruling: Ruling): string {
   const state =
     ruling.grantedAt === null
       ? `${grants.length} of ${ruling.needed} allow it`
-      : `${untilWhen(ruling)}, ${lastUsed === null ? "never used" : `last used on ${dayOf(lastUsed)}`}`;
+      : `${untilWhen(ruling.expires)}, ${lastUsed === null ? "never used" : `last used on ${dayOf(lastUsed)}`}`;
   const reason = said?.reason == null ? "" : `: ${visible(said.reason)}`;
   return `${rulingName(ruling.number)} ${deed(scope.kind, `SW-${ruling.reference}`)}${where}, ${who}, ${state}${reason}`;
 }

@@ -2,10 +2,11 @@ import type { Ruling, Said } from "../facts/ruling.ts";
 import type { RulingsReview, RulingWarning } from "../verdict/review-rulings.ts";
 import { ENDING_DAYS, UNUSED_DAYS } from "../verdict/review-rulings.ts";
 import { code, link } from "./markdown.ts";
-import { rulingName, rulingsReportMark, rulingWarningMark } from "./marks.ts";
+import { rulingsReportMark, rulingWarningMark } from "./marks.ts";
 import { table } from "./table.ts";
 import { count } from "./words/count.ts";
-import { dayOf, deed, lengthOf, reasonShown, untilWhen } from "./words/rulings.ts";
+import { deed, lengthOf, reasonShown } from "./words/ruling-states.ts";
+import { dayOf, rulingName, untilWhen } from "./words/rulings.ts";
 
 /** Title of the issue in the private rules repository. */
 export const RULINGS_TITLE = "Rulings";
@@ -48,7 +49,7 @@ export function renderRulingsReport({ review, mark, webUrl }: RulingsReportCase)
       (ruling) => [
         aboutOf(ruling),
         ruling.grants.map((grant) => saidAt(grant, webUrl)).join(", "),
-        untilWhen(ruling),
+        untilWhen(ruling.expires),
         ruling.lastUsed === null ? "never" : dayOf(ruling.lastUsed),
         reasonOf(ruling),
       ],

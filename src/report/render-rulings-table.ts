@@ -2,10 +2,11 @@ import type { AnsweredCommand } from "../facts/command-answer.ts";
 import type { Oid } from "../facts/oid.ts";
 import { isInForce, type Ruling, type Said } from "../facts/ruling.ts";
 import { code, mention } from "./markdown.ts";
-import { rulingName, rulingsMark } from "./marks.ts";
+import { rulingsMark } from "./marks.ts";
 import { table } from "./table.ts";
 import { refusalWords } from "./words/refusals.ts";
-import { dayOf, deed, END_WORDS, GRANTING_VERB, reasonShown, untilWhen } from "./words/rulings.ts";
+import { deed, END_WORDS, GRANTING_VERB, reasonShown } from "./words/ruling-states.ts";
+import { dayOf, rulingName, untilWhen } from "./words/rulings.ts";
 
 /** Rulings and refusals that are shown; older ones have been read. */
 const MOST_RULINGS = 20;
@@ -67,7 +68,9 @@ function stateOf(ruling: Ruling, now: Date): string {
     return `${END_WORDS[ended.why]}${who}`;
   }
   if (grantedAt !== null) {
-    return isInForce(ruling, now) ? `allowed by ${by} ${untilWhen(ruling)}` : `ended on ${dayOf(ruling.expires)}`;
+    return isInForce(ruling, now)
+      ? `allowed by ${by} ${untilWhen(ruling.expires)}`
+      : `ended on ${dayOf(ruling.expires)}`;
   }
   if (grants.length > 0) return `allowed by ${by}; one more has to allow it`;
   return asked === null ? "" : `asked by ${names([asked])}`;

@@ -1,61 +1,58 @@
-import { type Ruling, type RulingEnd, type RulingScope, UNTIL_REVOKED } from "../../facts/ruling.ts";
-import { code } from "../markdown.ts";
-import { shorten, visible } from "../visible.ts";
+import { UNTIL_REVOKED } from "../../facts/ruling.ts";
+import type { AppliedRuling } from "../../verdict/finding.ts";
+import type { StandingRuling } from "../../verdict/standing-rulings.ts";
+import type { Voice } from "../voice.ts";
 
-/** What is done by a ruling of each kind; `about` is `SW-12`. */
-export function deed(kind: RulingScope["kind"], about: string): string {
-  switch (kind) {
-    case "waiver":
-      return `${about} may stay`;
-    case "not-a-secret":
-      return `the words of ${about} are no secret`;
-    case "accepted-gap":
-      return `${about} need not be looked at`;
-  }
+/** What words need of a ruling; one without a number is an entry of a baseline. */
+export interface NamedRuling {
+  readonly number: number | null;
+  readonly kind: StandingRuling["kind"];
+  readonly by: readonly string[];
+  /** ISO 8601. */
+  readonly expires: string;
 }
 
-/** The command by which a ruling of each kind is granted. */
-export const GRANTING_VERB: Readonly<Record<RulingScope["kind"], string>> = {
-  waiver: "waive",
-  "not-a-secret": "not-a-secret",
-  "accepted-gap": "accept-gap",
+const KINDS: Readonly<Record<NamedRuling["kind"], string>> = {
+  waiver: "a waiver",
+  "not-a-secret": "words ruled no secret",
+  "accepted-gap": "an accepted gap",
+  baseline: "the baseline",
 };
 
-/** Characters of a reason that are shown: a list of many must fit onto one page. */
-const MOST_REASON = 160;
-
-/** A person's reason as it may stand in Markdown of ours; empty where there is none. */
-export function reasonShown(reason: string | null): string {
-  return reason === null ? "" : code(shorten(visible(reason), MOST_REASON));
+/** How people name a ruling: `R-12`; null for an entry of a baseline. */
+export function rulingName(number: number): string;
+export function rulingName(number: number | null): string | null;
+export function rulingName(number: number | null): string | null {
+  return number === null ? null : `R-${number}`;
 }
 
-/** Why a ruling ended before its time. */
-export const END_WORDS: Readonly<Record<RulingEnd, string>> = {
-  revoked: "taken back",
-  "audience-changed": "ended, because other people can read the repository now",
-  "role-lost": "ended, because somebody who allowed it may do so no more",
-  replaced: "replaced, because the content had changed or somebody's word counted no more",
-};
+/** A ruling in one line: its number, what it is, whose it is and until when it holds. */
+export function rulingLine(ruling: NamedRuling, voice: Voice): string {
+  const { number, kind, by, expires } = ruling;
+  const whose = by.map((person) => voice.name(person)).join(" and ");
+  const said = kind === "baseline" ? `the baseline of ${whose}` : `${KINDS[kind]} by ${whose}`;
+  const name = rulingName(number);
+  return `${name === null ? said : `${name}, ${said}`}, ${untilWhen(expires)}`;
+}
 
-/** Until when a ruling holds: a day, or that it holds until somebody revokes it. */
-export function untilWhen({ expires }: Pick<Ruling, "expires">): string {
+/** The same where the world reads along: the number and the day alone. */
+export function neutralRulingLine({ number, expires }: NamedRuling): string {
+  return `${rulingName(number) ?? "a baseline"}, ${untilWhen(expires)}`;
+}
+
+/** The sentence that says by whose word a finding stops nothing. */
+export function heldBy(ruling: AppliedRuling, voice: Voice): string {
+  const whose = ruling.by.map((person) => voice.name(person)).join(" and ");
+  const name = rulingName(ruling.number);
+  return `${name === null ? `The baseline of ${whose}` : `${name} by ${whose}`} holds ${untilWhen(ruling.expires)}.`;
+}
+
+/** Until when a ruling holds: a day, or that it holds until somebody revokes it. `expires` is ISO 8601. */
+export function untilWhen(expires: string): string {
   return expires === UNTIL_REVOKED ? "until it is revoked" : `until ${dayOf(expires)}`;
 }
 
-/** The day of a time in UTC, `2026-12-22`. */
-export function dayOf(time: string): string {
-  return time.slice(0, 10);
+/** The day of a moment, as people write it in rules: `2027-01-31`. */
+export function dayOf(moment: string): string {
+  return moment.slice(0, 10);
 }
-
-/** A length of time in the unit that reads best. */
-export function lengthOf(ms: number): string {
-  const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (["second", 1_000] as const);
-  const number = Math.round(ms / size);
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
-}
-
-const UNITS = [
-  ["day", 24 * 60 * 60_000],
-  ["hour", 60 * 60_000],
-  ["minute", 60_000],
-] as const;

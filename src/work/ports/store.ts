@@ -145,9 +145,9 @@ export interface Pins {
   put(key: string, value: string): Promise<void>;
 }
 
-/** Short numbers for people (`SW-1234`), one per finding identity or gap key and installation, handed out in order. */
+/** Short numbers for people (`SW-1234`), one per finding id or gap key and installation, handed out in order. */
 export interface References {
-  of(installation: number, findingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  of(installation: number, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** What a number was given to; null where it never was. */
   idOf(installation: number, number: number): Promise<string | null>;
 }
