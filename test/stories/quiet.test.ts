@@ -90,14 +90,32 @@ test("a delivery that comes twice writes nothing at all", async () => {
   const pull = await blockedPull("delivered");
   const before = await seenOn(pull);
   const since = stage.world.requests.length;
-  type Listed = { readonly id: number; readonly event: string };
-  const list = await askAsApp<Listed[]>(stage.world, stage.sample, ["GET", "/app/hook/deliveries?per_page=100", 200]);
-  for (const one of list.filter((listed) => listed.event === "pull_request" || listed.event === "push")) {
-    await askAsApp(stage.world, stage.sample, ["POST", `/app/hook/deliveries/${one.id}/attempts`, 202]);
-  }
+  await deliverAgain("pull_request", "push");
   expect(await seenOn(pull)).toBe(before);
   expect(writes(since)).toEqual([]);
 });
+
+test("a comment that is delivered twice is looked at once", async () => {
+  const pull = await blockedPull("commanded");
+  const path = `/repos/${pull.repository}/issues/${pull.number}/comments`;
+  await demand(stage.world, stage.developer, ["POST", path, 201], { body: "/sourcewarden" });
+  await stage.rest();
+  const since = stage.world.requests.length;
+  expect(await deliverAgain("issue_comment")).toBeGreaterThan(0);
+  await stage.rest();
+  expect(stage.calls(since).filter((call) => !/app.*deliver/.test(call))).toEqual([]);
+});
+
+/** Has GitHub send again what it sent of these events; answers how many that were. */
+async function deliverAgain(...events: readonly string[]): Promise<number> {
+  type Listed = { readonly id: number; readonly event: string };
+  const list = await askAsApp<Listed[]>(stage.world, stage.sample, ["GET", "/app/hook/deliveries?per_page=100", 200]);
+  const meant = list.filter(({ event }) => events.includes(event));
+  for (const { id } of meant) {
+    await askAsApp(stage.world, stage.sample, ["POST", `/app/hook/deliveries/${id}/attempts`, 202]);
+  }
+  return meant.length;
+}
 
 test("a check that is asked for again is run again, without a new comment", async () => {
   const pull = await blockedPull("again");
