@@ -25,6 +25,8 @@ export function readCommand(comment: string): CommandReading {
   const [first, ...others] = addressed;
   if (first === undefined) return NONE;
   if (others.length > 0) return refused("two-commands");
+  // The line that we offer for copying, with the place for a reason left as it is.
+  if (first.content.endsWith(": <reason>")) return refused("reason");
   if (tokens.some(holdsHtml)) return refused("html");
   if (linesOf(first.content).length > 1) return refused("more-lines");
   return isPlain(first) ? readLine(first.content) : refused("markup");

@@ -195,6 +195,7 @@ const REFUSED: readonly CommentCase[] = [
   say("words that belong nowhere", WAIVE.replace(":", " please:"), "form"),
   say("words behind a revocation's number", "/sourcewarden revoke R-3 now: it was a mistake", "form"),
   say("no reason", WAIVE.replace(": seen by legal", ""), "reason"),
+  say("the reason that we leave open", WAIVE.replace("seen by legal", "<reason>"), "reason"),
   say("an empty reason", WAIVE.replace(" seen by legal", ""), "reason"),
   say("a reason of two characters", WAIVE.replace("seen by legal", "ok"), "reason"),
   say("a reason of signs alone", WAIVE.replace("seen by legal", ". . ."), "reason"),
