@@ -39,10 +39,23 @@ test("a waiver", async () => {
   await say(stage.sample.owner, pull, `/sourcewarden waive SW-${number} at ${pull.head}: it may`);
   const after = await stage.check("storefront", pull.head);
   const path = `/repos/${pull.repository}/issues/${pull.number}/comments`;
-  const comments = await demand<{ body: string; reactions: object }[]>(stage.world, stage.developer, ["GET", path, 200]);
+  const comments = await demand<{ body: string; reactions: object }[]>(stage.world, stage.developer, [
+    "GET",
+    path,
+    200,
+  ]);
   console.log(comments.map((c) => c.body + JSON.stringify(c.reactions)).join("\n=====\n"));
-  const issues = await demand<{ body: string }[]>(stage.world, stage.sample.owner, ["GET", "/repos/acme/sourcewarden-rules/issues?state=all", 200]);
+  const issues = await demand<{ body: string }[]>(stage.world, stage.sample.owner, [
+    "GET",
+    "/repos/acme/sourcewarden-rules/issues?state=all",
+    200,
+  ]);
   console.log(issues.map((c) => c.body).join("\n=====\n"));
-  console.log(after.conclusion, after.output.title, after.output.summary, stage.logged.filter((l) => !l.startsWith("info")).join("\n"));
+  console.log(
+    after.conclusion,
+    after.output.title,
+    after.output.summary,
+    stage.logged.filter((l) => !l.startsWith("info")).join("\n"),
+  );
   expect(after.conclusion).toBe("success");
 });
