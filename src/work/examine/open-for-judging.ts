@@ -5,6 +5,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, GitSource, OpenedRepository } from "../ports/git.ts";
 import { findRulesHome, type RulesHome } from "../rules-in-force/rules-home.ts";
 import { type RulesInput, rulesInForce } from "../rules-in-force/rules-in-force.ts";
+import { baselineInForce } from "../rulings/baseline-in-force.ts";
 import { standingRulings } from "../rulings/standing-rulings.ts";
 import { gitSource } from "./git-source.ts";
 import { afterGitHub, type Step } from "./outcome.ts";
@@ -66,9 +67,17 @@ async function benchFor(
 ): Promise<Step<Bench>> {
   const inForce = await rulesInForce({ repository, home, token, ports, ...own });
   if (!inForce.ok) return inForce;
-  const rulings = await standingRulings(ports, repository, { rules: inForce.value.rules, home });
-  if (!rulings.ok) return rulings;
-  return { ok: true, value: { repository, inForce: inForce.value, rulings: rulings.value, ports } };
+  const { rules, baseline, errors } = inForce.value;
+  const people = await standingRulings(ports, repository, { rules, home });
+  if (!people.ok) return people;
+  const before = baselineInForce(ports, baseline);
+  const bench: Bench = {
+    repository,
+    inForce: { ...inForce.value, errors: [...errors, ...before.errors] },
+    rulings: [...people.value, ...before.rulings],
+    ports,
+  };
+  return { ok: true, value: bench };
 }
 
 /** For where no file of a repository's own counts, or none can be read. */
