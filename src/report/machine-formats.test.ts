@@ -90,7 +90,7 @@ describe("what rulings let pass", () => {
   });
 
   it("has its ruling in JSON, and tells neither keys nor people", () => {
-    const text = renderScanJson(one);
+    const text = renderScanJson(one, null);
     const document = JSON.parse(text);
     expect(
       document.findings.map((result: { advice: string; ruling: unknown }) => [result.advice, result.ruling]),
@@ -114,9 +114,9 @@ describe("what rulings let pass", () => {
 
 describe("JSON", () => {
   it("has the documented keys and no others", () => {
-    const document = JSON.parse(renderScanJson(verdict([finding(), message])));
+    const document = JSON.parse(renderScanJson(verdict([finding(), message]), null));
     expect(document.schema).toBe("sourcewarden.scan/1");
-    expect(Object.keys(document)).toEqual(["schema", "verdict", "coverage", "findings"]);
+    expect(Object.keys(document)).toEqual(["schema", "verdict", "coverage", "baseline", "findings"]);
     expect(document.findings[0]).toEqual({
       id: "a".repeat(64),
       detector: "marker",
@@ -137,30 +137,30 @@ describe("JSON", () => {
   });
 
   it("names no place where none is known", () => {
-    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].place).toBeNull();
+    expect(JSON.parse(renderScanJson(verdict([odd]), null)).findings[0].place).toBeNull();
   });
 
   it("keeps a path that is not UTF-8 without loss", () => {
-    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].path).toBe(oddPath);
+    expect(JSON.parse(renderScanJson(verdict([odd]), null)).findings[0].path).toBe(oddPath);
   });
 });
 
 describe("the terminal", () => {
   it.each(Object.entries(verdicts))("shows: %s", (_, one) => {
-    expect(renderTerminal(one, { colours: false })).toMatchSnapshot();
+    expect(renderTerminal(one, { colours: false, baseline: null })).toMatchSnapshot();
   });
 
   it("is coloured only when asked, and never by what it shows", () => {
     const hostile = finding({ where: { ...finding().where, path: asPath("a\u001b[2J\nb.c") } });
-    expect(renderTerminal(verdict([hostile]), { colours: false })).not.toContain("\u001b");
-    const coloured = renderTerminal(verdict([hostile]), { colours: true });
+    expect(renderTerminal(verdict([hostile]), { colours: false, baseline: null })).not.toContain("\u001b");
+    const coloured = renderTerminal(verdict([hostile]), { colours: true, baseline: null });
     expect(coloured).toContain("\u001b[31m");
     expect(coloured).not.toContain("\u001b[2J");
   });
 
   it("counts what it has no room for", () => {
     const many = Array.from({ length: 900 }, (_, at) => finding({ id: `${at}` }));
-    expect(renderTerminal(verdict(many), { colours: false })).toContain(
+    expect(renderTerminal(verdict(many), { colours: false, baseline: null })).toContain(
       "… and 700 more places; --format json has all.",
     );
   });

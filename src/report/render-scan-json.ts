@@ -1,15 +1,17 @@
 import type { Coverage, Gap } from "../facts/coverage.ts";
+import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { messageOf } from "./message.ts";
 import type { NamedRuling } from "./words/rulings.ts";
 
-/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. */
-export function renderScanJson(verdict: Verdict): string {
+/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. `baseline` null: none was given. */
+export function renderScanJson(verdict: Verdict, baseline: BaselineUse | null): string {
   return JSON.stringify({
     schema: "sourcewarden.scan/1",
     verdict: verdict.kind,
     coverage: coverageAsJson(verdict.coverage),
+    baseline: baseline === null ? null : { expired: baseline.expired, unused: baseline.unused },
     findings: verdict.findings.map((finding) => findingAsJson(finding, verdict.ask)),
   });
 }

@@ -1,10 +1,12 @@
 import { shortOid } from "../facts/oid.ts";
+import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { listAllowed } from "./allowed-list.ts";
 import { listGaps } from "./gap-list.ts";
 import { messageOf } from "./message.ts";
 import { painter } from "./paint.ts";
+import { baselineLines } from "./render-baseline.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { adviceInShort } from "./words/advice.ts";
@@ -19,8 +21,11 @@ const UNKNOWN_READERS = "Nobody said who can read this repository, so the worst 
 /** A local scan has no numbers that people speak of. */
 const NO_REFS: ReadonlyMap<string, number> = new Map();
 
-/** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. */
-export function renderTerminal(verdict: Verdict, options: { readonly colours: boolean }): string {
+/** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. What a baseline lets pass is only counted. */
+export function renderTerminal(
+  verdict: Verdict,
+  options: { readonly colours: boolean; readonly baseline: BaselineUse | null },
+): string {
   const paint = painter(options.colours);
   const named = verdict.findings.filter((finding) => finding.advice !== "baselined");
   const lines = named
@@ -36,6 +41,7 @@ export function renderTerminal(verdict: Verdict, options: { readonly colours: bo
   if (allowed !== "") lines.push("Allowed by rulings:", ...allowed.split("\n"));
   const gaps = listGaps(verdict.coverage, { located: true, voice: PLAIN, refs: NO_REFS });
   if (gaps !== "") lines.push(...gaps.split("\n"));
+  if (options.baseline !== null) lines.push(...baselineLines(options.baseline));
   if (verdict.findings.some((finding) => finding.place.visibility === "unknown")) lines.push(UNKNOWN_READERS);
   lines.push(paint(colourOf(verdict.kind), headline(verdict)), coverageLine(verdict.coverage));
   return `${lines.join("\n")}\n`;

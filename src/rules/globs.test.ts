@@ -50,6 +50,9 @@ describe("globs of rules files", () => {
     ["src/{,old}", "for nothing"],
     ["src/{*,old}", "for any name"],
     ["a$$b", "without a folder"],
+    // What file systems leave out of a name is no part of a glob: it is read as if it were not there.
+    ["*/{,b} /c", "for nothing"],
+    ["\u200b", "empty"],
     ["a".repeat(300), "characters"],
   ])("%s is refused with the reason", (glob, reason) => {
     expect(globFault(glob)).toContain(reason);

@@ -4,8 +4,12 @@ import { GLOB_ALTERNATIVES, GLOB_CHARACTERS, GLOB_GLOBSTARS, GLOB_STARS } from "
 
 export type { PathMatcher };
 
-/** Says what is wrong with a glob from a rules file, or null where it may be used. */
+/** Says what is wrong with a glob from a rules file, or null where it may be used, as written and as folded. */
 export function globFault(glob: string): string | null {
+  return faultIn(glob) ?? faultIn(foldPath(glob));
+}
+
+function faultIn(glob: string): string | null {
   if (glob === "") return "it is empty";
   if (glob.length > GLOB_CHARACTERS) return `it has more than ${GLOB_CHARACTERS} characters`;
   if (glob.startsWith("/") || glob.endsWith("/")) return "it starts or ends with a slash, and paths never do";

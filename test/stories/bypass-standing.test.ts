@@ -40,6 +40,16 @@ test("a copy of a file with a standing mark is new", async () => {
   expect(await said(await push(clone))).toMatch(/^failure: Blocked/);
 });
 
+test("so is a copy that is made beside a move", async () => {
+  const clone = await stage.clone("sdk", "moved-and-copied");
+  await commit(clone, "Move and copy", {
+    "src/standing.ts": null,
+    "src/moved.ts": QUICK_QUOTE,
+    "src/copy.ts": QUICK_QUOTE,
+  });
+  expect(await said(await push(clone))).toMatch(/^failure: Blocked/);
+});
+
 test("so is a copy that comes by a move and a restoration", async () => {
   const clone = await stage.clone("sdk", "moved-and-restored");
   await clone.git("mv", "src/standing.ts", "src/moved.ts");

@@ -5,13 +5,13 @@ import type { Oid } from "../../facts/oid.ts";
 import { encodePath, type RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
-import { type MarkKey, standingFlags } from "../../verdict/standing.ts";
+import { type MarkKey, standingFlags, standingKey } from "../../verdict/standing.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { addsLines, type LineProfile, profileLines } from "./line-profile.ts";
 import type { SightedChange, SightedVersion } from "./sight-change.ts";
 import { markKey, placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
-import { type BaseTree, exactOrigin, removedFromBase, similarOrigins } from "./standing-origin.ts";
+import { type BaseTree, type Comparable, exactOrigins, removedFromBase, similarOrigins } from "./standing-origin.ts";
 
 export interface PlacingInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
@@ -36,13 +36,22 @@ export interface PlacedChange {
   readonly gaps: readonly Gap[];
 }
 
-/** What stands in one file of the base. */
-interface Standing {
+/** A mark that stands in a file of the base. */
+interface StandingMark extends MarkKey {
+  /** The lines of that file. */
+  readonly lines: LineProfile;
+}
+
+/** What one file of the base holds. */
+interface BaseFile {
   readonly marks: readonly MarkKey[];
   readonly lines: LineProfile;
 }
 
-/** Removed files and orphans that are compared with one another; beyond it what is unmatched counts as new. */
+/**
+ * Removed files, and versions without an exact origin, that are compared with one another. Of more versions than that none
+ * is, and all count as new: those that came first would else depend on what the rules see.
+ */
 const MOST_COMPARED = 400;
 
 /**
@@ -54,15 +63,15 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
   const superseded = new Set<Oid | null>(change.superseded);
   const mattering = sighted.versions.filter((seen) => seen.sightings.some(input.matters));
   const gaps: Gap[] = [];
-  const standing: ReadonlyMap<RepoPath, Standing> =
+  const standing: ReadonlyMap<RepoPath, readonly StandingMark[]> =
     mattering.length === 0 ? new Map() : await readStanding(input, mattering, gaps);
 
   const sightings: PlacedSighting[] = [];
   const besideStanding: PlacedSighting[] = [];
   for (const { version, sightings: seen, lines } of sighted.versions) {
-    const stood = standing.get(version.path);
+    const stood = standing.get(version.path) ?? [];
     const registered = seen.some(input.isRegistered);
-    const flags = standingFlags(seen.map(markKey), stood?.marks ?? []);
+    const flags = standingFlags(seen.map(markKey), stood);
     const placed = seen.map((sighting, at) => ({
       sighting,
       inHead: version.inHead,
@@ -74,8 +83,10 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
     const mark = placed.find(
       (one) => one.standing && one.sighting.where.within === "file" && input.matters(one.sighting),
     );
-    const grown = stood !== undefined && lines !== null && addsLines(stood.lines, lines);
-    if (mark !== undefined && grown) besideStanding.push(mark);
+    if (mark === undefined || lines === null) continue;
+    const key = standingKey(markKey(mark.sighting));
+    const source = stood.find((one) => standingKey(one) === key);
+    if (source !== undefined && addsLines(source.lines, lines)) besideStanding.push(mark);
   }
   for (const sighting of sighted.notes) {
     const gone = superseded.has(sighting.where.commit);
@@ -89,7 +100,7 @@ async function readStanding(
   input: PlacingInput,
   mattering: readonly SightedVersion[],
   gaps: Gap[],
-): Promise<ReadonlyMap<RepoPath, Standing>> {
+): Promise<ReadonlyMap<RepoPath, readonly StandingMark[]>> {
   const { change, opened } = input;
   if (change.base === null) return new Map();
   const listed = await opened.listTree(change.base);
@@ -98,33 +109,45 @@ async function readStanding(
     return new Map();
   }
   const tree: BaseTree = new Map(listed.value.map((entry) => [entry.path, entry]));
-  const originOf = exactOrigin(change, tree);
-  const origins = new Map<RepoPath, RepoPath>();
-  const orphans: SightedVersion[] = [];
-  for (const seen of mattering) {
-    const origin = originOf(seen.version.path);
-    if (origin !== null) origins.set(seen.version.path, origin);
-    else if (seen.lines !== null) orphans.push(seen);
-  }
-  const removed = orphans.length === 0 ? [] : removedFromBase(change, tree).slice(0, MOST_COMPARED);
-  const wanted = [...new Set(origins.values())].flatMap((path) => tree.get(path) ?? []);
-  const found = await scanBase(input, change.base, [...wanted, ...removed], gaps);
-  const sources = removed.flatMap((entry) => {
-    const stood = found.get(entry.path);
-    return stood === undefined ? [] : [{ path: entry.path, lines: stood.lines }];
-  });
-  const pairable = orphans
-    .slice(0, MOST_COMPARED)
-    .flatMap(({ version, lines }) => (lines === null ? [] : [{ version, lines }]));
-  for (const [path, source] of similarOrigins(pairable, sources)) origins.set(path, source);
+  const exact = exactOrigins(change, tree);
+  const orphans = orphansOf(input, (path) => !exact.of.has(path));
+  const removed = orphans.length === 0 ? [] : removedFromBase(change, tree, exact).slice(0, MOST_COMPARED);
+  const wanted = new Set(mattering.flatMap(({ version }) => exact.of.get(version.path) ?? []));
+  const entries = [...wanted].flatMap((path) => tree.get(path) ?? []);
+  const found = await scanBase(input, change.base, [...entries, ...removed], gaps);
 
-  const standing = new Map<RepoPath, Standing>();
-  for (const [path, origin] of origins) {
-    const stood = found.get(origin);
+  const standing = new Map<RepoPath, readonly StandingMark[]>();
+  const stand = (path: RepoPath, origin: RepoPath, counts: (mark: string) => boolean): void => {
+    const file = found.get(origin);
     // What stood outside a folder with a clearance of its own is new inside it: the move is the flow.
-    if (stood !== undefined && input.folderOf(path) === input.folderOf(origin)) standing.set(path, stood);
+    if (file === undefined || input.folderOf(path) !== input.folderOf(origin)) return;
+    const marks = file.marks.filter((mark) => counts(standingKey(mark)));
+    standing.set(path, [...(standing.get(path) ?? []), ...marks.map((mark) => ({ ...mark, lines: file.lines }))]);
+  };
+  for (const [path, origin] of exact.of) if (wanted.has(origin)) stand(path, origin, () => true);
+  const sources = removed.flatMap(({ path }) => {
+    const file = found.get(path);
+    return file === undefined ? [] : [{ path, lines: file.lines, marks: new Set(file.marks.map(standingKey)) }];
+  });
+  for (const [path, origins] of similarOrigins(orphans, sources)) {
+    for (const origin of new Set(origins.values())) stand(path, origin, (mark) => origins.get(mark) === origin);
   }
   return standing;
+}
+
+/**
+ * Versions without an exact origin that have a mark which matters somewhere among them. What matters depends on the path;
+ * which of them is the source's does not, so all with such a mark are compared.
+ */
+function orphansOf(input: PlacingInput, isOrphan: (path: RepoPath) => boolean): readonly Comparable[] {
+  const orphans = input.sighted.versions.filter(({ version }) => isOrphan(version.path));
+  const keyOf = (sighting: Sighting): string => standingKey(markKey(sighting));
+  const mattering = new Set(orphans.flatMap(({ sightings }) => sightings.filter(input.matters).map(keyOf)));
+  const found = orphans.flatMap(({ version, sightings, lines }) => {
+    const marks = new Set(sightings.map(keyOf).filter((key) => mattering.has(key)));
+    return lines === null || marks.size === 0 ? [] : [{ path: version.path, lines, marks }];
+  });
+  return found.length > MOST_COMPARED ? [] : found;
 }
 
 async function scanBase(
@@ -132,13 +155,13 @@ async function scanBase(
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
-): Promise<ReadonlyMap<RepoPath, Standing>> {
+): Promise<ReadonlyMap<RepoPath, BaseFile>> {
   const byOid = new Map<Oid, TreeEntry[]>();
   for (const entry of entries) {
     if (entry.entry === "submodule") continue;
     byOid.set(entry.oid, [...(byOid.get(entry.oid) ?? []), entry]);
   }
-  const found = new Map<RepoPath, Standing>();
+  const found = new Map<RepoPath, BaseFile>();
   for await (const read of input.opened.readBlobs(byOid.keys())) {
     if (input.deadline.passed()) {
       // As with a base file that cannot be read, but of many at once: that is said.

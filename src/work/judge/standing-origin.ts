@@ -1,4 +1,4 @@
-import type { Change, FileVersion } from "../../facts/change.ts";
+import type { Change } from "../../facts/change.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { RENAME_SIMILARITY } from "../../verdict/standing.ts";
 import type { TreeEntry } from "../ports/git.ts";
@@ -7,24 +7,33 @@ import { type LineProfile, sharedLines } from "./line-profile.ts";
 /** The base's files by path. */
 export type BaseTree = ReadonlyMap<RepoPath, TreeEntry>;
 
+/** Which files of the base the paths of a change are, by exact renames inside the range. */
+export interface ExactOrigins {
+  readonly of: ReadonlyMap<RepoPath, RepoPath>;
+  /** Files of the base that a path of the head is already: what else is made of them is a copy, and new. */
+  readonly taken: ReadonlySet<RepoPath>;
+}
+
 /**
- * Follows exact renames inside the range back to a path that the base holds; null where none leads there. One file of the
- * base is one file of the head: where its path came back, or another path has it, what was moved away is a copy, and new.
+ * Follows exact renames inside the range back to paths that the base holds. One file of the base is one file of the head:
+ * where its path came back, or another path has it, what was moved away is a copy, and new. It is asked of every path of
+ * the change, whatever the rules see in it: else one rule more could give a copy the origin that it does not have.
  */
-export function exactOrigin(change: Change, base: BaseTree): (path: RepoPath) => RepoPath | null {
+export function exactOrigins(change: Change, base: BaseTree): ExactOrigins {
   const renamedFrom = new Map<RepoPath, RepoPath>();
   for (const file of change.files) {
     if (file.previous !== null && file.previous.path !== file.path) renamedFrom.set(file.path, file.previous.path);
   }
   const inHead = pathsInHead(change);
-  const taken = new Map([...inHead].filter((path) => base.has(path)).map((path) => [path, path]));
-  return (path) => {
+  const takers = new Map([...inHead].filter((path) => base.has(path)).map((path) => [path, path]));
+  const origins = new Map<RepoPath, RepoPath>();
+  for (const { path } of change.files) {
     const origin = follow(path, renamedFrom, base);
-    if (origin === null || !inHead.has(path)) return origin;
-    const taker = taken.get(origin) ?? path;
-    taken.set(origin, taker);
-    return taker === path ? origin : null;
-  };
+    if (origin === null) continue;
+    if (inHead.has(path) && !takers.has(origin)) takers.set(origin, path);
+    if (!inHead.has(path) || takers.get(origin) === path) origins.set(path, origin);
+  }
+  return { of: origins, taken: new Set(takers.keys()) };
 }
 
 function follow(path: RepoPath, renamedFrom: ReadonlyMap<RepoPath, RepoPath>, base: BaseTree): RepoPath | null {
@@ -40,46 +49,66 @@ function pathsInHead(change: Change): ReadonlySet<RepoPath> {
   return new Set(change.files.filter((file) => file.inHead).map((file) => file.path));
 }
 
-/** Files of the base that the range takes away for good: possible sources of a rename with edits. */
-export function removedFromBase(change: Change, base: BaseTree): readonly TreeEntry[] {
-  const taken = new Map<RepoPath, TreeEntry>();
-  const inHead = pathsInHead(change);
-  for (const gone of change.removed) {
-    if (inHead.has(gone.path)) continue;
-    const entry = base.get(gone.path);
-    if (entry !== undefined && entry.entry !== "submodule") taken.set(entry.path, entry);
+/** Files of the base that the range takes away for good, and that no path of the head is: possible sources of a rename with edits. */
+export function removedFromBase(change: Change, base: BaseTree, { taken }: ExactOrigins): readonly TreeEntry[] {
+  const gone = new Map<RepoPath, TreeEntry>();
+  for (const { path } of change.removed) {
+    if (taken.has(path)) continue;
+    const entry = base.get(path);
+    if (entry !== undefined && entry.entry !== "submodule") gone.set(path, entry);
   }
-  return [...taken.values()];
+  return [...gone.values()];
 }
 
-/** A version whose origin is looked for among removed files, with its lines. */
-export interface Orphan {
-  readonly version: FileVersion;
+/** A version without an exact origin, or a removed file that may be one with edits: its lines and its marks, by key. */
+export interface Comparable {
+  readonly path: RepoPath;
   readonly lines: LineProfile;
+  readonly marks: ReadonlySet<string>;
 }
 
 /**
- * Pairs orphans with the removed files that they resemble most. One removed file is the source of one path only: what
- * is made of it a second time is a copy, and a copy is new.
+ * Finds, for each path and each mark at it, the removed file with that mark which the path resembles most. A mark of a
+ * removed file stands at one path only: what is made of it a second time is a copy, and a copy is new. Marks are paired
+ * each by itself, so that a rule more, and with it marks more, gives no mark an origin that it would not have without it.
  */
 export function similarOrigins(
-  orphans: readonly Orphan[],
-  removed: readonly { readonly path: RepoPath; readonly lines: LineProfile }[],
-): ReadonlyMap<RepoPath, RepoPath> {
-  const pairs: { readonly path: RepoPath; readonly source: RepoPath; readonly share: number }[] = [];
-  for (const orphan of orphans) {
-    for (const gone of removed) {
-      const share = sharedLines(orphan.lines, gone.lines);
-      if (share >= RENAME_SIMILARITY) pairs.push({ path: orphan.version.path, source: gone.path, share });
+  orphans: readonly Comparable[],
+  removed: readonly Comparable[],
+): ReadonlyMap<RepoPath, ReadonlyMap<string, RepoPath>> {
+  const origins = new Map<RepoPath, Map<string, RepoPath>>();
+  const used = new Set<string>();
+  for (const { orphan, source, shared } of alike(orphans, removed)) {
+    const found = origins.get(orphan.path) ?? new Map<string, RepoPath>();
+    origins.set(orphan.path, found);
+    for (const mark of shared) {
+      const use = JSON.stringify([source.path, mark]);
+      if (found.has(mark) || used.has(use)) continue;
+      found.set(mark, source.path);
+      used.add(use);
     }
   }
-  pairs.sort((one, other) => other.share - one.share);
-  const origins = new Map<RepoPath, RepoPath>();
-  const used = new Set<RepoPath>();
-  for (const pair of pairs) {
-    if (origins.has(pair.path) || used.has(pair.source)) continue;
-    origins.set(pair.path, pair.source);
-    used.add(pair.source);
-  }
   return origins;
+}
+
+interface Pair {
+  readonly orphan: Comparable;
+  readonly source: Comparable;
+  /** Marks that both have. */
+  readonly shared: readonly string[];
+  readonly share: number;
+}
+
+/** Pairs with a mark and enough lines in common, the most alike first. */
+function alike(orphans: readonly Comparable[], removed: readonly Comparable[]): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const orphan of orphans) {
+    for (const source of removed) {
+      const shared = [...orphan.marks].filter((mark) => source.marks.has(mark));
+      if (shared.length === 0) continue;
+      const share = sharedLines(orphan.lines, source.lines);
+      if (share >= RENAME_SIMILARITY) pairs.push({ orphan, source, shared, share });
+    }
+  }
+  return pairs.sort((one, other) => other.share - one.share);
 }
