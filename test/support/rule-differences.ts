@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { fullName, type RepositoryState } from "../../src/facts/repository.ts";
 import { diffRules, loosens } from "../../src/rules/diff/diff-rules.ts";
 import { layerRules } from "../../src/rules/layers.ts";
-import { organisationRules } from "../../src/rules/organisation-rules.ts";
+import { readOrganisation } from "../../src/rules/read-organisation.ts";
 import type { RuleSet, RulesText } from "../../src/rules/rule-set.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
@@ -76,7 +76,7 @@ export async function holdDifferencesToTheirWord(run: PropertyRun): Promise<Diff
   const tally = { tightened: 0, loosened: 0, findings: 0 };
   await fc.assert(
     fc.asyncProperty(policyPair, scenes, fc.array(drawnRepositoryFile, { maxLength: 1 }), async (pair, drawn, own) => {
-      const [before, after] = pair.map((one) => organisationRules(texts(one)));
+      const [before, after] = pair.map((one) => readOrganisation(texts(one)));
       // A policy that is unsound is never in force.
       if (before?.ok !== true || after?.ok !== true) return;
       const differences = diffRules(before, after);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rulesText, SHIPPED } from "../../../test/support/rule-sets.ts";
-import { type OrganisationRules, organisationRules } from "../organisation-rules.ts";
+import { type Organisation, readOrganisation } from "../read-organisation.ts";
 import { diffRules } from "./diff-rules.ts";
 import type { Effect, RuleDifference } from "./difference.ts";
 
@@ -31,9 +31,9 @@ const REGISTER = `sources:
   - {id: S-2, home: acme/engine, paths: ["old/**"], class: restricted, status: {is: released, since: 2026-01-31}}
 `;
 
-function rulesOf(policy: string, register = REGISTER): OrganisationRules {
+function rulesOf(policy: string, register = REGISTER): Organisation {
   const organisation = [rulesText("policy", `version: 1\n${policy}`), rulesText("register", `version: 1\n${register}`)];
-  const answer = organisationRules({ packs: [SHIPPED], organisation, organisationPrivate: true });
+  const answer = readOrganisation({ packs: [SHIPPED], organisation, organisationPrivate: true });
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer;
 }
@@ -194,7 +194,7 @@ test("a shipped rule that counts again may hide another one's words", () => {
 });
 
 test("the first rules of an organisation that only observe loosen what held in public without them", () => {
-  const none = organisationRules({ packs: [SHIPPED], organisation: null, organisationPrivate: true });
+  const none = readOrganisation({ packs: [SHIPPED], organisation: null, organisationPrivate: true });
   if (!none.ok) throw new Error("the shipped rules are sound");
   expect(diffRules(none, rulesOf("mode: observe\n", "sources: []\n"))[0]?.effect).toBe("loosens");
   expect(effects(diffRules(none, rulesOf("mode: enforce\n", "sources: []\n")))).toEqual(["tightens"]);
