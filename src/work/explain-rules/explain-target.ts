@@ -73,7 +73,9 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
   if (request.visibility === "unknown") caveats.push({ kind: "visibility-unknown" });
   if (subject.name === "") caveats.push({ kind: "name-unknown" });
   if (request.organisation === null) caveats.push({ kind: "no-organisation" });
-  else if (!request.organisation.some((text) => text.kind === "register")) caveats.push({ kind: "no-register" });
+  else if (mayBeHome(subject) && !request.organisation.some((text) => text.kind === "register")) {
+    caveats.push({ kind: "no-register" });
+  }
   if (own === null) caveats.push({ kind: "own-file-unread" });
   else if (ownErrors.length > 0) caveats.push({ kind: "own-file-passed-over", errors: ownErrors });
   else if (own.ok && own.texts.length > 0) caveats.push({ kind: "own-file-as-it-lies" });
@@ -136,6 +138,11 @@ async function explained(request: ExplainRequest, ground: Ground): Promise<Expla
     ask: rules.ask,
     caveats: contradicts(rules, place, subject) ? [{ kind: "holds-above-cleared" }, ...ground.caveats] : ground.caveats,
   };
+}
+
+/** What is registered is secret, and the world reads no home of a secret. */
+function mayBeHome({ visibility }: PlaceSubject): boolean {
+  return visibility !== "public";
 }
 
 /** Where nobody said who reads the repository, the defaults are the worst both ways, and no slip. */
