@@ -78,9 +78,10 @@ function stateOf(ruling: Ruling, now: Date): string {
 
 function nextOf(ruling: Ruling, c: RulingsTableCase): string {
   const { scope, reference, number, needed, grants } = ruling;
-  if (isInForce(ruling, c.now)) return `To take it back: ${code(`/sourcewarden revoke ${rulingName(number)}: reason`)}`;
+  if (isInForce(ruling, c.now))
+    return `To take it back: ${code(`/sourcewarden revoke ${rulingName(number)}: <reason>`)}`;
   const head = c.head === null ? "COMMIT" : c.head.slice(0, HEAD_DIGITS);
-  const command = (verb: string) => code(`/sourcewarden ${verb} SW-${reference} at ${head}: reason`);
+  const command = (verb: string) => code(`/sourcewarden ${verb} SW-${reference} at ${head}: <reason>`);
   if (ruling.ended !== null || ruling.grantedAt !== null) return `If it is still needed: ${command("ask")}`;
   const many =
     needed === 2 && grants.length === 0 ? "Two of those who may allow it write" : "One who may allow it writes";

@@ -32,7 +32,7 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
     decidedAt: ports.clock.now().toISOString(),
     open: true,
   });
-  if (what.suffix === "") await noteRulings(ports, what.subject, what.verdict);
+  if (what.suffix === "") await noteRulings(ports, what);
   await endLooking(effects, what.repository, key);
   const outcome = await carryOut(ports, what);
   if (outcome.kind !== "done") return outcome;
