@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ADA, MIRA, type newRuling, ruling, said } from "../../test/samples/rulings.ts";
-import { type Ruling, UNTIL_REVOKED } from "../facts/ruling.ts";
+import { type Person, type Ruling, UNTIL_REVOKED } from "../facts/ruling.ts";
 import { nextReview, reviewRulings } from "./review-rulings.ts";
 
 const NOON = new Date("2026-11-22T12:00:00.000Z");
@@ -71,7 +71,7 @@ describe("a review", () => {
   });
 
   test("tells once of more than five grants of one approver within a week", () => {
-    const hours = (at: number, number: number, by = MIRA) =>
+    const hours = (at: number, number: number, by: Person = MIRA) =>
       ruling(number, { asked: null, grants: [said(by, at * 60, number)] });
     const five = [0, 1, 2, 3, 4].map((at) => hours(at, at + 1));
     expect(reviewRulings(five, NOON).warnings).toEqual([]);

@@ -90,7 +90,7 @@ test("two approvers let it pass where the world reads, through the merge queue a
   expect(await stage.verdict("sdk", merged)).toMatch(/^success: Advice/);
 });
 
-test("nobody lets pass what they made: not its author, a co-author, or who pushed last; nor a bot or a stranger", async () => {
+test("nobody lets pass what they made: not its author, a co-author, or who pushed last; and nobody who is not named", async () => {
   const message = "Quote with help\n\nCo-authored-by: Mira <mira@acme.example>";
   const { clone, pull, number } = await stage.propose("storefront", "own", { "src/own.ts": QUICK_QUOTE }, message);
   const command = `/sourcewarden waive ${number} at ${pull.head}: because I say so`;
