@@ -49,6 +49,20 @@ export const SOURCE_ID: TextShape = {
   rule: "a source's id has 1 to 64 letters, digits, dashes, dots and underscores",
 };
 
+/** Names of rules of any kind, as a finding names them. */
+export const RULE_NAME: TextShape = {
+  what: "a rule's name",
+  form: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  rule: "a rule or source has 1 to 64 letters, digits, dashes, dots and underscores",
+};
+
+/** A file beside the rules, taken literally. */
+export const BESIDE: TextShape = {
+  what: "a path",
+  form: /^[^/\\\r\n][^\\\r\n]{0,254}$/,
+  rule: "a path is written from the folder of the policy, with slashes, as in `repositories/app/.github/sourcewarden.yml`",
+};
+
 /** Names of groups and audiences. */
 export const NAME: TextShape = {
   what: "a name",
@@ -96,4 +110,18 @@ export const JURISDICTION: TextShape = {
   what: "a jurisdiction",
   form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/,
   rule: "a jurisdiction is a country's two capital letters, with a part of it behind a dash, as in `DE` or `US-CA`",
+};
+
+/** An entry of a baseline. */
+export const BASELINE_MARK: TextShape = {
+  what: "a mark",
+  form: /^[0-9a-f]{32}(?: x(?:[2-9]|[1-9][0-9]{1,4}))?$/,
+  rule: "a mark is 32 hex digits, with ` x3` behind them where it is there three times",
+};
+
+/** What tells the key of a baseline from another. */
+export const KEY_MARK: TextShape = {
+  what: "a key's mark",
+  form: /^[0-9a-f]{16}$/,
+  rule: "it is 16 hex digits, as `sourcewarden baseline create` writes them",
 };
