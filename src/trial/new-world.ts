@@ -1,3 +1,4 @@
+import { WEB_FLOW } from "./json/account.ts";
 import type { World } from "./world.ts";
 
 /** An empty world whose repositories will be kept in `folder`; `origin` is set once it listens. */
@@ -7,7 +8,7 @@ export function newWorld(options: { readonly folder: string; readonly now?: () =
     origin: "http://127.0.0.1:0",
     folder: options.folder,
     now: options.now ?? (() => new Date()),
-    accounts: new Map(),
+    accounts: new Map([[WEB_FLOW.login, WEB_FLOW]]),
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),

@@ -204,6 +204,13 @@ export function install(
 
 /** Gives a person a token that never expires, for REST, GraphQL and git. */
 export function addUserToken(world: World, login: string, token = `ghp_${randomBytes(18).toString("hex")}`): string {
-  world.tokens.set(token, { kind: "user", login: findAccount(world, login)?.login ?? login });
+  world.tokens.set(token, { kind: "user", login: findAccount(world, login)?.login ?? login, viaApp: null });
+  return token;
+}
+
+/** Gives an App a token to act in a person's name; what it then writes is the person's, and says that the App wrote it. */
+export function addUserTokenOfApp(world: World, app: App, login: string): string {
+  const token = `ghu_${randomBytes(18).toString("hex")}`;
+  world.tokens.set(token, { kind: "user", login: findAccount(world, login)?.login ?? login, viaApp: app.id });
   return token;
 }

@@ -102,9 +102,13 @@ export interface Issue {
 export interface IssueComment {
   readonly id: number;
   readonly author: string;
+  /** The App that wrote it, as a bot of its own or in the author's name; null for what a person wrote alone. */
+  readonly viaApp: number | null;
   body: string;
   readonly createdAt: Date;
   updatedAt: Date;
+  /** When its text was last changed; null where it never was. */
+  editedAt: Date | null;
   minimised: string | null;
   readonly reactions: { readonly id: number; readonly author: string; readonly content: string }[];
 }
@@ -270,7 +274,8 @@ export interface Installation {
 }
 
 export type Token =
-  | { readonly kind: "user"; readonly login: string }
+  /** `viaApp`: the App that acts in the person's name by it; null for a token of their own. */
+  | { readonly kind: "user"; readonly login: string; readonly viaApp: number | null }
   | {
       readonly kind: "installation";
       readonly installationId: number;

@@ -23,6 +23,7 @@ const PERMISSIONS = {
   checks: "write",
   contents: "write",
   issues: "write",
+  members: "read",
   merge_queues: "write",
   pull_requests: "write",
   statuses: "write",
@@ -51,6 +52,8 @@ export interface Someone {
 export interface GateWorld {
   readonly trial: StrictTrial;
   readonly warden: App;
+  /** The first App's private key, PEM. */
+  readonly wardenKey: string;
   readonly rival: App;
   /** Tokens of their installations, with every permission that the gate knows. */
   readonly wardenToken: string;
@@ -106,10 +109,10 @@ export async function gateWorld(): Promise<GateWorld> {
   const [ada, ben, eve] = [someone("ada"), someone("ben"), someone("eve")];
   addOrganisation(world, "acme", { ada: "admin", ben: "member" });
   const url = `http://127.0.0.1:${address.port}/`;
-  const appOf = (slug: string, webhookUrl: string | null): App => {
-    const { app } = addApp(world, { slug, owner: "acme", webhookUrl, permissions: PERMISSIONS, events: EVENTS });
-    install(world, { app, account: "acme" });
-    return app;
+  const appOf = (slug: string, webhookUrl: string | null) => {
+    const made = addApp(world, { slug, owner: "acme", webhookUrl, permissions: PERMISSIONS, events: EVENTS });
+    install(world, { app: made.app, account: "acme" });
+    return made;
   };
   const tokenOf = (app: App, permissions: Readonly<Record<string, string>>): string => {
     const installation = [...world.installations.values()].find((one) => one.appId === app.id);
@@ -124,8 +127,8 @@ export async function gateWorld(): Promise<GateWorld> {
     });
     return token;
   };
-  const warden = appOf("warden", url);
-  const rival = appOf("rival", null);
+  const { app: warden, privateKey: wardenKey } = appOf("warden", url);
+  const { app: rival } = appOf("rival", null);
   const deliveriesOf = async (repository: Repository) => {
     await trial.settled();
     return world.deliveries.filter((one) => one.repositoryId === repository.id);
@@ -136,6 +139,7 @@ export async function gateWorld(): Promise<GateWorld> {
   return {
     trial,
     warden,
+    wardenKey,
     rival,
     wardenToken: tokenOf(warden, PERMISSIONS),
     rivalToken: tokenOf(rival, PERMISSIONS),

@@ -148,11 +148,13 @@ function addPull(world: World, repository: Repository, baseSha: string, headSha:
       {
         id: world.nextId(),
         author: "sourcewarden[bot]",
+        viaApp: null,
         body: "<!-- hidden -->\nSee the check.",
         createdAt: AT,
         updatedAt: AT,
+        editedAt: AT,
         minimised: null,
-        reactions: [],
+        reactions: ["eyes", "+1", "eyes"].map((content, id) => ({ id, author: "mira", content })),
       },
     ],
   });

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { endpoints } from "../../src/trial/endpoints/index.ts";
 import { acceptManifest } from "../../src/trial/endpoints/manifest.ts";
 import { addTeam } from "../../src/trial/seed.ts";
 import { api, type CoreWorld, coreWorld, installationToken, jwtOf } from "./core-world.ts";
@@ -13,6 +14,13 @@ beforeEach(async () => {
 });
 
 afterEach(() => core.close());
+
+test("no two endpoints answer the same call", () => {
+  const names = endpoints.map((endpoint) => endpoint.operationId);
+  const calls = endpoints.map((endpoint) => `${endpoint.method} ${endpoint.path.replaceAll(/\{[^}]+\}/g, "{}")}`);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);
+});
 
 test("an App's signed token opens what is the App's", async () => {
   const token = jwtOf(core);

@@ -105,6 +105,35 @@ describe("REST exchanges", () => {
     );
   });
 
+  it("know what a comment, a team's member, a permission and an activity are", () => {
+    const problems = (operationId: string, path: string, responseBody: unknown): string =>
+      rest(exchange({ operationId, url: `/api/v3${path}`, responseBody })).join("\n");
+    const member = { url: "http://a/b", role: "member", state: "active" };
+    const asked = ["teams/get-membership-for-user-in-org", "/orgs/acme/teams/ip/memberships/ada"] as const;
+    expect(problems(...asked, member)).toBe("");
+    expect(problems(...asked, { ...member, state: "yes" })).toContain("/state must be equal to one of");
+    const level = { permission: "write", role_name: "maintain", user: null };
+    const at = ["repos/get-collaborator-permission-level", "/repos/acme/sdk/collaborators/ada/permission"] as const;
+    expect(problems(...at, level)).toBe("");
+    expect(problems(...at, { ...level, role_name: undefined })).toContain("'role_name'");
+    const activity = {
+      id: 1,
+      node_id: "P",
+      before: SHA,
+      after: SHA,
+      ref: "refs/heads/a",
+      timestamp: "2026-11-22T10:00:00Z",
+    };
+    const log = ["repos/list-activities", "/repos/acme/sdk/activity?ref=refs/heads/a"] as const;
+    expect(problems(...log, [{ ...activity, activity_type: "push", actor: null }])).toBe("");
+    expect(problems(...log, [{ ...activity, activity_type: "shove", actor: null }])).toContain("/0/activity_type");
+    expect(problems("issues/get-comment", "/repos/acme/sdk/issues/comments/1", { id: "1" })).toContain(
+      "/id must be integer",
+    );
+    const wrong = "/repos/acme/sdk/activity?branch=a";
+    expect(problems("repos/list-activities", wrong, [])).toContain("GitHub knows no parameter branch here");
+  });
+
   it("find operations of GitHub Enterprise Cloud in its own description", () => {
     const log = exchange({
       operationId: "orgs/get-audit-log",
@@ -129,7 +158,7 @@ describe("webhooks", () => {
   const example = (name: string): Record<string, unknown> =>
     examples.find((one) => one.name === name)?.examples.find((one) => webhook(name, one).length === 0) ?? {};
 
-  it.each(["push", "pull_request", "merge_group", "check_run", "issue_comment"])(
+  it.each(["push", "pull_request", "merge_group", "check_run", "issue_comment", "pull_request_review"])(
     "of %s fit with GitHub's own example",
     (name) => {
       expect(webhook(name, example(name))).toEqual([]);
@@ -140,6 +169,18 @@ describe("webhooks", () => {
     expect(webhook("push", { ...example("push"), ref: 7 }).join("\n")).toContain("push: /ref must be string");
     expect(webhook("push", { ...example("push"), before: undefined }).join("\n")).toContain("'before'");
     expect(webhook("push", { ...example("push"), surprise: 1 }).join("\n")).toContain("(surprise)");
+  });
+
+  it("fail with a comment or a review that GitHub would not tell of", () => {
+    const comment = example("issue_comment");
+    const told = { ...(comment["comment"] as object), performed_via_github_app: { id: 1 } };
+    expect(webhook("issue_comment", { ...comment, comment: told }).join("\n")).toContain(
+      "/comment/performed_via_github_app",
+    );
+    expect(webhook("issue_comment", { ...comment, action: "edited" }).join("\n")).toContain("'changes'");
+    const review = example("pull_request_review");
+    const loud = { ...(review["review"] as object), state: "APPROVED" };
+    expect(webhook("pull_request_review", { ...review, review: loud }).join("\n")).toContain("/review/state");
   });
 
   it("fall back to GitHub's OpenAPI description where the schemas have no definition", () => {
@@ -181,6 +222,35 @@ describe("GraphQL exchanges", () => {
   it("are accepted as the schema has them", () => {
     expect(ask({})).toEqual([]);
     expect(ask({ errors: [{ type: "NOT_FOUND", message: "Could not resolve" }] })).toEqual([]);
+  });
+
+  it("know who makes commits, and fail with what GitHub would not say of them", () => {
+    const authors = `query($owner: String!, $name: String!, $number: Int!) { repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) { author { __typename login ... on User { databaseId } ... on Bot { databaseId } }
+        commits(first: 1) { totalCount nodes { commit { oid committedViaWeb committer { user { databaseId login } }
+          authors(first: 20) { totalCount nodes { user { databaseId login } } } } } } } } }`;
+    const ada = { databaseId: 1, login: "ada" };
+    const commit = {
+      oid: SHA,
+      committedViaWeb: false,
+      committer: { user: null },
+      authors: { totalCount: 1, nodes: [{ user: ada }] },
+    };
+    const of = (author: unknown, one: object) =>
+      ask({
+        query: authors,
+        data: { repository: { pullRequest: { author, commits: { totalCount: 1, nodes: [{ commit: one }] } } } },
+      });
+    const user = { __typename: "User", ...ada };
+    expect(of(user, commit)).toEqual([]);
+    expect(of(null, { ...commit, committer: null })).toEqual([]);
+    expect(of({ __typename: "Robot", login: "r" }, commit).join("\n")).toContain("Robot");
+    expect(of(user, { ...commit, committedViaWeb: null }).join("\n")).toContain("committedViaWeb");
+    expect(of(user, { ...commit, authors: { totalCount: "one", nodes: [] } }).join("\n")).toContain("totalCount");
+    expect(of({ ...user, email: "a@b.example" }, commit).join("\n")).toContain("other keys or values");
+    expect(ask({ query: authors.replace("committedViaWeb", "committedByHand") }).join("\n")).toContain(
+      "committedByHand",
+    );
   });
 
   it("fail with a field that the schema does not have", () => {

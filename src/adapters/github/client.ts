@@ -28,6 +28,8 @@ export interface Call<T> {
   readonly parse: (data: unknown) => T;
   /** True where people are notified of what it creates. */
   readonly content?: boolean;
+  /** Id of the repository whose history, or of whose people, it reads: sent with a token for that one alone. */
+  readonly historyOf?: number;
 }
 
 /** Sends requests as an installation and answers values or faults, never exceptions for what GitHub does. */
@@ -40,8 +42,13 @@ export interface Client {
 }
 
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-/** Installations whose client is kept; making one anew costs about a millisecond. */
+/** Clients that are kept, one for each kind of token; making one anew costs about a millisecond. */
 const MOST_KEPT = 500;
+
+interface Kept {
+  readonly octokit: Octokit;
+  readonly token: () => Promise<string>;
+}
 
 /** Makes the client. Its logs are silent: what it would print can hold an answer's body. */
 export function githubClient(options: GithubOptions): Client {
@@ -52,18 +59,22 @@ export function githubClient(options: GithubOptions): Client {
   const app = pinned(new Octokit({ ...common, authStrategy: createAppAuth, auth }));
   const tokens = keepTokens(app, options.clock);
   const limit: ContentLimit = limitContent(options.clock);
-  const kept = new Map<number, Octokit>();
+  const kept = new Map<string, Kept>();
 
-  function octokitOf(installation: number): Octokit {
-    const known = kept.get(installation);
+  function octokitOf(installation: number, historyOf: number | undefined): Kept {
+    const key = historyOf === undefined ? `${installation}` : `${installation}:${historyOf}`;
+    const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const octokit = pinned(new Octokit(common));
+    const token = (): Promise<string> =>
+      historyOf === undefined ? tokens.forCalls(installation) : tokens.forHistory(installation, historyOf);
     octokit.hook.before("request", async (sent) => {
-      sent.headers.authorization = `token ${await tokens.forCalls(installation)}`;
+      sent.headers.authorization = `token ${await token()}`;
     });
-    kept.set(installation, octokit);
-    return octokit;
+    const fresh = { octokit, token };
+    kept.set(key, fresh);
+    return fresh;
   }
 
   async function attempt<T>(octokit: Octokit, call: Call<T>): Promise<Answer<T>> {
@@ -80,11 +91,11 @@ export function githubClient(options: GithubOptions): Client {
     async ask(installation, call) {
       const wait = call.content === true ? limit.take(installation) : 0;
       if (wait > 0) return { ok: false, fault: { kind: "retry-later", afterMs: wait, cause: "secondary-limit" } };
-      const octokit = octokitOf(installation);
+      const { octokit, token } = octokitOf(installation, call.historyOf);
       const answer = await attempt(octokit, call);
       if (answer.ok || answer.fault.kind !== "unauthorised") return answer;
       // A token can be revoked early, or not yet be known everywhere at GitHub: one fresh one settles which.
-      const stale = await tokens.forCalls(installation).catch(() => null);
+      const stale = await token().catch(() => null);
       if (stale === null) return answer;
       await tokens.forget(stale);
       return attempt(octokit, call);

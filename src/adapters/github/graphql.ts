@@ -11,6 +11,8 @@ export interface Operation<T> {
   readonly query: string;
   readonly variables: object;
   readonly parse: (data: Fields) => T;
+  /** As of a `Call`. */
+  readonly historyOf?: number;
 }
 
 /** GitHub's own advice where its GraphQL limit is used up without a time. */
@@ -20,6 +22,7 @@ const LIMIT_WAIT_MS = 60_000;
 export async function graphql<T>(client: Client, installation: number, operation: Operation<T>): Promise<Answer<T>> {
   const answer = await client.ask<Answer<T>>(installation, {
     what: operation.what,
+    ...(operation.historyOf === undefined ? {} : { historyOf: operation.historyOf }),
     send: (octokit) =>
       octokit.request({
         method: "POST",

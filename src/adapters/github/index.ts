@@ -2,8 +2,12 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Answer, GitHub } from "../../work/ports/github.ts";
 import { writingChecks } from "./checks.ts";
 import { type Client, type GithubOptions, githubClient } from "./client.ts";
+import { readingComments } from "./comments.ts";
 import { faultOf } from "./fault.ts";
 import { writingIssues } from "./issues.ts";
+import { knowingPeople } from "./people.ts";
+import { readingAuthors } from "./pull-authors.ts";
+import { readingHistory } from "./pull-history.ts";
 import { readingRepositories } from "./repositories.ts";
 import { writingReviews } from "./reviews.ts";
 import { resolvingThreads } from "./threads.ts";
@@ -19,6 +23,10 @@ export function githubAdapter(options: GithubOptions): GitHub {
     ...writingReviews(client),
     ...resolvingThreads(client),
     ...writingIssues(client),
+    ...readingComments(client),
+    ...knowingPeople(client),
+    ...readingAuthors(client),
+    ...readingHistory(client),
     gitToken: (repositories) => gitToken(client, repositories),
   };
 }

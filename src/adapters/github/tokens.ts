@@ -6,6 +6,8 @@ import { fields, text } from "./shape.ts";
 export interface Tokens {
   /** For REST and GraphQL over the whole installation: it cannot read contents. */
   forCalls(installation: number): Promise<string>;
+  /** For who made, moved and approved what: reads one repository's history, and the members of teams. */
+  forHistory(installation: number, repositoryId: number): Promise<string>;
   /** For git: reads contents of these repositories and nothing else. */
   forGit(installation: number, repositoryIds: readonly number[]): Promise<string>;
   /** Drops a token that GitHub refused, so that the next use mints anew. */
@@ -14,6 +16,8 @@ export interface Tokens {
 
 /** The rights asked for, a subset of what app.yml asks of the installation. */
 const CALL_RIGHTS = { checks: "write", issues: "write", metadata: "read", pull_requests: "write" } as const;
+/** GitHub shows commits and the activity of branches only to who may read contents. */
+const HISTORY_RIGHTS = { contents: "read", members: "read", metadata: "read", pull_requests: "read" } as const;
 const GIT_RIGHTS = { contents: "read" } as const;
 
 /** A token is not used in its last minutes: a fetch that starts with it must be able to end with it. */
@@ -58,6 +62,10 @@ export function keepTokens(app: Octokit, clock: Clock): Tokens {
 
   return {
     forCalls: (installation) => take(`calls:${installation}`, installation, { permissions: CALL_RIGHTS }),
+    forHistory: (installation, repositoryId) => {
+      const scope = { permissions: HISTORY_RIGHTS, repository_ids: [repositoryId] };
+      return take(`history:${installation}:${repositoryId}`, installation, scope);
+    },
     forGit: (installation, repositoryIds) => {
       const ids = [...new Set(repositoryIds)].sort((one, other) => one - other);
       const scope = { permissions: GIT_RIGHTS, repository_ids: ids };

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import { checkReadEndpoints } from "./check-reads.ts";
 import { checkEndpoints } from "./checks.ts";
+import { commitPullEndpoints } from "./commit-pulls.ts";
 import { issueCommentEndpoints } from "./issue-comments.ts";
 import { issueEndpoints } from "./issues.ts";
 import { pullCreateEndpoints } from "./pull-create.ts";
@@ -18,6 +19,7 @@ export const gateEndpoints: readonly Endpoint[] = [
   ...pullCreateEndpoints,
   ...pullFileEndpoints,
   ...pullMergeEndpoints,
+  ...commitPullEndpoints,
   ...reviewEndpoints,
   ...reviewCommentEndpoints,
   ...checkEndpoints,

@@ -1,6 +1,6 @@
 import { actorOf } from "../actor.ts";
 import { fieldsOf, invalid, numberOf, optionalWord, requiredText, withinTextLimit } from "../http/body.ts";
-import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
+import { type Call, type Caller, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { issueCommentJson } from "../json/issue-comment.ts";
 import { REACTIONS, reactionJson } from "../json/reactions.ts";
 import { demandConversation } from "../pulls/demand-conversation.ts";
@@ -41,6 +41,12 @@ export const issueCommentEndpoints: readonly Endpoint[] = [
     method: "PATCH",
     path: COMMENT,
     handle: (call, found) => update(call, required(found)),
+  },
+  {
+    operationId: "issues/delete-comment",
+    method: "DELETE",
+    path: COMMENT,
+    handle: (call, found) => remove(call, required(found)),
   },
   {
     operationId: "reactions/create-for-issue-comment",
@@ -85,15 +91,17 @@ function create(call: Call, repository: Repository): Reply {
   const comment: IssueComment = {
     id: world.nextId(),
     author,
+    viaApp: appOf(call.caller),
     body,
     createdAt: at,
     updatedAt: at,
+    editedAt: null,
     minimised: null,
     reactions: [],
   };
   issue.comments.push(comment);
   issue.updatedAt = at;
-  tellIssueComment(world, repository, issue, { comment, actor: author });
+  tellIssueComment(world, repository, issue, { action: "created", comment, actor: author });
   const made = issueCommentJson(world, repository, issue, comment);
   return { status: 201, body: made, headers: { location: made.url } };
 }
@@ -106,8 +114,26 @@ function update(call: Call, repository: Repository): Reply {
   const from = comment.body;
   comment.body = body;
   comment.updatedAt = world.now();
-  if (from !== body) tellIssueComment(world, repository, issue, { comment, actor, from });
+  if (from !== body) {
+    comment.editedAt = comment.updatedAt;
+    tellIssueComment(world, repository, issue, { action: "edited", comment, actor, from });
+  }
   return { status: 200, body: issueCommentJson(world, repository, issue, comment) };
+}
+
+function remove(call: Call, repository: Repository): Reply {
+  const { world } = call;
+  const { issue, comment } = commentOf(call, repository, "write");
+  const actor = mayEdit(world, repository, call.caller, comment.author);
+  issue.comments.splice(issue.comments.indexOf(comment), 1);
+  tellIssueComment(world, repository, issue, { action: "deleted", comment, actor });
+  return { status: 204 };
+}
+
+/** The App behind what a caller writes. */
+function appOf(caller: Caller): number | null {
+  if (caller.kind === "installation") return caller.app.id;
+  return caller.kind === "user" ? caller.viaApp : null;
 }
 
 /** A second reaction of the same kind by the same hand is answered with the first. */

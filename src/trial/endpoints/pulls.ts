@@ -1,6 +1,5 @@
 import { actorOf } from "../actor.ts";
 import { resolveCommit } from "../git/commits.ts";
-import { isAncestor } from "../git/merge-commits.ts";
 import { isAtLeast, permissionOf } from "../http/access.ts";
 import { fieldsOf, invalid, optionalText, optionalWord, withinTextLimit } from "../http/body.ts";
 import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
@@ -9,7 +8,7 @@ import { refreshPullRefs } from "../pulls/pull-refs.ts";
 import { closePull, reopenPull } from "../pulls/pull-state.ts";
 import { inTurn } from "../turns.ts";
 import { tellPull } from "../webhooks/tell-pull.ts";
-import type { PullRequest, Repository } from "../world.ts";
+import type { Repository } from "../world.ts";
 import { pathOf, pullOf } from "./find-pull.ts";
 
 const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
@@ -40,13 +39,6 @@ export const pullEndpoints: readonly Endpoint[] = [
     permission: { name: "pull_requests", level: "write" },
     handle: (call, found) => update(call, required(found)),
   },
-  {
-    operationId: "repos/list-pull-requests-associated-with-commit",
-    method: "GET",
-    path: "/repos/{owner}/{repo}/commits/{commit_sha}/pulls",
-    permission: { name: "pull_requests", level: "read" },
-    handle: (call, found) => listOfCommit(call, required(found)),
-  },
 ];
 
 function list(call: Call, repository: Repository): Reply {
@@ -65,20 +57,6 @@ function list(call: Call, repository: Repository): Reply {
       return (byUpdate && updated !== 0 ? updated : a.number - b.number) * (ascending ? 1 : -1);
     });
   return page(call, pathOf(repository, "pulls"), pulls, (pull) => simplePullRequest(call.world, repository, pull));
-}
-
-async function listOfCommit(call: Call, repository: Repository): Promise<Reply> {
-  const sha = await resolveCommit(repository.gitDir, call.params["commit_sha"] ?? "");
-  if (sha === null) throw new Refusal(422, `No commit found for SHA: ${call.params["commit_sha"]}`);
-  const pulls: PullRequest[] = [];
-  for (const pull of repository.pulls.values()) {
-    const inHead = await isAncestor(repository.gitDir, sha, pull.headSha);
-    const inBase = pull.mergedAt === null && (await isAncestor(repository.gitDir, sha, pull.baseSha));
-    if (pull.mergeCommitSha === sha ? pull.mergedAt !== null : inHead && !inBase) pulls.push(pull);
-  }
-  return page(call, pathOf(repository, `commits/${sha}/pulls`), pulls, (pull) =>
-    simplePullRequest(call.world, repository, pull),
-  );
 }
 
 function update(call: Call, repository: Repository): Promise<Reply> {

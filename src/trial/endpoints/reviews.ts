@@ -5,6 +5,7 @@ import { fieldsOf, numberOf, optionalText, optionalWord, requiredText, withinTex
 import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { issueOf } from "../json/pull-request.ts";
 import { reviewJson } from "../json/review.ts";
+import { mayEdit } from "../pulls/may-edit.ts";
 import { pullDiff } from "../pulls/pull-diff.ts";
 import { isMisplaced, type PlacedComment, placeComment, startThread } from "../pulls/review-threads.ts";
 import { tellReview, tellReviewComment } from "../webhooks/tell-review.ts";
@@ -36,6 +37,13 @@ export const reviewEndpoints: readonly Endpoint[] = [
     path: `${PULL}/reviews`,
     permission: { name: "pull_requests", level: "write" },
     handle: (call, found) => create(call, required(found)),
+  },
+  {
+    operationId: "pulls/update-review",
+    method: "PUT",
+    path: `${PULL}/reviews/{review_id}`,
+    permission: { name: "pull_requests", level: "write" },
+    handle: (call, found) => update(call, required(found)),
   },
   {
     operationId: "pulls/dismiss-review",
@@ -114,6 +122,25 @@ export async function reviewedCommit(repository: Repository, pull: PullRequest, 
   return commit;
 }
 
+/** The text alone: what a review approved, and of which commit, stays. */
+function update(call: Call, repository: Repository): Reply {
+  const { world } = call;
+  const pull = pullOf(call, repository);
+  const review = reviewOf(call, pull);
+  const actor = mayEdit(world, repository, call.caller, review.author);
+  const from = review.body;
+  review.body = withinTextLimit(requiredText(fieldsOf(call), "body", "PullRequestReview"), "PullRequestReview");
+  if (from !== review.body) tellReview(world, repository, pull, { action: "edited", review, actor, from });
+  return { status: 200, body: reviewJson(world, repository, pull, review) };
+}
+
+function reviewOf(call: Call, pull: PullRequest): Review {
+  const id = numberOf(call, "review_id");
+  const review = pull.reviews.find((one) => one.id === id);
+  if (review === undefined) throw new Refusal(404, "Not Found");
+  return review;
+}
+
 function dismiss(call: Call, repository: Repository): Reply {
   const { world } = call;
   const pull = pullOf(call, repository);
@@ -121,9 +148,7 @@ function dismiss(call: Call, repository: Repository): Reply {
   if (call.caller.kind === "user" && !isAtLeast(permissionOf(world, repository, actor), "write")) {
     throw new Refusal(404, "Not Found");
   }
-  const id = numberOf(call, "review_id");
-  const review = pull.reviews.find((one) => one.id === id);
-  if (review === undefined) throw new Refusal(404, "Not Found");
+  const review = reviewOf(call, pull);
   requiredText(fieldsOf(call), "message", "PullRequestReview");
   if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED") {
     throw new Refusal(422, "Unprocessable Entity", ["Can not dismiss a commented pull request review"]);

@@ -1,3 +1,4 @@
+import { WEB_FLOW_ADDRESS } from "../json/account.ts";
 import { runGit, tryGit } from "./run.ts";
 
 /** A commit to be written; `at` gives both of its dates. */
@@ -9,14 +10,14 @@ export interface CommitDraft {
   readonly at: Date;
 }
 
-/** Writes a commit object, no ref, and answers its id. The committer is the stand-in itself, as GitHub's is for merges in its pages. */
+/** Writes a commit object, no ref, and answers its id. The committer is GitHub's own account, as it is for merges in its pages. */
 export function commitTree(gitDir: string, draft: CommitDraft): Promise<string> {
   const seconds = Math.floor(draft.at.getTime() / 1000);
   const lines = [
     `tree ${draft.tree}`,
     ...draft.parents.map((parent) => `parent ${parent}`),
     `author ${draft.author.name} <${draft.author.email}> ${seconds} +0000`,
-    `committer GitHub <noreply@github.example> ${seconds} +0000`,
+    `committer GitHub <${WEB_FLOW_ADDRESS}> ${seconds} +0000`,
     "",
     draft.message.endsWith("\n") ? draft.message : `${draft.message}\n`,
   ];

@@ -41,6 +41,7 @@ export const commentTypes: readonly ObjectType[] = [
   }),
   objectType<InIssue>("IssueComment", {
     ...shared<InIssue>(),
+    lastEditedAt: scalar(({ comment }) => (comment.editedAt === null ? null : timestamp(comment.editedAt))),
     url: scalar(({ repository, issue, comment }, { world }) => {
       const kind = repository.pulls.has(issue.number) ? "pull" : "issues";
       return `${world.origin}/${repository.owner}/${repository.name}/${kind}/${issue.number}#issuecomment-${comment.id}`;

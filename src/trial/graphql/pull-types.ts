@@ -1,11 +1,14 @@
 import { findAccount } from "../find.ts";
+import { readCommits } from "../git/commits.ts";
+import { commitsBetween } from "../git/merge-commits.ts";
 import { issueOf } from "../json/pull-request.ts";
 import { timestamp } from "../json/repository.ts";
 import { mergeState } from "../merging/merge-state.ts";
 import { pullDiff } from "../pulls/pull-diff.ts";
 import { commentTypes } from "./comment-types.ts";
+import { commitTypes } from "./commit-types.ts";
 import { connectionTypes, PAGING, pageInfoType, pageOf } from "./connection.ts";
-import { idOf, type NodeOf } from "./nodes.ts";
+import { demandOf, idOf, type NodeOf } from "./nodes.ts";
 import { type Context, type Field, type ObjectType, objectType, scalar } from "./object-type.ts";
 
 type Pull = NodeOf<"PullRequest">;
@@ -42,6 +45,15 @@ const pullType = objectType<Pull>("PullRequest", {
       const issue = issueOf(repository, pull);
       const nodes = issue.comments.map((comment) => ({ kind: "IssueComment", repository, issue, comment }));
       return pageOf("comments", nodes, given);
+    },
+  },
+  commits: {
+    to: "PullRequestCommitConnection",
+    takes: PAGING,
+    resolve: async ({ repository, pull }, given, context) => {
+      demandOf(context, repository, { name: "contents", level: "read" });
+      const shas = await commitsBetween(repository.gitDir, pull.baseSha, pull.headSha);
+      return pageOf("commits", await readCommits(repository.gitDir, shas), given);
     },
   },
   reviewThreads: {
@@ -101,10 +113,14 @@ export const pullTypes: readonly ObjectType[] = [
   pullType,
   threadType,
   ...commentTypes,
+  ...commitTypes,
   pageInfoType,
   ...["PullRequestReviewThread", "PullRequestReviewComment", "IssueComment"].flatMap(connectionTypes),
   objectType("Actor", actorFields, (login) => (login.endsWith("[bot]") ? "Bot" : "User")),
   objectType("Bot", accountFields),
+  // Nobody of these two kinds acts here; a query may name them all the same.
+  objectType("Mannequin", accountFields),
+  objectType("Organization", accountFields),
   // An installation is its own viewer, and there alone a bot's login is whole.
   objectType("User", { ...accountFields, login: scalar((login: string) => login) }),
 ];

@@ -21,7 +21,7 @@ export function callerOf(world: World, authorization: string | undefined): Calle
 function callerOfToken(world: World, text: string): Caller {
   const token = world.tokens.get(text);
   if (token === undefined) throw new Refusal(401, "Bad credentials");
-  if (token.kind === "user") return { kind: "user", login: token.login };
+  if (token.kind === "user") return { kind: "user", login: token.login, viaApp: token.viaApp };
   const installation = world.installations.get(token.installationId);
   const app = installation === undefined ? undefined : world.apps.get(installation.appId);
   if (installation === undefined || app === undefined || token.expiresAt <= world.now()) {

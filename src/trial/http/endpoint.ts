@@ -11,7 +11,8 @@ export type Caller =
       readonly permissions: Readonly<Record<string, string>>;
       readonly repositories: ReadonlySet<number> | null;
     }
-  | { readonly kind: "user"; readonly login: string };
+  /** `viaApp`: the App that acts in the person's name; null where they act themselves. */
+  | { readonly kind: "user"; readonly login: string; readonly viaApp: number | null };
 
 /** One REST request, already authenticated, its path parameters decoded. */
 export interface Call {

@@ -5,6 +5,12 @@ import { nodeId } from "./node-id.ts";
 /** Stands for everyone who has no account here, as GitHub's own `ghost` does for the deleted. */
 const GHOST: Account = { id: 10137, login: "ghost", type: "User", members: new Map() };
 
+/** GitHub's own account, that commits what people do in its pages. */
+export const WEB_FLOW: Account = { id: 19864447, login: "web-flow", type: "User", members: new Map() };
+
+/** The address in the commits of {@link WEB_FLOW}. */
+export const WEB_FLOW_ADDRESS = "noreply@github.example";
+
 /** `simple-user` of GitHub's description; an unknown login is shown as `ghost`. */
 export function simpleUser(world: World, login: string) {
   const account = findAccount(world, login) ?? GHOST;
@@ -29,6 +35,30 @@ export function simpleUser(world: World, login: string) {
     received_events_url: `${api}/received_events`,
     type: account.type,
     site_admin: false,
+  };
+}
+
+/** `public-user` of GitHub's description: what everybody is told of an account. */
+export function publicUser(world: World, account: Account) {
+  const at = new Date(0).toISOString();
+  return {
+    ...simpleUser(world, account.login),
+    user_view_type: "public",
+    name: null,
+    company: null,
+    blog: null,
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: [...world.repositories.values()].filter(
+      ({ owner, visibility }) => owner === account.login && visibility === "public",
+    ).length,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: at,
+    updated_at: at,
   };
 }
 
@@ -57,8 +87,14 @@ export function noreplyAddress(account: Account): string {
   return `${account.id}+${account.login}@users.noreply.github.com`;
 }
 
-/** The login that an author's address belongs to, or null: only noreply addresses are known here. */
+/** The address where an account gets its mail, and that a person's own git client puts into commits. */
+export function mailAddress(login: string): string {
+  return `${login}@acme.example`;
+}
+
+/** The login that an address belongs to, or null: every account has its noreply address and its mail address here. */
 export function loginOfAddress(world: World, address: string): string | null {
-  const login = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/i.exec(address)?.[1];
-  return login === undefined ? null : (findAccount(world, login)?.login ?? null);
+  if (address === WEB_FLOW_ADDRESS) return WEB_FLOW.login;
+  const login = /^(?:(?:\d+\+)?([^@]+)@users\.noreply\.github\.com|([^@]+)@acme\.example)$/i.exec(address);
+  return findAccount(world, login?.[1] ?? login?.[2] ?? "")?.login ?? null;
 }

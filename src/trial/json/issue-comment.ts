@@ -1,6 +1,7 @@
 import type { Issue, IssueComment, Repository, World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { authorAssociation } from "./author-association.ts";
+import { checkApp } from "./check-app.ts";
 import { nodeId } from "./node-id.ts";
 import { reactionRollup } from "./reactions.ts";
 import { timestamp } from "./repository.ts";
@@ -16,6 +17,7 @@ export function issueCommentJson(world: World, repository: Repository, issue: Is
   const api = `${world.origin}/api/v3/repos/${full}/issues`;
   const kind = repository.pulls.has(issue.number) ? "pull" : "issues";
   const url = `${api}/comments/${comment.id}`;
+  const app = comment.viaApp === null ? undefined : world.apps.get(comment.viaApp);
   return {
     url,
     html_url: `${world.origin}/${full}/${kind}/${issue.number}#issuecomment-${comment.id}`,
@@ -28,6 +30,6 @@ export function issueCommentJson(world: World, repository: Repository, issue: Is
     author_association: authorAssociation(world, repository, comment.author),
     body: comment.body,
     reactions: reactionRollup(url, comment.reactions),
-    performed_via_github_app: null,
+    performed_via_github_app: app === undefined ? null : checkApp(world, app),
   };
 }

@@ -3,6 +3,7 @@ import { commitTree, mergedTree } from "../git/merge-commits.ts";
 import { bringCommit } from "../git/network.ts";
 import { carriedLine, patches } from "../git/patches.ts";
 import { runGit } from "../git/run.ts";
+import { WEB_FLOW_ADDRESS } from "../json/account.ts";
 import type { PullRequest, Repository, World } from "../world.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function refreshPullRefs(world: World, repository: Repository, pull
     tree,
     parents: [pull.baseSha, pull.headSha],
     message: `Merge ${pull.headSha} into ${pull.baseSha}`,
-    author: { name: "GitHub", email: "noreply@github.example" },
+    author: { name: "GitHub", email: WEB_FLOW_ADDRESS },
     at: world.now(),
   });
   await runGit(gitDir, ["update-ref", merge, pull.mergeCommitSha]);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { mailAddress } from "../json/account.ts";
 import type { World } from "../world.ts";
 import type { Person } from "./sample.ts";
 
@@ -70,9 +71,9 @@ function gitEnvironment(person: Person, home: string): Record<string, string> {
     GIT_CONFIG_KEY_0: "http.extraHeader",
     GIT_CONFIG_VALUE_0: `Authorization: Basic ${basic}`,
     GIT_AUTHOR_NAME: name,
-    GIT_AUTHOR_EMAIL: `${person.login}@acme.example`,
+    GIT_AUTHOR_EMAIL: mailAddress(person.login),
     GIT_COMMITTER_NAME: name,
-    GIT_COMMITTER_EMAIL: `${person.login}@acme.example`,
+    GIT_COMMITTER_EMAIL: mailAddress(person.login),
   };
 }
 

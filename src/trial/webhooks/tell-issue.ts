@@ -26,20 +26,27 @@ export function tellIssue(
   );
 }
 
-/** Tells Apps of a comment in the conversation of an issue or a pull request; `from` is the text before an edit. */
+/** Tells Apps of a comment in the conversation of an issue or a pull request. */
 export function tellIssueComment(
   world: World,
   repository: Repository,
   issue: Issue,
-  event: { readonly comment: IssueComment; readonly actor: string; readonly from?: string },
+  event: {
+    readonly comment: IssueComment;
+    readonly actor: string;
+  } & (
+    | { readonly action: "created" | "deleted" }
+    /** `from` is the text before. */
+    | { readonly action: "edited"; readonly from: string }
+  ),
 ): void {
   emit(
     world,
     "issue_comment",
     { repository, sender: event.actor },
     {
-      action: event.from === undefined ? "created" : "edited",
-      ...(event.from === undefined ? {} : { changes: { body: { from: event.from } } }),
+      action: event.action,
+      ...(event.action === "edited" ? { changes: { body: { from: event.from } } } : {}),
       issue: issueJson(world, repository, issue),
       comment: issueCommentJson(world, repository, issue, event.comment),
     },

@@ -4,12 +4,16 @@ import { reviewCommentJson } from "../json/review-comment.ts";
 import type { PullRequest, Repository, Review, ReviewComment, ReviewThread, World } from "../world.ts";
 import { emit } from "./webhooks.ts";
 
-/** Tells Apps that a review was submitted or dismissed. */
+/** Tells Apps that a review was submitted, dismissed, or changed in its text. */
 export function tellReview(
   world: World,
   repository: Repository,
   pull: PullRequest,
-  event: { readonly action: "submitted" | "dismissed"; readonly review: Review; readonly actor: string },
+  event: { readonly review: Review; readonly actor: string } & (
+    | { readonly action: "submitted" | "dismissed" }
+    /** `from` is the text before. */
+    | { readonly action: "edited"; readonly from: string }
+  ),
 ): void {
   const review = reviewJson(world, repository, pull, event.review);
   emit(
@@ -18,6 +22,7 @@ export function tellReview(
     { repository, sender: event.actor },
     {
       action: event.action,
+      ...(event.action === "edited" ? { changes: { body: { from: event.from } } } : {}),
       review: { ...review, state: review.state.toLowerCase() },
       pull_request: simplePullRequest(world, repository, pull),
     },

@@ -1,21 +1,8 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
 import type { Annotation, CheckContent, InlineComment } from "../../report/check-content.ts";
-
-/** Every way GitHub can answer other than with what was asked for. Milliseconds throughout. */
-export type GitHubFault =
-  | {
-      readonly kind: "retry-later";
-      readonly afterMs: number;
-      readonly cause: "primary-limit" | "secondary-limit" | "server" | "network";
-    }
-  | { readonly kind: "gone" }
-  | { readonly kind: "forbidden"; readonly what: string }
-  | { readonly kind: "unauthorised" }
-  | { readonly kind: "refused"; readonly status: number; readonly what: string }
-  | { readonly kind: "malformed"; readonly what: string };
-
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: GitHubFault };
+import type { Answer, GitHubFault } from "./answer.ts";
+import type { People } from "./people.ts";
 
 /** A pull request's present state; one REST call gives it all. */
 export interface PullRequestState {
@@ -24,6 +11,8 @@ export interface PullRequestState {
   readonly state: "open" | "closed";
   readonly draft: boolean;
   readonly head: Oid;
+  /** Branch that the head is on, in its own repository; short name. */
+  readonly headRef: string;
   /** Base branch (short name) and the tip that GitHub compares with. */
   readonly baseRef: string;
   readonly baseOid: Oid;
@@ -32,7 +21,7 @@ export interface PullRequestState {
   readonly title: string;
 }
 
-export type { Annotation, CheckContent, InlineComment };
+export type { Annotation, Answer, CheckContent, GitHubFault, InlineComment };
 
 /** A review thread of ours. `answered`: somebody other than our App has written in it. */
 export interface ReviewThread {
@@ -49,7 +38,7 @@ export interface ReviewThread {
  * `X-GitHub-Api-Version: 2022-11-28`. No method throws for what GitHub answers; exceptions mean a bug.
  * Methods that create take a `mark` (an HMAC in hex) which can be found again after an unknown outcome.
  */
-export interface GitHub {
+export interface GitHub extends People {
   readPullRequest(repository: RepositoryRef, number: number): Promise<Answer<PullRequestState>>;
   readRepository(repository: RepositoryRef): Promise<Answer<RepositoryState>>;
   /** Finds a repository by name; null where the installation does not see it. */

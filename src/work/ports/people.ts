@@ -1,7 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Person } from "../../facts/ruling.ts";
-import type { Answer } from "./github.ts";
+import type { Answer } from "./answer.ts";
 
 /** A comment in a conversation, as it is at GitHub now. */
 export interface PresentComment {
@@ -57,8 +57,10 @@ export interface MergedPull {
  * asked. Every call is made as the installation of `repository`.
  */
 export interface People {
-  /** Null where it was deleted. */
+  /** Null where it was deleted, or its author's account was. */
   readComment(repository: RepositoryRef, comment: number): Promise<Answer<PresentComment | null>>;
+  /** Who bears a numeric id now, under whatever login; null where the account is gone. */
+  personOf(near: RepositoryRef, id: number): Promise<Answer<Person | null>>;
   permissionOf(repository: RepositoryRef, login: string): Promise<Answer<Permission>>;
   /** Whether somebody is an active member of a team (`organisation/slug`) now. */
   isInTeam(near: RepositoryRef, team: string, login: string): Promise<Answer<boolean>>;

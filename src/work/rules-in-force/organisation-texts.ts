@@ -9,9 +9,11 @@ import type { RulesHome } from "./rules-home.ts";
 export interface OrganisationTexts {
   readonly texts: readonly RulesText[];
   readonly errors: readonly RuleError[];
+  /** The baseline, or why it could not be read; null where there is none. It makes no rules: one that is broken breaks none. */
+  readonly baseline: RulesText | RuleError | null;
 }
 
-/** Reads policy and register from the rules repository's default branch. A register that may not be there is refused later. */
+/** Reads policy, register and baseline from the rules repository's default branch. A register that may not be there is refused later. */
 export async function readOrganisationTexts(
   git: GitReader,
   webUrl: string,
@@ -22,23 +24,23 @@ export async function readOrganisationTexts(
   if (!opened.ok) return opened;
   try {
     const [commit = null] = opened.value.resolved;
-    if (commit === null) return { ok: true, value: { texts: [], errors: [] } };
+    if (commit === null) return { ok: true, value: { texts: [], errors: [], baseline: null } };
     const texts: RulesText[] = [];
     const errors: RuleError[] = [];
+    const ofKind = (kind: RulesText["kind"]) => {
+      const repository = `${home.owner}/${home.name}`;
+      return readRulesText(opened.value, commit, { layer: "organisation", kind, repository, path: `${kind}.yml` });
+    };
     for (const kind of ["policy", "register"] as const) {
-      const name = {
-        layer: "organisation",
-        kind,
-        repository: `${home.owner}/${home.name}`,
-        path: `${kind}.yml`,
-      } as const;
-      const read = await readRulesText(opened.value, commit, name);
+      const read = await ofKind(kind);
       if (!read.ok) return read;
       if (read.value === null) continue;
       if ("bytes" in read.value) texts.push(read.value);
       else errors.push(read.value);
     }
-    return { ok: true, value: { texts, errors } };
+    const baseline = await ofKind("baseline");
+    if (!baseline.ok) return baseline;
+    return { ok: true, value: { texts, errors, baseline: baseline.value } };
   } finally {
     await opened.value.close();
   }

@@ -16,6 +16,8 @@ export interface RulesInForce {
   readonly errors: readonly RuleError[];
   /** A gap where the organisation has rules and none of them could be used, now or earlier. */
   readonly gaps: readonly Gap[];
+  /** What the organisation says was there before, as it stands now; an earlier one never counts in its place. */
+  readonly baseline: OrganisationTexts["baseline"];
 }
 
 export interface RulesInput {
@@ -42,12 +44,13 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   if (present !== null && !present.ok && present.fault.kind === "retry-later") {
     return { ok: false, outcome: afterGit(present.fault) };
   }
-  const now: OrganisationTexts = present?.ok ? present.value : { texts: [], errors: [] };
+  const now: OrganisationTexts = present?.ok ? present.value : { texts: [], errors: [], baseline: null };
   const good = home === null ? null : await lastGoodTexts(ports.store.pins, { kind: "organisation", repository: home });
   const usable = !moved && (present === null || present.ok) && now.errors.length === 0;
   // Rules that were there and are gone would be the simplest way to switch them off: the last good ones stay.
   const vanished = usable && now.texts.length === 0 && good !== null && good.length > 0;
 
+  const { baseline } = now;
   const errors = [...own.value.errors, ...now.errors];
   if (home !== null && moved) errors.push(homeError(home, MOVED));
   if (home !== null && vanished) errors.push(homeError(home, GONE));
@@ -57,18 +60,21 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
     if (answer.ok) {
       if (home !== null && now.texts.length > 0)
         await keepGoodTexts(ports.store.pins, { kind: "organisation", repository: home }, now.texts);
-      return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps: [] } };
+      return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps: [], baseline } };
     }
     errors.push(...answer.errors);
   }
   const answer = await layerOwn(input, good ?? [], own.value, true);
   if (answer.ok) {
     const gaps = good === null ? [UNREADABLE] : [];
-    return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps } };
+    return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps, baseline } };
   }
   const builtIn = layer(input, [], [], false);
   if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
-  return { ok: true, value: { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] } };
+  return {
+    ok: true,
+    value: { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE], baseline },
+  };
 }
 
 const UNREADABLE: Gap = {
@@ -130,7 +136,7 @@ async function readOwnTexts(input: RulesInput): Promise<Step<OrganisationTexts>>
     else if (!texts.some((text) => Buffer.compare(text.bytes, (read.value as RulesText).bytes) === 0))
       texts.push(read.value);
   }
-  return { ok: true, value: { texts, errors } };
+  return { ok: true, value: { texts, errors, baseline: null } };
 }
 
 const GONE = {
