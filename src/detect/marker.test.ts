@@ -44,6 +44,17 @@ describe("marks", () => {
     expect(see("acme confidentiality; macme confidential; acme_confidential; AcmeConfidential")).toEqual([]);
   });
 
+  test("of a rule that is given more words stay in sight, unless the new ones hold them", () => {
+    const beside = compiled([marker({ phrases: ["ACME Confidential", "the following source of acme"] })]);
+    const around = compiled([marker({ phrases: ["ACME Confidential", "strictly ACME Confidential"] })]);
+    const words = (text: string, set: typeof rules) => see(text, "src/a.c", set).map((hit) => hit.text);
+    expect(words("The following source of ACME Confidential", beside)).toEqual([
+      "the following source of acme",
+      "acme confidential",
+    ]);
+    expect(words("Strictly ACME Confidential", around)).toEqual(["strictly acme confidential"]);
+  });
+
   test("of 900 legends are 900, each at its line", () => {
     const hits = see("// ACME Confidential\n".repeat(900));
     expect(hits.map((hit) => hit.line)).toEqual(Array.from({ length: 900 }, (_, at) => at + 1));

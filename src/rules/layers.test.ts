@@ -5,6 +5,7 @@ import type { LayersAnswer } from "./layers.ts";
 import { placeOf } from "./place.ts";
 import type { RuleError, RuleSet } from "./rule-set.ts";
 
+const SDK = { owner: "acme", name: "sdk", visibility: "public", fork: false, parent: null } as const;
 const POLICY = `version: 1
 mode: enforce
 ask: "@acme/ip"
@@ -122,8 +123,7 @@ describe("a repository's own file", () => {
     expect(errorsOf(answer)).toEqual([]);
     const rules = rulesOf(answer);
     expect(rules.paths.map((rule) => rule.id)).toEqual(["keys"]);
-    const place = { owner: "acme", name: "sdk", visibility: "public", fork: false, parent: null } as const;
-    expect(placeOf(rules, place)).toEqual({ holds: label("confidential"), clearance: label("public") });
+    expect(placeOf(rules, SDK)).toEqual({ holds: label("confidential"), clearance: label("public") });
   });
 
   test.each([
@@ -133,20 +133,36 @@ describe("a repository's own file", () => {
       "`cleared` that is weaker than the rules above",
       "policy.yml:7",
     ],
-    ["mode: observe", "a key that only the organisation's policy has", "not its to say"],
-    ["classes: [a, b]", "a key that only the organisation's policy has", "not its to say"],
-    ["ask: '@me'", "a key that only the organisation's policy has", "not its to say"],
-    ["places: []", "a key that only the organisation's policy has", "not its to say"],
+    ["handling: {internal: advise}", "a handling of `internal` that is weaker than the rules above", "says block"],
     ["protect: [{id: pricing-engine, paths: [x], class: public}]", "taken id", "acme/rules:policy.yml:12"],
     ["markers: [{id: acme-legend, phrases: [nothing], class: public}]", "taken id", "acme/rules:policy.yml:17"],
     ["markers: [{id: tlp-red, phrases: [nothing], class: public}]", "taken id", "built-in:markers.yml"],
-  ])("that says `%s` is refused whole, with its line and the line it conflicts with", (line, what, why) => {
+  ])("that says `%s` is told its line and the line it conflicts with, and its other lines count", (line, what, why) => {
     const answer = layered(POLICY, [`version: 1\n${line}\nholds: restricted\n`]);
     expect(errorsOf(answer)).toMatchObject([{ file: "acme/sdk:.github/sourcewarden.yml", line: 2 }]);
     expect(errorsOf(answer)[0]?.what).toContain(what);
     expect(errorsOf(answer)[0]?.why).toContain(why);
-    expect(rulesOf(answer).digest).toBe(rulesOf(layered(POLICY)).digest);
+    expect(placeOf(rulesOf(answer), SDK)).toEqual({ holds: label("restricted"), clearance: label("public") });
   });
+
+  test("that takes the id of a rule above takes nothing away from it", () => {
+    const own = "version: 1\nprotect: [{id: pricing-engine, paths: [x], class: public}]\n";
+    const { paths } = rulesOf(layered(POLICY, [own]));
+    expect(paths).toEqual(expect.arrayContaining([...rulesOf(layered(POLICY)).paths]));
+    expect(paths.map(({ id, paths: globs }) => [id, globs])).toContainEqual(["repository/pricing-engine", ["x"]]);
+  });
+
+  test.each(["mode: observe", "classes: [a, b]", "ask: '@me'", "places: []"])(
+    "that says `%s` is passed over whole: only the organisation may",
+    (line) => {
+      const answer = layered(POLICY, [`version: 1\n${line}\nholds: restricted\n`]);
+      expect(errorsOf(answer)).toMatchObject([
+        { file: "acme/sdk:.github/sourcewarden.yml", line: 2, what: "a key that only the organisation's policy has" },
+      ]);
+      expect(errorsOf(answer)[0]?.why).toContain("not its to say");
+      expect(rulesOf(answer).digest).toBe(rulesOf(layered(POLICY)).digest);
+    },
+  );
 
   test("`holds` below what the rules above say is refused", () => {
     const answer = layered("version: 1\nplaces: [{repository: acme/sdk, holds: confidential}]\n", [

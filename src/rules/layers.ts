@@ -1,10 +1,11 @@
 import { digestRules, provenanceOf } from "./digest.ts";
 import { mergeMarkers, mergePaths } from "./merge-rules.ts";
+import type { Draft } from "./read-organisation.ts";
 import type { RegisteredSource } from "./registered-source.ts";
 import { readRepositoryFile } from "./repository-file.ts";
 import type { HandlingRule, MarkerRule, PathRule, PlaceRule, RuleError, RuleSet, RulesText } from "./rule-set.ts";
 import { handlingOfLayer, placeRulesOf, refuseMilder, refuseTaken, refuseWeakerPlaces } from "./tighten.ts";
-import { type Draft, type UpperTexts, upperRules } from "./upper-rules.ts";
+import { type UpperTexts, upperRules } from "./upper-rules.ts";
 
 /**
  * The texts that make one repository's rules, from the floor up: shipped packs; the organisation's policy and registers
@@ -17,8 +18,8 @@ export interface Layers extends UpperTexts {
 
 /**
  * Rules in force, with the registered sources (for people who may read the register; nothing judges by them) and the
- * errors of texts that were passed over (a repository's own file that is broken or asks for less, a group that asks for
- * less); `ok: false` where a pack or the organisation's text is broken: the caller keeps the last good ones.
+ * errors of what was passed over (a repository's own file that is broken, lines of one or of a group that ask for less);
+ * `ok: false` where a pack or the organisation's text is broken: the caller keeps the last good ones.
  */
 export type LayersAnswer =
   | {
@@ -42,12 +43,14 @@ export function layerRules(layers: Layers): LayersAnswer {
   const used: RulesText[] = [...layers.packs, ...(layers.organisation ?? [])];
   for (const text of layers.repository) {
     const { source, layer } = readRepositoryFile(text, { classes, compartments: upper.compartments });
+    const unreadable = source.errors.length > 0;
     refuseWeakerPlaces(source, layer, upper.draft, layers.place);
     refuseMilder(source, layer.handling, upper.draft);
     refuseTaken(source, layer.paths, upper.draft.paths);
     refuseTaken(source, layer.markers, upper.draft.markers);
     errors.push(...source.errors);
-    if (source.errors.length > 0) continue;
+    // A line that asks for less changes nothing by itself. The others stay, else a stricter rule above would drop them.
+    if (unreadable) continue;
     places.push(...placeRulesOf(layer, {}));
     handling.push(...handlingOfLayer(layer));
     paths.push(...layer.paths);
@@ -57,10 +60,19 @@ export function layerRules(layers: Layers): LayersAnswer {
   const draft: Draft = {
     ...upper.draft,
     places: [...upper.draft.places, ...places],
-    paths: [...upper.draft.paths, ...mergePaths(paths, classes)],
-    markers: [...upper.draft.markers, ...mergeMarkers(markers, classes)],
+    paths: [...upper.draft.paths, ...apart(mergePaths(paths, classes), upper.draft.paths)],
+    markers: [...upper.draft.markers, ...apart(mergeMarkers(markers, classes), upper.draft.markers)],
     handling: [...upper.draft.handling, ...handling],
   };
   const rules = { ...draft, provenance: used.map(provenanceOf), digest: digestRules(draft) };
   return { ok: true, rules, sources: upper.sources, errors };
+}
+
+/**
+ * A repository's rules with the ids of rules above them, under names of their own: they count beside those, and neither
+ * takes anything away from the other. Otherwise a new rule of the organisation could drop one of a repository.
+ */
+function apart<R extends PathRule | MarkerRule>(own: readonly R[], upper: readonly R[]): readonly R[] {
+  const taken = new Set(upper.map((rule) => rule.id.toLowerCase()));
+  return own.map((rule) => (taken.has(rule.id.toLowerCase()) ? { ...rule, id: `repository/${rule.id}` } : rule));
 }

@@ -63,7 +63,7 @@ export function refuseTaken(
     complain(source, source.lines.lineStarts[rule.origin.line - 1] ?? null, {
       what: `a rule with the taken id \`${rule.id}\``,
       why: `${lineOf(other.origin)} has a rule of that name, and a lower layer replaces none`,
-      mend: "Give it another id: both then count.",
+      mend: `Give it another id; a repository's own rule counts as \`repository/${rule.id}\` until then.`,
     });
   }
 }

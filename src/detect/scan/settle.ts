@@ -6,21 +6,29 @@ import { lineAt } from "./flatten.ts";
 import type { MarkedLines } from "./marked-lines.ts";
 
 /**
- * Leaves one match where a rule matches overlapping words, the longer one; and one where shipped rules that give the
- * same label say the same of the same words, the strong one. Rules of an organisation or repository never hide another's.
+ * Leaves one match where shipped rules that give the same label say the same of overlapping words, the strong one, then
+ * the longer one; and of the matches of any other rule those that lie inside no other of its own. Rules of an organisation
+ * or repository never hide another's.
  */
 export function settleOverlaps(matches: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
-  const groups = new Map<string, Match[]>();
+  const shipped = new Map<string, Match[]>();
+  const own = new Map<number, Match[]>();
   for (const match of matches) {
     const rule = rules[match.rule];
-    const shared = rule?.origin.layer === "built-in" ? JSON.stringify(rule.label) : `rule ${match.rule}`;
-    const group = groups.get(shared);
-    if (group === undefined) groups.set(shared, [match]);
-    else group.push(match);
+    if (rule?.origin.layer === "built-in") group(shipped, JSON.stringify(rule.label), match);
+    else group(own, match.rule, match);
   }
-  const kept: Match[] = [];
-  for (const group of groups.values()) for (const match of settle(group, rules)) kept.push(match);
+  const kept = [
+    ...[...shipped.values()].flatMap((same) => apart(same, rules)),
+    ...[...own.values()].flatMap((same) => outermost(same)),
+  ];
   return kept.sort((one, other) => lineOf(one) - lineOf(other) || one.start - other.start || one.rule - other.rule);
+}
+
+function group<K>(groups: Map<K, Match[]>, key: K, match: Match): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [match]);
+  else known.push(match);
 }
 
 /** The hit that a caller sees; marks in bytes that are no text only advise, unless their rule counts anywhere. */
@@ -53,8 +61,8 @@ function matchedLegend(match: Match, rule: MarkerRule): string | null {
   return match.flat.look.slice(match.start, match.end).replace(/\s+/g, " ").trim();
 }
 
-function settle(group: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
-  const byWorth = [...group].sort((one, other) => {
+function apart(matches: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
+  const byWorth = [...matches].sort((one, other) => {
     const strength = Number(rules[other.rule]?.strength === "strong") - Number(rules[one.rule]?.strength === "strong");
     return strength || other.end - other.start - (one.end - one.start) || one.rule - other.rule;
   });
@@ -66,6 +74,22 @@ function settle(group: readonly Match[], rules: readonly MarkerRule[]): readonly
     taken.set(match.flat, positions);
     if (positions.subarray(match.start, match.end).includes(1)) continue;
     positions.fill(1, match.start, match.end);
+    kept.push(match);
+  }
+  return kept;
+}
+
+/**
+ * Matches of one rule that lie inside no other of it. Where two overlap by halves both stay: a rule that is given more
+ * words must not lose sight of those that it had, and an outer match holds the inner one's.
+ */
+function outermost(matches: readonly Match[]): readonly Match[] {
+  const kept: Match[] = [];
+  const reached = new Map<Match["flat"], number>();
+  const outerFirst = [...matches].sort((one, other) => one.start - other.start || other.end - one.end);
+  for (const match of outerFirst) {
+    if (match.end <= (reached.get(match.flat) ?? 0)) continue;
+    reached.set(match.flat, match.end);
     kept.push(match);
   }
   return kept;

@@ -66,6 +66,7 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
   const standing: ReadonlyMap<RepoPath, readonly StandingMark[]> =
     mattering.length === 0 ? new Map() : await readStanding(input, mattering, gaps);
 
+  const own = organisationMarkers(input.rules);
   const sightings: PlacedSighting[] = [];
   const besideStanding: PlacedSighting[] = [];
   for (const { version, sightings: seen, lines } of sighted.versions) {
@@ -80,9 +81,11 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
       registered,
     }));
     sightings.push(...placed);
-    const mark = placed.find(
+    const marks = placed.filter(
       (one) => one.standing && one.sighting.where.within === "file" && input.matters(one.sighting),
     );
+    // One note a file. The organisation's own rule says it where it can: a shipped one that says the same gives way to it.
+    const mark = marks.find(({ sighting }) => own.has(sighting.rule)) ?? marks[0];
     if (mark === undefined || lines === null) continue;
     const key = standingKey(markKey(mark.sighting));
     const source = stood.find((one) => standingKey(one) === key);
@@ -93,6 +96,10 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
     sightings.push({ sighting, inHead: !gone, standing: false, superseded: gone, registered: false });
   }
   return { sightings, besideStanding, gaps };
+}
+
+function organisationMarkers({ rules }: CompiledRules): ReadonlySet<string> {
+  return new Set(rules.markers.filter(({ origin }) => origin.layer === "organisation").map(({ id }) => id));
 }
 
 /** Standing marks by the path they are looked for from. */

@@ -8,7 +8,6 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { MarkKey } from "../../verdict/standing.ts";
-import { withoutShadowed } from "./shadowed-marks.ts";
 
 /** A detector over one version's path; one that fails leaves a gap, never silence. */
 export function sightPathRules(
@@ -33,7 +32,7 @@ export function sightPiece(
   gaps: Gap[],
 ): readonly MarkHit[] {
   try {
-    return withoutShadowed(sightMarks(piece, rules), rules.rules);
+    return sightMarks(piece, rules);
   } catch {
     gaps.push(piece.stop?.() === true ? outOfTime(piece.path, commit) : detectorFailed(piece.path, commit));
     return [];

@@ -1,0 +1,138 @@
+import type { Label } from "../../facts/label.ts";
+import type { DifferenceSubject, Doubt, RuleDifference, Written } from "../../rules/diff/difference.ts";
+import type { RuleOrigin } from "../../rules/rule-set.ts";
+import { shorten } from "../visible.ts";
+import type { Voice } from "../voice.ts";
+import { count } from "./count.ts";
+
+/** Entries of a list that are named one by one. */
+const MOST_ITEMS = 5;
+/** Characters of one value that are shown. */
+const MOST_TEXT = 120;
+
+/** What an effect is called. */
+export const EFFECT_WORDS = { loosens: "weaker", tightens: "stricter", changes: "changed" } as const;
+
+/** One difference in words, without its effect: `acme/sdk`: cleared internal → confidential. */
+export function differenceWords(one: RuleDifference, voice: Voice): string {
+  return `${subjectWords(one.about, voice)}: ${changeWords(one, voice)}`;
+}
+
+/** Why something counts as weaker that does not look so; empty where it is plain. */
+export function doubtWords(doubt: Doubt | null): string {
+  switch (doubt) {
+    case null:
+      return "";
+    case "may-replace":
+      return "It may replace something stricter for some repository.";
+    case "may-fall-back":
+      return "Without it something milder may count for some repository.";
+    case "may-stand":
+      return "What it newly finds in old files counts as standing there. A rule of its own would not do that.";
+    case "may-hide":
+      return "Where its words overlap those of another shipped rule, only one of both is told.";
+    case "unknown-name":
+      return "A repository's own rules may use a name that is no longer known, and would be passed over.";
+  }
+}
+
+/** The lines that a difference is written at: `policy.yml:12, before policy.yml:9`. */
+export function linesWords({ before, after }: RuleDifference["lines"], voice: Voice): string {
+  const [old, now] = [before, after].map((origin) => (origin === null ? null : lineOf(origin, voice)));
+  if (now === null || now === undefined) return old === null || old === undefined ? "" : `before at ${old}`;
+  return old === null || old === undefined || old === now ? `at ${now}` : `at ${now}, before at ${old}`;
+}
+
+function lineOf(origin: RuleOrigin, voice: Voice): string {
+  return voice.name(`${origin.file}:${origin.line}`);
+}
+
+function subjectWords(about: DifferenceSubject, voice: Voice): string {
+  switch (about.kind) {
+    case "key":
+      return voice.name(about.key);
+    case "rule":
+      return `rule ${voice.name(about.rule)}${inGroup(about.group, voice)}`;
+    case "source":
+      return `source ${voice.name(about.source)}`;
+    case "handling":
+      return `class ${voice.name(about.class)}${inGroup(about.group, voice)}`;
+    case "group":
+      return `group ${voice.name(about.group)}`;
+    case "baseline":
+      return `baseline of ${voice.name(about.place)}`;
+    case "place":
+      return placeWords(about, voice);
+  }
+}
+
+function placeWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice: Voice): string {
+  const { repository, visibility, folder, group } = about;
+  const repositories = visibility === null ? "repositories" : `${visibility} repositories`;
+  const named = repository === null ? null : voice.name(repository);
+  const whole =
+    named === null
+      ? group === null && visibility === null
+        ? "this repository"
+        : group === null
+          ? repositories
+          : "its repositories"
+      : visibility === null
+        ? named
+        : `${named} while ${visibility}`;
+  const where = folder === null ? whole : `${voice.name(folder)} in ${whole}`;
+  return group === null ? where : `group ${voice.name(group)}, ${where}`;
+}
+
+function inGroup(group: string | null, voice: Voice): string {
+  return group === null ? "" : ` of group ${voice.name(group)}`;
+}
+
+function changeWords({ about, part, before, after }: RuleDifference, voice: Voice): string {
+  const named = part === null ? "" : `${partWords(part)} `;
+  if (before?.kind === "list" || after?.kind === "list") {
+    const all = about.kind === "key" || (about.kind === "group" && part === null);
+    return all ? `${named}${arrow(before, after, voice)}` : `${named}${comeAndGone(before, after, voice)}`;
+  }
+  if (before === null && after === null) return `${named}differs`;
+  return `${named}${arrow(before, after, voice)}`;
+}
+
+function arrow(before: Written | null, after: Written | null, voice: Voice): string {
+  if (before === null) return after === null ? "differs" : `new, ${valueWords(after, voice)}`;
+  if (after === null) return `${valueWords(before, voice)}, gone`;
+  return `${valueWords(before, voice)} → ${valueWords(after, voice)}`;
+}
+
+/** Lists are told by what came and what went: of fifty phrases one may be new. */
+function comeAndGone(gone: Written | null, came: Written | null, voice: Voice): string {
+  const parts = [
+    ...(came === null ? [] : [`with ${valueWords(came, voice)}`]),
+    ...(gone === null ? [] : [`without ${valueWords(gone, voice)}`]),
+  ];
+  return parts.join(", ");
+}
+
+function valueWords(value: Written, voice: Voice): string {
+  switch (value.kind) {
+    case "label":
+      return labelWords(value.label);
+    case "word":
+      return value.word.startsWith("@") ? voice.name(value.word) : value.word;
+    case "days":
+      return count(value.days, "day", "days");
+    case "list": {
+      const shown = value.items.slice(0, MOST_ITEMS).map((item) => voice.name(shorten(item, MOST_TEXT)));
+      const more = value.items.length - shown.length;
+      return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    }
+  }
+}
+
+function labelWords({ class: name, compartments }: Label): string {
+  return compartments.length === 0 ? name : `${name} (${compartments.join(", ")})`;
+}
+
+function partWords(part: string): string {
+  return part.replaceAll("_", " ");
+}

@@ -1,0 +1,107 @@
+import type { ClassOrder } from "../../facts/label.ts";
+import { foldPath } from "../globs.ts";
+import { pathRulesOf } from "../register.ts";
+import type { RegisteredSource } from "../registered-source.ts";
+import { globs, label, lists, told } from "./diff-content.ts";
+import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, writtenWord } from "./difference.ts";
+
+/** Parts of a register's entry by which nothing is judged. */
+const TOLD_ONLY = [
+  "title",
+  "legalOwner",
+  "custodian",
+  "businessOwner",
+  "scope",
+  "whySecret",
+  "valueBasis",
+  "valueBand",
+  "firstFixed",
+  "agreements",
+  "disclosures",
+  "thirdParty",
+  "jurisdictions",
+  "exportControl",
+  "reviewBy",
+  "legalHold",
+] as const satisfies readonly (keyof RegisteredSource)[];
+
+/** Differences between two registers, source by source. */
+export function diffSources(
+  before: readonly RegisteredSource[],
+  after: readonly RegisteredSource[],
+  order: ClassOrder,
+): readonly RuleDifference[] {
+  const now = new Map(after.map((source) => [source.id, source]));
+  const old = new Set(before.map((source) => source.id));
+  return [
+    ...before.flatMap((source) => {
+      const next = now.get(source.id);
+      return next === undefined ? [sourceGone(source)] : diffSource(source, next, order);
+    }),
+    ...after.filter((source) => !old.has(source.id)).map(sourceAdded),
+  ];
+}
+
+function sourceGone(source: RegisteredSource): RuleDifference {
+  // What labelled nothing any more takes nothing away when it goes.
+  return difference(isLabelling(source) ? "loosens" : "changes", subjectOf(source), {
+    before: writtenLabel(source.label),
+    lines: { before: source.origin, after: null },
+  });
+}
+
+function sourceAdded(source: RegisteredSource): RuleDifference {
+  return difference(isLabelling(source) ? "tightens" : "changes", subjectOf(source), {
+    after: writtenLabel(source.label),
+    lines: { before: null, after: source.origin },
+  });
+}
+
+function diffSource(before: RegisteredSource, after: RegisteredSource, order: ClassOrder): readonly RuleDifference[] {
+  const pair = { about: subjectOf(before), before, after, order };
+  const fold = (home: string): string => home.toLowerCase();
+  const found = [
+    ...status(pair),
+    ...label(pair),
+    ...lists(pair, "homes", [before.homes, after.homes], { fold, more: "tightens", fewer: "loosens" }),
+    ...globs(pair, "paths", [before.paths, after.paths]),
+    ...lists(pair, "excludes", [before.excludes, after.excludes], {
+      fold: foldPath,
+      more: "loosens",
+      fewer: "tightens",
+    }),
+    ...TOLD_ONLY.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part])).map((part) =>
+      told(pair, "changes", keyOf(part), [null, null]),
+    ),
+  ];
+  // Nothing that only concerns what is labelled matters where nothing was.
+  return isLabelling(before)
+    ? found
+    : found.map((one) => (one.effect === "loosens" ? { ...one, effect: "changes" } : one));
+}
+
+function status(pair: {
+  readonly about: DifferenceSubject;
+  readonly before: RegisteredSource;
+  readonly after: RegisteredSource;
+  readonly order: ClassOrder;
+}): readonly RuleDifference[] {
+  const { before, after } = pair;
+  if (before.status.is === after.status.is && before.status.since === after.status.since) return [];
+  const [labelled, labels] = [isLabelling(before), isLabelling(after)];
+  const effect = labelled === labels ? "changes" : labels ? "tightens" : "loosens";
+  return [told(pair, effect, "status", [writtenWord(before.status.is), writtenWord(after.status.is)])];
+}
+
+function isLabelling(source: RegisteredSource): boolean {
+  return pathRulesOf(source).length > 0;
+}
+
+function subjectOf(source: RegisteredSource): DifferenceSubject {
+  return { kind: "source", source: source.id };
+}
+
+/** As the language spells it: `legalOwner` is `legal_owner`. */
+function keyOf(part: string): string {
+  return part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
