@@ -145,9 +145,14 @@ function mayBeHome({ visibility }: PlaceSubject): boolean {
   return visibility !== "public";
 }
 
-/** Where nobody said who reads the repository, the defaults are the worst both ways, and no slip. */
+/**
+ * Where nobody said who reads the repository, the defaults are the worst both ways, and no slip. Nor is it one where a
+ * group or the repository lowers what may come to a folder: what is held there only the organisation can say is less.
+ */
 function contradicts(rules: RuleSet, { holds, cleared }: Explanation["place"], { visibility }: PlaceSubject): boolean {
-  return visibility !== "unknown" && !mayFlow(rules.classes, holds.label, cleared.label);
+  if (visibility === "unknown" || mayFlow(rules.classes, holds.label, cleared.label)) return false;
+  const { layer } = cleared.decided;
+  return layer === "built-in" || layer === "organisation" || layer === holds.decided.layer;
 }
 
 function countMarkers({ markers }: RuleSet): Explanation["markers"] {
