@@ -1,3 +1,4 @@
+import { asPath } from "../../src/facts/repo-path.ts";
 import type { RepositoryState } from "../../src/facts/repository.ts";
 import type { GitReader, OpenedRepository } from "../../src/work/ports/git.ts";
 import type { Answer, GitHub } from "../../src/work/ports/github.ts";
@@ -86,6 +87,10 @@ export function playedGit(settings: Pick<Settings, "policy">): GitReader {
       path === "policy.yml"
         ? { ok: true, value: { kind: "file", oid: oid("d".repeat(40)), bytes: Buffer.from(settings.policy) } }
         : { ok: true, value: null },
+    listTree: async () => ({
+      ok: true,
+      value: [{ path: asPath("policy.yml"), oid: oid("d".repeat(40)), entry: "file" }],
+    }),
     close: async () => undefined,
   };
   return {

@@ -5,6 +5,7 @@ import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
+import { examineRulesOf, followOwnFile } from "../rules-in-force/follow-rules.ts";
 import { dependsOnRulings } from "../rulings/note-rulings.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
@@ -67,8 +68,9 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const { subject, refs, tip } = present;
   const { hints } = present.turn;
   const { repository } = access;
+  if (isDefaultBranch(access, subject)) await examineRulesOf(ports, repository, access.home);
   const tips = await ports.store.tips.all(repository);
-  const before = mayStand(repository, subject, tips)
+  const before = mayStand(access, subject, tips)
     ? null
     : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
   const known = before ?? knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
@@ -101,15 +103,15 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
 
 /** What a default branch was once let hold stands there, also when the ruling that let it pass has ended. */
 function mayStand(
-  repository: RepositoryState,
+  access: Access,
   subject: RefSubject,
   tips: Awaited<ReturnType<ExaminationPorts["store"]["tips"]["all"]>>,
 ): boolean {
-  return isDefault(repository, subject) && tips.get(subject.ref)?.verdict !== "block";
+  return isDefaultBranch(access, subject) && tips.get(subject.ref)?.verdict !== "block";
 }
 
-function isDefault({ defaultBranch }: RepositoryState, { ref }: RefSubject): boolean {
-  return ref === `refs/heads/${defaultBranch}`;
+function isDefaultBranch({ repository }: Access, subject: RefSubject): boolean {
+  return subject.ref === `refs/heads/${repository.defaultBranch}`;
 }
 
 /** Where in the resolved ids the hinted heads and what is known stand. */
@@ -147,6 +149,9 @@ async function judgeOpened(
     if (tip !== null && opened.resolved[0] === null) {
       return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
     }
+    if (tip !== null && isDefaultBranch(access, subject)) {
+      await followOwnFile(ports, opened, access.repository, tip);
+    }
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
     let later = DONE;
     const earlier = tip === null ? unknown : await leftBehind(opened, unknown, tip);
@@ -183,7 +188,7 @@ async function conclude(
   // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
   if (verdict.kind !== "undecided" && subject.kind === "ref") {
     // What only a ruling lets pass is judged with the next push again: the ruling may have ended by then.
-    const passing = !dependsOnRulings(verdict) || isDefault(access.repository, subject);
+    const passing = !dependsOnRulings(verdict) || isDefaultBranch(access, subject);
     await ports.store.tips.put(access.repository, subject.ref, tip, passing ? verdict.kind : "block");
   }
   const annotated = change?.notes.find((note) => note.kind === "tag-message");

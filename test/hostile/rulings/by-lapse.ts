@@ -57,9 +57,11 @@ export const LAPSES: readonly CommandCase[] = [
     world.settings.logins.set(66, "mira");
     return comment;
   }),
-  twice("rules that name others", "granted", nothing, async (world, say) => {
+  twice("rules that name fewer", "granted", nothing, async (world, say) => {
+    const both = "version: 1\nmode: enforce\nwaivers: {approvers: ['@mira', '@noor']}\n";
+    world.settings.policy = both;
     const comment = await say(MIRA);
-    world.settings.policy = "version: 1\nmode: enforce\nowners: ['@noor']\n";
+    world.settings.policy = both.replace("'@mira', ", "");
     return comment;
   }),
   twice("a team of which GitHub tells no more", "granted", nothing, async (world, say) => {

@@ -67,6 +67,11 @@ export const PEOPLE: readonly CommandCase[] = [
       settings.permissions.set("mira", "maintain");
     },
   }),
+  twice("whoever writes themselves into the rules", "not-an-approver", nothing, async (world, say, number) => {
+    await say(ADA, waive(number).replace("waive", "ask"));
+    world.settings.policy = "version: 1\nmode: enforce\nask: '@acme/ip'\nwaivers: {approvers: ['@ben']}\n";
+    return say(BEN);
+  }),
   once("a team of which GitHub does not tell", "cannot-tell", MIRA, {
     set: (settings) => {
       settings.teamFault = { kind: "forbidden", what: "read a team's membership" };
