@@ -6,6 +6,8 @@ export const EXIT = {
   advise: 0,
   /** Something that must not be there, also where the rules only observe. */
   block: 1,
+  /** A case of `rules test` did not go as it should. */
+  failed: 1,
   /** The command was not understood, or there is no repository where it looked. */
   usage: 2,
   /** Rules that cannot be used. */
@@ -20,6 +22,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** For `--help`. */
 export const EXIT_HELP = `Exit codes:
   0  clear or advised
-  1  blocked
+  1  blocked; of rules test: a case did not go as it should
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

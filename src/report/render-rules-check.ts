@@ -1,5 +1,6 @@
 import type { CheckedFile, UnsureConflict } from "../rules/checked-file.ts";
 import type { RuleError } from "../rules/rule-set.ts";
+import { errorLines } from "./error-lines.ts";
 import { type Paint, painter } from "./paint.ts";
 import { sentence } from "./rule-errors.ts";
 import { visible } from "./visible.ts";
@@ -58,14 +59,6 @@ function against({ kind, against, repository }: CheckedFile): string {
   if (kind === "register") return against === null ? "" : `, read with ${visible(against)}`;
   const whose = repository === null ? ", of a repository whose name is not known" : ` of ${visible(repository)}`;
   return `${whose}, under ${against === null ? "the defaults" : visible(against)}`;
-}
-
-function errorLines(error: RuleError, paint: Paint): readonly string[] {
-  return [
-    `${visible(`${error.file}:${error.line}:${error.column}`)}: ${paint("red", visible(error.what))}`,
-    `    ${paint("dim", "why ")} ${sentence(visible(error.why))}`,
-    `    ${paint("dim", "mend")} ${sentence(visible(error.mend))}`,
-  ];
 }
 
 function unsureLines({ error, visibilities }: UnsureConflict, paint: Paint): readonly string[] {

@@ -49,6 +49,20 @@ export const SOURCE_ID: TextShape = {
   rule: "a source's id has 1 to 64 letters, digits, dashes, dots and underscores",
 };
 
+/** Names of rules of any kind, as a finding names them. */
+export const RULE_NAME: TextShape = {
+  what: "a rule's name",
+  form: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  rule: "a rule or source has 1 to 64 letters, digits, dashes, dots and underscores",
+};
+
+/** A file beside the rules, taken literally. */
+export const BESIDE: TextShape = {
+  what: "a path",
+  form: /^[^/\\\r\n][^\\\r\n]{0,254}$/,
+  rule: "a path is written from the folder of the policy, with slashes, as in `repositories/app/.github/sourcewarden.yml`",
+};
+
 /** Names of groups and audiences. */
 export const NAME: TextShape = {
   what: "a name",

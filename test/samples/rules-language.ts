@@ -1,6 +1,6 @@
 /** A text of the rules language, and what is to become of it. */
 export interface LanguageCase {
-  readonly document: "policy" | "register" | "repository";
+  readonly document: "policy" | "register" | "repository" | "case";
   readonly title: string;
   readonly yaml: string;
 }
@@ -14,6 +14,7 @@ export interface RefusedCase extends LanguageCase {
 }
 
 const V = "version: 1\n";
+const CASE = "repository: acme/app\nvisibility: private";
 const MARKER = "{id: m, class: internal, phrases: [acme inner]}";
 const SOURCE = "id: S-001, home: acme/algo, paths: [core/**], class: restricted";
 
@@ -144,6 +145,12 @@ export const ACCEPTED: readonly LanguageCase[] = [
     "rules of its own",
     `protect: [{id: p, paths: [a/**], class: internal}]\nmarkers: [${MARKER}]`,
   ),
+  accepted("case", "where the files go", CASE),
+  accepted(
+    "case",
+    "every key",
+    `${CASE}\nrule: S-001\nexpect: advise\nown_file: repositories/app/.github/sourcewarden.yml\nmessage: Move the curve`,
+  ),
 ];
 
 function refused(
@@ -161,6 +168,15 @@ const did = (word: string) => ({ mend: `Did you mean \`${word}\`?` });
 
 /** Texts that are refused, each with where and why. */
 export const REFUSED: readonly RefusedCase[] = [
+  refused("case", "visibility: private", 1, "a case without `repository`"),
+  refused("case", "repository: acme/app", 1, "a case without `visibility`"),
+  refused("case", `${CASE}\nexpects: clear`, 4, "a key that a case does not have", did("expect")),
+  refused("case", `${CASE}\nexpect: maybe`, 4, "an expectation that is not known"),
+  refused("case", `${CASE}\nexpect: block`, 4, "an expectation that a case of `ok` rules out", beyond),
+  refused("case", `${CASE}\nrule: a b`, 4, "a rule's name of another form"),
+  refused("case", "repository: acme/*\nvisibility: private", 2, "a home of another form"),
+  refused("case", `${CASE}\nown_file: ../secret.yml`, 4, "a path that leads elsewhere", beyond),
+  refused("case", `${CASE}\nown_file: /etc/passwd`, 4, "a path of another form"),
   refused("policy", "markres: []", 2, "a key that the policy does not have", did("markers")),
   refused("policy", "mode: enforced", 2, "a mode that is not known", did("enforce")),
   refused("policy", "mode: true", 2, "a mode that is not known"),

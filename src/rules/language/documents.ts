@@ -1,3 +1,4 @@
+import { CASE_DOCUMENT } from "./case-document.ts";
 import { jsonSchema } from "./json-schema.ts";
 import type { MapKind } from "./kinds.ts";
 import { POLICY_DOCUMENT } from "./policy-document.ts";
@@ -7,7 +8,7 @@ import { REPOSITORY_DOCUMENT } from "./repository-document.ts";
 
 /** A kind of rules file that people write. */
 export interface LanguageDocument {
-  readonly name: "policy" | "register" | "repository";
+  readonly name: "policy" | "register" | "repository" | "case";
   /** Heading of its part of the reference. */
   readonly title: string;
   /** File name of its JSON Schema in `rules/`. */
@@ -24,6 +25,12 @@ export const DOCUMENTS: readonly LanguageDocument[] = [
     title: "A repository's own file: `.github/sourcewarden.yml`",
     schemaFile: "repository.schema.json",
     kind: REPOSITORY_DOCUMENT,
+  },
+  {
+    name: "case",
+    title: "A case of `rules test`: `case.yml`",
+    schemaFile: "case.schema.json",
+    kind: CASE_DOCUMENT,
   },
 ];
 

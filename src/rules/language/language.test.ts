@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { ACCEPTED, type LanguageCase, REFUSED } from "../../../test/samples/rules-language.ts";
 import { layered, rulesText } from "../../../test/support/rule-sets.ts";
+import { readCase } from "../case-file.ts";
 import type { RuleError } from "../rule-set.ts";
 import { DOCUMENTS, languageReference, schemaText } from "./documents.ts";
 import { withReference } from "./reference.ts";
@@ -20,6 +21,7 @@ function schemaAccepts({ document, yaml }: LanguageCase): boolean {
 
 function errorsOf({ document, yaml }: LanguageCase): readonly RuleError[] {
   if (document === "policy") return layered(yaml).errors;
+  if (document === "case") return readCase({ ...rulesText("policy", yaml), path: "case.yml" }, "ok").source.errors;
   if (document === "repository") return layered("version: 1\n", [yaml], { place: INTERNAL }).errors;
   return layered(null, [], { organisation: [rulesText("register", yaml)] }).errors;
 }
@@ -94,6 +96,7 @@ describe("docs/rules.md", () => {
     "policy.yml": "policy",
     "register.yml": "register",
     ".github/sourcewarden.yml": "repository",
+    "case.yml": "case",
   } as const;
   const blocks = [...written.matchAll(/```yaml\n# ([a-z./]+\.yml)\n([\s\S]*?)```/g)].map(([, file = "", yaml = ""]) => {
     const document = Object.entries(KINDS).find(([name]) => name === file)?.[1];
@@ -110,7 +113,7 @@ describe("docs/rules.md", () => {
   );
 
   test("shows an example of every document", () => {
-    expect(new Set(blocks.map((one) => one.document)).size).toBe(3);
+    expect(new Set(blocks.map((one) => one.document)).size).toBe(DOCUMENTS.length);
   });
 
   test("names only tests that are there", () => {

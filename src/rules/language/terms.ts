@@ -5,7 +5,7 @@ import { dateFault } from "../dates.ts";
 import { globFault } from "../globs.ts";
 import { CLASSES } from "../limits.ts";
 import type { Complaint } from "../source.ts";
-import { ASK, DATE, FOLDER, GLOB, HOME, ID, NAME, TITLE } from "../words.ts";
+import { ASK, BESIDE, DATE, FOLDER, GLOB, HOME, ID, NAME, TITLE } from "../words.ts";
 import { choice, either, list, map, optional, required, text } from "./describe.ts";
 import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 
@@ -55,6 +55,17 @@ export const FOLDER_PATH = text(FOLDER, "sdk/", (folder) =>
         what: "a folder that is no path of git",
         why: "it holds an empty, `.` or `..` segment, which no path in a repository has",
         mend: "Write it from the root of the repository, as in `sdk/` or `packages/sdk/`.",
+      }
+    : null,
+);
+
+/** A file in the folder of the policy, or in a folder of it. */
+export const RULE_PATH = text(BESIDE, "repositories/app/.github/sourcewarden.yml", (path) =>
+  path.split("/").some((part) => part === "" || part === "." || part === "..")
+    ? {
+        what: "a path that leads elsewhere",
+        why: "it holds an empty, `.` or `..` segment",
+        mend: "Name a file in the folder of the policy, or in a folder of it.",
       }
     : null,
 );

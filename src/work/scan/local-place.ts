@@ -35,7 +35,7 @@ export function localOrigin(originUrl: string | null, host: string, visibility: 
 
 /** Host, owner and name of a remote's URL, never its user or password; null where it is no such URL. */
 function parseRemote(url: string) {
-  const parts = splitUrl(url);
+  const parts = remoteParts(url);
   if (parts === null) return null;
   const [owner, name, ...rest] = parts.path.replace(/^\/+|\/+$/g, "").split("/");
   const bare = name?.replace(/\.git$/, "");
@@ -43,7 +43,8 @@ function parseRemote(url: string) {
   return { host: parts.host.toLowerCase(), owner, name: bare };
 }
 
-function splitUrl(url: string): { readonly host: string; readonly path: string } | null {
+/** Host and path of an address that git understands (https, ssh, git, or `host:path`); null for any other. */
+export function remoteParts(url: string): { readonly host: string; readonly path: string } | null {
   if (/^(?:https?|ssh|git):\/\//i.test(url)) {
     const parsed = URL.parse(url);
     return parsed === null || parsed.host === "" ? null : { host: parsed.host, path: parsed.pathname };

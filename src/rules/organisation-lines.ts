@@ -1,0 +1,42 @@
+import { readPolicy } from "./policy.ts";
+import { pathRulesOf } from "./register.ts";
+import type { RegisteredSource } from "./registered-source.ts";
+import type { RuleOrigin, RulesText } from "./rule-set.ts";
+
+/** A line of an organisation's files that a case can exercise. */
+export interface OrganisationLine {
+  readonly kind: "protected" | "marker" | "registered" | "place";
+  /** Id of the rule; of a place what it speaks of, as written. */
+  readonly name: string;
+  readonly origin: RuleOrigin;
+}
+
+/** Every rule that an organisation's own files have, its groups' included, in the order of the files. */
+export function organisationLines(
+  policyText: RulesText,
+  sources: readonly RegisteredSource[],
+): readonly OrganisationLine[] {
+  const policy = readPolicy(policyText);
+  const layers = policy.groups.map(({ name, layer }) => ({ name, layer }));
+  const rules: OrganisationLine[] = [];
+  for (const { match, origin } of policy.places) {
+    const name = [match.repository, match.folder, match.visibility].filter((part) => part !== undefined).join(" ");
+    rules.push({ kind: "place", name, origin });
+  }
+  for (const { name, layer } of layers) {
+    for (const { folder, holds, cleared } of layer.places) {
+      const of = folder === null ? `group ${name}` : `group ${name} ${folder}`;
+      for (const own of [holds, cleared]) if (own !== null) rules.push({ kind: "place", name: of, origin: own.origin });
+    }
+  }
+  for (const rule of [...policy.paths, ...layers.flatMap(({ layer }) => layer.paths)]) {
+    rules.push({ kind: "protected", name: rule.id, origin: rule.origin });
+  }
+  for (const rule of [...policy.markers, ...layers.flatMap(({ layer }) => layer.markers)]) {
+    rules.push({ kind: "marker", name: rule.id, origin: rule.origin });
+  }
+  for (const source of sources) {
+    if (pathRulesOf(source).length > 0) rules.push({ kind: "registered", name: source.id, origin: source.origin });
+  }
+  return rules;
+}

@@ -1,0 +1,56 @@
+import { type Label, mayFlow } from "../facts/label.ts";
+import { handlingOf } from "./handling.ts";
+import type { RuleOrigin, RuleSet } from "./rule-set.ts";
+
+/** What becomes of new content with a label that goes to a place, and the line that says so (null: the default). */
+export type Outcome =
+  | { readonly kind: "silent" }
+  | { readonly kind: "advised"; readonly why: "handling" | "weak-mark"; readonly by: RuleOrigin | null }
+  | { readonly kind: "blocked"; readonly enforced: boolean; readonly by: RuleOrigin | null };
+
+/** Content as a rule labels it. */
+export interface LabelledBy {
+  readonly rule: string;
+  readonly label: Label;
+  readonly detector: "path" | "marker";
+  readonly strength: "strong" | "weak";
+}
+
+/** What a place may hold, and whether the world reads it. */
+export interface OutcomePlace {
+  readonly clearance: Label;
+  readonly world: boolean;
+}
+
+/**
+ * What the judge would say of new content: the answer of `verdict/decide.ts` for one sighting without a history, so that
+ * it can be explained before anything is pushed.
+ */
+export function outcomeOf(rules: RuleSet, content: LabelledBy, place: OutcomePlace): Outcome {
+  if (mayFlow(rules.classes, content.label, place.clearance)) return { kind: "silent" };
+  if (content.strength === "weak") return { kind: "advised", why: "weak-mark", by: null };
+  const { action, origin } = handlingOf(rules, { rule: content.rule, class: content.label.class });
+  if (action === "advise") return { kind: "advised", why: "handling", by: origin };
+  return { kind: "blocked", enforced: isEnforced(rules, content, place), by: origin };
+}
+
+/** Without an organisation's file rules only observe, save a strong mark newly put where the world reads it. */
+function isEnforced(rules: RuleSet, content: LabelledBy, place: OutcomePlace): boolean {
+  if (rules.organisation) return rules.mode === "enforce";
+  return rules.mode === "enforce" || (content.detector === "marker" && place.world);
+}
+
+/** What becomes of a strongly marked file of each class, the lowest class first. */
+export function outcomesByClass(
+  rules: RuleSet,
+  place: OutcomePlace,
+): readonly { readonly class: string; readonly outcome: Outcome }[] {
+  return rules.classes.map((name) => ({
+    class: name,
+    outcome: outcomeOf(
+      rules,
+      { rule: "", label: { class: name, compartments: [] }, detector: "marker", strength: "strong" },
+      place,
+    ),
+  }));
+}
