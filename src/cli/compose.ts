@@ -14,6 +14,7 @@ const BUDGET: GitBudget = { stepMs: 600_000, blobBytes: 100 * 1024 * 1024, commi
 /** What the commands need from the outside. */
 export interface Doors {
   readonly version: string;
+  now(): Date;
   packs(): LocalScan["packs"];
   openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
 }
@@ -22,6 +23,7 @@ export interface Doors {
 export function compose(): Doors {
   return {
     version: ownVersion(),
+    now: () => new Date(),
     packs: () => shippedPacks(),
     openLocal: (path) => openLocal(path, { budget: BUDGET }),
   };

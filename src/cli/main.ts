@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addBaseline } from "./commands/baseline.ts";
 import { addRules } from "./commands/rules.ts";
 import { addScan } from "./commands/scan.ts";
 import { compose } from "./compose.ts";
@@ -31,6 +32,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   };
   addScan(program, terminal, doors, done);
   addRules(program, terminal, doors, done);
+  addBaseline(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

@@ -23,11 +23,15 @@ export interface Gap {
   /** True where a file version was expected and not seen at all; absent where something of it, or something else, was not. */
   readonly unread?: true;
   readonly what: string;
+  /** What a ruling about it is bound to, where it names an object; made by the judge, see `verdict/ruling-keys.ts`. */
+  readonly key?: string;
 }
 
 /** A gap that people accepted, with the ruling by which they did. */
 export interface AcceptedGap extends Gap {
   readonly ruling: { readonly number: number | null; readonly by: readonly string[]; readonly expires: string };
+  /** True where the place's audience is the world: words then name the ruling's number and its last day alone. */
+  readonly world: boolean;
 }
 
 /** What was looked at and what was not; every verdict carries it. Bytes are of blobs and notes, before decoding. */

@@ -1,12 +1,15 @@
 import type { Provenance } from "../rules/rule-set.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { PlannedCheck } from "../verdict/outputs.ts";
+import { isEnforcedBlock } from "../verdict/plan-conversation.ts";
+import { listAllowed } from "./allowed-list.ts";
 import { listFindings } from "./finding-list.ts";
-import { listGaps } from "./gap-list.ts";
+import { gapRefs, listGaps } from "./gap-list.ts";
 import { code } from "./markdown.ts";
 import { refName } from "./marks.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { MARKDOWN } from "./voice.ts";
+import { askBlock } from "./words/asking.ts";
 import { coverageLine } from "./words/gaps.ts";
 import { LEAD_OBSERVING, LEAD_UNDECIDED, leadOf, leadOfAdvice, leadOfClear, leadOfMany } from "./words/lead.ts";
 import { neutralAdvice, neutralBlock, neutralObserving } from "./words/neutral.ts";
@@ -19,14 +22,20 @@ const MOST_SOURCES = 20;
 
 /** The summary of a completed check, in Markdown. */
 export function summarise(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
-  if (planned.neutralWords) return joinParts([neutralLead(planned, refs), ...unseenParts(planned, false)]);
+  const asked = askBlock(askable(planned, refs), planned.head);
+  if (planned.neutralWords) {
+    const allowed = allowedPart(planned, true);
+    return joinParts([neutralLead(planned, refs), allowed, ...unseenParts(planned, false, refs), asked]);
+  }
   const before = openingOf(planned, refs);
   const after = [
-    ...unseenParts(planned, true),
+    allowedPart(planned, false),
+    ...unseenParts(planned, true, refs),
     ...(planned.ruleErrors.length === 0
       ? []
       : [`### Rules that could not be used\n\n${ruleErrors(planned.ruleErrors, MARKDOWN)}`]),
     sourcesLine(planned.provenance),
+    asked,
   ];
   const used = Buffer.byteLength(joinParts([...before, ...after]));
   const found =
@@ -44,7 +53,7 @@ function openingOf(planned: PlannedCheck, refs: ReadonlyMap<string, number>): re
     case "clear":
       return [leadOfClear(planned.repository, MARKDOWN)];
     case "advise":
-      return [leadOfAdvice(planned.findings)];
+      return [leadOfAdvice(planned)];
     case "undecided":
       return [LEAD_UNDECIDED, ...blocked];
     case "block":
@@ -72,8 +81,19 @@ function neutralLead(planned: PlannedCheck, refs: ReadonlyMap<string, number>): 
   return neutralBlock(refName(lowest), planned.ask, MARKDOWN);
 }
 
-function unseenParts(planned: PlannedCheck, located: boolean): readonly string[] {
-  const gaps = listGaps(planned.coverage, located, MARKDOWN);
+/** What people may ask for: findings that stop the change, and gaps that name an object. */
+function askable(planned: PlannedCheck, refs: ReadonlyMap<string, number>): readonly number[] {
+  const stopping = planned.findings.filter(isEnforcedBlock).flatMap((finding) => refs.get(finding.id) ?? []);
+  return [...stopping, ...gapRefs(planned.coverage.gaps, refs)];
+}
+
+function allowedPart(planned: PlannedCheck, neutral: boolean): string {
+  const allowed = listAllowed(planned, neutral, MARKDOWN);
+  return allowed === "" ? "" : `### Allowed by rulings\n\n${allowed}`;
+}
+
+function unseenParts(planned: PlannedCheck, located: boolean, refs: ReadonlyMap<string, number>): readonly string[] {
+  const gaps = listGaps(planned.coverage, { located, voice: MARKDOWN, refs });
   const line = coverageLine(planned.coverage);
   return gaps === "" ? [line] : [`### What was not seen, and how to go on\n\n${gaps}`, line];
 }

@@ -1,4 +1,5 @@
 import type { Coverage, Gap } from "../facts/coverage.ts";
+import { refName } from "./marks.ts";
 import { shorten } from "./visible.ts";
 import type { Voice } from "./voice.ts";
 import { count } from "./words/count.ts";
@@ -9,11 +10,19 @@ const NAMED_PER_KIND = 5;
 /** Characters of a path and of a sentence about a gap that are shown. */
 const MOST_TEXT = 200;
 
-/** What was not seen, by kind, each with how to go on; `located` false leaves paths and commits out. Empty where all was seen. */
-export function listGaps(coverage: Coverage, located: boolean, voice: Voice): string {
+/** How gaps are named: `located` false leaves paths and commits out; `refs` gives numbers by a gap's key. */
+export interface GapNaming {
+  readonly located: boolean;
+  readonly voice: Voice;
+  readonly refs: ReadonlyMap<string, number>;
+}
+
+/** What was not seen, by kind, each with how to go on. Empty where all was seen. */
+export function listGaps(coverage: Coverage, naming: GapNaming): string {
   const lines = gapsByKind(coverage.gaps).map(([kind, gaps]) => {
     const words = GAP_WORDS[kind];
-    return `- ${count(gaps.length, "thing", "things")} ${words.seen}${located ? named(gaps, voice) : ""}. ${words.goOn}`;
+    const which = naming.located ? named(gaps, naming) : numbered(gaps, naming);
+    return `- ${count(gaps.length, "thing", "things")} ${words.seen}${which}. ${words.goOn}`;
   });
   if (lines.length === 0 && unseenCount(coverage) > 0) {
     lines.push(`- ${count(unseenCount(coverage), "thing", "things")} not reached. Run this check again.`);
@@ -21,10 +30,25 @@ export function listGaps(coverage: Coverage, located: boolean, voice: Voice): st
   return lines.join("\n");
 }
 
-function named(gaps: readonly Gap[], voice: Voice): string {
-  const shown = gaps.slice(0, NAMED_PER_KIND).map((gap) => whereOf(gap, voice));
-  const more = gaps.length > shown.length ? ` and ${gaps.length - shown.length} more` : "";
-  return `: ${shown.join(", ")}${more}`;
+/** Numbers under which people speak of gaps, each once and in order. */
+export function gapRefs(gaps: readonly Gap[], refs: ReadonlyMap<string, number>): readonly number[] {
+  const numbers = gaps.flatMap(({ key }) => (key === undefined ? [] : (refs.get(key) ?? [])));
+  return [...new Set(numbers)].sort((one, other) => one - other);
+}
+
+function named(gaps: readonly Gap[], naming: GapNaming): string {
+  return `: ${shorted(gaps.map((gap) => `${whereOf(gap, naming.voice)}${numbered([gap], naming)}`))}`;
+}
+
+function numbered(gaps: readonly Gap[], { refs }: GapNaming): string {
+  const numbers = gapRefs(gaps, refs).flatMap((ref) => refName(ref) ?? []);
+  return numbers.length === 0 ? "" : ` (${shorted(numbers)})`;
+}
+
+function shorted(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED_PER_KIND);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `${shown.join(", ")}${more}`;
 }
 
 function whereOf(gap: Gap, voice: Voice): string {

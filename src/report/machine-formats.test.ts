@@ -20,10 +20,34 @@ const odd = finding({
   place: place("unknown", { name: null }),
 });
 const gap = { kind: "too-large", path: asPath("big file.bin"), commit: null, what: "The file is too large." } as const;
+const UNTIL = "2027-01-31T00:00:00.000Z";
+const ruled = finding({
+  id: "d".repeat(64),
+  severity: "advise",
+  advice: "waived",
+  ruling: { number: 12, kind: "waiver", by: ["mira"], expires: UNTIL },
+});
+const baselined = finding({
+  id: "e".repeat(64),
+  severity: "advise",
+  advice: "baselined",
+  ruling: { number: null, kind: "baseline", by: ["@acme/ip"], expires: UNTIL },
+});
+const ignored = finding({ id: "f".repeat(64), severity: "advise", advice: "ignored-in-line" });
+const accepted = {
+  ...gap,
+  object: oid("b"),
+  key: "b".repeat(64),
+  ruling: { number: 5, by: ["mira"], expires: UNTIL },
+  world: false,
+};
 const verdicts: Readonly<Record<string, Verdict>> = {
   clear: verdict([]),
   blocked: verdict([finding(), message, odd]),
   undecided: verdict([odd], { kind: "undecided", coverage: { ...SEEN, filesSeen: 11, gaps: [gap] } }),
+  "let pass": verdict([ruled, baselined, { ...baselined, id: "9".repeat(64) }, ignored], {
+    coverage: { ...SEEN, accepted: [accepted] },
+  }),
   observed: verdict([finding({ enforced: false })], { mode: "observe" }),
 };
 
@@ -53,17 +77,54 @@ describe("SARIF", () => {
   });
 });
 
+describe("what rulings let pass", () => {
+  const one = verdicts["let pass"] ?? verdict([]);
+
+  it("is suppressed in SARIF, from outside or by its own line; and every result says whether it is", () => {
+    const results = JSON.parse(renderSarif(verdict([finding(), ruled, ignored]), "1.2.3")).runs[0].results;
+    expect(results.map((result: { suppressions: unknown }) => result.suppressions)).toEqual([
+      [],
+      [{ kind: "external", status: "accepted", justification: "R-12, a waiver by mira, until 2027-01-31" }],
+      [{ kind: "inSource", status: "accepted" }],
+    ]);
+  });
+
+  it("has its ruling in JSON, and tells neither keys nor people", () => {
+    const text = renderScanJson(one, null);
+    const document = JSON.parse(text);
+    expect(
+      document.findings.map((result: { advice: string; ruling: unknown }) => [result.advice, result.ruling]),
+    ).toEqual([
+      ["waived", { number: 12, kind: "waiver", expires: UNTIL }],
+      ["baselined", { number: null, kind: "baseline", expires: UNTIL }],
+      ["baselined", { number: null, kind: "baseline", expires: UNTIL }],
+      ["ignored-in-line", null],
+    ]);
+    expect(document.coverage).toMatchObject({
+      gaps: [],
+      accepted_gaps: [
+        { kind: "too-large", path: "big file.bin", ruling: { number: 5, kind: "accepted-gap", expires: UNTIL } },
+      ],
+    });
+    for (const key of [ruled.keys.waiver[0], ruled.keys.words, ruled.keys.baseline, accepted.key, accepted.object]) {
+      expect(text).not.toContain(key);
+    }
+  });
+});
+
 describe("JSON", () => {
   it("has the documented keys and no others", () => {
-    const document = JSON.parse(renderScanJson(verdict([finding(), message])));
+    const document = JSON.parse(renderScanJson(verdict([finding(), message]), null));
     expect(document.schema).toBe("sourcewarden.scan/1");
-    expect(Object.keys(document)).toEqual(["schema", "verdict", "coverage", "findings"]);
+    expect(Object.keys(document)).toEqual(["schema", "verdict", "coverage", "baseline", "findings"]);
     expect(document.findings[0]).toEqual({
       id: "a".repeat(64),
       detector: "marker",
       rule: "company-confidential",
       class: "confidential",
       severity: "block",
+      advice: null,
+      ruling: null,
       path: "src/price.c",
       line: 3,
       end_line: 3,
@@ -76,30 +137,30 @@ describe("JSON", () => {
   });
 
   it("names no place where none is known", () => {
-    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].place).toBeNull();
+    expect(JSON.parse(renderScanJson(verdict([odd]), null)).findings[0].place).toBeNull();
   });
 
   it("keeps a path that is not UTF-8 without loss", () => {
-    expect(JSON.parse(renderScanJson(verdict([odd]))).findings[0].path).toBe(oddPath);
+    expect(JSON.parse(renderScanJson(verdict([odd]), null)).findings[0].path).toBe(oddPath);
   });
 });
 
 describe("the terminal", () => {
   it.each(Object.entries(verdicts))("shows: %s", (_, one) => {
-    expect(renderTerminal(one, { colours: false })).toMatchSnapshot();
+    expect(renderTerminal(one, { colours: false, baseline: null })).toMatchSnapshot();
   });
 
   it("is coloured only when asked, and never by what it shows", () => {
     const hostile = finding({ where: { ...finding().where, path: asPath("a\u001b[2J\nb.c") } });
-    expect(renderTerminal(verdict([hostile]), { colours: false })).not.toContain("\u001b");
-    const coloured = renderTerminal(verdict([hostile]), { colours: true });
+    expect(renderTerminal(verdict([hostile]), { colours: false, baseline: null })).not.toContain("\u001b");
+    const coloured = renderTerminal(verdict([hostile]), { colours: true, baseline: null });
     expect(coloured).toContain("\u001b[31m");
     expect(coloured).not.toContain("\u001b[2J");
   });
 
   it("counts what it has no room for", () => {
     const many = Array.from({ length: 900 }, (_, at) => finding({ id: `${at}` }));
-    expect(renderTerminal(verdict(many), { colours: false })).toContain(
+    expect(renderTerminal(verdict(many), { colours: false, baseline: null })).toContain(
       "… and 700 more places; --format json has all.",
     );
   });

@@ -7,7 +7,7 @@ import { LEAD_IN_PROGRESS } from "./words/lead.ts";
 import { TITLE_IN_PROGRESS, titleOf } from "./words/titles.ts";
 
 /**
- * A judged head as a completed check run. `refs` gives each finding's short number by its id; `detailsUrl` is where
+ * A judged head as a completed check run. `refs` gives the short number of each finding by its id and of each gap by its key; `detailsUrl` is where
  * people read more, null for none. Where the world reads along there are no annotations at all.
  */
 export function renderCheck(
@@ -22,7 +22,10 @@ export function renderCheck(
     title: titleOf(planned),
     summary: summarise(planned, refs),
     text: null,
-    annotations: annotated.flatMap((finding) => annotate(finding, refs.get(finding.id), planned.ask)),
+    annotations: annotated.flatMap((finding) => {
+      const ref = refs.get(finding.id);
+      return annotate(finding, ref === undefined ? null : { ref, head: planned.head }, planned.ask);
+    }),
     detailsUrl,
   };
 }

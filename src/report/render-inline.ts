@@ -6,7 +6,10 @@ import { count } from "./words/count.ts";
 import { leadOf } from "./words/lead.ts";
 import { disclosedTo, nextOf } from "./words/next.ts";
 
-/** An inline comment in words; `ref` is the finding's short number (null: none), `ask` whom the rules name. */
+/**
+ * An inline comment in words; `ref` is the finding's short number (null: none), `ask` whom the rules name. It is never
+ * rewritten, so the line to copy, which names the head, is not in it but in the summary and the check, which follow the head.
+ */
 export function renderInline(planned: PlannedInline, ref: number | null, ask: string | null): InlineComment {
   const { finding, more } = planned;
   const parts = [

@@ -6,6 +6,7 @@ import { percentEncode } from "./percent-encode.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { GAP_WORDS } from "./words/gaps.ts";
+import { rulingLine } from "./words/rulings.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -49,9 +50,17 @@ function resultOf(finding: Finding, ruleIndex: number, ask: string | null) {
     level: finding.severity === "block" ? "error" : "warning",
     message: { text: messageOf(finding, null, ask) },
     locations: [locationOf(finding)],
+    // Once one result has them all must, so that a reader can tell "none" from "not known" (SARIF 2.1.0, 3.27.23).
+    suppressions: suppressionsOf(finding),
     partialFingerprints: { "sourcewarden/v1": finding.id },
     properties: { detector: finding.detector, class: finding.label.class, commit: finding.where.commit },
   };
+}
+
+function suppressionsOf({ ruling, advice }: Finding) {
+  if (advice === "ignored-in-line") return [{ kind: "inSource", status: "accepted" }];
+  if (ruling === null) return [];
+  return [{ kind: "external", status: "accepted", justification: rulingLine(ruling, PLAIN) }];
 }
 
 function locationOf(finding: Finding) {

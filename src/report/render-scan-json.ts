@@ -1,14 +1,17 @@
-import type { Coverage } from "../facts/coverage.ts";
+import type { Coverage, Gap } from "../facts/coverage.ts";
+import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { messageOf } from "./message.ts";
+import type { NamedRuling } from "./words/rulings.ts";
 
-/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. */
-export function renderScanJson(verdict: Verdict): string {
+/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. `baseline` null: none was given. */
+export function renderScanJson(verdict: Verdict, baseline: BaselineUse | null): string {
   return JSON.stringify({
     schema: "sourcewarden.scan/1",
     verdict: verdict.kind,
     coverage: coverageAsJson(verdict.coverage),
+    baseline: baseline === null ? null : { expired: baseline.expired, unused: baseline.unused },
     findings: verdict.findings.map((finding) => findingAsJson(finding, verdict.ask)),
   });
 }
@@ -20,6 +23,8 @@ function findingAsJson(finding: Finding, ask: string | null) {
     rule: finding.rule,
     class: finding.label.class,
     severity: finding.severity,
+    advice: finding.advice,
+    ruling: rulingAsJson(finding.ruling),
     path: finding.where.path,
     line: finding.where.path === null ? null : finding.where.line,
     end_line: finding.where.path === null ? null : finding.where.endLine,
@@ -36,6 +41,18 @@ function coverageAsJson(coverage: Coverage) {
     bytes_seen: coverage.bytesSeen,
     commits_seen: coverage.commitsSeen,
     commits_expected: coverage.commitsExpected,
-    gaps: coverage.gaps.map((gap) => ({ kind: gap.kind, path: gap.path, commit: gap.commit, what: gap.what })),
+    gaps: coverage.gaps.map(gapAsJson),
+    accepted_gaps: coverage.accepted.map((gap) => ({
+      ...gapAsJson(gap),
+      ruling: rulingAsJson({ ...gap.ruling, kind: "accepted-gap" }),
+    })),
   };
+}
+
+function gapAsJson({ kind, path, commit, what }: Gap) {
+  return { kind, path, commit, what };
+}
+
+function rulingAsJson(ruling: NamedRuling | null) {
+  return ruling === null ? null : { number: ruling.number, kind: ruling.kind, expires: ruling.expires };
 }

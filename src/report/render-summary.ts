@@ -1,8 +1,10 @@
+import type { Oid } from "../facts/oid.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { PlannedConversation } from "../verdict/outputs.ts";
 import { listFindings } from "./finding-list.ts";
 import { refName, summaryMark } from "./marks.ts";
 import { MARKDOWN } from "./voice.ts";
+import { askBlock } from "./words/asking.ts";
 import { LEAD_SETTLED, leadOf, leadOfMany } from "./words/lead.ts";
 import { neutralBlock } from "./words/neutral.ts";
 import { disclosedTo, nextOf } from "./words/next.ts";
@@ -16,6 +18,7 @@ export interface SummaryCase {
   /** HMAC in hex, by which the comment is known again. */
   readonly mark: string;
   readonly refs: ReadonlyMap<string, number>;
+  readonly head: Oid;
   readonly ask: string | null;
 }
 
@@ -25,7 +28,11 @@ export function renderSummary(c: SummaryCase): string {
   if (c.summary.state === "settled" || first === undefined) return `${LEAD_SETTLED}\n\n${summaryMark(c.mark)}`;
   const findings: readonly [Finding, ...Finding[]] = [first, ...rest];
   const parts = findings.some((finding) => finding.place.world) ? [neutral(findings, c)] : open(findings, c);
-  return [...parts, summaryMark(c.mark)].join("\n\n");
+  const asked = askBlock(
+    findings.flatMap((finding) => c.refs.get(finding.id) ?? []),
+    c.head,
+  );
+  return [...parts, asked, summaryMark(c.mark)].filter((part) => part !== "").join("\n\n");
 }
 
 function neutral(findings: readonly Finding[], c: SummaryCase): string {

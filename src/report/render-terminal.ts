@@ -1,11 +1,15 @@
 import { shortOid } from "../facts/oid.ts";
+import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { listAllowed } from "./allowed-list.ts";
 import { listGaps } from "./gap-list.ts";
 import { messageOf } from "./message.ts";
 import { painter } from "./paint.ts";
+import { baselineLines } from "./render-baseline.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
+import { adviceInShort } from "./words/advice.ts";
 import { count, spread } from "./words/count.ts";
 import { coverageLine, unseen } from "./words/gaps.ts";
 
@@ -14,22 +18,30 @@ const MOST_SHOWN = 200;
 
 const UNKNOWN_READERS = "Nobody said who can read this repository, so the worst was assumed: say it with --visibility.";
 
-/** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. */
-export function renderTerminal(verdict: Verdict, options: { readonly colours: boolean }): string {
+/** A local scan has no numbers that people speak of. */
+const NO_REFS: ReadonlyMap<string, number> = new Map();
+
+/** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. What a baseline lets pass is only counted. */
+export function renderTerminal(
+  verdict: Verdict,
+  options: { readonly colours: boolean; readonly baseline: BaselineUse | null },
+): string {
   const paint = painter(options.colours);
-  const lines = verdict.findings
+  const named = verdict.findings.filter((finding) => finding.advice !== "baselined");
+  const lines = named
     .slice(0, MOST_SHOWN)
     .flatMap((finding) => [
       `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereOf(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
       `  ${messageOf(finding, null, verdict.ask)}`,
     ]);
-  if (verdict.findings.length > MOST_SHOWN) {
-    lines.push(
-      `… and ${count(verdict.findings.length - MOST_SHOWN, "more place", "more places")}; --format json has all.`,
-    );
+  if (named.length > MOST_SHOWN) {
+    lines.push(`… and ${count(named.length - MOST_SHOWN, "more place", "more places")}; --format json has all.`);
   }
-  const gaps = listGaps(verdict.coverage, true, PLAIN);
+  const allowed = listAllowed(verdict, false, PLAIN);
+  if (allowed !== "") lines.push("Allowed by rulings:", ...allowed.split("\n"));
+  const gaps = listGaps(verdict.coverage, { located: true, voice: PLAIN, refs: NO_REFS });
   if (gaps !== "") lines.push(...gaps.split("\n"));
+  if (options.baseline !== null) lines.push(...baselineLines(options.baseline));
   if (verdict.findings.some((finding) => finding.place.visibility === "unknown")) lines.push(UNKNOWN_READERS);
   lines.push(paint(colourOf(verdict.kind), headline(verdict)), coverageLine(verdict.coverage));
   return `${lines.join("\n")}\n`;
@@ -53,7 +65,7 @@ function headline(verdict: Verdict): string {
     case "clear":
       return "Clear: nothing has to stay out.";
     case "advise":
-      return `Advice: ${count(verdict.findings.length, "place", "places")} worth a look; nothing is stopped.`;
+      return `Advice: ${adviceInShort(verdict)}; nothing is stopped.`;
     case "undecided":
       return `Undecided: ${unseen(verdict.coverage)}.`;
     case "block":

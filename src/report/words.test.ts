@@ -17,7 +17,10 @@ import { REVIEW_LEAD } from "./words/review.ts";
 const JARGON =
   /\b(?:labels?|clearances?|cleared|flows?|sightings?|subjects?|lattices?|compartments?|verdicts?|findings?)\b/i;
 const MARK = "5".repeat(64);
-const REFS = new Map([["a".repeat(64), 1234]]);
+const REFS = new Map([
+  ["a".repeat(64), 1234],
+  ["e".repeat(64), 1240],
+]);
 
 const byPath = finding({ detector: "path", rule: "pricing-engine", evidence: "pricing-engine" as Redacted });
 const unquoted = finding({ evidence: "company-confidential" as Redacted });
@@ -40,9 +43,41 @@ const gaps: readonly Gap[] = (Object.keys(GAP_WORDS) as (keyof typeof GAP_WORDS)
   path: kind === "history-cut" ? null : asPath(`data/${kind}.bin`),
   commit: null,
   what: "the history ends early",
+  ...(kind === "too-large" && { object: oid("e"), key: "e".repeat(64) }),
 }));
 const undecided = (findings: readonly Finding[]) =>
   verdict(findings, { kind: "undecided", coverage: { ...SEEN, filesSeen: 3, gaps } });
+const UNTIL = "2027-01-31T00:00:00.000Z";
+const waived = finding({
+  severity: "advise",
+  advice: "waived",
+  ruling: { number: 12, kind: "waiver", by: ["mira", "jon"], expires: UNTIL },
+});
+const noSecret = finding({
+  id: "1".repeat(64),
+  severity: "advise",
+  advice: "not-a-secret",
+  ruling: { number: 3, kind: "not-a-secret", by: ["mira"], expires: UNTIL },
+});
+const baselined = finding({
+  id: "2".repeat(64),
+  severity: "advise",
+  advice: "baselined",
+  ruling: { number: null, kind: "baseline", by: ["@acme/ip"], expires: UNTIL },
+});
+const accepting = (findings: readonly Finding[], isPublic: boolean) => {
+  const ruling = { number: 5, by: ["mira"], expires: UNTIL };
+  const gap = {
+    kind: "too-large",
+    path: asPath("big.bin"),
+    commit: null,
+    what: "Too large.",
+    ruling,
+    world: isPublic,
+  } as const;
+  return verdict(findings, { kind: "advise", coverage: { ...SEEN, accepted: [gap] } });
+};
+const inPublic = (one: Finding): Finding => ({ ...one, place: place("public") });
 const ruleError = {
   file: "acme/sdk:.github/sourcewarden.yml",
   line: 3,
@@ -82,6 +117,12 @@ const verdicts: Readonly<Record<string, Verdict>> = {
     advised("beside-standing"),
     advised("earlier-tip"),
   ]),
+  "what rulings allow": verdict([waived, noSecret, baselined, advised("ignored-in-line")]),
+  "what rulings allow beside what blocks": verdict([finding({ id: "a".repeat(64) }), { ...noSecret }, baselined]),
+  "what rulings allow, read by the world": verdict([waived, noSecret, baselined].map(inPublic)),
+  "an accepted gap": accepting([], false),
+  "an accepted gap, read by the world": accepting([], true),
+  "advice, rulings and an accepted gap": accepting([waived, advised("weak-mark")], false),
   "advice, read by the world": verdict([{ ...world, severity: "advise", advice: "standing" }]),
   "read by the world": verdict([world]),
   "read by the world, nobody named to be asked": verdict([world], { ask: null }),
@@ -104,6 +145,7 @@ const summaries = [[finding()], many, [world], []].map((findings) =>
     summary: { state: findings.length > 0 ? "open" : "settled", findings },
     mark: MARK,
     refs: REFS,
+    head: oid("9"),
     ask: "@acme/ip",
   }),
 );

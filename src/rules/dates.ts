@@ -11,3 +11,9 @@ export function dateFault(day: string): Complaint | null {
     mend: "Write the day as `2026-01-31`.",
   };
 }
+
+/** The day so many days after another, both as `2026-01-31`. */
+export function dayAfter(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}

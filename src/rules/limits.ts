@@ -48,3 +48,12 @@ export const GROUPS = 200;
 
 /** Audiences of one policy. */
 export const AUDIENCES = 500;
+
+/** Marks of one baseline, those of one path and words counted once: a file of them stays below {@link FILE_BYTES}. */
+export const BASELINE_MARKS = 5_000;
+
+/** How often one mark may be there in a baseline. */
+export const BASELINE_TIMES = 99_999;
+
+/** Days that a baseline may hold from the day on which it was made. */
+export const BASELINE_DAYS = 180;

@@ -122,7 +122,7 @@ export interface RuleError {
 /** One rules file as read, before it is parsed. */
 export interface RulesText {
   readonly layer: RuleOrigin["layer"];
-  readonly kind: "policy" | "register" | "repository" | "pack";
+  readonly kind: "policy" | "register" | "repository" | "pack" | "baseline";
   readonly repository: string | null;
   readonly commit: string | null;
   readonly path: string;

@@ -111,3 +111,17 @@ export const JURISDICTION: TextShape = {
   form: /^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/,
   rule: "a jurisdiction is a country's two capital letters, with a part of it behind a dash, as in `DE` or `US-CA`",
 };
+
+/** An entry of a baseline. */
+export const BASELINE_MARK: TextShape = {
+  what: "a mark",
+  form: /^[0-9a-f]{32}(?: x(?:[2-9]|[1-9][0-9]{1,4}))?$/,
+  rule: "a mark is 32 hex digits, with ` x3` behind them where it is there three times",
+};
+
+/** What tells the key of a baseline from another. */
+export const KEY_MARK: TextShape = {
+  what: "a key's mark",
+  form: /^[0-9a-f]{16}$/,
+  rule: "it is 16 hex digits, as `sourcewarden baseline create` writes them",
+};

@@ -3,7 +3,6 @@ import type { Case } from "./case.ts";
 import type { AdviceReason, AppliedRuling, RulingKeys } from "./finding.ts";
 import { isRegistered } from "./finding-keys.ts";
 import type { Occurrence } from "./occurrences.ts";
-import { baselineKey } from "./ruling-keys.ts";
 import { longestOf, type StandingRuling } from "./standing-rulings.ts";
 
 /** Why a finding is let pass, and by whose word; `ruling` null where the content's own line asks for it. */
@@ -15,7 +14,7 @@ export interface LetPass {
 /** What one case's rulings say of one of its occurrences (`reason`: why it is only advised without them); null: nothing. */
 export type AskRulings = (occurrence: Occurrence, keys: RulingKeys, reason: AdviceReason | null) => LetPass | null;
 
-type Judged = Pick<Case, "rules" | "rulings" | "place" | "key">;
+type Judged = Pick<Case, "rules" | "rulings" | "place">;
 type FindingKind = AppliedRuling["kind"];
 type ByKey = ReadonlyMap<string, readonly StandingRuling[]>;
 
@@ -33,7 +32,7 @@ export function askRulings(judged: Judged): AskRulings {
     letPass("waiver", waived(waivers, keys.waiver)) ??
     letPass("not-a-secret", keys.words === null ? [] : (words.get(keys.words) ?? [])) ??
     // What was put beside an old mark is not what was there before.
-    letPass("baseline", reason === "beside-standing" ? [] : baselined(judged, baselines, occurrence)) ??
+    letPass("baseline", reason === "beside-standing" ? [] : baselined(baselines, keys.baseline, occurrence.ordinal)) ??
     ignoredInLine(judged, occurrence);
 }
 
@@ -48,13 +47,9 @@ function waived(waivers: ByKey, keys: readonly string[]): readonly StandingRulin
  * The first occurrences of a key, as many as the baseline counts. Ordinals count what stands first and then by line, so
  * that a copy put above an old one is the new one of both.
  */
-function baselined(judged: Judged, baselines: ByKey, occurrence: Occurrence): readonly StandingRuling[] {
-  const { name, visibility } = judged.place;
-  const { sighting } = occurrence.shown;
-  if (baselines.size === 0 || name === null || isRegistered(occurrence)) return [];
-  if (sighting.detector === "declassified") return [];
-  const key = baselineKey(judged.key, { name, visibility }, sighting);
-  return (baselines.get(key) ?? []).filter((baseline) => occurrence.ordinal < (baseline.keys.get(key) ?? 0));
+function baselined(baselines: ByKey, key: string | null, ordinal: number): readonly StandingRuling[] {
+  if (key === null) return [];
+  return (baselines.get(key) ?? []).filter(({ keys }) => ordinal < (keys.get(key) ?? 0));
 }
 
 function ignoredInLine({ rules, place }: Judged, occurrence: Occurrence): LetPass | null {

@@ -1,23 +1,36 @@
+import type { Sighting } from "../facts/sighting.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import type { Case } from "./case.ts";
 import type { RulingKeys } from "./finding.ts";
 import type { Occurrence } from "./occurrences.ts";
-import { waiverKey, wordsKey } from "./ruling-keys.ts";
+import { baselineKey, waiverKey, wordsKey } from "./ruling-keys.ts";
+
+type Judged = Pick<Case, "key" | "repositoryId" | "rules" | "place">;
 
 /** The keys that people's rulings on an occurrence are bound to; sorted, so that equal findings are equal as JSON. */
-export function findingKeys(judged: Pick<Case, "key" | "repositoryId" | "rules">, occurrence: Occurrence): RulingKeys {
-  const { key, repositoryId } = judged;
-  const { sighting } = occurrence.shown;
-  const bind = boundTo(judged.rules, sighting.rule);
+export function findingKeys(judged: Judged, occurrence: Occurrence): RulingKeys {
+  return {
+    waiver: waiverKeys(judged, occurrence),
+    ...(isRegistered(occurrence) ? { words: null, baseline: null } : wordsKeys(judged, occurrence.shown.sighting)),
+  };
+}
+
+function waiverKeys({ key, repositoryId, rules }: Judged, occurrence: Occurrence): readonly string[] {
+  const bind = boundTo(rules, occurrence.shown.sighting.rule);
   const current = occurrence.carriers.filter(({ placed }) => !placed.standing && !placed.superseded);
-  const waiver = current.map(({ placed, sameLines }) => {
+  const keys = current.map(({ placed, sameLines }) => {
     const ordinal = bind === "lines" ? sameLines : occurrence.ordinal;
     return waiverKey(key, { repositoryId, sighting: placed.sighting, ordinal, bind });
   });
-  const never = sighting.detector !== "marker" || isRegistered(occurrence);
+  return [...new Set(keys)].sort();
+}
+
+function wordsKeys({ key, place }: Judged, sighting: Sighting): Omit<RulingKeys, "waiver"> {
+  const { name, visibility } = place;
+  const known = name !== null && sighting.detector !== "declassified";
   return {
-    waiver: [...new Set(waiver)].sort(),
-    words: never ? null : wordsKey(key, sighting.rule, sighting.text),
+    words: sighting.detector === "marker" ? wordsKey(key, sighting.rule, sighting.text) : null,
+    baseline: known ? baselineKey(key, { name, visibility }, sighting) : null,
   };
 }
 

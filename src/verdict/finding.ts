@@ -24,6 +24,8 @@ export interface RulingKeys {
   readonly waiver: readonly string[];
   /** Null where it can never be "not a secret": path rules, and content of a registered source. */
   readonly words: string | null;
+  /** Null where no baseline may ever speak of it: content of a registered source, and a place that has no name. */
+  readonly baseline: string | null;
 }
 
 /** The ruling by which a finding is only advised, as people may be told of it. */

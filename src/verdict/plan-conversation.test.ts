@@ -42,6 +42,18 @@ describe("planConversation", () => {
     expect(conversation([at("a.c", 99)]).inline[0]).toMatchObject({ line: null });
   });
 
+  it("says nothing of what a ruling lets pass, and takes back what it said before", () => {
+    const ruling = { number: 12, kind: "waiver", by: ["mira"], expires: "2027-01-31T00:00:00.000Z" } as const;
+    const waived = at("a.c", 3, { severity: "advise", advice: "waived", ruling });
+    expect(conversation([waived])).toMatchObject({ inline: [], summary: null });
+    const live = [markOf(waived)];
+    expect(conversation([waived], { live, hadSummary: true })).toMatchObject({
+      inline: [],
+      fixed: [live[0]?.mark],
+      summary: { state: "settled" },
+    });
+  });
+
   it("never has more than ten live comments, counting those that stand already", () => {
     const many = Array.from({ length: 900 }, (_, number) => at(`f${number}.c`));
     expect(conversation(many).inline).toHaveLength(MOST_INLINE);

@@ -48,6 +48,17 @@ describe("planCheck", () => {
     expect(plan(verdict([finding()]), verdict([open])).neutralWords).toBe(true);
   });
 
+  it("keeps the gaps that people accepted, each once, and is as neutral as where they were accepted", () => {
+    const ruling = { number: 5, by: ["mira"], expires: "2027-01-31T00:00:00.000Z" };
+    const gap = { kind: "too-large", path: null, commit: null, what: "Too large.", ruling, world: false } as const;
+    const accepting = (world: boolean) =>
+      verdict([], { kind: "advise", coverage: { ...SEEN, accepted: [{ ...gap, world }] } });
+    const planned = plan(accepting(false), accepting(false), verdict([]));
+    expect(planned).toMatchObject({ kind: "advise", conclusion: "success", neutralWords: false });
+    expect(planned.coverage.accepted).toEqual([gap]);
+    expect(plan(accepting(true)).neutralWords).toBe(true);
+  });
+
   it("is clear where no subject is left at a head", () => {
     expect(plan()).toMatchObject({ kind: "clear", conclusion: "success", findings: [] });
   });

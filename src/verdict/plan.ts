@@ -1,4 +1,4 @@
-import type { Coverage } from "../facts/coverage.ts";
+import type { Coverage, Gap } from "../facts/coverage.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
 import { conclude } from "./conclude.ts";
@@ -31,15 +31,16 @@ export function planCheck(
   const verdicts = records.map((record) => record.verdict);
   const findings = mergeFindings(verdicts.flatMap((verdict) => verdict.findings));
   const worst = worstOf(verdicts);
+  const coverage = widestCoverage(verdicts.map((verdict) => verdict.coverage));
   return {
     repository,
     head,
     kind: worst === undefined ? "clear" : kindToSay(worst),
     conclusion: worst?.conclusion ?? "success",
     observing: worst?.observing ?? false,
-    neutralWords: findings.some((finding) => finding.place.world),
+    neutralWords: findings.some((finding) => finding.place.world) || coverage.accepted.some((gap) => gap.world),
     findings,
-    coverage: widestCoverage(verdicts.map((verdict) => verdict.coverage)),
+    coverage,
     provenance: uniqueBy(
       verdicts.flatMap((verdict) => verdict.provenance),
       (source) => `${source.layer} ${source.repository} ${source.path} ${source.digest}`,
@@ -107,8 +108,21 @@ function widestCoverage(all: readonly Coverage[]): Coverage {
   const [widest = NOTHING_SEEN] = [...all].sort(
     (one, other) => missing(other) - missing(one) || other.filesExpected - one.filesExpected,
   );
-  const gaps = all.flatMap((one) => one.gaps);
-  return { ...widest, gaps: uniqueBy(gaps, (gap) => JSON.stringify([gap.kind, gap.path, gap.commit, gap.what])) };
+  return {
+    ...widest,
+    gaps: uniqueBy(
+      all.flatMap((one) => one.gaps),
+      gapIdentity,
+    ),
+    accepted: uniqueBy(
+      all.flatMap((one) => one.accepted),
+      gapIdentity,
+    ),
+  };
+}
+
+function gapIdentity(gap: Gap): string {
+  return JSON.stringify([gap.kind, gap.path, gap.commit, gap.what]);
 }
 
 function missing(coverage: Coverage): number {

@@ -64,6 +64,11 @@ export function baselineKey(
   return keyed(key, ["baseline", ...at, detector, rule, where.within, where.path, text]).slice(0, BASELINE_DIGITS);
 }
 
+/** What tells one key from another, 16 hex digits; nothing of the key can be found out from it. */
+export function keyMark(key: Uint8Array): string {
+  return keyed(key, ["key"]).slice(0, 16);
+}
+
 /** JSON keeps the parts apart whatever they hold, and spells lone surrogates of odd paths as escapes. */
 function keyed(key: Uint8Array, parts: readonly (string | number | null)[]): string {
   if (key.length < KEY_BYTES) throw new RangeError(`a key of rulings has at least ${KEY_BYTES} bytes`);

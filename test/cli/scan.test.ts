@@ -78,6 +78,8 @@ describe("scan, exit codes", () => {
         rule: "acme-inner",
         class: "confidential",
         severity: "block",
+        advice: null,
+        ruling: null,
         path: "src/price.c",
         line: 1,
         end_line: 1,

@@ -1,6 +1,6 @@
 /** A text of the rules language, and what is to become of it. */
 export interface LanguageCase {
-  readonly document: "policy" | "register" | "repository" | "case";
+  readonly document: "policy" | "register" | "repository" | "baseline" | "case";
   readonly title: string;
   readonly yaml: string;
 }
@@ -16,6 +16,28 @@ export interface RefusedCase extends LanguageCase {
 const V = "version: 1\n";
 const CASE = "repository: acme/app\nvisibility: private";
 const MARKER = "{id: m, class: internal, phrases: [acme inner]}";
+/** A baseline's lines, as of the day {@link BASELINE_NOW} and under a key with the mark {@link BASELINE_KEY}. */
+const BASELINE = {
+  owner: "'@acme/ip'",
+  created: "2026-11-26",
+  expires: "2027-02-24",
+  key: `'${"0f".repeat(8)}'`,
+  marks: "[]",
+};
+const MARK_A = "0a".repeat(16);
+const MARK_B = "0b".repeat(16);
+
+/** The day on which the baselines of these cases are read. */
+export const BASELINE_NOW = new Date("2026-11-26T10:00:00Z");
+/** The mark of the key under which they are read. */
+export const BASELINE_KEY = "0f".repeat(8);
+
+function baseline(parts: Partial<typeof BASELINE> = {}): string {
+  return Object.entries({ ...BASELINE, ...parts })
+    .map(([key, value]) => `${key}: ${value}`)
+    .join("\n");
+}
+
 const SOURCE = "id: S-001, home: acme/algo, paths: [core/**], class: restricted";
 
 function accepted(document: LanguageCase["document"], title: string, lines: string): LanguageCase {
@@ -145,6 +167,10 @@ export const ACCEPTED: readonly LanguageCase[] = [
     "rules of its own",
     `protect: [{id: p, paths: [a/**], class: internal}]\nmarkers: [${MARKER}]`,
   ),
+  accepted("baseline", "no mark", baseline()),
+  accepted("baseline", "marks, of which one is there often", baseline({ marks: `['${MARK_A}', '${MARK_B} x12']` })),
+  accepted("baseline", "the longest time", baseline({ created: "2026-11-01", expires: "2027-04-30" })),
+  accepted("baseline", "a day of the past", baseline({ created: "2026-01-01", expires: "2026-01-02" })),
   accepted("case", "where the files go", CASE),
   accepted(
     "case",
@@ -442,6 +468,35 @@ export const REFUSED: readonly RefusedCase[] = [
     beyond,
   ),
   refused("repository", "handling: {internal: advise}", 2, "a handling of `internal` that is weaker", beyond),
+  refused("baseline", baseline({ owner: "acme" }), 2, "a user or team of another form"),
+  refused("baseline", baseline({ created: "today" }), 3, "a day of another form"),
+  refused("baseline", baseline({ created: "2026-02-30" }), 3, "a day that the calendar does not have", beyond),
+  refused("baseline", baseline({ created: "2026-11-28" }), 3, "a baseline of a day that has not come", beyond),
+  refused("baseline", baseline({ expires: "2026-11-26" }), 4, "a baseline that holds too long or never", beyond),
+  refused("baseline", baseline({ expires: "2027-05-26" }), 4, "a baseline that holds too long or never", beyond),
+  refused("baseline", baseline({ key: "1234567890123456" }), 5, "a key's mark that is no text"),
+  refused("baseline", baseline({ key: "'0f'" }), 5, "a key's mark of another form"),
+  refused(
+    "baseline",
+    baseline({ key: `'${"0e".repeat(8)}'` }),
+    5,
+    "a baseline that was made under another key",
+    beyond,
+  ),
+  refused("baseline", baseline({ marks: `['${MARK_A} x1']` }), 6, "a mark of another form"),
+  refused("baseline", baseline({ marks: `['${MARK_A} x123456']` }), 6, "a mark of another form"),
+  refused("baseline", baseline({ marks: `['${MARK_A.toUpperCase()}']` }), 6, "a mark of another form"),
+  refused("baseline", baseline({ marks: "['src/price.c:3']" }), 6, "a mark of another form"),
+  refused(
+    "baseline",
+    baseline({ marks: `['${MARK_A}', '${MARK_A} x2']` }),
+    6,
+    "a mark that stands there twice",
+    beyond,
+  ),
+  refused("baseline", baseline({ marks: `['${MARK_B}', '${MARK_A}']` }), 6, "marks that are not sorted", beyond),
+  refused("baseline", `${baseline()}\npaths: []`, 7, "a key that the baseline does not have"),
+  { document: "baseline", title: "nothing else", yaml: V, line: 1, what: "the baseline without `owner`" },
   refused("repository", "markers: [{id: tlp-red, class: public, phrases: [acme inner]}]", 2, "taken id", beyond),
   refused(
     "repository",

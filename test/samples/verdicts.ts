@@ -44,7 +44,7 @@ export function finding(change: Partial<Finding> = {}): Finding {
     where: { path: asPath("src/price.c"), line: 3, endLine: 3, commit: oid("1"), within: "file" },
     inHead: true,
     evidence: "ACME Confidential" as Redacted,
-    keys: { waiver: ["b".repeat(64)], words: "c".repeat(64) },
+    keys: { waiver: ["b".repeat(64)], words: "c".repeat(64), baseline: "7".repeat(32) },
     ruling: null,
     ...change,
   };

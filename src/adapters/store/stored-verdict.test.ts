@@ -12,6 +12,6 @@ test("a verdict of a program that knew no rulings has none, and no key that one 
   const { accepted, ...coverage } = verdict([]).coverage;
   expect({ keys, ruling, accepted }).toMatchObject({ ruling: null, accepted: [] });
   const read = storedVerdict(JSON.stringify({ ...verdict([]), findings: [before], coverage }));
-  expect(read.findings).toEqual([{ ...before, keys: { waiver: [], words: null }, ruling: null }]);
+  expect(read.findings).toEqual([{ ...before, keys: { waiver: [], words: null, baseline: null }, ruling: null }]);
   expect(read.coverage).toEqual({ ...coverage, accepted: [] });
 });

@@ -1,4 +1,4 @@
-import type { Finding } from "../../verdict/finding.ts";
+import type { Finding, RulingKeys } from "../../verdict/finding.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 
 /** Parts that verdicts of earlier programs lack: no ruling could be made on them, and none was. */
@@ -10,12 +10,14 @@ type StoredVerdict = Omit<Verdict, "findings" | "coverage"> & {
   readonly coverage: StoredCoverage;
 };
 
+const NO_KEYS: RulingKeys = { waiver: [], words: null, baseline: null };
+
 /** A verdict as this program knows it, from a row that an earlier one may have written. */
 export function storedVerdict(text: string): Verdict {
   const verdict = JSON.parse(text) as StoredVerdict;
   return {
     ...verdict,
-    findings: verdict.findings.map((finding) => ({ keys: { waiver: [], words: null }, ruling: null, ...finding })),
+    findings: verdict.findings.map((finding) => ({ keys: NO_KEYS, ruling: null, ...finding })),
     coverage: { accepted: [], ...verdict.coverage },
   };
 }

@@ -3,27 +3,28 @@ import { type Command, Option } from "commander";
 import { renderSarif } from "../../report/render-sarif.ts";
 import { renderScanJson } from "../../report/render-scan-json.ts";
 import { renderTerminal } from "../../report/render-terminal.ts";
-import { ruleErrors } from "../../report/rule-errors.ts";
-import { PLAIN } from "../../report/voice.ts";
-import type { GitFault } from "../../work/ports/git.ts";
 import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan/scan-local.ts";
+import { readBaselineText } from "../baseline-text.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { identityKey } from "../identity-key.ts";
 import { hostOf } from "../origin.ts";
 import { withProgress } from "../progress.ts";
+import { brokenRules, faulted, refuse as refuseFor } from "../refusals.ts";
 import { readRulesFiles } from "../rules-files.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
 import { orgRulesOption, visibilityOption } from "./options.ts";
 
 interface ScanOptions {
   readonly range?: string;
+  readonly baseline?: string;
   readonly orgRules?: readonly string[];
   readonly format: "text" | "json" | "sarif";
   readonly visibility: LocalScan["visibility"];
 }
 
-type Judged = Extract<ScanAnswer, { readonly ok: true }>["verdict"];
+type Scanned = Extract<ScanAnswer, { readonly ok: true }>;
+type Judged = Scanned["verdict"];
 
 const MORE = `
 Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
@@ -31,6 +32,8 @@ With --range A..B, what every commit from A to B adds is judged by the rules as 
 Where nobody says who reads the repository, the worst is assumed: that everybody does.`;
 
 const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
+
+const NO_PLACE = "No remote named origin tells what repository this is, so the baseline silences nothing.";
 
 /** Adds `scan` to the program; `done` is told the exit code. */
 export function addScan(program: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void): void {
@@ -41,6 +44,7 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .argument("[path]", "a folder of the repository; all of the repository is judged", ".")
     .option("--range <A..B>", "judge what every commit from A to B adds, by A's rules")
     .addOption(orgRulesOption())
+    .option("--baseline <file>", "what was there before, so that only what is new is found")
     .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
     .addOption(visibilityOption())
     .addHelpText("after", MORE)
@@ -50,11 +54,13 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
 async function scan(path: string, options: ScanOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
   const organisation = readRulesFiles(options.orgRules ?? [], terminal.from);
   if (!organisation.ok) return refuse(terminal, organisation.why);
+  const baseline = options.baseline === undefined ? null : readBaselineText(options.baseline, terminal.from);
+  if (baseline?.ok === false) return refuse(terminal, baseline.why);
   const key = identityKey(terminal.env);
   if (!key.ok) return refuse(terminal, key.why);
   if (key.note !== null) terminal.err.write(`sourcewarden: ${key.note}\n`);
   const opened = await doors.openLocal(resolve(terminal.from, path));
-  if (!opened.ok) return faulted(terminal, opened.fault);
+  if (!opened.ok) return faulted(terminal, opened.fault, "scan");
   try {
     const answer = await withProgress(terminal, "sourcewarden: reading the repository", () =>
       scanLocal({
@@ -65,13 +71,15 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         visibility: options.visibility,
         host: hostOf(terminal.env),
         key: key.key,
+        baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },
       }),
     );
     if (answer.ok) {
       if (isEmptyRange(options, answer.verdict)) terminal.err.write(`sourcewarden: ${EMPTY_RANGE}\n`);
-      return say(answer.verdict, options.format, terminal, doors.version);
+      if (answer.baseline !== null && answer.place === null) terminal.err.write(`sourcewarden: ${NO_PLACE}\n`);
+      return say(answer, options.format, terminal, doors.version);
     }
-    return answer.kind === "git" ? faulted(terminal, answer.fault) : brokenRules(terminal, answer.errors);
+    return answer.kind === "git" ? faulted(terminal, answer.fault, "scan") : brokenRules(terminal, answer.errors);
   } finally {
     await opened.value.close();
   }
@@ -82,36 +90,27 @@ function isEmptyRange(options: ScanOptions, verdict: Judged): boolean {
   return options.range !== undefined && verdict.coverage.commitsExpected === 0;
 }
 
-function say(verdict: Judged, format: ScanOptions["format"], terminal: Terminal, version: string): ExitCode {
-  terminal.out.write(inFormat(verdict, format, terminal, version));
-  return EXIT[verdict.kind];
+function say(scanned: Scanned, format: ScanOptions["format"], terminal: Terminal, version: string): ExitCode {
+  terminal.out.write(inFormat(scanned, format, terminal, version));
+  return EXIT[scanned.verdict.kind];
 }
 
-function inFormat(verdict: Judged, format: ScanOptions["format"], terminal: Terminal, version: string): string {
+function inFormat(
+  { verdict, baseline }: Scanned,
+  format: ScanOptions["format"],
+  terminal: Terminal,
+  version: string,
+): string {
   switch (format) {
     case "json":
-      return `${renderScanJson(verdict)}\n`;
+      return `${renderScanJson(verdict, baseline)}\n`;
     case "sarif":
       return `${renderSarif(verdict, version)}\n`;
     case "text":
-      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env) });
+      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env), baseline });
   }
 }
 
-function brokenRules(terminal: Terminal, errors: Parameters<typeof ruleErrors>[0]): ExitCode {
-  terminal.err.write(`sourcewarden: the rules can't be used; nothing was judged.\n${ruleErrors(errors, PLAIN)}\n`);
-  return EXIT.rules;
-}
-
-/** What cannot be had whatever one does is the caller's to mend; what took too long or was too much was not seen. */
-function faulted(terminal: Terminal, fault: GitFault): ExitCode {
-  const why = PLAIN.name(fault.detail);
-  if (fault.kind === "not-found" || fault.kind === "refused") return refuse(terminal, why);
-  terminal.err.write(`sourcewarden: not everything could be read, so nothing was judged: ${why}\n`);
-  return EXIT.undecided;
-}
-
 function refuse(terminal: Terminal, why: string): ExitCode {
-  terminal.err.write(`sourcewarden: ${why}\nSee: sourcewarden scan --help\n`);
-  return EXIT.usage;
+  return refuseFor(terminal, why, "scan");
 }

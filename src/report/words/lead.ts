@@ -1,7 +1,8 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
-import { count, spread } from "./count.ts";
+import { type Advised, adviceAtLength } from "./advice.ts";
+import { spread } from "./count.ts";
 import { whoReads } from "./place.ts";
 
 /** Longer quotations would make the first sentence too long to be read; the rule is named instead. */
@@ -22,9 +23,9 @@ export function leadOfClear(repository: RepositoryRef, voice: Voice): string {
   return `Nothing in this change has to stay out of ${voice.name(`${repository.owner}/${repository.name}`)}.`;
 }
 
-/** The first sentence where everything found is only a note. */
-export function leadOfAdvice(findings: readonly Finding[]): string {
-  return `This change may go ahead; ${count(findings.length, "place is", "places are")} worth a look.`;
+/** The first sentence where everything found is only a note, or let pass. */
+export function leadOfAdvice(advised: Advised): string {
+  return `This change may go ahead; ${adviceAtLength(advised)}.`;
 }
 
 /** The first sentence where something was not seen. */

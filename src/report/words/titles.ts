@@ -1,5 +1,6 @@
 import type { PlannedCheck } from "../../verdict/outputs.ts";
-import { count, spread } from "./count.ts";
+import { adviceInShort } from "./advice.ts";
+import { spread } from "./count.ts";
 import { unseen } from "./gaps.ts";
 
 /** Title of a check that has only begun. */
@@ -15,9 +16,7 @@ export function titleOf(planned: PlannedCheck): string {
     case "clear":
       return "Clear";
     case "advise":
-      return planned.neutralWords
-        ? "Advice: worth a look"
-        : `Advice: ${count(planned.findings.length, "place", "places")} worth a look`;
+      return planned.neutralWords ? "Advice: worth a look" : `Advice: ${adviceInShort(planned)}`;
     case "undecided":
       return `Undecided: ${unseen(planned.coverage)}`;
     case "block":

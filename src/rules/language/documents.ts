@@ -1,3 +1,4 @@
+import { BASELINE_DOCUMENT } from "./baseline-document.ts";
 import { CASE_DOCUMENT } from "./case-document.ts";
 import { jsonSchema } from "./json-schema.ts";
 import type { MapKind } from "./kinds.ts";
@@ -8,7 +9,7 @@ import { REPOSITORY_DOCUMENT } from "./repository-document.ts";
 
 /** A kind of rules file that people write. */
 export interface LanguageDocument {
-  readonly name: "policy" | "register" | "repository" | "case";
+  readonly name: "policy" | "register" | "repository" | "baseline" | "case";
   /** Heading of its part of the reference. */
   readonly title: string;
   /** File name of its JSON Schema in `rules/`. */
@@ -26,6 +27,7 @@ export const DOCUMENTS: readonly LanguageDocument[] = [
     schemaFile: "repository.schema.json",
     kind: REPOSITORY_DOCUMENT,
   },
+  { name: "baseline", title: "Baseline: `baseline.yml`", schemaFile: "baseline.schema.json", kind: BASELINE_DOCUMENT },
   {
     name: "case",
     title: "A case of `rules test`: `case.yml`",

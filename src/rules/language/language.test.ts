@@ -2,8 +2,15 @@ import { readFileSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { ACCEPTED, type LanguageCase, REFUSED } from "../../../test/samples/rules-language.ts";
+import {
+  ACCEPTED,
+  BASELINE_KEY,
+  BASELINE_NOW,
+  type LanguageCase,
+  REFUSED,
+} from "../../../test/samples/rules-language.ts";
 import { layered, rulesText } from "../../../test/support/rule-sets.ts";
+import { readBaseline } from "../baseline.ts";
 import { readCase } from "../case-file.ts";
 import type { RuleError } from "../rule-set.ts";
 import { DOCUMENTS, languageReference, schemaText } from "./documents.ts";
@@ -21,6 +28,9 @@ function schemaAccepts({ document, yaml }: LanguageCase): boolean {
 
 function errorsOf({ document, yaml }: LanguageCase): readonly RuleError[] {
   if (document === "policy") return layered(yaml).errors;
+  if (document === "baseline") {
+    return readBaseline(rulesText("baseline", yaml), { keyMark: BASELINE_KEY, now: BASELINE_NOW }).errors;
+  }
   if (document === "case") return readCase({ ...rulesText("policy", yaml), path: "case.yml" }, "ok").source.errors;
   if (document === "repository") return layered("version: 1\n", [yaml], { place: INTERNAL }).errors;
   return layered(null, [], { organisation: [rulesText("register", yaml)] }).errors;
@@ -96,6 +106,7 @@ describe("docs/rules.md", () => {
     "policy.yml": "policy",
     "register.yml": "register",
     ".github/sourcewarden.yml": "repository",
+    "baseline.yml": "baseline",
     "case.yml": "case",
   } as const;
   const blocks = [...written.matchAll(/```yaml\n# ([a-z./]+\.yml)\n([\s\S]*?)```/g)].map(([, file = "", yaml = ""]) => {

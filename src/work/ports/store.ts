@@ -137,9 +137,9 @@ export interface Pins {
   put(key: string, value: string): Promise<void>;
 }
 
-/** Short numbers for people (`SW-1234`), one per finding identity and installation, handed out in order. */
+/** Short numbers for people (`SW-1234`), one per finding id or gap key and installation, handed out in order. */
 export interface References {
-  of(installation: number, findingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  of(installation: number, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Says that deliveries or work may be waiting. A hint: it may be missed or come for nothing, so look from time to time too. */

@@ -23,8 +23,9 @@ export async function publishCheck(
     const failing = planned.conclusion === "failure";
     if (!failing && (await isBeingLookedAt(ports.store.effects, repository, head)))
       return { ok: true, value: undefined };
-    const ids = planned.findings.map((finding) => finding.id);
-    const refs = await ports.store.references.of(repository.installation, ids);
+    const gapKeys = planned.coverage.gaps.flatMap(({ key }) => key ?? []);
+    const named = [...planned.findings.map((finding) => finding.id), ...new Set(gapKeys)];
+    const refs = await ports.store.references.of(repository.installation, named);
     return writeHeadCheck(ports, repository, head, renderCheck(planned, refs, null), false);
   });
 }

@@ -58,7 +58,7 @@ export async function publishConversation(ports: ConversationPorts, input: Conve
   if (!resolved.ok) return resolved;
   if (planned.summary === null) return NOTHING;
   const mark = hiddenMark(ports.key, summaryKey);
-  const body = renderSummary({ summary: planned.summary, mark, refs, ask: input.verdict.ask });
+  const body = renderSummary({ summary: planned.summary, mark, refs, head: input.head, ask: input.verdict.ask });
   return writeMarked(effects, {
     key: summaryKey,
     mark,

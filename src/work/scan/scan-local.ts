@@ -4,7 +4,9 @@ import { fullName, type Visibility } from "../../facts/repository.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
-import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
+import { baselineRulings } from "../../verdict/baseline-rulings.ts";
+import { type BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
+import { NO_RULINGS, type StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import type { GitFault, OpenedRepository } from "../ports/git.ts";
@@ -27,11 +29,20 @@ export interface LocalScan {
   readonly host: string;
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
+  /** What was there before, and the moment by which that is judged; null: none. */
+  readonly baseline: { readonly text: RulesText; readonly now: Date } | null;
 }
 
 /** A verdict, or why there can be none: rules with errors, or git's refusal. */
 export type ScanAnswer =
-  | { readonly ok: true; readonly verdict: Verdict }
+  | {
+      readonly ok: true;
+      readonly verdict: Verdict;
+      /** Canonical name of the place; null where no remote tells it. */
+      readonly place: string | null;
+      /** How the baseline fared; null where there was none. */
+      readonly baseline: BaselineUse | null;
+    }
   | { readonly ok: false; readonly kind: "rules"; readonly errors: readonly RuleError[] }
   | { readonly ok: false; readonly kind: "git"; readonly fault: GitFault };
 
@@ -46,12 +57,13 @@ interface Gathered {
 
 /** Judges a local repository with the engine that the server uses. */
 export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
+  const baseline = scan.baseline === null ? null : baselineRulings(scan.baseline.text, scan.key, scan.baseline.now);
+  if (baseline !== null && baseline.errors.length > 0) return { ok: false, kind: "rules", errors: baseline.errors };
   const gathered =
     scan.range === null ? await gatherTree(scan.repository) : await gatherRange(scan.repository, scan.range);
   if ("fault" in gathered) return { ok: false, kind: "git", fault: gathered.fault };
   if (!gathered.own.ok) return gathered.own;
-  const remotes = await scan.repository.remoteUrls();
-  const origin = localOrigin(remotes.ok ? (remotes.value.get("origin") ?? null) : null, scan.host, scan.visibility);
+  const origin = await originOf(scan);
   const layered = layerRules({
     packs: scan.packs,
     organisation: scan.organisation,
@@ -61,11 +73,28 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     place: origin.subject,
   });
   if (!layered.ok || layered.errors.length > 0) return { ok: false, kind: "rules", errors: layered.errors };
-  const verdict = await judge(scan, gathered, layered.rules, origin);
-  return { ok: true, verdict: scan.range === null ? withoutCommits(verdict) : verdict };
+  const judged = await judge(scan, gathered, layered.rules, { origin, rulings: baseline?.rulings ?? NO_RULINGS });
+  const verdict = scan.range === null ? withoutCommits(judged) : judged;
+  return {
+    ok: true,
+    verdict,
+    place: origin.place,
+    baseline: baseline === null ? null : baselineUse(baseline, verdict, scan.range === null && origin.place !== null),
+  };
 }
 
-async function judge(scan: LocalScan, gathered: Gathered, rules: RuleSet, origin: LocalOrigin): Promise<Verdict> {
+/** Where the repository comes from, as its remote `origin` tells. */
+export async function originOf(scan: Pick<LocalScan, "repository" | "host" | "visibility">): Promise<LocalOrigin> {
+  const remotes = await scan.repository.remoteUrls();
+  return localOrigin(remotes.ok ? (remotes.value.get("origin") ?? null) : null, scan.host, scan.visibility);
+}
+
+async function judge(
+  scan: LocalScan,
+  gathered: Gathered,
+  rules: RuleSet,
+  { origin, rulings }: { readonly origin: LocalOrigin; readonly rulings: readonly StandingRuling[] },
+): Promise<Verdict> {
   const { holds, clearance } = placeOf(rules, origin.subject);
   return judgeChange({
     opened: gathered.opened,
@@ -87,7 +116,7 @@ async function judge(scan: LocalScan, gathered: Gathered, rules: RuleSet, origin
     home: origin.subject.name === "" ? "" : fullName(origin.subject),
     repositoryId: 0,
     key: scan.key,
-    rulings: NO_RULINGS,
+    rulings,
   });
 }
 

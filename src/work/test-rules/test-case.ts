@@ -7,6 +7,7 @@ import { nearest } from "../../rules/nearest.ts";
 import { type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { complain, type RulesSource } from "../../rules/source.ts";
+import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { LabelledContent, TestedCase } from "../../verdict/tested-case.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { compiledOnce } from "../judge/compiled-rules.ts";
@@ -158,6 +159,7 @@ async function judgeCase(
     },
     holds,
     repositoryId: 0,
+    rulings: NO_RULINGS,
     key: KEY,
   });
   const sighted = await sightChange({
