@@ -28,11 +28,14 @@ export function upperRules(texts: UpperTexts): UpperAnswer {
   const rules = organisationRules(texts);
   if (!rules.ok) return rules;
   const { compartments, sources } = rules;
-  return { ok: true, ...withGroups(rules, texts.place), compartments, sources };
+  return { ok: true, ...rulesAt(rules, texts.place), compartments, sources };
 }
 
-/** The floor with the rules of every group: places of all (each names its repositories), the rest of those that hold this one. */
-function withGroups(
+/**
+ * An organisation's rules at one repository, its own file left aside: the floor with the places of every group (each names
+ * its repositories), and with the rest of the groups that hold this one. `errors` are as in {@link UpperAnswer}.
+ */
+export function rulesAt(
   { floor, groups, source: policy }: OrganisationRules,
   place: PlaceSubject,
 ): { readonly draft: Draft; readonly errors: readonly RuleError[] } {
