@@ -8,7 +8,9 @@ export interface ReplayedHistory {
   readonly changes: FindingChanges;
   /** What was looked at; of both judgements that which has seen less. */
   readonly coverage: Coverage;
-  /** Lines of the repository's own file that the new rules would pass over and the old ones do not. */
+  /** False where something was not looked at by one of both. */
+  readonly complete: boolean;
+  /** Lines that are passed over under the new rules and not under the old: they ask for less than what is above them. */
   readonly passedOver: readonly RuleError[];
   /** Whether nobody said who reads the repository, so that the worst was assumed. */
   readonly unknownReaders: boolean;

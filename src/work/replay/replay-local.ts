@@ -57,6 +57,7 @@ export async function replayLocal(replay: LocalReplay): Promise<LocalReplayAnswe
     history: {
       from: read.value.from,
       changes: compareFindings(before.findings, after.findings),
+      complete: verdicts.every((verdict) => isComplete(verdict.coverage)),
       coverage: isComplete(after.coverage) ? before.coverage : after.coverage,
       passedOver: withoutKnown(now?.errors ?? [], old?.errors ?? []),
       unknownReaders: replay.visibility === "unknown",
