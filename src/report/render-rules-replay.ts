@@ -15,7 +15,7 @@ import { UNKNOWN_READERS } from "./words/place.ts";
 /** Findings that are shown one by one, of all kinds together; JSON has all. */
 const MOST_SHOWN = 200;
 
-const KINDS = ["stops", "milder", "newly", "stricter"] as const satisfies readonly (keyof FindingChanges)[];
+const KINDS = ["stops", "milder", "stricter", "newly"] as const satisfies readonly (keyof FindingChanges)[];
 const COLOURS = { stops: "red", milder: "red", newly: "yellow", stricter: "yellow" } as const;
 const TITLES = {
   stops: "would not be found any more",

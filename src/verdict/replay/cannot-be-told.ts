@@ -41,8 +41,7 @@ function looksForTheSame(one: MarkerRule, other: MarkerRule): boolean {
  * there before; one that was moved from where it counts no more, or across a border that is new, did not.
  */
 function historyMatters(finding: Finding, now: Raised, rules: AskedChange, subject: PlaceSubject): boolean {
-  const { path, within } = finding.where;
-  if (path === null || within === "commit-message") return false;
+  if (finding.where.path === null) return false;
   const stood = finding.advice === "standing" || finding.advice === "beside-standing";
   if (!stood && (now.kind !== "told" || now.said === "advised")) return false;
   // By which of them more counts as having stood there, and by which less.

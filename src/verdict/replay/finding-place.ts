@@ -3,9 +3,9 @@ import { type PlacePart, type PlaceSubject, partsOf, placeOf } from "../../rules
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Finding } from "../finding.ts";
 
-/** The place of a finding as it was, for rules to be asked about; null where it is not known which repository it is. */
+/** The place of a finding as it was, for rules to be asked about; null where rules speak of no such repository. */
 export function placeOfFinding({ place }: Pick<Finding, "place">): PlaceSubject | null {
-  const [name, owner] = (place.title ?? place.name ?? "").split("/").reverse();
+  const [owner, name] = place.title?.split("/") ?? [];
   if (!name || !owner) return null;
   const parent = place.parent ?? null;
   return { owner, name, visibility: place.visibility, fork: parent !== null, parent };

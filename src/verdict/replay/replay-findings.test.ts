@@ -130,10 +130,9 @@ describe("what becomes of a finding cannot be told", () => {
     const lowered = found({ place: place("internal", { clearance: label("public") }) });
     expect(fate(lowered, rules())).toEqual({ kind: "unknown", cause: "place" });
     expect(fate(lowered, rules({ markers: [] }))).toEqual({ kind: "stops", was: "blocked", cause: "rule" });
-    expect(fate(found({ place: place("internal", { name: null }) }), rules())).toEqual({
-      kind: "unknown",
-      cause: "place",
-    });
+    for (const name of [null, "code.example/acme/sdk"]) {
+      expect(fate(found({ place: place("internal", { name }) }), rules())).toEqual({ kind: "unknown", cause: "place" });
+    }
   });
 
   it("where lines may ask to be left alone that might not, or the other way round", () => {
