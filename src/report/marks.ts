@@ -13,6 +13,26 @@ export function reportMark(mark: string): string {
   return `<!-- sourcewarden:report:${mark} -->`;
 }
 
+/** Hidden line by which the comment about a pull request's commands is known again. */
+export function rulingsMark(mark: string): string {
+  return `<!-- sourcewarden:rulings:${mark} -->`;
+}
+
+/** Hidden line by which the issue about all rulings is known again. */
+export function rulingsReportMark(mark: string): string {
+  return `<!-- sourcewarden:rulings-report:${mark} -->`;
+}
+
+/** Hidden line by which a warning under that issue is known again. */
+export function rulingWarningMark(mark: string): string {
+  return `<!-- sourcewarden:ruling-warning:${mark} -->`;
+}
+
+/** Hidden line by which the issue about rules that wait for approval is known again. */
+export function waitingRulesMark(mark: string): string {
+  return `<!-- sourcewarden:waiting-rules:${mark} -->`;
+}
+
 /** How people name a finding: `SW-1234`; null where it has no number (a local scan). */
 export function refName(ref: number | null | undefined): string | null {
   return ref === null || ref === undefined ? null : `SW-${ref}`;

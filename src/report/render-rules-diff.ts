@@ -5,7 +5,7 @@ import { painter } from "./paint.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { count } from "./words/count.ts";
-import { differenceWords } from "./words/differences.ts";
+import { differenceWords, doubtWords, EFFECT_WORDS } from "./words/differences.ts";
 import { labelAsJson, originAsJson } from "./words/labels.ts";
 
 /** Differences between two states of rules, those that loosen first, and what both are called. */
@@ -24,13 +24,13 @@ export function renderRulesDiff(compared: ComparedRules, options: { readonly col
   const paint = painter(options.colours);
   const { differences } = compared;
   const lines = differences.map((one) => {
-    const effect = paint(COLOURS[one.effect], one.effect.padEnd(EFFECT_WIDTH));
-    return `${effect}  ${differenceWords(one, PLAIN)}  ${paint("dim", `[${placesOf(one, compared)}]`)}`;
+    const effect = paint(COLOURS[one.effect], EFFECT_WORDS[one.effect].padEnd(EFFECT_WIDTH));
+    const doubt = one.doubt === null ? "" : ` ${paint("dim", doubtWords(one.doubt))}`;
+    return `${effect}  ${differenceWords(one, PLAIN)}  ${paint("dim", `[${placesOf(one, compared)}]`)}${doubt}`;
   });
   const loosening = differences.filter(({ effect }) => effect === "loosens").length;
   const between = `between ${visible(compared.before)} and ${visible(compared.after)}`;
-  const verb =
-    loosening === 0 ? "none of them loosens" : loosening === 1 ? "1 of them loosens" : `${loosening} of them loosen`;
+  const verb = loosening === 0 ? "none is weaker" : loosening === 1 ? "1 is weaker" : `${loosening} are weaker`;
   const summary =
     differences.length === 0
       ? `No difference ${between} in what the rules say.`

@@ -1,4 +1,4 @@
-import type { OrganisationLine } from "../rules/organisation-lines.ts";
+import type { OrganisationRule } from "../rules/organisation-rules.ts";
 import type { CaseFailure, LabelledContent, TestedCase, TestedRules } from "../verdict/tested-case.ts";
 import { errorLines } from "./error-lines.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -117,7 +117,7 @@ function outcomeOf({ outcome, advice }: LabelledContent): string {
 
 const KINDS = { protected: "rule", marker: "marker", registered: "source", place: "place" } as const;
 
-function unexercisedLines(rules: readonly OrganisationLine[]): readonly string[] {
+function unexercisedLines(rules: readonly OrganisationRule[]): readonly string[] {
   if (rules.length === 0) return ["Every rule is exercised by a case."];
   return [
     `${count(rules.length, "rule", "rules")} that no case exercises:`,

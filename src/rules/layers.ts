@@ -1,6 +1,6 @@
 import { digestRules, provenanceOf } from "./digest.ts";
 import { mergeMarkers, mergePaths } from "./merge-rules.ts";
-import type { Draft } from "./organisation-rules.ts";
+import type { Draft } from "./read-organisation.ts";
 import type { RegisteredSource } from "./registered-source.ts";
 import { readRepositoryFile } from "./repository-file.ts";
 import type { HandlingRule, MarkerRule, PathRule, PlaceRule, RuleError, RuleSet, RulesText } from "./rule-set.ts";

@@ -1,156 +1,42 @@
-import { DEFAULT_CLASSES } from "../facts/label.ts";
-import { checkIds, checkNamed, checkSize } from "./check-rules.ts";
-import { DEFAULT_TERMS, defaultPlaces } from "./defaults.ts";
-import { type Pack, readPack } from "./pack.ts";
-import { type DeclaredCompartment, type Group, type Policy, readPolicy } from "./policy.ts";
-import { pathRulesOf, readRegister } from "./register.ts";
+import { readPolicy } from "./policy.ts";
+import { pathRulesOf } from "./register.ts";
 import type { RegisteredSource } from "./registered-source.ts";
-import type { HandlingRule, MarkerRule, RuleError, RuleOrigin, RuleSet, RulesText } from "./rule-set.ts";
-import { fileName, type RulesSource } from "./source.ts";
-import { refuseMilder, refuseTaken } from "./tighten.ts";
+import type { RuleOrigin, RulesText } from "./rule-set.ts";
 
-/** Rules of a layer or of several, before they are sealed with a digest. */
-export type Draft = Omit<RuleSet, "digest" | "provenance">;
-
-/** The texts above a repository's own file: shipped packs; the organisation's policy and registers, null where it has none. */
-export interface OrganisationTexts {
-  readonly packs: readonly RulesText[];
-  readonly organisation: readonly RulesText[] | null;
-  /** Whether they come from a private repository: a register that does not is refused unread. */
-  readonly organisationPrivate: boolean;
+/** A line of an organisation's files that a case can exercise. */
+export interface OrganisationRule {
+  readonly kind: "protected" | "marker" | "registered" | "place";
+  /** Id of the rule; of a place what it speaks of, as written. */
+  readonly name: string;
+  readonly origin: RuleOrigin;
 }
 
-/** What an organisation's texts say of all its repositories, before a place or a repository's own file is known. */
-export interface OrganisationRules {
-  /** Packs, policy and registers merged; groups are not in it. */
-  readonly floor: Draft;
-  readonly groups: readonly Group[];
-  readonly sources: readonly RegisteredSource[];
-  /** Names of compartments that labels may use; null where any is good. */
-  readonly compartments: readonly string[] | null;
-  readonly declared: readonly DeclaredCompartment[];
-  /** Where the policy switches a shipped rule off, by the rule's id. */
-  readonly switchedOff: ReadonlyMap<string, RuleOrigin>;
-  /** The policy as read, for the lines that a group conflicts with; null where there is none. */
-  readonly source: RulesSource | null;
-}
-
-/** The rules, or every error of every text: with one of them nothing is to be used. */
-export type OrganisationAnswer =
-  | ({ readonly ok: true } & OrganisationRules)
-  | { readonly ok: false; readonly errors: readonly RuleError[] };
-
-/** Merges packs, the organisation's policy and its registers. Never throws. */
-export function organisationRules(texts: OrganisationTexts): OrganisationAnswer {
-  const { policy, errors: policyErrors } = onlyPolicy(texts.organisation);
-  const classes = policy?.classes ?? DEFAULT_CLASSES;
-  const compartments = policy?.compartments ?? null;
-  const packs = texts.packs.map((text) => readPack(text, classes));
-  const registers = (texts.organisation ?? [])
-    .filter((text) => text.kind === "register")
-    .map((text) => readRegister(text, { classes, compartments }, texts.organisationPrivate));
-  const sources = registers.flatMap((register) => register.sources);
-  const shipped = packs.flatMap((pack) => pack.markers);
-  const errors = [
-    ...policyErrors,
-    ...packs.flatMap((pack) => pack.errors),
-    ...registers.flatMap((register) => register.errors),
-    ...(policy === null ? [] : policyFaults(policy, packs)),
-    ...checkIds([...(policy?.paths ?? []), ...groupRules(policy, "paths"), ...sources]),
-    ...checkIds([...(policy?.markers ?? []), ...groupRules(policy, "markers")]),
-    ...checkSize([
-      ...(policy?.paths ?? []),
-      ...groupRules(policy, "paths"),
-      ...sources,
-      ...(policy?.markers ?? []),
-      ...groupRules(policy, "markers"),
-    ]),
-  ];
-  if (errors.length > 0) return { ok: false, errors };
-  const floor: Draft = {
-    classes,
-    mode: policy?.mode ?? "observe",
-    organisation: texts.organisation !== null,
-    places: [...(policy?.places ?? []), ...defaultPlaces(classes)],
-    paths: [...(policy?.paths ?? []), ...sources.flatMap(pathRulesOf)],
-    markers: policy === null ? shipped : [...shippedMarkers(policy, packs), ...policy.markers],
-    handling: policy === null ? [] : [...policy.handling, ...overrides(policy)],
-    ask: policy?.ask ?? null,
-    owners: policy?.owners ?? [],
-    waivers: policy?.waivers ?? DEFAULT_TERMS,
-  };
-  return {
-    ok: true,
-    floor,
-    groups: policy?.groups ?? [],
-    sources,
-    compartments,
-    declared: policy?.declared ?? [],
-    switchedOff: policy === null ? new Map() : switchedOff(policy, packs),
-    source: policy?.source ?? null,
-  };
-}
-
-/** What is wrong in a policy beside the form of its lines: names of nothing, groups that loosen. */
-function policyFaults(policy: Policy, packs: readonly Pack[]): readonly RuleError[] {
-  const shipped = packs.flatMap((pack) => pack.markers);
-  const before = policy.errors.length;
-  for (const group of policy.groups) {
-    refuseMilder(policy.source, group.layer.handling, policy);
-    refuseTaken(policy.source, group.layer.markers, shipped);
+/** Every rule that an organisation's own files have, its groups' included, in the order of the files. */
+export function organisationRules(
+  policyText: RulesText,
+  sources: readonly RegisteredSource[],
+): readonly OrganisationRule[] {
+  const policy = readPolicy(policyText);
+  const layers = policy.groups.map(({ name, layer }) => ({ name, layer }));
+  const rules: OrganisationRule[] = [];
+  for (const { match, origin } of policy.places) {
+    const name = [match.repository, match.folder, match.visibility].filter((part) => part !== undefined).join(" ");
+    rules.push({ kind: "place", name, origin });
   }
-  return [
-    ...policy.source.errors.slice(before),
-    ...checkNamed(policy, { packs: packs.flatMap((pack) => pack.name ?? []), shipped }),
-  ];
-}
-
-/** The markers of the packs that count, save those that are switched off or replaced by one of the same id. */
-function shippedMarkers(policy: Policy, packs: readonly Pack[]): readonly MarkerRule[] {
-  const gone = new Set([...policy.markers.map((rule) => rule.id), ...policy.disable.map(({ rule }) => rule)]);
-  return packs
-    .filter((pack) => counts(policy, pack))
-    .flatMap((pack) => pack.markers.filter((rule) => !gone.has(rule.id)));
-}
-
-function switchedOff(policy: Policy, packs: readonly Pack[]): ReadonlyMap<string, RuleOrigin> {
-  const { packsOrigin } = policy;
-  const byPack = packs
-    .filter((pack) => !counts(policy, pack))
-    .flatMap((pack) => (packsOrigin === null ? [] : pack.markers.map(({ id }) => [id, packsOrigin] as const)));
-  return new Map([...byPack, ...policy.disable.map(({ rule, origin }) => [rule, origin] as const)]);
-}
-
-function counts(policy: Policy, pack: Pack): boolean {
-  return policy.packs === null || (pack.name !== null && policy.packs.includes(pack.name));
-}
-
-function overrides(policy: Policy): readonly HandlingRule[] {
-  return policy.overrides.map(({ rule, action, origin }) => ({ about: { kind: "rule", rule }, action, origin }));
-}
-
-function groupRules<K extends "paths" | "markers">(policy: Policy | null, key: K) {
-  return (policy?.groups ?? []).flatMap(
-    (group): readonly { id: string; origin: MarkerRule["origin"] }[] => group.layer[key],
-  );
-}
-
-function onlyPolicy(organisation: readonly RulesText[] | null): {
-  readonly policy: Policy | null;
-  readonly errors: readonly RuleError[];
-} {
-  const [text, second] = (organisation ?? []).filter((candidate) => candidate.kind === "policy");
-  if (text === undefined) return { policy: null, errors: [] };
-  const policy = readPolicy(text);
-  const own = [...policy.errors];
-  if (second === undefined) return { policy, errors: own };
-  const error = {
-    file: fileName(second),
-    line: 1,
-    column: 1,
-    what: "a second policy",
-    why: `${fileName(text)} is the organisation's policy already, and no order between two is defined`,
-    mend: "Join both into one file.",
-  };
-  return { policy, errors: [...own, error] };
+  for (const { name, layer } of layers) {
+    for (const { folder, holds, cleared } of layer.places) {
+      const of = folder === null ? `group ${name}` : `group ${name} ${folder}`;
+      for (const own of [holds, cleared]) if (own !== null) rules.push({ kind: "place", name: of, origin: own.origin });
+    }
+  }
+  for (const rule of [...policy.paths, ...layers.flatMap(({ layer }) => layer.paths)]) {
+    rules.push({ kind: "protected", name: rule.id, origin: rule.origin });
+  }
+  for (const rule of [...policy.markers, ...layers.flatMap(({ layer }) => layer.markers)]) {
+    rules.push({ kind: "marker", name: rule.id, origin: rule.origin });
+  }
+  for (const source of sources) {
+    if (pathRulesOf(source).length > 0) rules.push({ kind: "registered", name: source.id, origin: source.origin });
+  }
+  return rules;
 }

@@ -25,3 +25,11 @@ test.each([
 ])("a pack with a rule that does not is refused", (tail, what) => {
   expect(read(tail).errors.map((error) => error.what)).toContain(what);
 });
+
+test("a text that was read before is read anew for another order of classes", () => {
+  const text = rulesText("pack", `${HEAD}    examples: { hit: [x], miss: [x] }\n`);
+  const classOf = (...classes: readonly string[]) => readPack(text, classes).markers[0]?.label.class;
+  expect(classOf(...DEFAULT_CLASSES)).toBe("internal");
+  expect(classOf("open", "company", "secret", "hidden")).toBe("company");
+  expect(classOf(...DEFAULT_CLASSES)).toBe("internal");
+});

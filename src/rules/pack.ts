@@ -21,11 +21,23 @@ export interface Pack {
   readonly errors: readonly RuleError[];
 }
 
+/** The last reading of a text: shipped packs stay the same while the program runs, and every judgement needs them. */
+const read = new WeakMap<RulesText, { readonly classes: string; readonly pack: Pack }>();
+
 /**
  * Reads a pack. A rule without an example that it must hit and one that it must leave alone is refused: nobody could say
  * what it is for. Classes of the pack become those of the organisation's order by {@link classFor}.
  */
 export function readPack(text: RulesText, classes: ClassOrder): Pack {
+  const order = JSON.stringify(classes);
+  const known = read.get(text);
+  if (known?.classes === order) return known.pack;
+  const pack = readAnew(text, classes);
+  read.set(text, { classes: order, pack });
+  return pack;
+}
+
+function readAnew(text: RulesText, classes: ClassOrder): Pack {
   const { source, value } = readDocument(text, PACK_DOCUMENT, { classes: PACK_CLASSES, compartments: null });
   const markers: MarkerRule[] = [];
   const examples: Example[] = [];

@@ -1,8 +1,8 @@
 import { fullName } from "../facts/repository.ts";
 import { matchesGlob } from "./globs.ts";
-import { type Draft, type OrganisationRules, type OrganisationTexts, organisationRules } from "./organisation-rules.ts";
 import type { PlaceSubject } from "./place.ts";
 import type { Group } from "./policy.ts";
+import { type Draft, type Organisation, type OrganisationTexts, readOrganisation } from "./read-organisation.ts";
 import type { RegisteredSource } from "./registered-source.ts";
 import type { RuleError } from "./rule-set.ts";
 import { handlingOfLayer, placeRulesOf, refuseWeakerPlaces } from "./tighten.ts";
@@ -25,7 +25,7 @@ export type UpperAnswer =
 
 /** Merges packs, the organisation's policy and registers, and its groups. */
 export function upperRules(texts: UpperTexts): UpperAnswer {
-  const rules = organisationRules(texts);
+  const rules = readOrganisation(texts);
   if (!rules.ok) return rules;
   const { compartments, sources } = rules;
   return { ok: true, ...rulesAt(rules, texts.place), compartments, sources };
@@ -36,7 +36,7 @@ export function upperRules(texts: UpperTexts): UpperAnswer {
  * its repositories), and with the rest of the groups that hold this one. `errors` are as in {@link UpperAnswer}.
  */
 export function rulesAt(
-  { floor, groups, source: policy }: OrganisationRules,
+  { floor, groups, source: policy }: Organisation,
   place: PlaceSubject,
 ): { readonly draft: Draft; readonly errors: readonly RuleError[] } {
   if (policy === null) return { draft: floor, errors: [] };

@@ -2,7 +2,7 @@ import type { GapKind } from "../facts/coverage.ts";
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { CaseKind, Expected } from "../rules/case-file.ts";
-import type { OrganisationLine } from "../rules/organisation-lines.ts";
+import type { OrganisationRule } from "../rules/organisation-rules.ts";
 import type { RuleError, RuleOrigin } from "../rules/rule-set.ts";
 import type { AdviceReason } from "./finding.ts";
 import type { VerdictKind } from "./verdict.ts";
@@ -52,5 +52,5 @@ export interface TestedCase {
 /** All cases of an organisation, and the lines of its rules that none of them exercised. */
 export interface TestedRules {
   readonly cases: readonly TestedCase[];
-  readonly unexercised: readonly OrganisationLine[];
+  readonly unexercised: readonly OrganisationRule[];
 }

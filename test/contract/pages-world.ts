@@ -152,9 +152,9 @@ function addPull(world: World, repository: Repository, baseSha: string, headSha:
         body: "<!-- hidden -->\nSee the check.",
         createdAt: AT,
         updatedAt: AT,
-        editedAt: null,
+        editedAt: AT,
         minimised: null,
-        reactions: [],
+        reactions: ["eyes", "+1", "eyes"].map((content, id) => ({ id, author: "mira", content })),
       },
     ],
   });

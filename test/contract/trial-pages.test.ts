@@ -53,6 +53,12 @@ describe("the pages of the stand-in", () => {
     expect(seen).toContain("Blocked: 1 finding");
   });
 
+  it("show that a comment was edited, and the signs below it", async () => {
+    const seen = words(await page("/acme/sdk/pull/1"));
+    expect(seen).toContain("commented, edited");
+    expect(seen).toContain("👀 2 👍 1");
+  });
+
   it("put an inline comment directly under its line", async () => {
     const markup = await page("/acme/sdk/pull/1");
     const line = markup.indexOf("ACME Confidential &#60;script&#62;");

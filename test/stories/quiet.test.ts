@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askAsApp, demand } from "../../src/trial/story/ask.ts";
 import { commit, push } from "../../src/trial/story/checkout.ts";
@@ -53,18 +55,71 @@ test("an edited title writes nothing at all", async () => {
   expect(writes(since)).toEqual([]);
 });
 
+test("what people say to one another, and that they approve, writes nothing and is kept nowhere", async () => {
+  const pull = await blockedPull("talked");
+  const ours = async () => (await writtenOn(stage, pull)).filter(({ author }) => author === "sourcewarden[bot]");
+  const before = await ours();
+  const since = stage.world.requests.length;
+  const { owner } = stage.sample;
+  const path = `/repos/${pull.repository}`;
+  const said = "/lgtm\n\nThe canary sings.";
+  await demand(stage.world, owner, ["POST", `${path}/issues/${pull.number}/comments`, 201], { body: said });
+  const approval = { event: "APPROVE", body: "The canary approves." };
+  await demand(stage.world, owner, ["POST", `${path}/pulls/${pull.number}/reviews`, 200], approval);
+  await stage.rest();
+  // Whether a comment was edited is read over GraphQL, by a POST as everything there.
+  expect(writes(since).filter((call) => call !== "POST graphql 200")).toEqual([]);
+  expect(await ours()).toEqual(before);
+  const heard = stage.world.deliveries.filter(({ payload }) => payload.includes("canary"));
+  expect(heard.map(({ event, status }) => [event, status])).toEqual([
+    ["issue_comment", "OK"],
+    ["pull_request_review", "OK"],
+  ]);
+  expect(stage.logged.join("\n")).not.toContain("canary");
+  expect(allKept(join(stage.folder, "data", "sourcewarden.db"))).not.toContain("canary");
+});
+
+/** Every row of every table, as text. */
+function allKept(file: string): string {
+  const database = new Database(file, { readonly: true });
+  try {
+    const names = database.prepare("select name from sqlite_master where type = 'table'").pluck().all().map(String);
+    return JSON.stringify(names.map((name) => [name, database.prepare(`select * from "${name}"`).all()]));
+  } finally {
+    database.close();
+  }
+}
+
 test("a delivery that comes twice writes nothing at all", async () => {
   const pull = await blockedPull("delivered");
   const before = await seenOn(pull);
   const since = stage.world.requests.length;
-  type Listed = { readonly id: number; readonly event: string };
-  const list = await askAsApp<Listed[]>(stage.world, stage.sample, ["GET", "/app/hook/deliveries?per_page=100", 200]);
-  for (const one of list.filter((listed) => listed.event === "pull_request" || listed.event === "push")) {
-    await askAsApp(stage.world, stage.sample, ["POST", `/app/hook/deliveries/${one.id}/attempts`, 202]);
-  }
+  await deliverAgain("pull_request", "push");
   expect(await seenOn(pull)).toBe(before);
   expect(writes(since)).toEqual([]);
 });
+
+test("a comment that is delivered twice is looked at once", async () => {
+  const pull = await blockedPull("commanded");
+  const path = `/repos/${pull.repository}/issues/${pull.number}/comments`;
+  await demand(stage.world, stage.developer, ["POST", path, 201], { body: "/sourcewarden" });
+  await stage.rest();
+  const since = stage.world.requests.length;
+  expect(await deliverAgain("issue_comment")).toBeGreaterThan(0);
+  await stage.rest();
+  expect(stage.calls(since).filter((call) => !/app.*deliver/.test(call))).toEqual([]);
+});
+
+/** Has GitHub send again what it sent of these events; answers how many that were. */
+async function deliverAgain(...events: readonly string[]): Promise<number> {
+  type Listed = { readonly id: number; readonly event: string };
+  const list = await askAsApp<Listed[]>(stage.world, stage.sample, ["GET", "/app/hook/deliveries?per_page=100", 200]);
+  const meant = list.filter(({ event }) => events.includes(event));
+  for (const { id } of meant) {
+    await askAsApp(stage.world, stage.sample, ["POST", `/app/hook/deliveries/${id}/attempts`, 202]);
+  }
+  return meant.length;
+}
 
 test("a check that is asked for again is run again, without a new comment", async () => {
   const pull = await blockedPull("again");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { layerRules } from "../../src/rules/layers.ts";
-import { organisationRules } from "../../src/rules/organisation-rules.ts";
+import { readOrganisation } from "../../src/rules/read-organisation.ts";
 import { rulesAt } from "../../src/rules/upper-rules.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { compareSaid, type Fate, type ReplayedFinding, saidOf } from "../../src/verdict/replay/fate.ts";
@@ -21,7 +21,7 @@ export async function holdReplayToTheJudge(run: PropertyRun): Promise<FateTally>
   const tally = { stays: 0, stops: 0, milder: 0, stricter: 0, past: 0, unknown: 0 };
   await fc.assert(
     fc.asyncProperty(policyPair, drawnScene, async (pair, scene) => {
-      const [before, after] = pair.map((one) => organisationRules(texts(one)));
+      const [before, after] = pair.map((one) => readOrganisation(texts(one)));
       if (before?.ok !== true || after?.ok !== true) return;
       const gathered = gatherScene(scene);
       const [found = [], now = []] = await Promise.all(

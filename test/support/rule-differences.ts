@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { fullName, type RepositoryState } from "../../src/facts/repository.ts";
 import { diffRules, loosens } from "../../src/rules/diff/diff-rules.ts";
 import { layerRules } from "../../src/rules/layers.ts";
-import { organisationRules } from "../../src/rules/organisation-rules.ts";
+import { readOrganisation } from "../../src/rules/read-organisation.ts";
 import type { RuleSet, RulesText } from "../../src/rules/rule-set.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
@@ -31,10 +31,12 @@ const TEXTS = [
   "// acme core plan\nint b;\n",
   "// the plan of ACME core plan\nint b;\n",
   "the plan of acme, for staff only: company secret\n",
+  "the plan\nint b;\n",
+  "int c; the plan of it\n",
   "int c;\n",
   `${"int filler;\n".repeat(40)}// ACME Confidential\n`,
 ];
-const PATHS = ["src/a.c", "src/core/b.c", "sdk/a.c", "SDK/in/b.c", "keys/k.pem", "README.md"];
+const PATHS = ["src/a.c", "src/core/b.c", "sdk/a.c", "SDK/in/b.c", "keys/k.pem"];
 
 /** A change with what stood at its origins, and where the repository is. */
 export interface DrawnScene {
@@ -48,15 +50,23 @@ export const drawnScene: fc.Arbitrary<DrawnScene> = fc.record({
   visibility: fc.constantFrom("public", "internal", "private"),
   fork: fc.boolean(),
   files: fc.uniqueArray(
-    fc.record({
-      path: fc.constantFrom(...PATHS),
-      text: fc.constantFrom(...TEXTS),
-      from: fc.option(fc.constantFrom(...PATHS)),
-      stood: fc.constantFrom(...TEXTS),
-    }),
-    { minLength: 1, maxLength: 4, selector: (file) => file.path },
+    fc
+      .record({
+        path: fc.constantFrom(...PATHS),
+        text: fc.constantFrom(...TEXTS),
+        origin: fc.constantFrom("none", "itself", "another"),
+        other: fc.constantFrom(...PATHS),
+        stood: fc.constantFrom(...TEXTS),
+      })
+      .map(({ origin, other, ...file }) => ({
+        ...file,
+        from: origin === "none" ? null : origin === "itself" ? file.path : other,
+      })),
+    { minLength: 1, maxLength: 3, selector: (file) => file.path },
   ),
 });
+
+const scenes = fc.array(drawnScene, { minLength: 3, maxLength: 3 });
 
 /**
  * The property: where nothing loosens between two organisations' rules, judging any change by the later ones, whatever
@@ -66,26 +76,23 @@ export const drawnScene: fc.Arbitrary<DrawnScene> = fc.record({
 export async function holdDifferencesToTheirWord(run: PropertyRun): Promise<DifferenceTally> {
   const tally = { tightened: 0, loosened: 0, findings: 0 };
   await fc.assert(
-    fc.asyncProperty(
-      policyPair,
-      drawnScene,
-      fc.array(drawnRepositoryFile, { maxLength: 1 }),
-      async (pair, scene, own) => {
-        const [before, after] = pair.map((one) => organisationRules(texts(one)));
-        // A policy that is unsound is never in force.
-        if (before?.ok !== true || after?.ok !== true) return;
-        const differences = diffRules(before, after);
-        if (loosens(differences)) {
-          tally.loosened += 1;
-          return;
-        }
-        if (differences.length > 0) tally.tightened += 1;
+    fc.asyncProperty(policyPair, scenes, fc.array(drawnRepositoryFile, { maxLength: 1 }), async (pair, drawn, own) => {
+      const [before, after] = pair.map((one) => readOrganisation(texts(one)));
+      // A policy that is unsound is never in force.
+      if (before?.ok !== true || after?.ok !== true) return;
+      const differences = diffRules(before, after);
+      if (loosens(differences)) {
+        tally.loosened += 1;
+        return;
+      }
+      if (differences.length > 0) tally.tightened += 1;
+      for (const scene of drawn) {
         const gathered = gatherScene(scene);
         const [floor, found] = await Promise.all(pair.map((one) => judge(scene, gathered, rulesFor(scene, one, own))));
         tally.findings += floor?.length ?? 0;
         for (const finding of floor ?? []) expectHeld(finding, found ?? []);
-      },
-    ),
+      }
+    }),
     run,
   );
   return tally;

@@ -1,16 +1,27 @@
+import type { Person } from "../../facts/ruling.ts";
 import type { Answer } from "../../work/ports/answer.ts";
 import type { People, Permission } from "../../work/ports/people.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
+import { person } from "./person.ts";
 import { fields, text } from "./shape.ts";
 
-type Family = Pick<People, "permissionOf" | "isInTeam">;
+type Family = Pick<People, "personOf" | "permissionOf" | "isInTeam">;
 
 const TEAM = /^([^/]+)\/([^/]+)$/;
 
 /** What people may do, and what teams they are in. */
 export function knowingPeople(client: Client): Family {
   return {
+    personOf: async (near, id) =>
+      orWhereGone(
+        await client.ask(near.installation, {
+          what: "read an account",
+          send: (octokit) => octokit.rest.users.getById({ account_id: id }),
+          parse: (data) => bearerOf(id, data),
+        }),
+        null,
+      ),
     permissionOf: async (repository, login) =>
       orWhereGone(
         await client.ask(repository.installation, {
@@ -41,6 +52,12 @@ export function knowingPeople(client: Client): Family {
       return orWhereGone(answer, false);
     },
   };
+}
+
+function bearerOf(id: number, data: unknown): Person {
+  const bearer = person(fields(data, "The account"), "id");
+  if (bearer.id === id) return bearer;
+  throw new MalformedAnswer("The account is another one than was asked for.");
 }
 
 /** What to answer where GitHub says that there is none of what was asked for. */

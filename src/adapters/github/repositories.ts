@@ -86,6 +86,7 @@ function pullRequestState(from: Fields, installation: number): PullRequestState 
     state,
     draft: flag(from, "draft"),
     head: oid(head, "sha"),
+    headRef: text(head, "ref"),
     baseRef: text(base, "ref"),
     baseOid: oid(base, "sha"),
     headRepositoryId: headRepository === null ? null : integer(headRepository, "id"),

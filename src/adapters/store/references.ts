@@ -12,6 +12,16 @@ export function referencesOn(db: Kysely<Tables>, guard: Guard): References {
   return {
     of: (installation, findingIds) =>
       guard(() => db.transaction().execute((change) => numbersOf(change, installation, [...new Set(findingIds)]))),
+    idOf: (installation, number) =>
+      guard(async () => {
+        const row = await db
+          .selectFrom("finding_references")
+          .select("finding")
+          .where("installation", "=", installation)
+          .where("number", "=", number)
+          .executeTakeFirst();
+        return row?.finding ?? null;
+      }),
   };
 }
 

@@ -11,6 +11,7 @@ import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
 import { referencesOn } from "./references.ts";
+import { rulingsOn } from "./rulings.ts";
 import type { Tables } from "./tables.ts";
 import { takeTurns } from "./turns.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -44,6 +45,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     effects: effectsOn(db, guard),
     pins: pinsOn(db, guard),
     references: referencesOn(db, guard),
+    rulings: rulingsOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,
     close: async () => {

@@ -8,6 +8,8 @@ export interface Tables {
   effects: EffectsTable;
   pins: PinsTable;
   finding_references: FindingReferencesTable;
+  rulings: RulingsTable;
+  alarms: AlarmsTable;
 }
 
 /** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */
@@ -93,4 +95,26 @@ export interface FindingReferencesTable {
   installation: number;
   finding: string;
   number: number;
+}
+
+/** Decisions of people; `data` holds a whole ruling, `last_used` is newer than what it says of that. */
+export interface RulingsTable {
+  installation: number;
+  number: number;
+  /** Null: it bears on every repository of the installation. */
+  repository_id: number | null;
+  kind: string;
+  granted_at: string | null;
+  expires: string;
+  /** When it ended, but by expiry. */
+  ended: string | null;
+  last_used: string | null;
+  data: string;
+}
+
+/** The next moment at which a subject is to be put on the work list of itself. */
+export interface AlarmsTable {
+  key: string;
+  subject: string;
+  due_at: string;
 }

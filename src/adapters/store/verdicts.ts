@@ -38,6 +38,22 @@ export function verdictsOn(db: Kysely<Tables>, guard: Guard): Verdicts {
       guard(async () => {
         await db.updateTable("verdicts").set({ open: 0 }).where("subject_key", "=", subjectKey).execute();
       }),
+    headsOf: (subjectKey) =>
+      guard(async () => {
+        const rows = await db
+          .selectFrom("verdicts")
+          .select("head")
+          .distinct()
+          // An earlier head has a key of its own: the subject's and `@`, which sorts before `A`.
+          .where((is) =>
+            is.or([
+              is("subject_key", "=", subjectKey),
+              is.and([is("subject_key", ">=", `${subjectKey}@`), is("subject_key", "<", `${subjectKey}A`)]),
+            ]),
+          )
+          .execute();
+        return rows.map((row) => storedOid(row.head));
+      }),
     subjectsAt: (repository, head) =>
       guard(async () => (await openRows(db, repository, head)).map((row) => JSON.parse(row.subject) as JudgedSubject)),
     openOf: (installation) =>

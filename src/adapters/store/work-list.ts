@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { WorkItem, WorkList } from "../../work/ports/store.ts";
+import { nextAlarm, ringAlarms, setAlarm } from "./alarms.ts";
 import type { Guard } from "./availability.ts";
 import { takeNumbers } from "./counter.ts";
 import type { Newsroom } from "./news.ts";
@@ -19,6 +20,10 @@ export function workListOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Wo
   return {
     add: async (subject, hints, now) => {
       await guard(() => db.transaction().execute((change) => addWork(change, subject, hints, now)));
+      news.tell();
+    },
+    addAt: async (subject, at) => {
+      await guard(() => setAlarm(db, subject, at));
       news.tell();
     },
     take: (now, leaseMs) => guard(() => db.transaction().execute((change) => take(change, now, leaseMs))),
@@ -49,6 +54,7 @@ const FREE = { lease_until: null, next_hints: null, next_since: null } as const;
 
 async function take(db: Kysely<Tables>, now: Date, leaseMs: number): Promise<WorkItem | null> {
   const at = now.toISOString();
+  await ringAlarms(db, at);
   const row = (await oldest(db, "held", "lease_until", at)) ?? (await oldest(db, "waiting", "due_at", at));
   if (row === undefined) return null;
   const taken: WorkTable = {
@@ -162,6 +168,6 @@ async function nextDue(db: Kysely<Tables>): Promise<Date | null> {
     .select((row) => row.fn.min("lease_until").as("held"))
     .where("state", "=", "held")
     .executeTakeFirstOrThrow();
-  const times = [waiting, held].filter((time) => time !== null).sort();
+  const times = [waiting, held, await nextAlarm(db)].filter((time) => time !== null).sort();
   return times[0] === undefined ? null : new Date(times[0]);
 }

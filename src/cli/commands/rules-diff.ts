@@ -13,8 +13,8 @@ const COMMAND = "rules diff";
 
 const MORE = `
 A and B are policies (or registers), folders with policy.yml and register.yml, or REV:path in the repository of this
-folder. With A alone: what HEAD has against what lies there. Whatever is not provably as strict counts as loosening.
-Exit code 0: nothing loosens, 1: something does, 2: an error.
+folder. With A alone: what HEAD has against what lies there. Whatever is not provably as strict counts as weaker.
+Exit code 0: nothing is weaker, 1: something is, 2: an error.
 
 Examples:
   $ sourcewarden rules diff policy.yml
@@ -25,8 +25,8 @@ Examples:
 export function addRulesDiff(rules: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void): void {
   rules
     .command("diff")
-    .summary("say what differs between two states of rules, and what of it loosens")
-    .description("Say what differs between two states of an organisation's rules; what loosens comes first.")
+    .summary("say what differs between two states of rules, and what of it is weaker")
+    .description("Say what differs between two states of an organisation's rules; what is weaker comes first.")
     .argument("[a]", "the earlier rules", ".")
     .argument("[b]", "the later ones; without it A as it lies in the work tree, against HEAD")
     .addOption(formatOption())
@@ -54,7 +54,7 @@ async function diff(
       ? `${renderRulesDiffJson(compared)}\n`
       : renderRulesDiff(compared, { colours: wantsColours(terminal.out, terminal.env) }),
   );
-  return answer.loosens ? EXIT.loosens : EXIT.clear;
+  return answer.loosens ? EXIT.weaker : EXIT.clear;
 }
 
 async function readTwo(a: string, b: string, reader: SideReader): Promise<BothSidesAnswer> {

@@ -4,8 +4,12 @@ import type { Match } from "./context.ts";
 import type { FlatText } from "./flatten.ts";
 
 const LETTER = /[\p{L}\p{N}_]/u;
-/** Between several words an underscore is no part of a name: it emphasises them, as Markdown does. */
+/** Around several words an underscore is no part of a name: it emphasises them, as Markdown does. */
 const SPELLED = /[\p{L}\p{N}]/u;
+/** With letters on both sides of it, it emphasises nothing: `see NDA_FLAGS`. Four units hold as many as names have. */
+const NAME_BEFORE = /[\p{L}\p{N}]_+$/u;
+const NAME_BEHIND = /^_+[\p{L}\p{N}]/u;
+const NAME_UNITS = 4;
 /** Scripts that write without spaces: a word of theirs has no visible end. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
@@ -51,5 +55,8 @@ function ended(stop: () => boolean): false {
 function isInsideWord(look: string, at: number, letter: RegExp): boolean {
   const before = look[at - 1] ?? " ";
   const after = look[at] ?? " ";
-  return letter.test(before) && letter.test(after) && !UNSPACED.test(before) && !UNSPACED.test(after);
+  if (UNSPACED.test(before) || UNSPACED.test(after)) return false;
+  if (letter.test(before) && letter.test(after)) return true;
+  if (before === "_") return SPELLED.test(after) && NAME_BEFORE.test(look.slice(Math.max(0, at - NAME_UNITS), at));
+  return after === "_" && SPELLED.test(before) && NAME_BEHIND.test(look.slice(at, at + NAME_UNITS));
 }

@@ -1,28 +1,56 @@
 import type { Label } from "../../facts/label.ts";
 import type { DifferenceSubject, Doubt, RuleDifference, Written } from "../../rules/diff/difference.ts";
+import type { RuleOrigin } from "../../rules/rule-set.ts";
+import { shorten } from "../visible.ts";
 import type { Voice } from "../voice.ts";
+import { count } from "./count.ts";
 
-/** Why something counts as a loosening that does not look like one, as the second half of a sentence. */
-const DOUBTS: Readonly<Record<Doubt, string>> = {
-  "may-replace": "it may take the place of a stricter line",
-  "may-fall-back": "a milder line may count instead",
-  "may-stand": "what it newly sees in old files counts as standing there",
-  "may-hide": "its words may hide those of another shipped rule",
-  "unknown-name": "a repository's own file that uses a name which is gone is passed over",
-};
+/** Entries of a list that are named one by one. */
+const MOST_ITEMS = 5;
+/** Characters of one value that are shown. */
+const MOST_TEXT = 120;
 
-/** A difference in a few words, without where it is written: `acme/sdk: cleared internal → confidential`. */
+/** What an effect is called. */
+export const EFFECT_WORDS = { loosens: "weaker", tightens: "stricter", changes: "changed" } as const;
+
+/** One difference in words, without its effect: `acme/sdk`: cleared internal → confidential. */
 export function differenceWords(one: RuleDifference, voice: Voice): string {
-  const why = one.doubt === null ? "" : ` (${DOUBTS[one.doubt]})`;
-  return `${subjectWords(one.about, voice)}: ${changeWords(one, voice)}${why}`;
+  return `${subjectWords(one.about, voice)}: ${changeWords(one, voice)}`;
+}
+
+/** Why something counts as weaker that does not look so; empty where it is plain. */
+export function doubtWords(doubt: Doubt | null): string {
+  switch (doubt) {
+    case null:
+      return "";
+    case "may-replace":
+      return "It may replace something stricter for some repository.";
+    case "may-fall-back":
+      return "Without it something milder may count for some repository.";
+    case "may-stand":
+      return "What it newly finds in old files counts as standing there. A rule of its own would not do that.";
+    case "may-hide":
+      return "Where its words overlap those of another shipped rule, only one of both is told.";
+    case "unknown-name":
+      return "A repository's own rules may use a name that is no longer known, and would be passed over.";
+  }
+}
+
+/** The lines that a difference is written at: `policy.yml:12, before policy.yml:9`. */
+export function linesWords({ before, after }: RuleDifference["lines"], voice: Voice): string {
+  const [old, now] = [before, after].map((origin) => (origin === null ? null : lineOf(origin, voice)));
+  if (now === null || now === undefined) return old === null || old === undefined ? "" : `before at ${old}`;
+  return old === null || old === undefined || old === now ? `at ${now}` : `at ${now}, before at ${old}`;
+}
+
+function lineOf(origin: RuleOrigin, voice: Voice): string {
+  return voice.name(`${origin.file}:${origin.line}`);
 }
 
 function subjectWords(about: DifferenceSubject, voice: Voice): string {
   switch (about.kind) {
     case "key":
       return voice.name(about.key);
-    case "place":
-      return placeWords(about, voice);
     case "rule":
       return `rule ${voice.name(about.rule)}${inGroup(about.group, voice)}`;
     case "source":
@@ -32,64 +60,78 @@ function subjectWords(about: DifferenceSubject, voice: Voice): string {
     case "group":
       return `group ${voice.name(about.group)}`;
     case "baseline":
-      return `baseline of ${voice.name(about.place)}`;
+      return "baseline";
+    case "place":
+      return placeWords(about, voice);
   }
 }
 
 function placeWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice: Voice): string {
-  const { repository, visibility, folder, group } = about;
-  const readers = visibility === null ? "" : visibility === "unknown" ? "whose readers nobody knows" : visibility;
-  const every = [readers, "repositories"].filter((word) => word !== "").join(" ");
-  const named = repository === null ? null : `${voice.name(repository)}${readers === "" ? "" : ` (${readers})`}`;
-  const whole =
-    named ?? (group === null ? (visibility === null ? "every repository" : every) : `group ${voice.name(group)}`);
-  return folder === null ? whole : `${voice.name(folder)} in ${whole}`;
+  const whole = repositoriesWords(about, voice);
+  return about.folder === null ? whole : `${voice.name(about.folder)} in ${whole}`;
+}
+
+function repositoriesWords(
+  { layer, group, repository, visibility }: Extract<DifferenceSubject, { kind: "place" }>,
+  voice: Voice,
+): string {
+  if (layer === "repository") return "this repository";
+  if (layer === "group") return `group ${voice.name(group ?? "")}`;
+  if (repository === null) return visibility === null ? "every repository" : `${visibility} repositories`;
+  return visibility === null ? voice.name(repository) : `${voice.name(repository)} while it is ${visibility}`;
 }
 
 function inGroup(group: string | null, voice: Voice): string {
-  return group === null ? "" : ` in group ${voice.name(group)}`;
+  return group === null ? "" : ` of group ${voice.name(group)}`;
 }
 
-/** What came or went as a whole, or how one part of it differs. */
 function changeWords({ about, part, before, after }: RuleDifference, voice: Voice): string {
-  const name = part === null ? "" : `${part.replaceAll("_", " ")} `;
-  if (part === null && about.kind !== "key") {
-    if (before === null && after !== null) return `new, ${writtenWords(after, voice)}`;
-    if (after === null && before !== null) return `gone, was ${writtenWords(before, voice)}`;
+  const named = part === null ? "" : `${partWords(part)} `;
+  if (before?.kind === "list" || after?.kind === "list") {
+    const all = about.kind === "key" || (about.kind === "group" && part === null);
+    return all ? `${named}${arrow(before, after, voice)}` : `${named}${comeAndGone(before, after, voice)}`;
   }
-  if (before?.kind === "list" || after?.kind === "list")
-    return `${name}${listWords(itemsOf(before), itemsOf(after), voice)}`;
-  if (before === null && after === null) return part === null ? "written otherwise" : `${name}written otherwise`;
-  return `${name}${writtenWords(before, voice)} → ${writtenWords(after, voice)}`;
+  if (before === null && after === null) return `${named}differs`;
+  return `${named}${arrow(before, after, voice)}`;
 }
 
-/** Lists are told by what left them and what came; where only their order differs, in full. */
-function listWords(before: readonly string[], after: readonly string[], voice: Voice): string {
-  const gone = before.filter((item) => !after.includes(item));
-  const came = after.filter((item) => !before.includes(item));
-  const said = [...gone.map((item) => `− ${voice.name(item)}`), ...came.map((item) => `+ ${voice.name(item)}`)];
-  if (said.length > 0) return said.join(", ");
-  return `${before.map(voice.name).join(", ")} → ${after.map(voice.name).join(", ")}`;
+function arrow(before: Written | null, after: Written | null, voice: Voice): string {
+  if (before === null) return after === null ? "differs" : `new, ${valueWords(after, voice)}`;
+  if (after === null) return `${valueWords(before, voice)}, gone`;
+  return `${valueWords(before, voice)} → ${valueWords(after, voice)}`;
 }
 
-function itemsOf(written: Written | null): readonly string[] {
-  return written?.kind === "list" ? written.items : [];
+/** Lists are told by what came and what went: of fifty phrases one may be new. */
+function comeAndGone(gone: Written | null, came: Written | null, voice: Voice): string {
+  const parts = [
+    ...(came === null ? [] : [`with ${valueWords(came, voice)}`]),
+    ...(gone === null ? [] : [`without ${valueWords(gone, voice)}`]),
+  ];
+  return parts.join(", ");
 }
 
-function writtenWords(written: Written | null, voice: Voice): string {
-  if (written === null) return "nothing said";
-  switch (written.kind) {
+function valueWords(value: Written, voice: Voice): string {
+  switch (value.kind) {
     case "label":
-      return labelIn(written.label, voice);
+      return labelWords(value.label);
     case "word":
-      return voice.name(written.word);
+      return value.word.startsWith("@") ? voice.name(value.word) : value.word;
+    case "places":
+      return count(value.count, "place", "places");
     case "days":
-      return `${written.days} days`;
-    case "list":
-      return written.items.map(voice.name).join(", ");
+      return count(value.days, "day", "days");
+    case "list": {
+      const shown = value.items.slice(0, MOST_ITEMS).map((item) => voice.name(shorten(item, MOST_TEXT)));
+      const more = value.items.length - shown.length;
+      return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    }
   }
 }
 
-function labelIn({ class: name, compartments }: Label, voice: Voice): string {
-  return voice.name(compartments.length === 0 ? name : `${name} (${compartments.join(", ")})`);
+function labelWords({ class: name, compartments }: Label): string {
+  return compartments.length === 0 ? name : `${name} (${compartments.join(", ")})`;
+}
+
+function partWords(part: string): string {
+  return part.replaceAll("_", " ");
 }

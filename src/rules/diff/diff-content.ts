@@ -67,30 +67,34 @@ export function globs(
   part: string,
   [before, after]: readonly [readonly string[], readonly string[]],
 ): readonly RuleDifference[] {
-  return lists(pair, part, [before, after], { fold: foldPath, more: "tightens", doubt: null });
+  return lists(pair, part, [before, after], { fold: foldPath, more: "tightens", fewer: "loosens" });
 }
 
-/** The difference between two lists of which the order does not matter; `more` is what an entry does that came. */
+/** What entries do that came or went, how they are compared, and why one that came may loosen. */
+interface ListWeight {
+  readonly fold: (item: string) => string;
+  readonly more: Effect;
+  readonly fewer: Effect;
+  readonly doubt?: Doubt;
+}
+
+/** The difference between two lists of which the order does not matter. */
 export function lists(
   pair: Pair<{ readonly origin: PathRule["origin"] }>,
   part: string,
   [before, after]: readonly [readonly string[], readonly string[]],
-  {
-    fold,
-    more,
-    doubt,
-  }: { readonly fold: (item: string) => string; readonly more: Effect; readonly doubt: Doubt | null },
+  { fold, more, fewer, doubt }: ListWeight,
 ): readonly RuleDifference[] {
   const old = new Set(before.map(fold));
   const now = new Set(after.map(fold));
   const gone = before.filter((item) => !now.has(fold(item)));
   const came = after.filter((item) => !old.has(fold(item)));
   if (gone.length === 0 && came.length === 0) return [];
-  const less: Effect = more === "loosens" ? "tightens" : "loosens";
-  const effects: readonly Effect[] = [...(gone.length > 0 ? [less] : []), ...(came.length > 0 ? [more] : [])];
+  const effects: readonly Effect[] = [...(gone.length > 0 ? [fewer] : []), ...(came.length > 0 ? [more] : [])];
   const effect = effects.includes("loosens") ? "loosens" : (effects[0] ?? "changes");
-  const told_ = told(pair, effect, part, [writtenList(gone), writtenList(came)]);
-  return [gone.length === 0 && effect === "loosens" ? { ...told_, doubt } : told_];
+  const one = told(pair, effect, part, [writtenList(gone), writtenList(came)]);
+  const doubtful = came.length > 0 && more === "loosens" && !(gone.length > 0 && fewer === "loosens");
+  return [doubtful && doubt !== undefined ? { ...one, doubt } : one];
 }
 
 /** A difference of one part of a thing that stands in both. */
@@ -113,16 +117,16 @@ function diffMarker(pair: Pair<MarkerRule>): readonly RuleDifference[] {
   const { before, after } = pair;
   const words = (one: string): string => one;
   const patterned = before.patterns.length > 0;
-  const more = { more: "loosens", doubt: "may-stand" } as const;
+  const doubtful = { more: "loosens", fewer: "loosens", doubt: "may-stand" } as const;
   return [
     ...label(pair),
     ...strength(pair),
     ...context(pair),
     ...lists(pair, "phrases", [before.phrases, after.phrases], {
       fold: foldWords,
-      ...(patterned ? more : { more: "tightens", doubt: null }),
+      ...(patterned ? doubtful : { more: "tightens", fewer: "loosens" }),
     }),
-    ...lists(pair, "patterns", [before.patterns, after.patterns], { fold: words, ...more }),
+    ...lists(pair, "patterns", [before.patterns, after.patterns], { fold: words, ...doubtful }),
     ...(patterned ? literals(pair) : []),
     ...waiver(pair),
   ];

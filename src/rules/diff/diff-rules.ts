@@ -1,6 +1,6 @@
 import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import { classFor } from "../labels.ts";
-import type { OrganisationRules } from "../organisation-rules.ts";
+import type { Organisation } from "../read-organisation.ts";
 import type { MarkerRule, RuleOrigin } from "../rule-set.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";
 import { diffGroups } from "./diff-groups.ts";
@@ -15,7 +15,7 @@ import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, 
  * `after` removes no finding that `before` gives and makes none milder, except that a path rule which covers more calls
  * standing what lay there before.
  */
-export function diffRules(before: OrganisationRules, after: OrganisationRules): readonly RuleDifference[] {
+export function diffRules(before: Organisation, after: Organisation): readonly RuleDifference[] {
   const [old, now] = [before.floor, after.floor];
   const order = now.classes;
   const all = [
@@ -44,7 +44,7 @@ export function loosens(differences: readonly RuleDifference[]): boolean {
   return differences.some((one) => one.effect === "loosens");
 }
 
-function diffMode({ floor: old }: OrganisationRules, { floor: now }: OrganisationRules): readonly RuleDifference[] {
+function diffMode({ floor: old }: Organisation, { floor: now }: Organisation): readonly RuleDifference[] {
   const about: DifferenceSubject = { kind: "key", key: "mode" };
   // Without any rules of an organisation a strong new mark in public blocks; rules that observe let it pass.
   const blocksSome = !old.organisation && now.organisation && now.mode === "observe";
@@ -60,8 +60,8 @@ function atItsSwitch(one: RuleDifference, switchedOff: ReadonlyMap<string, RuleO
 }
 
 /** Shipped rules that count again: of shipped rules that give one label, overlapping words are told once. */
-function comeBack(before: OrganisationRules, after: OrganisationRules): readonly RuleDifference[] {
-  const shipped = (rules: OrganisationRules): readonly MarkerRule[] =>
+function comeBack(before: Organisation, after: Organisation): readonly RuleDifference[] {
+  const shipped = (rules: Organisation): readonly MarkerRule[] =>
     rules.floor.markers.filter(({ origin }) => origin.layer === "built-in");
   const known = new Set(shipped(before).map(({ id }) => id));
   const labels = new Set(shipped(before).map((rule) => JSON.stringify(rule.label)));

@@ -63,9 +63,13 @@ function diffSource(before: RegisteredSource, after: RegisteredSource, order: Cl
   const found = [
     ...status(pair),
     ...label(pair),
-    ...lists(pair, "homes", [before.homes, after.homes], { fold, more: "tightens", doubt: null }),
+    ...lists(pair, "homes", [before.homes, after.homes], { fold, more: "tightens", fewer: "loosens" }),
     ...globs(pair, "paths", [before.paths, after.paths]),
-    ...lists(pair, "excludes", [before.excludes, after.excludes], { fold: foldPath, more: "loosens", doubt: null }),
+    ...lists(pair, "excludes", [before.excludes, after.excludes], {
+      fold: foldPath,
+      more: "loosens",
+      fewer: "tightens",
+    }),
     ...TOLD_ONLY.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part])).map((part) =>
       told(pair, "changes", keyOf(part), [null, null]),
     ),

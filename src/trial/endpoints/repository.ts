@@ -7,6 +7,7 @@ import { simpleUser } from "../json/account.ts";
 import { fullRepository, minimalRepository } from "../json/repository.ts";
 import { fork } from "../seed.ts";
 import { memberEndpoints } from "./members.ts";
+import { userEndpoints } from "./users.ts";
 
 /** Repositories themselves: one, an organisation's, forks, and what a person may do there. */
 export const repositoryEndpoints: readonly Endpoint[] = [
@@ -92,4 +93,5 @@ export const repositoryEndpoints: readonly Endpoint[] = [
     },
   },
   ...memberEndpoints,
+  ...userEndpoints,
 ];

@@ -38,6 +38,30 @@ export function simpleUser(world: World, login: string) {
   };
 }
 
+/** `public-user` of GitHub's description: what everybody is told of an account. */
+export function publicUser(world: World, account: Account) {
+  const at = new Date(0).toISOString();
+  return {
+    ...simpleUser(world, account.login),
+    user_view_type: "public",
+    name: null,
+    company: null,
+    blog: null,
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: [...world.repositories.values()].filter(
+      ({ owner, visibility }) => owner === account.login && visibility === "public",
+    ).length,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
 /** `organization-simple`, which is also the `organization` of a webhook. */
 export function simpleOrganisation(world: World, login: string) {
   const account = findAccount(world, login) ?? GHOST;

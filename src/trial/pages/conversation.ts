@@ -5,15 +5,22 @@ import { renderMarkdown } from "./markdown.ts";
 
 /** What was said about an issue or a pull request, oldest first: its description, comments and reviews. */
 export function conversation(world: World, issue: Issue, pull: PullRequest | null): Html {
-  const comments = issue.comments.map((one) => ({ ...one, at: one.createdAt, what: "commented" }));
+  const comments = issue.comments.map((one) => ({
+    ...one,
+    at: one.createdAt,
+    what: one.editedAt === null ? "commented" : "commented, edited",
+    signs: one.reactions.map(({ content }) => content),
+  }));
   const reviews = (pull?.reviews ?? []).map((one) => ({
     author: one.author,
     body: one.body,
     minimised: null,
     at: one.submittedAt,
     what: reviewWord(one.state),
+    signs: [],
   }));
-  const first = { author: issue.author, body: issue.body, minimised: null, at: issue.createdAt, what: "opened this" };
+  const opening = { minimised: null, at: issue.createdAt, what: "opened this", signs: [] };
+  const first = { author: issue.author, body: issue.body, ...opening };
   const said = [...comments, ...reviews].sort((one, other) => one.at.getTime() - other.at.getTime());
   return html`<section class="conversation">${[first, ...said].map((one) => saying(world, one))}</section>`;
 }
@@ -24,7 +31,20 @@ interface Saying {
   readonly minimised: string | null;
   readonly at: Date;
   readonly what: string;
+  /** Reactions below it, by GitHub's words. */
+  readonly signs: readonly string[];
 }
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "+1": "👍",
+  "-1": "👎",
+  laugh: "😄",
+  hooray: "🎉",
+  confused: "😕",
+  heart: "❤️",
+  rocket: "🚀",
+  eyes: "👀",
+};
 
 function saying(world: World, one: Saying): Html {
   const head = html`${who(world, one.author)} <span class="soft">${one.what} · ${moment(one.at)}</span>`;
@@ -33,7 +53,15 @@ function saying(world: World, one: Saying): Html {
     text !== null && one.minimised !== null
       ? html`<div class="body"><details><summary class="soft">Hidden as ${one.minimised.toLowerCase()}</summary>${text}</details></div>`
       : text;
-  return html`<div class="comment">${face(world, one.author)}<div class="box"><div class="head">${head}</div>${shown}</div></div>`;
+  return html`<div class="comment">${face(world, one.author)}<div class="box"><div class="head">${head}</div>${shown}${signsBelow(one.signs)}</div></div>`;
+}
+
+function signsBelow(signs: readonly string[]): Html | null {
+  if (signs.length === 0) return null;
+  const counted = [...new Set(signs)].map((sign) => {
+    return `${SIGNS[sign] ?? sign} ${signs.filter((other) => other === sign).length}`;
+  });
+  return html`<div class="body soft">${counted.join("  ")}</div>`;
 }
 
 function reviewWord(state: PullRequest["reviews"][number]["state"]): string {

@@ -11,4 +11,12 @@ export const APP_PERMISSIONS: Readonly<Record<string, string>> = {
 };
 
 /** What the App hears of, as `app.yml` has it; checks to be run again come unasked. */
-export const APP_EVENTS: readonly string[] = ["create", "delete", "merge_group", "pull_request", "push"];
+export const APP_EVENTS: readonly string[] = [
+  "create",
+  "delete",
+  "issue_comment",
+  "merge_group",
+  "pull_request",
+  "pull_request_review",
+  "push",
+];

@@ -1,6 +1,6 @@
 import { diffRules, loosens } from "../../rules/diff/diff-rules.ts";
 import type { RuleDifference } from "../../rules/diff/difference.ts";
-import { organisationRules } from "../../rules/organisation-rules.ts";
+import { readOrganisation } from "../../rules/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 
 /** Two states of an organisation's rules; null: the defaults alone. */
@@ -19,7 +19,7 @@ export type TextsDiff =
 export function diffTexts({ packs, before, after }: TextsToDiff): TextsDiff {
   // Somebody who has a register on a disk may read it; whether others may is not ours to judge here.
   const read = (organisation: TextsToDiff["before"]) =>
-    organisationRules({ packs, organisation, organisationPrivate: true });
+    readOrganisation({ packs, organisation, organisationPrivate: true });
   const [old, now] = [read(before), read(after)];
   if (old.ok && now.ok) {
     const differences = diffRules(old, now);

@@ -10,6 +10,7 @@ import { addedInHead } from "../publish/added-in-head.ts";
 import { announce } from "../publish/announce.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
 import { liveMarks } from "../publish/publish-conversation.ts";
+import { renewRulingsTable } from "../rulings/publish-rulings-table.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
 import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
@@ -98,6 +99,8 @@ async function judgePull(
     const what: CarryOut = { ...common, verdict, conversation };
     const outcome = await concludeSubject(ports, what, inputs);
     if (outcome.kind !== "done") return outcome;
+    const answered = await renewRulingsTable(ports, { repository: access.repository, pull: pull.number });
+    if (!answered.ok) return afterGitHub(answered.fault);
     const concluded = await concludeEarlierTips(ports, left);
     return concluded.kind === "done" ? lookAgain(verdict, attempts) : concluded;
   } finally {

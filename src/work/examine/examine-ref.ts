@@ -5,9 +5,11 @@ import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
+import { dependsOnRulings } from "../rulings/note-rulings.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
 import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
+import { judgedFrom, rememberJudgedFrom } from "./judged-from.ts";
 import { knownTips, whereItBegan } from "./known-tips.ts";
 import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, type Opened, openForJudging } from "./open-for-judging.ts";
@@ -66,7 +68,8 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const { hints } = present.turn;
   const { repository } = access;
   const tips = await ports.store.tips.all(repository);
-  const known = knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
+  const before = tip === null ? null : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
+  const known = before ?? knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
   const main = refs.get(`refs/heads/${repository.defaultBranch}`) ?? null;
   // What a push moved away from was pushed too; unless the new tip contains it, it gets a verdict of its own.
   const pushed = new Set([...hints.befores, ...hints.heads]);
@@ -135,6 +138,7 @@ async function judgeOpened(
     if (tip !== null && (hints.again || !(await wasCarriedOut(store.effects, key, tip, inputs)))) {
       const judged = await judgeRange(bench, opened, { tips: [tip, ...earlier], known, refNames: [subject.ref] });
       if (!judged.ok) return judged.outcome;
+      await rememberJudgedFrom(store.effects, key, tip, known);
       const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
       if (outcome.kind !== "done") return outcome;
       later = lookAgain(judged.value.verdict, attempts);
@@ -163,7 +167,8 @@ async function conclude(
   const { verdict, change } = judged;
   // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
   if (verdict.kind !== "undecided" && subject.kind === "ref") {
-    await ports.store.tips.put(access.repository, subject.ref, tip, verdict.kind);
+    // What only a ruling lets pass is judged with the next push again: the ruling may have ended by then.
+    await ports.store.tips.put(access.repository, subject.ref, tip, dependsOnRulings(verdict) ? "block" : verdict.kind);
   }
   const annotated = change?.notes.find((note) => note.kind === "tag-message");
   const head = annotated === undefined ? tip : annotated.commit;

@@ -1,11 +1,12 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, GitSource, OpenedRepository } from "../ports/git.ts";
 import { findRulesHome, type RulesHome } from "../rules-in-force/rules-home.ts";
-import { rulesInForce } from "../rules-in-force/rules-in-force.ts";
+import { type RulesInput, rulesInForce } from "../rules-in-force/rules-in-force.ts";
+import { baselineInForce } from "../rulings/baseline-in-force.ts";
+import { standingRulings } from "../rulings/standing-rulings.ts";
 import { gitSource } from "./git-source.ts";
 import { afterGitHub, type Step } from "./outcome.ts";
 
@@ -45,34 +46,41 @@ export async function openForJudging(
   wanted: readonly string[],
   revisions: (resolved: readonly (Oid | null)[]) => readonly (Oid | null)[],
 ): Promise<Step<Opened>> {
-  const { repository, home, token } = access;
-  const common = { repository, home, token, ports };
   const answer = await ports.git.open(access.source, wanted);
   if (!answer.ok) {
-    const rules = await rulesInForce({ ...common, opened: NOTHING_TO_READ, revisions: [] });
-    if (!rules.ok) return rules;
-    return {
-      ok: true,
-      value: {
-        kind: "unread",
-        fault: answer.fault,
-        bench: { repository, inForce: rules.value, rulings: NO_RULINGS, ports },
-      },
-    };
+    const bench = await benchFor(ports, access, { opened: NOTHING_TO_READ, revisions: [] });
+    return bench.ok ? { ok: true, value: { kind: "unread", fault: answer.fault, bench: bench.value } } : bench;
   }
   const opened = answer.value;
   const commits = revisions(opened.resolved).filter((oid) => oid !== null);
-  const rules = await rulesInForce({ ...common, opened, revisions: commits });
-  if (!rules.ok) {
-    await opened.close();
-    return rules;
-  }
-  return {
-    ok: true,
-    value: { kind: "opened", opened, bench: { repository, inForce: rules.value, rulings: NO_RULINGS, ports } },
-  };
+  const bench = await benchFor(ports, access, { opened, revisions: commits });
+  if (bench.ok) return { ok: true, value: { kind: "opened", opened, bench: bench.value } };
+  await opened.close();
+  return bench;
 }
 
-const NOTHING_TO_READ: Pick<OpenedRepository, "readFile"> = {
+/** Rules and rulings as they are now. */
+async function benchFor(
+  ports: ExaminationPorts,
+  { repository, home, token }: Access,
+  own: Pick<RulesInput, "opened" | "revisions">,
+): Promise<Step<Bench>> {
+  const inForce = await rulesInForce({ repository, home, token, ports, ...own });
+  if (!inForce.ok) return inForce;
+  const { rules, baseline, errors } = inForce.value;
+  const people = await standingRulings(ports, repository, { rules, home });
+  if (!people.ok) return people;
+  const before = baselineInForce(ports, baseline);
+  const bench: Bench = {
+    repository,
+    inForce: { ...inForce.value, errors: [...errors, ...before.errors] },
+    rulings: [...people.value, ...before.rulings],
+    ports,
+  };
+  return { ok: true, value: bench };
+}
+
+/** For where no file of a repository's own counts, or none can be read. */
+export const NOTHING_TO_READ: Pick<OpenedRepository, "readFile"> = {
   readFile: async () => ({ ok: true, value: null }),
 };

@@ -11,6 +11,8 @@ export interface PullRequestState {
   readonly state: "open" | "closed";
   readonly draft: boolean;
   readonly head: Oid;
+  /** Branch that the head is on, in its own repository; short name. */
+  readonly headRef: string;
   /** Base branch (short name) and the tip that GitHub compares with. */
   readonly baseRef: string;
   readonly baseOid: Oid;

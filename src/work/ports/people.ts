@@ -59,6 +59,8 @@ export interface MergedPull {
 export interface People {
   /** Null where it was deleted, or its author's account was. */
   readComment(repository: RepositoryRef, comment: number): Promise<Answer<PresentComment | null>>;
+  /** Who bears a numeric id now, under whatever login; null where the account is gone. */
+  personOf(near: RepositoryRef, id: number): Promise<Answer<Person | null>>;
   permissionOf(repository: RepositoryRef, login: string): Promise<Answer<Permission>>;
   /** Whether somebody is an active member of a team (`organisation/slug`) now. */
   isInTeam(near: RepositoryRef, team: string, login: string): Promise<Answer<boolean>>;

@@ -3,6 +3,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
 export class StoreUnavailable extends Error {
@@ -53,6 +54,11 @@ export interface Inbox {
 export interface WorkList {
   /** Puts a subject on the list; one that waits already takes up the new hints (coalescing). One that is being worked on is worked on again after. */
   add(subject: Subject, hints: SubjectHints, now: string): Promise<void>;
+  /**
+   * Puts a subject on the list at that moment (ISO 8601), without hints and whatever becomes of it before. Of several
+   * moments named for one subject the earliest counts.
+   */
+  addAt(subject: Subject, at: string): Promise<void>;
   /** Takes the oldest item that is due and free, and leases it for `leaseMs`; null where none is. */
   take(now: Date, leaseMs: number): Promise<WorkItem | null>;
   /** Holds it until then instead; false where the lease was lost meanwhile: somebody else may work on it already. */
@@ -91,6 +97,8 @@ export interface Verdicts {
   /** Any record (open or not) of a subject at a head: was this head judged before? */
   at(subjectKey: string, head: Oid): Promise<VerdictRecord | null>;
   close(subjectKey: string): Promise<void>;
+  /** Every head that a subject was judged at, those that it left behind included. */
+  headsOf(subjectKey: string): Promise<readonly Oid[]>;
   /** Subjects (open) of a head, for a re-requested check. */
   subjectsAt(repository: RepositoryRef, head: Oid): Promise<readonly JudgedSubject[]>;
   /** Subjects of every open present verdict of an installation, the newest first: what a change of rules may bear on. */
@@ -140,6 +148,8 @@ export interface Pins {
 /** Short numbers for people (`SW-1234`), one per finding id or gap key and installation, handed out in order. */
 export interface References {
   of(installation: number, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** What a number was given to; null where it never was. */
+  idOf(installation: number, number: number): Promise<string | null>;
 }
 
 /** Says that deliveries or work may be waiting. A hint: it may be missed or come for nothing, so look from time to time too. */
@@ -156,6 +166,7 @@ export interface Store {
   readonly effects: Effects;
   readonly pins: Pins;
   readonly references: References;
+  readonly rulings: Rulings;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -7,6 +7,8 @@ export const READ_EVENTS = [
   "create",
   "delete",
   "merge_group",
+  "pull_request_review",
+  "issue_comment",
   "check_run",
   "check_suite",
 ] as const;
@@ -24,6 +26,8 @@ export function bodyKind(payload: Fields): ReadEvent | null {
   if (has("ref", "ref_type", "master_branch")) return "create";
   if (has("ref", "ref_type")) return "delete";
   if (has("pull_request", "number")) return "pull_request";
+  if (has("pull_request", "review")) return "pull_request_review";
+  if (has("issue", "comment")) return "issue_comment";
   if (has("merge_group")) return "merge_group";
   // A deployment's body may carry the check run behind it.
   if (has("check_run") && !has("deployment")) return "check_run";

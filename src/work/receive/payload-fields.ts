@@ -27,6 +27,12 @@ export function objectAt(fields: Fields, name: string): Fields {
   return value;
 }
 
+/** The object at a field, null where there is none. */
+export function objectOrNoneAt(fields: Fields, name: string): Fields | null {
+  const value = fieldOf(fields, name);
+  return value === undefined || value === null ? null : objectAt(fields, name);
+}
+
 /** The text at a field. */
 export function textAt(fields: Fields, name: string): string {
   const value = fieldOf(fields, name);
@@ -60,6 +66,12 @@ export function refAt(fields: Fields, name: string, prefix = ""): string {
   const ref = prefix + textAt(fields, name);
   if (!isFullRef(ref)) throw new FieldFault(`${name} must be a ref name that git allows`);
   return ref;
+}
+
+/** The account at a field, by its number and kind (`User`, `Bot`); null where the account is gone. */
+export function userAt(fields: Fields, name: string): { readonly id: number; readonly type: string } | null {
+  const user = objectOrNoneAt(fields, name);
+  return user === null ? null : { id: numberAt(user, "id"), type: textAt(user, "type") };
 }
 
 /** GitHub's logins, those of managed users (`_`) and of Apps included. */

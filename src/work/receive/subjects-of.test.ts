@@ -62,4 +62,78 @@ describe("subjects of a delivery", () => {
     });
     expect(subjectsOf("check_run", found?.body, run.app.id + 1)).toEqual({ ok: true, wanted: [] });
   });
+
+  describe("of a comment", () => {
+    const found = BODIES.find(({ name, body }) => name === "issue_comment" && body["action"] === "created");
+    const example = (found?.body ?? {}) as {
+      readonly issue: object;
+      readonly comment: { readonly id: number; readonly user: object };
+    };
+    const { comment } = example;
+    const onPull = { ...example.issue, number: 7, pull_request: {} };
+
+    function wantedOf(body: string, change: object = {}): unknown {
+      const payload = { ...example, issue: onPull, comment: { ...comment, body }, sender: comment.user, ...change };
+      const reading = subjectsOf("issue_comment", payload, OUR_APP);
+      return reading.ok ? reading.wanted : reading.why;
+    }
+
+    const subject = {
+      kind: "command",
+      repository: { id: 186853002, owner: "Codertocat", name: "Hello-World", installation: 5 },
+      pull: 7,
+      comment: comment.id,
+    };
+    const hints = { heads: [], befores: [], again: false };
+
+    it("names the comment where a person has just written a line that may be a command, and nothing of its text", () => {
+      const wanted = wantedOf("Thanks.\n\n/sourcewarden ask SW-1 at 1a2b3c4: may it?");
+      expect(wanted).toEqual([{ kind: "examine", subject, hints }]);
+    });
+
+    it.each<[string, string, object]>([
+      ["that says nothing to us", "Thanks / well done.", {}],
+      ["that quotes a command", "> /sourcewarden ask", {}],
+      ["that was edited into a command", "/sourcewarden ask", { action: "edited" }],
+      ["that was deleted", "/sourcewarden ask", { action: "deleted" }],
+      ["on a plain issue", "/sourcewarden ask", { issue: { ...onPull, pull_request: undefined } }],
+      ["that another person sent", "/sourcewarden ask", { sender: { ...comment.user, id: 1 } }],
+    ])("names nothing of one %s", (_which, body, change) => {
+      expect(wantedOf(body, change)).toEqual([]);
+    });
+
+    it("names nothing of a bot's", () => {
+      const bot = { ...comment.user, type: "Bot" };
+      expect(wantedOf("/sourcewarden ask", { comment: { ...comment, body: "/x", user: bot }, sender: bot })).toEqual(
+        [],
+      );
+    });
+
+    it("reads a megabyte of blanks in no time worth speaking of", () => {
+      const began = performance.now();
+      expect(wantedOf(" ".repeat(1024 * 1024))).toEqual([]);
+      expect(wantedOf(" \n".repeat(512 * 1024))).toEqual([]);
+      expect(performance.now() - began).toBeLessThan(1_000);
+    });
+  });
+
+  it("has a pull request looked at again when a person's review comes, goes or changes, and not for a bot's", () => {
+    const example = BODIES.find(({ name, body }) => name === "pull_request_review" && body["action"] === "submitted");
+    const body = (example?.body ?? {}) as { readonly review: { readonly user: object } };
+    const wantedOf = (change: object): unknown => {
+      const reading = subjectsOf("pull_request_review", { ...body, ...change }, OUR_APP);
+      return reading.ok ? reading.wanted : reading.why;
+    };
+    for (const action of ["submitted", "dismissed", "edited"]) {
+      expect(wantedOf({ action }), action).toMatchObject([
+        {
+          kind: "examine",
+          subject: { kind: "pull-request", repository: { id: 186853002 }, number: 2 },
+          hints: { heads: [], befores: [], again: false },
+        },
+      ]);
+    }
+    expect(wantedOf({ action: "pondered" })).toEqual([]);
+    expect(wantedOf({ review: { ...body.review, user: { ...body.review.user, type: "Bot" } } })).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ import { label } from "../../facts/label.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { MARKDOWN } from "../../report/voice.ts";
 import { recentLines, recentSentences } from "../../report/words/replay.ts";
-import { type OrganisationRules, organisationRules } from "../../rules/organisation-rules.ts";
+import { type Organisation, readOrganisation } from "../../rules/read-organisation.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import type { VerdictRecord } from "../ports/store.ts";
 import { replayRecent } from "./replay-recent.ts";
@@ -18,8 +18,8 @@ groups: [{ name: vaults, repositories: ["acme/vault-*"], cleared: internal }]
 `;
 const NOW = new Date("2026-03-31T12:00:00.000Z");
 
-function rules(policy: string): OrganisationRules {
-  const answer = organisationRules({
+function rules(policy: string): Organisation {
+  const answer = readOrganisation({
     packs: [SHIPPED],
     organisation: [rulesText("policy", policy)],
     organisationPrivate: true,

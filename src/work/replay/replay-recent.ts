@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { fullName } from "../../facts/repository.ts";
-import type { OrganisationRules } from "../../rules/organisation-rules.ts";
 import type { PlaceSubject } from "../../rules/place.ts";
+import type { Organisation } from "../../rules/read-organisation.ts";
 import { rulesAt } from "../../rules/upper-rules.ts";
 import { FATES, type ReplayedFinding } from "../../verdict/replay/fate.ts";
 import { placeOfFinding } from "../../verdict/replay/finding-place.ts";
@@ -15,8 +15,8 @@ export interface RecentRequest {
   readonly installation: number;
   readonly now: Date;
   /** In force now. */
-  readonly before: OrganisationRules;
-  readonly after: OrganisationRules;
+  readonly before: Organisation;
+  readonly after: Organisation;
 }
 
 const DAYS = 30;
@@ -85,7 +85,7 @@ function placeKey({ finding }: Found): string {
 function replayAt(group: readonly Found[], { before, after }: RecentRequest): readonly ReplayedFinding[] {
   const findings = group.map(({ finding }) => finding);
   const place = findings[0] === undefined ? null : placeOfFinding(findings[0]);
-  const at = (rules: OrganisationRules) => rulesAt(rules, place ?? NOWHERE).draft;
+  const at = (rules: Organisation) => rulesAt(rules, place ?? NOWHERE).draft;
   return replayFindings(findings, { before: at(before), after: at(after) }).findings;
 }
 

@@ -1,4 +1,4 @@
-import { organisationLines } from "../../rules/organisation-lines.ts";
+import { organisationRules } from "../../rules/organisation-rules.ts";
 import type { RegisteredSource } from "../../rules/registered-source.ts";
 import type { RuleError } from "../../rules/rule-set.ts";
 import { upperRules } from "../../rules/upper-rules.ts";
@@ -25,7 +25,7 @@ export async function testRules(test: RulesTest): Promise<RulesTestAnswer> {
 function unexercised({ organisation }: RulesTest, sources: readonly RegisteredSource[], exercised: Exercised) {
   const policy = organisation.find((text) => text.kind === "policy");
   if (policy === undefined) return [];
-  return organisationLines(policy, sources).filter(({ kind, name, origin }) =>
+  return organisationRules(policy, sources).filter(({ kind, name, origin }) =>
     kind === "place" ? !exercised.lines.has(`${origin.file}:${origin.line}`) : !exercised.rules.has(name),
   );
 }

@@ -26,6 +26,24 @@ const READ = {
   conversation: 7,
 };
 
+describe("an account by its number", () => {
+  const rows: readonly Row[] = [
+    {
+      title: "is told under its present login",
+      body: { id: 101, login: "ada-too" },
+      says: value({ id: 101, login: "ada-too" }),
+    },
+    { title: "that is gone is null", status: 404, body: { message: "Not Found" }, says: value(null) },
+    { title: "that is another one is malformed", body: { id: 102, login: "ben" }, says: MALFORMED },
+    { title: "without a login is malformed", body: { id: 101 }, says: MALFORMED },
+    FORBIDDEN,
+    ...COMMON,
+  ];
+  test.each(rows)("$title", async (row) => {
+    expect(await asked("/user/101", null, row, (github) => github.personOf(REPOSITORY, 101))).toMatchObject(row.says);
+  });
+});
+
 describe("a comment", () => {
   const rows: readonly Row[] = [
     { title: "is read as it is", body: COMMENT, says: value(READ) },

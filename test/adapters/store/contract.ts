@@ -1,6 +1,7 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { inboxContract } from "./inbox-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
+import { rulingsContract } from "./rulings-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
 
 /** A database under test: opened again and again on the same data, then removed. */
@@ -16,4 +17,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   inboxContract(makeBench);
   workListContract(makeBench);
   memoryContract(makeBench);
+  rulingsContract(makeBench);
 }

@@ -27,6 +27,16 @@ export function memoryContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.verdicts.at(first.subjectKey, oid("c"))).toBeNull();
     });
 
+    it("knows every head that a subject was judged at, and no other subject's", async () => {
+      const key = subjectKey(pull(1));
+      await store.verdicts.put(record(pull(1), "a"));
+      await store.verdicts.put(record(pull(1), "b"));
+      await store.verdicts.put({ ...record(pull(1), "c"), subjectKey: `${key}@${oid("c")}` });
+      await store.verdicts.put(record(pull(11), "d"));
+      expect([...(await store.verdicts.headsOf(key))].sort()).toEqual([oid("a"), oid("b"), oid("c")]);
+      expect(await store.verdicts.headsOf(subjectKey(pull(2)))).toEqual([]);
+    });
+
     it("takes a verdict at a head that was judged before as the present one", async () => {
       await store.verdicts.put(record(pull(1), "a", "block"));
       await store.verdicts.put(record(pull(1), "b"));
@@ -103,6 +113,15 @@ export function memoryContract(makeBench: () => Promise<StoreBench>): void {
         Array.from({ length: 1000 }, (_, index) => `many ${index}`),
       );
       expect(new Set(many.values()).size).toBe(1000);
+    });
+
+    it("tells what a reference was given to, apart for each installation", async () => {
+      await store.references.of(42, ["a", "b"]);
+      await store.references.of(43, ["c"]);
+      expect(await store.references.idOf(42, 2)).toBe("b");
+      expect(await store.references.idOf(43, 1)).toBe("c");
+      expect(await store.references.idOf(42, 3)).toBeNull();
+      expect(await store.references.idOf(44, 1)).toBeNull();
     });
 
     it("gives no reference twice to callers that come at once", async () => {

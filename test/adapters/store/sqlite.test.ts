@@ -11,6 +11,7 @@ import { delivery, head, pull } from "./samples.ts";
 import { sqliteBench } from "./sqlite-bench.ts";
 
 const PROGRAM = fileURLToPath(new URL("put-until-killed.ts", import.meta.url));
+const RULING_PROGRAM = fileURLToPath(new URL("rule-until-killed.ts", import.meta.url));
 
 describe("store on SQLite", () => {
   storeContract(sqliteBench);
@@ -84,7 +85,7 @@ describe("store on SQLite", () => {
       const put = new Set<string>();
       const settled = new Set<string>();
       for (let run = 0; run < 10; run += 1) {
-        for (const line of await loadAndKill(bench.folder, `run${run}`, 30 + run * 7)) {
+        for (const line of await loadAndKill([PROGRAM, bench.folder, `run${run}`], 30 + run * 7)) {
           const [what, id] = line.split(" ");
           if (id !== undefined) (what === "put" ? put : settled).add(id);
         }
@@ -100,12 +101,29 @@ describe("store on SQLite", () => {
       expect(held).toBe(0);
       expect(waiting).toBeGreaterThan(0);
     });
+
+    it("holds every answered ruling and its end after kill -9, and gives no number twice", async () => {
+      const added: number[] = [];
+      const ended: number[] = [];
+      for (let run = 0; run < 3; run += 1) {
+        for (const line of await loadAndKill([RULING_PROGRAM, bench.folder], 30 + run * 7)) {
+          const [what, number] = line.split(" ");
+          (what === "added" ? added : ended).push(Number(number));
+        }
+      }
+      const store = await bench.open();
+      const kept = new Map((await store.rulings.all(42)).map((ruling) => [ruling.number, ruling]));
+      expect(added.length).toBeGreaterThan(40);
+      expect(new Set(added).size).toBe(added.length);
+      expect(added.filter((number) => !kept.has(number))).toEqual([]);
+      expect(ended.filter((number) => kept.get(number)?.ended === null)).toEqual([]);
+    });
   });
 });
 
-/** Starts the loading program, kills it after so many lines, and answers all whole lines that it printed. */
-async function loadAndKill(folder: string, run: string, lines: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [PROGRAM, folder, run], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts a loading program, kills it after so many lines, and answers all whole lines that it printed. */
+async function loadAndKill(program: readonly string[], lines: number): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [...program], { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     printed += text;

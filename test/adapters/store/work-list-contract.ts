@@ -162,6 +162,60 @@ export function workListContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.worklist.nextDue()).toEqual(at(61));
     });
 
+    it("puts a subject on the list of itself when its moment has come, not before", async () => {
+      await store.worklist.addAt(pull(1), iso(100));
+      expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 0, dead: 0 });
+      expect(await store.worklist.nextDue()).toEqual(at(100));
+      expect(await store.worklist.take(at(99), LEASE_MS)).toBeNull();
+      const item = await take(100);
+      expect(item).toMatchObject({
+        subject: pull(1),
+        hints: { heads: [], befores: [], again: false },
+        since: iso(100),
+      });
+      expect(await store.worklist.finish(item)).toBe(true);
+      expect(await store.worklist.take(at(900), LEASE_MS)).toBeNull();
+    });
+
+    it("keeps a subject's moment whatever becomes of the subject before it", async () => {
+      await store.worklist.add(pull(1), head("a"), iso(0));
+      const held = await take(0);
+      await store.worklist.addAt(pull(1), iso(100));
+      await store.worklist.finish(held);
+      await store.worklist.add(pull(1), head("b"), iso(10));
+      await store.worklist.finish(await take(10));
+      expect(await store.worklist.take(at(99), LEASE_MS)).toBeNull();
+      store = await bench.open();
+      expect((await take(100)).subject).toEqual(pull(1));
+    });
+
+    it("rings at the earliest of several moments, and once", async () => {
+      await store.worklist.addAt(pull(1), iso(200));
+      await store.worklist.addAt(pull(1), iso(100));
+      await store.worklist.addAt(pull(1), iso(300));
+      await store.worklist.finish(await take(100));
+      expect(await store.worklist.take(at(900), LEASE_MS)).toBeNull();
+    });
+
+    it("lets a moment shorten a wait of our own, and not one that GitHub asked for", async () => {
+      await store.worklist.add(pull(1), head("a"), iso(0));
+      await store.worklist.postpone(await take(0), at(600), "our fault", true);
+      await store.worklist.addAt(pull(1), iso(100));
+      const early = await take(100);
+      expect(early.hints).toEqual(head("a"));
+      await store.worklist.addAt(pull(1), iso(200));
+      await store.worklist.postpone(early, at(600), "GitHub's limit", false);
+      expect(await store.worklist.take(at(599), LEASE_MS)).toBeNull();
+      expect((await take(600)).subject).toEqual(pull(1));
+    });
+
+    it("lets any number of moments come at once", async () => {
+      for (let number = 1; number <= 250; number += 1) await store.worklist.addAt(pull(number), iso(1));
+      const seen = new Set<string>();
+      for (let count = 0; count < 250; count += 1) seen.add((await take(2)).key);
+      expect(seen.size).toBe(250);
+    });
+
     it("keeps what waits over a restart and counts no attempt for what was never tried", async () => {
       await store.worklist.add(pull(1), head("a"), iso(0));
       store = await bench.open();

@@ -1,4 +1,16 @@
-import { APP_ID, type Body, checkRun, checkSuite, create, mergeGroup, pullRequest, push, remove } from "./payloads.ts";
+import {
+  APP_ID,
+  type Body,
+  checkRun,
+  checkSuite,
+  create,
+  issueComment,
+  mergeGroup,
+  pullRequest,
+  push,
+  remove,
+  review,
+} from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
 const BODIES: Readonly<Record<string, () => Body>> = {
@@ -7,12 +19,14 @@ const BODIES: Readonly<Record<string, () => Body>> = {
   create,
   delete: remove,
   merge_group: mergeGroup,
+  pull_request_review: review,
+  issue_comment: issueComment,
   check_run: checkRun,
   check_suite: checkSuite,
 };
 
 /** Other events that a body may pretend to be; the first ones are read, the last ones are not. */
-const PRETENDED = [...Object.keys(BODIES), "ping", "issue_comment", "installation", "pull_request_review"];
+const PRETENDED = [...Object.keys(BODIES), "ping", "issues", "installation", "pull_request_review_comment"];
 
 const PULL = ["pull-request:42:1001:7"];
 
@@ -30,6 +44,8 @@ export const EVENT_CASES: readonly HostileCase[] = [
   taken("a merge group as itself", webhook("merge_group", mergeGroup()), [
     "merge-group:42:1001:refs/heads/gh-readonly-queue/main/pr-7-b",
   ]),
+  taken("a review as itself", webhook("pull_request_review", review()), PULL),
+  taken("a comment as itself", webhook("issue_comment", issueComment()), ["command:42:1001:9001"]),
   taken("our check run as itself", webhook("check_run", checkRun()), PULL),
   taken("our check suite as itself", webhook("check_suite", checkSuite()), ["ref:42:1001:refs/heads/topic"]),
   taken("another App's check run", webhook("check_run", checkRun({ app: { id: APP_ID + 1 } }))),

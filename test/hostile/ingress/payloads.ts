@@ -64,6 +64,25 @@ export function checkSuite(change: Body = {}): Body {
   return { action: "rerequested", check_suite: suite, ...about() };
 }
 
+/** Words of a comment that must be found nowhere but in the inbox. */
+export const COMMAND = "/sourcewarden waive SW-12 at 1a2b3c4: the canary sings";
+
+const BEN = { id: 501, login: "ben", type: "User" };
+
+/** A comment that a person has just written on a pull request. */
+export function issueComment(change: Body = {}, comment: Body = {}, issue: Body = {}): Body {
+  const conversation = { number: 7, pull_request: { url: "https://github.example/acme/sdk/pull/7" }, ...issue };
+  const said = { id: 9001, body: COMMAND, user: BEN, ...comment };
+  return { action: "created", issue: conversation, comment: said, sender: BEN, ...about(), ...change };
+}
+
+/** A review that a person has just given. */
+export function review(change: Body = {}, given: Body = {}, pull: Body = {}): Body {
+  const base = { number: 7, head: { sha: HEAD, repo: null }, base: { repo: { id: 1001 } }, ...pull };
+  const said = { id: 8001, state: "approved", commit_id: HEAD, user: BEN, body: null, ...given };
+  return { action: "submitted", review: said, pull_request: base, sender: BEN, ...about(), ...change };
+}
+
 /** The same body with another repository. */
 export function atRepository(repository: unknown): Body {
   return push({ repository });
