@@ -28,14 +28,16 @@ export function upperRules(texts: UpperTexts): UpperAnswer {
   const rules = readOrganisation(texts);
   if (!rules.ok) return rules;
   const { compartments, sources } = rules;
-  return { ok: true, ...rulesAt(rules, texts.place), compartments, sources };
+  return { ok: true, ...withGroups(rules, texts.place), compartments, sources };
 }
 
-/**
- * An organisation's rules at one repository, its own file left aside: the floor with the places of every group (each names
- * its repositories), and with the rest of the groups that hold this one. `errors` are as in {@link UpperAnswer}.
- */
-export function rulesAt(
+/** An organisation's rules for one repository, its own file aside. */
+export function rulesAt(rules: Organisation, place: PlaceSubject): Draft {
+  return withGroups(rules, place).draft;
+}
+
+/** The floor with the rules of every group: places of all (each names its repositories), the rest of those that hold this one. */
+function withGroups(
   { floor, groups, source: policy }: Organisation,
   place: PlaceSubject,
 ): { readonly draft: Draft; readonly errors: readonly RuleError[] } {

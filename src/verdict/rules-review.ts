@@ -41,6 +41,16 @@ export interface RulesReview {
   readonly approval: RulesApproval | null;
 }
 
+/** What a change does to an organisation's rules and to its repository's own file, told as one. */
+export function joinReviews(one: RulesReview, other: RulesReview): RulesReview {
+  return {
+    ...one,
+    files: [...one.files, ...other.files],
+    errors: [...one.errors, ...other.errors],
+    differences: [...one.differences, ...other.differences],
+  };
+}
+
 /** True where the change must not be merged because of what it does to rules, whatever mode they are in. */
 export function stops(review: RulesReview | null): boolean {
   return review !== null && (review.errors.length > 0 || (review.approval !== null && review.approval.lack !== null));

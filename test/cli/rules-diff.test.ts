@@ -36,26 +36,26 @@ function diff(one: SampleRepository, ...args: string[]) {
 }
 
 describe("rules diff", () => {
-  it("tells what loosens first, each difference in one line with both places, and is 1", async () => {
+  it("tells what is weaker first, each difference in one line with both places, and is 1", async () => {
     const after = LOOSER.replace("@noor", "@ona") + STRICTER.slice(POLICY.length);
     const one = folder({ "then.yml": POLICY, "now.yml": after });
     const ran = await diff(one, "then.yml", "now.yml");
     expect(ran).toMatchObject({ code: 1, err: "" });
     expect(ran.out).toBe(
       [
-        "loosens   owners: − @noor, + @ona  [then.yml → now.yml]",
-        "loosens   acme/sdk: cleared internal → confidential  [then.yml:5 → now.yml:5]",
-        "tightens  rule acme-two: new, restricted  [nowhere → now.yml:8]",
-        "3 differences between then.yml and now.yml; 2 of them loosen.\n",
+        "weaker    owners: @mira, @noor → @mira, @ona  [then.yml → now.yml]",
+        "weaker    acme/sdk: cleared internal → confidential  [then.yml:5 → now.yml:5]",
+        "stricter  rule acme-two: new, restricted  [nowhere → now.yml:8]",
+        "3 differences between then.yml and now.yml; 2 are weaker.\n",
       ].join("\n"),
     );
   });
 
-  it("is 0 where nothing loosens, and where nothing differs", async () => {
+  it("is 0 where nothing is weaker, and where nothing differs", async () => {
     const one = folder({ "a.yml": POLICY, "b.yml": STRICTER, "c.yml": `# a word more\n${POLICY}` });
     expect(await diff(one, "a.yml", "b.yml")).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^tightens .*\n1 difference between a\.yml and b\.yml; none of them loosens\.\n$/),
+      out: expect.stringMatching(/^stricter .*\n1 difference between a\.yml and b\.yml; none is weaker\.\n$/),
     });
     expect(await diff(one, "a.yml", "c.yml")).toMatchObject({
       code: 0,
@@ -100,14 +100,14 @@ describe("rules diff", () => {
     });
     const ran = await diff(one, "a", "b");
     expect(ran.code).toBe(1);
-    expect(ran.out).toMatch(/^loosens {3}source S-001: gone, was restricted {2}\[a\/register\.yml:3 → nowhere\]$/m);
-    expect(ran.out).toMatch(/^1 difference between a and b; 1 of them loosens\.$/m);
+    expect(ran.out).toMatch(/^weaker {4}source S-001: restricted, gone {2}\[a\/register\.yml:3 → nowhere\]$/m);
+    expect(ran.out).toMatch(/^1 difference between a and b; 1 is weaker\.$/m);
   });
 
   it("says where a shipped rule is switched off", async () => {
     const one = folder({ "a.yml": POLICY, "b.yml": `${POLICY}disable: [tlp-red]\n` });
     const ran = await diff(one, "a.yml", "b.yml");
-    expect(ran.out).toMatch(/^loosens {3}rule tlp-red: gone, was \w+ .*\[built-in:markers\.yml:\d+ → b\.yml:8\]$/m);
+    expect(ran.out).toMatch(/^weaker {4}rule tlp-red: .*, gone .*\[built-in:markers\.yml:\d+ → b\.yml:8\]$/m);
   });
 });
 

@@ -15,6 +15,8 @@ import { approvedTexts, settleTexts } from "./settle-texts.ts";
 /** Rules that judge one repository now, with the errors of texts that were passed over. */
 export interface RulesInForce {
   readonly rules: RuleSet;
+  /** The organisation's texts among them. */
+  readonly organisation: readonly RulesText[];
   readonly errors: readonly RuleError[];
   /** A gap where the organisation has rules and none of them could be used, now or earlier. */
   readonly gaps: readonly Gap[];
@@ -49,12 +51,12 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   if (answer.ok) {
     const gaps = found.value.unusable ? [UNREADABLE] : [];
     const rules = { rules: answer.rules, errors: [...errors, ...answer.errors], gaps };
-    return { ok: true, value: { ...rules, baseline, newerRules } };
+    return { ok: true, value: { ...rules, organisation: texts, baseline, newerRules } };
   }
   const builtIn = layer(input, [], []);
   if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
   const rules = { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] };
-  return { ok: true, value: { ...rules, baseline, newerRules } };
+  return { ok: true, value: { ...rules, organisation: [], baseline, newerRules } };
 }
 
 /** An organisation's texts in force, policy and register apart from the baseline. */
