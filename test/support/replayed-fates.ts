@@ -29,7 +29,7 @@ export async function holdReplayToTheJudge(run: PropertyRun): Promise<FateTally>
       );
       const place = repositoryOf(scene);
       const [old, next] = [rulesAt(before, place), rulesAt(after, place)];
-      const replay = replayFindings(found, { before: old.draft, after: next.draft });
+      const replay = replayFindings(found, { before: old, after: next });
       expect(replay.findings).toHaveLength(found.length);
       for (const one of replay.findings) {
         tally[one.fate.kind] += 1;

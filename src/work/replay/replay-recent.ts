@@ -85,7 +85,7 @@ function placeKey({ finding }: Found): string {
 function replayAt(group: readonly Found[], { before, after }: RecentRequest): readonly ReplayedFinding[] {
   const findings = group.map(({ finding }) => finding);
   const place = findings[0] === undefined ? null : placeOfFinding(findings[0]);
-  const at = (rules: Organisation) => rulesAt(rules, place ?? NOWHERE).draft;
+  const at = (rules: Organisation) => rulesAt(rules, place ?? NOWHERE);
   return replayFindings(findings, { before: at(before), after: at(after) }).findings;
 }
 
