@@ -167,7 +167,14 @@ test("a difference names both lines, both values and what it is about", () => {
   expect(between(changed("acme/sdk, cleared: internal", "acme/sdk, cleared: confidential"))).toEqual([
     {
       effect: "loosens",
-      about: { kind: "place", repository: "acme/sdk", visibility: null, folder: null, group: null },
+      about: {
+        kind: "place",
+        layer: "organisation",
+        repository: "acme/sdk",
+        visibility: null,
+        folder: null,
+        group: null,
+      },
       part: "cleared",
       before: { kind: "label", label: { class: "internal", compartments: [] } },
       after: { kind: "label", label: { class: "confidential", compartments: [] } },

@@ -11,16 +11,19 @@ export interface Keeper {
   readonly repository: RepositoryRef;
 }
 
-/** The texts that last made rules; they stay in force while newer ones are broken or gone. Null: there are none. */
-export async function lastGoodTexts(pins: Pins, keeper: Keeper): Promise<readonly RulesText[] | null> {
+/**
+ * The texts that are kept: an organisation's approved ones, or those of a repository that last made rules. They stay in
+ * force while newer ones are broken, gone or not approved. Null: there are none.
+ */
+export async function keptTexts(pins: Pins, keeper: Keeper): Promise<readonly RulesText[] | null> {
   const kept = await pins.get(keyOf(keeper));
   if (kept === null) return null;
   const texts: readonly Kept[] = JSON.parse(kept);
   return texts.map(({ base64, ...text }) => ({ ...text, bytes: Buffer.from(base64, "base64") }));
 }
 
-/** Keeps texts as the last good ones; writes only where they differ from what is kept. */
-export async function keepGoodTexts(pins: Pins, keeper: Keeper, texts: readonly RulesText[]): Promise<void> {
+/** Keeps texts from now on; writes only where they differ from what is kept. */
+export async function keepTexts(pins: Pins, keeper: Keeper, texts: readonly RulesText[]): Promise<void> {
   const kept = JSON.stringify(
     texts.map(({ bytes, ...text }): Kept => ({ ...text, base64: Buffer.from(bytes).toString("base64") })),
   );
