@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { caseOf, commit, KEY, PUBLIC, placed } from "../../test/support/cases.ts";
 import { rulesText } from "../../test/support/rule-sets.ts";
+import { label } from "../facts/label.ts";
 import { asPath } from "../facts/repo-path.ts";
 import { baselineRulings } from "../verdict/baseline-rulings.ts";
 import { baselineUse } from "../verdict/baseline-use.ts";
@@ -86,7 +87,8 @@ describe("a baseline that is written and read again", () => {
 });
 
 test("a baseline's file has its owner, its days, and sorted marks in quotes", () => {
-  const { text } = written([placed(), placed(), placed({ rule: "other" })]);
+  // A higher class: of one that says no more than the organisation's own on the same line nothing is told.
+  const { text } = written([placed(), placed(), placed({ rule: "other", label: label("restricted") })]);
   const lines = Buffer.from(text.bytes).toString().split("\n");
   expect(lines.slice(0, 5)).toEqual([
     `${BASELINE_HEAD}: what was there on 2026-11-26, as keyed hashes that tell nothing without the key.`,

@@ -8,12 +8,14 @@ import { gapRefs, listGaps } from "./gap-list.ts";
 import { code } from "./markdown.ts";
 import { refName } from "./marks.ts";
 import { ruleErrors } from "./rule-errors.ts";
+import { rulesSection } from "./rules-section.ts";
 import { MARKDOWN } from "./voice.ts";
 import { askBlock } from "./words/asking.ts";
 import { coverageLine } from "./words/gaps.ts";
 import { LEAD_OBSERVING, LEAD_UNDECIDED, leadOf, leadOfAdvice, leadOfClear, leadOfMany } from "./words/lead.ts";
 import { neutralAdvice, neutralBlock, neutralObserving } from "./words/neutral.ts";
 import { disclosedTo, nextOf } from "./words/next.ts";
+import { LEAD_RULES, NEWER_RULES } from "./words/rules-review.ts";
 
 /** GitHub takes 65,535 characters; we stay below it in bytes, which are never fewer. */
 export const MOST_SUMMARY_BYTES = 65_000;
@@ -23,17 +25,22 @@ const MOST_SOURCES = 20;
 /** The summary of a completed check, in Markdown. */
 export function summarise(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
   const asked = askBlock(askable(planned, refs), planned.head);
+  const review = planned.rulesReview === null ? "" : rulesSection(planned.rulesReview);
+  const newer = planned.newerRules ? NEWER_RULES : "";
   if (planned.neutralWords) {
     const allowed = allowedPart(planned, true);
-    return joinParts([neutralLead(planned, refs), allowed, ...unseenParts(planned, false, refs), asked]);
+    const parts = [neutralLead(planned, refs), review, allowed, ...unseenParts(planned, false, refs), newer, asked];
+    return joinParts(parts);
   }
   const before = openingOf(planned, refs);
   const after = [
+    review,
     allowedPart(planned, false),
     ...unseenParts(planned, true, refs),
     ...(planned.ruleErrors.length === 0
       ? []
       : [`### Rules that could not be used\n\n${ruleErrors(planned.ruleErrors, MARKDOWN)}`]),
+    newer,
     sourcesLine(planned.provenance),
     asked,
   ];
@@ -57,7 +64,7 @@ function openingOf(planned: PlannedCheck, refs: ReadonlyMap<string, number>): re
     case "undecided":
       return [LEAD_UNDECIDED, ...blocked];
     case "block":
-      return blocked;
+      return first === undefined ? [LEAD_RULES] : blocked;
   }
 }
 

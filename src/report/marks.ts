@@ -28,6 +28,11 @@ export function rulingWarningMark(mark: string): string {
   return `<!-- sourcewarden:ruling-warning:${mark} -->`;
 }
 
+/** Hidden line by which the issue about rules that wait for approval is known again. */
+export function waitingRulesMark(mark: string): string {
+  return `<!-- sourcewarden:waiting-rules:${mark} -->`;
+}
+
 /** How people name a finding: `SW-1234`; null where it has no number (a local scan). */
 export function refName(ref: number | null | undefined): string | null {
   return ref === null || ref === undefined ? null : `SW-${ref}`;

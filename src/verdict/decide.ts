@@ -39,6 +39,8 @@ export function decide(judged: Case): Verdict {
     provenance: judged.rules.provenance,
     ruleErrors: judged.ruleErrors,
     ask: judged.rules.ask,
+    newerRules: false,
+    rulesReview: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { RepoPath } from "../facts/repo-path.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
 import type { Provenance, RuleError } from "../rules/rule-set.ts";
 import type { Finding } from "./finding.ts";
+import type { RulesReview } from "./rules-review.ts";
 import type { Conclusion, VerdictKind } from "./verdict.ts";
 
 /** Lines of a file that GitHub would show as added in the pull request's diff; comments may stand only there. */
@@ -24,6 +25,8 @@ export interface PlannedCheck {
   readonly provenance: readonly Provenance[];
   readonly ruleErrors: readonly RuleError[];
   readonly ask: string | null;
+  readonly newerRules: boolean;
+  readonly rulesReview: RulesReview | null;
 }
 
 /** One inline comment: a file and a rule, with its first finding and how many more it stands for. */

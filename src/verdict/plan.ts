@@ -4,6 +4,7 @@ import type { RepositoryRef } from "../facts/repository.ts";
 import { conclude } from "./conclude.ts";
 import type { Finding } from "./finding.ts";
 import type { PlannedCheck } from "./outputs.ts";
+import { type RulesReview, stops } from "./rules-review.ts";
 import type { Conclusion, Verdict, VerdictKind } from "./verdict.ts";
 import { VERDICT_ORDER } from "./verdict.ts";
 
@@ -50,7 +51,15 @@ export function planCheck(
       (error) => JSON.stringify(error),
     ),
     ask: verdicts.find((verdict) => verdict.ask !== null)?.ask ?? null,
+    newerRules: verdicts.some((verdict) => verdict.newerRules),
+    rulesReview: reviewToSay(verdicts),
   };
+}
+
+/** Of several pull requests with one head that touch rules (they go to different branches), one that stops it. */
+function reviewToSay(verdicts: readonly Verdict[]): RulesReview | null {
+  const reviews = verdicts.flatMap(({ rulesReview }) => rulesReview ?? []);
+  return reviews.find(stops) ?? reviews[0] ?? null;
 }
 
 /** One finding per identity, the gravest version of each, in an order that depends on nothing but the findings. */
@@ -97,7 +106,8 @@ function worstOf(verdicts: readonly Verdict[]) {
 function kindToSay(worst: { readonly verdict: Verdict; readonly conclusion: Conclusion }): VerdictKind {
   const { verdict, conclusion } = worst;
   const enforced = verdict.findings.some((finding) => finding.severity === "block" && finding.enforced);
-  return verdict.kind === "block" && conclusion === "failure" && !enforced ? "undecided" : verdict.kind;
+  const stopped = enforced || stops(verdict.rulesReview);
+  return verdict.kind === "block" && conclusion === "failure" && !stopped ? "undecided" : verdict.kind;
 }
 
 /**

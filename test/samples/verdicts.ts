@@ -81,6 +81,8 @@ export function verdict(findings: readonly Finding[], change: Partial<Verdict> =
       { layer: "built-in", repository: null, commit: null, path: "built-in:markers.yml", digest: "f".repeat(64) },
     ],
     ruleErrors: [],
+    newerRules: false,
+    rulesReview: null,
     ask: "@acme/ip",
     ...change,
   };

@@ -45,6 +45,16 @@ test("what is asked for and waived by another goes through a rebase, a squash an
   const { sha } = await demand<{ sha: string }>(stage.world, stage.developer, ["PUT", path, 200], body);
   await stage.rest();
   expect(await stage.verdict("storefront", sha)).toMatch(/^success: Advice/);
+
+  // What was merged under it stands; the branch that brought it does not pass again.
+  const ruling = /R-\d+/.exec((await stage.table(pull)) ?? "")?.[0];
+  await stage.say(stage.noor, pull, `/sourcewarden revoke ${ruling}: it was a mistake`);
+  expect(await stage.verdict("storefront", sha)).toMatch(/^success/);
+  expect(await stage.verdict("storefront", rebased)).toMatch(/^failure: Blocked/);
+  // The report follows every change, and says once what is worth a look.
+  const settled = await stage.report();
+  expect(settled?.body).toMatch(/In force\n\nNone\./);
+  expect(settled?.comments).toHaveLength(1);
 });
 
 test("other content under the same name fails again", async () => {

@@ -31,6 +31,8 @@ export function doubtWords(doubt: Doubt | null): string {
       return "What it newly finds in old files counts as standing there. A rule of its own would not do that.";
     case "may-hide":
       return "Where its words overlap those of another shipped rule, only one of both is told.";
+    case "may-waive":
+      return "Where its words overlap those of a shipped rule, a waiver of its lines lets both pass, whatever the rest of the file becomes.";
     case "unknown-name":
       return "A repository's own rules may use a name that is no longer known, and would be passed over.";
   }
@@ -60,28 +62,25 @@ function subjectWords(about: DifferenceSubject, voice: Voice): string {
     case "group":
       return `group ${voice.name(about.group)}`;
     case "baseline":
-      return `baseline of ${voice.name(about.place)}`;
+      return "baseline";
     case "place":
       return placeWords(about, voice);
   }
 }
 
 function placeWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice: Voice): string {
-  const { repository, visibility, folder, group } = about;
-  const repositories = visibility === null ? "repositories" : `${visibility} repositories`;
-  const named = repository === null ? null : voice.name(repository);
-  const whole =
-    named === null
-      ? group === null && visibility === null
-        ? "this repository"
-        : group === null
-          ? repositories
-          : "its repositories"
-      : visibility === null
-        ? named
-        : `${named} while ${visibility}`;
-  const where = folder === null ? whole : `${voice.name(folder)} in ${whole}`;
-  return group === null ? where : `group ${voice.name(group)}, ${where}`;
+  const whole = repositoriesWords(about, voice);
+  return about.folder === null ? whole : `${voice.name(about.folder)} in ${whole}`;
+}
+
+function repositoriesWords(
+  { layer, group, repository, visibility }: Extract<DifferenceSubject, { kind: "place" }>,
+  voice: Voice,
+): string {
+  if (layer === "repository") return "this repository";
+  if (layer === "group") return `group ${voice.name(group ?? "")}`;
+  if (repository === null) return visibility === null ? "every repository" : `${visibility} repositories`;
+  return visibility === null ? voice.name(repository) : `${voice.name(repository)} while it is ${visibility}`;
 }
 
 function inGroup(group: string | null, voice: Voice): string {
@@ -119,6 +118,8 @@ function valueWords(value: Written, voice: Voice): string {
       return labelWords(value.label);
     case "word":
       return value.word.startsWith("@") ? voice.name(value.word) : value.word;
+    case "places":
+      return count(value.count, "place", "places");
     case "days":
       return count(value.days, "day", "days");
     case "list": {

@@ -2,6 +2,7 @@ import type { PlannedCheck } from "../../verdict/outputs.ts";
 import { adviceInShort } from "./advice.ts";
 import { spread } from "./count.ts";
 import { unseen } from "./gaps.ts";
+import { rulesTitle } from "./rules-review.ts";
 
 /** Title of a check that has only begun. */
 export const TITLE_IN_PROGRESS = "Looking at this change";
@@ -20,6 +21,7 @@ export function titleOf(planned: PlannedCheck): string {
     case "undecided":
       return `Undecided: ${unseen(planned.coverage)}`;
     case "block":
+      if (blocking.length === 0 && planned.rulesReview !== null) return `Blocked: ${rulesTitle(planned.rulesReview)}`;
       return planned.neutralWords ? "Blocked: a look is needed" : `Blocked: ${spread(blocking)}`;
   }
 }

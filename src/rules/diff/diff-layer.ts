@@ -95,5 +95,6 @@ function labelsOf(places: readonly OwnPlace[], side: Side, order: ClassOrder): R
 }
 
 function subjectOf(folder: string, { group }: Where): DifferenceSubject {
-  return { kind: "place", repository: null, visibility: null, folder: folder === "" ? null : folder, group };
+  const layer = group === null ? "repository" : "group";
+  return { kind: "place", layer, repository: null, visibility: null, folder: folder === "" ? null : folder, group };
 }

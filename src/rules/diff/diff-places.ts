@@ -47,20 +47,20 @@ export function diffPlaces(
   return found;
 }
 
-/** Whom a place rule speaks of. */
-export function placeSubject(match: PlaceMatch, group: string | null): DifferenceSubject {
+function placeSubject(match: PlaceMatch): DifferenceSubject {
   return {
     kind: "place",
+    layer: "organisation",
     repository: match.repository ?? null,
     visibility: match.visibility ?? null,
     folder: match.folder ?? null,
-    group,
+    group: null,
   };
 }
 
 function lineChanged(before: Line, after: Line, order: ClassOrder): RuleDifference {
   const stricter = isAsStrict(order, after.side, after.label, before.label);
-  return difference(stricter ? "tightens" : "loosens", placeSubject(after.match, null), {
+  return difference(stricter ? "tightens" : "loosens", placeSubject(after.match), {
     part: after.side,
     before: writtenLabel(before.label),
     after: writtenLabel(after.label),
@@ -70,7 +70,7 @@ function lineChanged(before: Line, after: Line, order: ClassOrder): RuleDifferen
 
 function lineAdded(line: Line, all: readonly Line[], order: ClassOrder): RuleDifference {
   const stricter = instead(line, all).every((other) => isAsStrict(order, line.side, line.label, other.label));
-  return difference(stricter ? "tightens" : "loosens", placeSubject(line.match, null), {
+  return difference(stricter ? "tightens" : "loosens", placeSubject(line.match), {
     part: line.side,
     after: writtenLabel(line.label),
     lines: { before: null, after: line.origin },
@@ -83,7 +83,7 @@ function lineGone(line: Line, all: readonly Line[], order: ClassOrder): RuleDiff
   const stricter =
     line.match.folder === undefined &&
     instead(line, all).every((other) => isAsStrict(order, line.side, other.label, line.label));
-  return difference(stricter ? "tightens" : "loosens", placeSubject(line.match, null), {
+  return difference(stricter ? "tightens" : "loosens", placeSubject(line.match), {
     part: line.side,
     before: writtenLabel(line.label),
     lines: { before: line.origin, after: null },

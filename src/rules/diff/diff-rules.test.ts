@@ -167,7 +167,14 @@ test("a difference names both lines, both values and what it is about", () => {
   expect(between(changed("acme/sdk, cleared: internal", "acme/sdk, cleared: confidential"))).toEqual([
     {
       effect: "loosens",
-      about: { kind: "place", repository: "acme/sdk", visibility: null, folder: null, group: null },
+      about: {
+        kind: "place",
+        layer: "organisation",
+        repository: "acme/sdk",
+        visibility: null,
+        folder: null,
+        group: null,
+      },
       part: "cleared",
       before: { kind: "label", label: { class: "internal", compartments: [] } },
       after: { kind: "label", label: { class: "confidential", compartments: [] } },
@@ -191,6 +198,16 @@ test("a shipped rule that is switched off is shown at the line that does", () =>
 test("a shipped rule that counts again may hide another one's words", () => {
   const before = rulesOf(changed("waivers:", "disable: [tlp-red]\nwaivers:"));
   expect(diffRules(before, rulesOf(POLICY))).toMatchObject([{ effect: "loosens", doubt: "may-hide" }]);
+});
+
+test("a marker over a shipped rule's words, whose waivers are bound to lines, may let both pass", () => {
+  const marker = "markers:\n  - {id: over, class: restricted, phrases: [proprietary software], waiver: lines}\n";
+  const came = diffRules(rulesOf(POLICY), rulesOf(changed("markers:\n", marker)));
+  expect(came).toMatchObject([{ effect: "loosens", doubt: "may-waive" }]);
+  const wider = changed("markers:\n", marker.replace("software", "software, trade secret of acme"));
+  expect(diffRules(rulesOf(changed("markers:\n", marker)), rulesOf(wider))).toMatchObject([
+    { effect: "loosens", part: "phrases" },
+  ]);
 });
 
 test("the first rules of an organisation that only observe loosen what held in public without them", () => {

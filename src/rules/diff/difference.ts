@@ -8,13 +8,15 @@ import type { RuleOrigin } from "../rule-set.ts";
  */
 export type Effect = "loosens" | "tightens" | "changes";
 
-/** What a difference is about; `group` names the group it stands in, null for the organisation (or a repository's file). */
+/** What a difference is about; `group` names the group it stands in, null for what stands in none. */
 export type DifferenceSubject =
   /** A key of the policy as a whole: `mode`, `owners`, `waivers.longest_days`. */
   | { readonly kind: "key"; readonly key: string }
   | {
       readonly kind: "place";
-      /** Glob over `owner/name`; null: every repository, or the repository whose file it is. */
+      /** Whose line it is. */
+      readonly layer: "organisation" | "group" | "repository";
+      /** Glob over `owner/name`; null: every repository of the organisation or group, or the one whose file it is. */
       readonly repository: string | null;
       readonly visibility: Visibility | null;
       readonly folder: string | null;
@@ -25,13 +27,14 @@ export type DifferenceSubject =
   | { readonly kind: "source"; readonly source: string }
   | { readonly kind: "handling"; readonly class: string; readonly group: string | null }
   | { readonly kind: "group"; readonly group: string }
-  | { readonly kind: "baseline"; readonly place: string };
+  | { readonly kind: "baseline" };
 
 /** A value as written; null where nothing is. */
 export type Written =
   | { readonly kind: "label"; readonly label: Label }
   | { readonly kind: "word"; readonly word: string }
   | { readonly kind: "days"; readonly days: number }
+  | { readonly kind: "places"; readonly count: number }
   | { readonly kind: "list"; readonly items: readonly string[] };
 
 /** Why something counts as a weakening that does not look like one. */
@@ -44,6 +47,8 @@ export type Doubt =
   | "may-stand"
   /** Its words may hide those of another shipped rule. */
   | "may-hide"
+  /** A waiver of its lines lets pass what a shipped rule says of them. */
+  | "may-waive"
   /** Repositories' own files may use a name that is no longer known, and are passed over then. */
   | "unknown-name";
 

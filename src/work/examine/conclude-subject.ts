@@ -9,6 +9,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { VerdictRecord } from "../ports/store.ts";
 import { type CarryOut, carryOut } from "../publish/carry-out.ts";
+import { lookAgainIfOutrun } from "../rules-in-force/rules-state.ts";
 import { noteRulings } from "../rulings/note-rulings.ts";
 import { lookAgain } from "./look-again.ts";
 import { DONE, type Outcome } from "./outcome.ts";
@@ -32,7 +33,10 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
     decidedAt: ports.clock.now().toISOString(),
     open: true,
   });
-  if (what.suffix === "") await noteRulings(ports, what);
+  if (what.suffix === "") {
+    await lookAgainIfOutrun(ports, what.subject, what.verdict.provenance);
+    await noteRulings(ports, what);
+  }
   await endLooking(effects, what.repository, key);
   const outcome = await carryOut(ports, what);
   if (outcome.kind !== "done") return outcome;

@@ -5,6 +5,8 @@ import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
+import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
+import { followOwnFile, OWN_FILE } from "../rules-in-force/own-file.ts";
 import { dependsOnRulings } from "../rulings/note-rulings.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
@@ -67,8 +69,11 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const { subject, refs, tip } = present;
   const { hints } = present.turn;
   const { repository } = access;
+  if (isDefaultBranch(access, subject)) await examineRulesOf(ports, repository, access.home);
   const tips = await ports.store.tips.all(repository);
-  const before = tip === null ? null : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
+  const before = mayStand(access, subject, tips)
+    ? null
+    : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
   const known = before ?? knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
   const main = refs.get(`refs/heads/${repository.defaultBranch}`) ?? null;
   // What a push moved away from was pushed too; unless the new tip contains it, it gets a verdict of its own.
@@ -95,6 +100,19 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   });
   if (outcome.kind !== "done" || tip !== null) return outcome;
   return closeSubject(ports, subject);
+}
+
+/** What a default branch was once let hold stands there, also when the ruling that let it pass has ended. */
+function mayStand(
+  access: Access,
+  subject: RefSubject,
+  tips: Awaited<ReturnType<ExaminationPorts["store"]["tips"]["all"]>>,
+): boolean {
+  return isDefaultBranch(access, subject) && tips.get(subject.ref)?.verdict !== "block";
+}
+
+function isDefaultBranch({ repository }: Access, subject: RefSubject): boolean {
+  return subject.ref === `refs/heads/${repository.defaultBranch}`;
 }
 
 /** Where in the resolved ids the hinted heads and what is known stand. */
@@ -132,6 +150,11 @@ async function judgeOpened(
     if (tip !== null && opened.resolved[0] === null) {
       return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
     }
+    if (tip !== null && isDefaultBranch(access, subject)) {
+      const own = await opened.readFile(tip, OWN_FILE);
+      const bytes = own.ok && own.value?.kind === "file" ? own.value.bytes : null;
+      if (own.ok) await followOwnFile(ports, access.repository, bytes);
+    }
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
     let later = DONE;
     const earlier = tip === null ? unknown : await leftBehind(opened, unknown, tip);
@@ -168,7 +191,8 @@ async function conclude(
   // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
   if (verdict.kind !== "undecided" && subject.kind === "ref") {
     // What only a ruling lets pass is judged with the next push again: the ruling may have ended by then.
-    await ports.store.tips.put(access.repository, subject.ref, tip, dependsOnRulings(verdict) ? "block" : verdict.kind);
+    const passing = !dependsOnRulings(verdict) || isDefaultBranch(access, subject);
+    await ports.store.tips.put(access.repository, subject.ref, tip, passing ? verdict.kind : "block");
   }
   const annotated = change?.notes.find((note) => note.kind === "tag-message");
   const head = annotated === undefined ? tip : annotated.commit;

@@ -1,19 +1,36 @@
 import type { Oid } from "../../facts/oid.ts";
+import { fullName } from "../../facts/repository.ts";
+import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { Effects } from "../ports/store.ts";
 import { digestOf } from "../publish/identity-marks.ts";
 import { judgedPlace } from "./judged-place.ts";
 
 /** Raised when the same change under the same rules would be judged otherwise by a new version of the engine. */
-const ENGINE_VERSION = 2;
+const ENGINE_VERSION = 3;
 
 /** Digest over all that a verdict depends on besides the head; `more` is what a subject's kind adds. */
 export function inputsDigest(bench: Bench, more: Readonly<Record<string, string | boolean | null>>): string {
-  const { place } = judgedPlace(bench.inForce.rules, bench.repository, bench.ports.webUrl);
-  const { rules, errors, gaps } = bench.inForce;
+  const { place, labels } = judgedPlace(bench.inForce.rules, bench.repository, bench.ports.webUrl);
+  const { errors, gaps, newerRules } = bench.inForce;
   const rulings = bench.rulings.map((ruling) => ({ ...ruling, keys: [...ruling.keys] }));
-  const engine = ENGINE_VERSION;
-  return digestOf({ engine, rules: rules.digest, mode: rules.mode, errors, gaps, rulings, place, ...more });
+  const rules = rulesThatBear(bench.inForce.rules, fullName(bench.repository));
+  const { holds } = labels;
+  return digestOf({ engine: ENGINE_VERSION, rules, newerRules, errors, gaps, rulings, place, holds, ...more });
+}
+
+/**
+ * What of a rule set can bear on a verdict in one repository: a change of the rules elsewhere must not make everything be
+ * judged and written anew. Places are in the labels already. The lines of rules are left out: a verdict names the commit
+ * at which its lines are right.
+ */
+function rulesThatBear(rules: RuleSet, home: string) {
+  const { classes, mode, organisation, ask, waivers } = rules;
+  const paths = rules.paths.filter((rule) => rule.home === null || rule.home === home);
+  const written = [paths, rules.markers, rules.handling].map((all) =>
+    all.map(({ origin, ...rule }) => ({ ...rule, layer: origin.layer })),
+  );
+  return [classes, mode, organisation, ask, waivers, written];
 }
 
 /** True where this head was wholly seen and judged by these inputs before, and all was carried out: there is nothing to do. */

@@ -6,18 +6,24 @@ import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
-import { keepGoodTexts, lastGoodTexts } from "./last-good-rules.ts";
-import { type OrganisationTexts, readOrganisationTexts, readRulesText } from "./organisation-texts.ts";
+import { keepTexts, keptTexts } from "./kept-texts.ts";
+import { allTexts, type OrganisationTexts, readOrganisationTexts, readRulesText } from "./organisation-texts.ts";
+import { noteOwnFile, OWN_FILE } from "./own-file.ts";
 import type { RulesHome } from "./rules-home.ts";
+import { approvedTexts, settleTexts } from "./settle-texts.ts";
 
 /** Rules that judge one repository now, with the errors of texts that were passed over. */
 export interface RulesInForce {
   readonly rules: RuleSet;
+  /** The organisation's texts among them. */
+  readonly organisation: readonly RulesText[];
   readonly errors: readonly RuleError[];
   /** A gap where the organisation has rules and none of them could be used, now or earlier. */
   readonly gaps: readonly Gap[];
-  /** What the organisation says was there before, as it stands now; an earlier one never counts in its place. */
+  /** What the organisation says was there before, as approved, or why that is not known. */
   readonly baseline: OrganisationTexts["baseline"];
+  /** Newer rules of the organisation wait for approval, and were not judged by. */
+  readonly newerRules: boolean;
 }
 
 export interface RulesInput {
@@ -27,53 +33,90 @@ export interface RulesInput {
   readonly revisions: readonly Oid[];
   readonly home: RulesHome | null;
   readonly token: string;
-  readonly ports: Pick<ExaminationPorts, "git" | "store" | "webUrl" | "packs">;
+  readonly ports: Pick<ExaminationPorts, "git" | "store" | "webUrl" | "packs" | "key" | "clock">;
 }
 
-/** Where a repository keeps rules of its own; they can only tighten. */
-const OWN_FILE = ".github/sourcewarden.yml";
-
-/** Reads and layers the rules: shipped packs, the organisation's, the repository's own. */
+/** Reads and layers the rules: shipped packs, the organisation's that are approved, the repository's own. */
 export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce>> {
   const own = await readOwnTexts(input);
   if (!own.ok) return own;
-  const { home, ports } = input;
-  const moved = home !== null && !home.there;
-  const present =
-    home === null || moved ? null : await readOrganisationTexts(ports.git, ports.webUrl, input.token, home);
-  if (present !== null && !present.ok && present.fault.kind === "retry-later") {
+  const [first] = own.value.texts;
+  // Of one commit it is the default branch's; what an examination saw of it, a later push is held against.
+  if (new Set(input.revisions).size === 1) await noteOwnFile(input.ports, input.repository, first?.bytes ?? null);
+  const found = input.home === null ? { ok: true as const, value: NO_HOME } : await organisationOf(input, input.home);
+  if (!found.ok) return found;
+  const { texts, baseline, newerRules } = found.value;
+  const errors = [...own.value.errors, ...found.value.errors];
+  const answer = await layerOwn(input, texts, own.value);
+  if (answer.ok) {
+    const gaps = found.value.unusable ? [UNREADABLE] : [];
+    const rules = { rules: answer.rules, errors: [...errors, ...answer.errors], gaps };
+    return { ok: true, value: { ...rules, organisation: texts, baseline, newerRules } };
+  }
+  const builtIn = layer(input, [], []);
+  if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
+  const rules = { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] };
+  return { ok: true, value: { ...rules, organisation: [], baseline, newerRules } };
+}
+
+/** An organisation's texts in force, policy and register apart from the baseline. */
+interface OrganisationInForce extends Pick<RulesInForce, "baseline" | "newerRules"> {
+  readonly texts: readonly RulesText[];
+  readonly errors: readonly RuleError[];
+  /** There are rules, and there never were any that could be used. */
+  readonly unusable: boolean;
+}
+
+const NO_HOME: OrganisationInForce = { texts: [], errors: [], unusable: false, baseline: null, newerRules: false };
+
+/** What counts of an organisation's texts: those that are there where nothing loosens, else those that are approved. */
+async function organisationOf(input: RulesInput, home: RulesHome): Promise<Step<OrganisationInForce>> {
+  const { ports, token } = input;
+  const present = home.there ? await readOrganisationTexts(ports.git, ports.webUrl, token, home) : null;
+  if (present?.ok === false && present.fault.kind === "retry-later") {
     return { ok: false, outcome: afterGit(present.fault) };
   }
-  const now: OrganisationTexts = present?.ok ? present.value : { texts: [], errors: [], baseline: null };
-  const good = home === null ? null : await lastGoodTexts(ports.store.pins, { kind: "organisation", repository: home });
-  const usable = !moved && (present === null || present.ok) && now.errors.length === 0;
-  // Rules that were there and are gone would be the simplest way to switch them off: the last good ones stay.
-  const vanished = usable && now.texts.length === 0 && good !== null && good.length > 0;
+  const approved = await approvedTexts(ports, home);
+  const now = present?.ok ? present.value : null;
+  const hadPolicy = approved?.some(({ kind }) => kind === "policy") === true;
+  const hadRules = approved?.some(({ kind }) => kind !== "baseline") === true;
+  // Rules that were there and are gone would be the simplest way to switch them off: the approved ones stay.
+  const vanished =
+    now !== null &&
+    now.errors.length === 0 &&
+    (hadPolicy ? !now.texts.some(({ kind }) => kind === "policy") : hadRules && now.texts.length === 0);
+  const errors = [
+    ...(now?.errors ?? []),
+    ...(now === null ? [homeError(home, home.there ? UNREAD : MOVED)] : []),
+    ...(vanished ? [homeError(home, GONE)] : []),
+  ];
+  if (now === null || errors.length > 0) return { ok: true, value: stay(approved, { now, errors, newerRules: false }) };
+  const texts = allTexts(now);
+  if (texts.length === 0 && approved === null) return { ok: true, value: { ...NO_HOME, baseline: now.baseline } };
+  const settled = await settleTexts(ports, home, texts);
+  const newerRules = settled.waiting !== null;
+  return { ok: true, value: stay(settled.inForce, { now, errors: settled.errors, newerRules }) };
+}
 
-  const { baseline } = now;
-  const errors = [...own.value.errors, ...now.errors];
-  if (home !== null && moved) errors.push(homeError(home, MOVED));
-  if (home !== null && vanished) errors.push(homeError(home, GONE));
-  if (home !== null && present?.ok === false) errors.push(homeError(home, UNREAD));
-  if (usable && !vanished) {
-    const answer = await layerOwn(input, now.texts, own.value, home?.private ?? false);
-    if (answer.ok) {
-      if (home !== null && now.texts.length > 0)
-        await keepGoodTexts(ports.store.pins, { kind: "organisation", repository: home }, now.texts);
-      return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps: [], baseline } };
-    }
-    errors.push(...answer.errors);
-  }
-  const answer = await layerOwn(input, good ?? [], own.value, true);
-  if (answer.ok) {
-    const gaps = good === null ? [UNREADABLE] : [];
-    return { ok: true, value: { rules: answer.rules, errors: [...errors, ...answer.errors], gaps, baseline } };
-  }
-  const builtIn = layer(input, [], [], false);
-  if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
+/** The texts in force; an earlier baseline never counts where it is not known what it says now. */
+function stay(
+  inForce: readonly RulesText[] | null,
+  {
+    now,
+    errors,
+    newerRules,
+  }: { readonly now: OrganisationTexts | null } & Pick<OrganisationInForce, "errors" | "newerRules">,
+): OrganisationInForce {
+  const texts = (inForce ?? []).filter(({ kind }) => kind !== "baseline");
+  const approved = (inForce ?? []).find(({ kind }) => kind === "baseline") ?? null;
+  const unread = now?.baseline ?? null;
+  const broken = unread !== null && !("bytes" in unread) ? unread : null;
   return {
-    ok: true,
-    value: { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE], baseline },
+    texts,
+    errors,
+    newerRules,
+    baseline: now === null ? null : (broken ?? approved),
+    unusable: inForce === null && errors.length > 0,
   };
 }
 
@@ -84,17 +127,12 @@ const UNREADABLE: Gap = {
   what: "The organisation's rules could not be used, and there are no earlier ones.",
 };
 
-/** `fromPrivate`: what a register was read from. A good one was, whatever its repository has become since. */
-function layer(
-  input: RulesInput,
-  organisation: readonly RulesText[],
-  repository: readonly RulesText[],
-  fromPrivate: boolean,
-) {
+/** A register that is in force was read from a private repository, whatever has become of that since. */
+function layer(input: RulesInput, organisation: readonly RulesText[], repository: readonly RulesText[]) {
   return layerRules({
     packs: input.ports.packs,
     organisation: organisation.length === 0 ? null : organisation,
-    organisationPrivate: fromPrivate,
+    organisationPrivate: true,
     repository,
     place: input.repository,
   });
@@ -104,26 +142,23 @@ function layer(
  * Layers with the repository's own texts. Where one of them cannot be used, those that last could stay in force beside
  * them: a file that only tightens is not switched off by breaking it.
  */
-async function layerOwn(
-  input: RulesInput,
-  organisation: readonly RulesText[],
-  own: OrganisationTexts,
-  fromPrivate: boolean,
-) {
-  const answer = layer(input, organisation, own.texts, fromPrivate);
+async function layerOwn(input: RulesInput, organisation: readonly RulesText[], own: OwnTexts) {
+  const answer = layer(input, organisation, own.texts);
   if (!answer.ok) return answer;
   const { pins } = input.ports.store;
   const keeper = { kind: "repository", repository: input.repository } as const;
   if (own.errors.length === 0 && answer.errors.length === 0) {
     // Of one commit only: a base that differs from the default branch has its own say, and only there.
-    if (new Set(input.revisions).size === 1) await keepGoodTexts(pins, keeper, own.texts);
+    if (new Set(input.revisions).size === 1) await keepTexts(pins, keeper, own.texts);
     return answer;
   }
-  const good = (await lastGoodTexts(pins, keeper)) ?? [];
-  return good.length === 0 ? answer : layer(input, organisation, [...own.texts, ...good], fromPrivate);
+  const good = (await keptTexts(pins, keeper)) ?? [];
+  return good.length === 0 ? answer : layer(input, organisation, [...own.texts, ...good]);
 }
 
-async function readOwnTexts(input: RulesInput): Promise<Step<OrganisationTexts>> {
+type OwnTexts = Pick<OrganisationTexts, "texts" | "errors">;
+
+async function readOwnTexts(input: RulesInput): Promise<Step<OwnTexts>> {
   const texts: RulesText[] = [];
   const errors: RuleError[] = [];
   const repository = `${input.repository.owner}/${input.repository.name}`;
@@ -136,24 +171,24 @@ async function readOwnTexts(input: RulesInput): Promise<Step<OrganisationTexts>>
     else if (!texts.some((text) => Buffer.compare(text.bytes, (read.value as RulesText).bytes) === 0))
       texts.push(read.value);
   }
-  return { ok: true, value: { texts, errors, baseline: null } };
+  return { ok: true, value: { texts, errors } };
 }
 
 const GONE = {
   what: "The rules that were here are gone.",
-  why: "Rules are not switched off by taking their file away; the last good ones stay in force.",
+  why: "Rules are not switched off by taking their file away; the approved ones stay in force.",
   mend: "Put the file back on the default branch.",
 };
 
 const MOVED = {
   what: "The rules repository is not where it was.",
-  why: "Another one that bears its name is not followed: whoever makes it would write the rules. The last good ones stay in force.",
+  why: "Another one that bears its name is not followed: whoever makes it would write the rules. The approved ones stay in force.",
   mend: "Give the name back to the repository that had it, or have the operator of Sourcewarden choose anew.",
 };
 
 const UNREAD = {
   what: "The rules repository could not be read.",
-  why: "Without it nobody can say what the rules are now; the last good ones stay in force.",
+  why: "Without it nobody can say what the rules are now; the approved ones stay in force.",
   mend: "See that the App is installed on it and that it is not empty.",
 };
 

@@ -29,8 +29,19 @@ export async function askIfApprover(
   by: ApproverRules,
   person: Person,
 ): Promise<Answer<Standing["approver"]>> {
-  const names = approverNames(by);
-  const { home } = by;
+  return askIfAmong(ports, { names: approverNames(by), home: by.home, near }, person);
+}
+
+/** Whether somebody is among those whom the rules name, or an administrator of the rules repository where they name nobody. */
+export async function askIfAmong(
+  ports: AskingPorts,
+  {
+    names,
+    home,
+    near,
+  }: { readonly names: readonly string[]; readonly home: RulesHome | null; readonly near: RepositoryRef },
+  person: Person,
+): Promise<Answer<Standing["approver"]>> {
   if (names.length === 0)
     return home === null ? { ok: true, value: "nobody-may" } : askIfAdministrator(ports, home, person);
   let answer: Standing["approver"] = "not-an-approver";

@@ -56,6 +56,8 @@ export function verdict(kind: Verdict["kind"]): Verdict {
     rulesDigest: "d".repeat(64),
     provenance: [],
     ruleErrors: [],
+    newerRules: false,
+    rulesReview: null,
     ask: null,
   };
 }
