@@ -2,7 +2,8 @@ import type { RulesReview } from "../verdict/rules-review.ts";
 import { listDifferences } from "./difference-list.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { MARKDOWN } from "./voice.ts";
-import { approvalSentences, differencesLead, JUDGED_BY_THOSE_IN_FORCE, replaySentences } from "./words/rules-review.ts";
+import { recentSentences } from "./words/replay.ts";
+import { approvalSentences, differencesLead, JUDGED_BY_THOSE_IN_FORCE } from "./words/rules-review.ts";
 
 /** Differences that a check names one by one. */
 const MOST_DIFFERENCES = 20;
@@ -24,7 +25,7 @@ function partsOf(review: RulesReview, refs: ReadonlyMap<string, number>): readon
   return [
     differencesLead(differences),
     ...(differences.length === 0 ? [] : [listDifferences(differences, MARKDOWN, MOST_DIFFERENCES)]),
-    ...(replay === null || open ? [] : [replaySentences(replay, refs).join("\n")]),
+    ...(replay === null || open ? [] : [recentSentences(replay, refs).join(" ")]),
     ...(approval === null ? [] : [approvalSentences(approval, MARKDOWN).join(" ")]),
     JUDGED_BY_THOSE_IN_FORCE,
   ];

@@ -35,5 +35,5 @@ export async function publishCheck(
 function replayedIds({ rulesReview }: PlannedCheck): readonly string[] {
   const replay = rulesReview?.replay ?? null;
   if (replay === null) return [];
-  return [replay.notRaised, replay.milder, replay.graver, replay.untold].flatMap(({ first }) => first);
+  return replay.listed.map(({ id }) => id);
 }

@@ -1,15 +1,18 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
+import type { Organisation } from "../../rules/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
+import type { RecentReplay } from "../../verdict/replay/recent-replay.ts";
 import type { RulesReview } from "../../verdict/rules-review.ts";
 import { afterGit, afterGitHub, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
+import { replayRecent } from "../replay/replay-recent.ts";
 import { readRules } from "./compare-texts.ts";
 import { allTexts, type OrganisationTexts, organisationTextsAt, RULES_PATHS } from "./organisation-texts.ts";
 import { approvalOf } from "./pull-approval.ts";
-import { replayRecent } from "./replay-recent.ts";
+
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, compareWithApproved } from "./settle-texts.ts";
 
@@ -64,13 +67,22 @@ export async function reviewOrganisation(
   if (comparison.kind === "same" || comparison.kind === "first" || approved === null)
     return { ok: true, value: review };
   const { differences } = comparison;
-  const replay = differences.length === 0 ? null : await replayRecent(ports, home, approved, merged.texts);
+  const [rules, then] = [readRules(ports, approved, true), readRules(ports, merged.texts, true)];
+  const replay = differences.length === 0 || !rules.ok || !then.ok ? null : await replayed(ports, home, [rules, then]);
   if (comparison.kind === "stricter") return { ok: true, value: { ...review, differences, replay } };
-  const rules = readRules(ports, approved, true);
   const owners = rules.ok ? rules.floor.owners : [];
   const approval = await approvalOf(ports, home, { number: pull.number, head, owners });
   if (!approval.ok) return { ok: false, outcome: afterGitHub(approval.fault) };
   return { ok: true, value: { ...review, differences, replay, approval: approval.value } };
+}
+
+/** What would have become of the last findings. */
+function replayed(
+  { store, clock }: ExaminationPorts,
+  { installation }: RulesHome,
+  [before, after]: readonly [Organisation, Organisation],
+): Promise<RecentReplay> {
+  return replayRecent({ verdicts: store.verdicts, installation, now: clock.now(), before, after });
 }
 
 /** The rules repository, where the pull request goes into its default branch. */
