@@ -87,7 +87,7 @@ function aboutAsJson(about: DifferenceSubject) {
     case "group":
       return { kind, group: about.group };
     case "baseline":
-      return { kind, place: about.place };
+      return { kind };
   }
 }
 
