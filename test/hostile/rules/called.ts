@@ -23,6 +23,6 @@ function subjectOf(about: RuleDifference["about"]): string {
     case "group":
       return `group ${about.group}`;
     case "baseline":
-      return `baseline of ${about.place}`;
+      return "baseline";
   }
 }
