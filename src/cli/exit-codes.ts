@@ -8,6 +8,8 @@ export const EXIT = {
   block: 1,
   /** A case of `rules test` did not go as it should. */
   failed: 1,
+  /** Of two states of rules in `rules diff` the later is weaker in something. */
+  weaker: 1,
   /** The command was not understood, or there is no repository where it looked. */
   usage: 2,
   /** Rules that cannot be used. */
@@ -22,6 +24,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** For `--help`. */
 export const EXIT_HELP = `Exit codes:
   0  clear or advised
-  1  blocked; of rules test: a case did not go as it should
+  1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

@@ -8,8 +8,8 @@ type Organisation = NonNullable<LocalScan["organisation"]>;
 /** Bytes beyond which a file is not even opened: no rules file comes near (the parser itself takes much less). */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Where the program itself looks for rules: in a rules repository, and in any other. */
-export const USUAL_FILES = ["policy.yml", "register.yml", ".github/sourcewarden.yml"] as const;
+/** Where rules and baselines lie by default: in a rules repository, and in any other. */
+export const USUAL_FILES = ["policy.yml", "register.yml", ".github/sourcewarden.yml", "baseline.yml"] as const;
 
 /** The organisation's rules as read, or the file that could not be. */
 export type RulesFilesAnswer =
@@ -28,7 +28,7 @@ export function readRulesFiles(files: readonly string[], from: string): RulesFil
   const texts = read.files.map(({ path, bytes }): Organisation[number] => {
     const text = asText(path, bytes);
     // What is given as the organisation's can only be that.
-    return { ...text, layer: "organisation", kind: text.kind === "repository" ? "policy" : text.kind };
+    return { ...text, layer: "organisation", kind: text.kind === "register" ? "register" : "policy" };
   });
   return { ok: true, texts: texts.length === 0 ? null : texts };
 }

@@ -1,5 +1,6 @@
 /** The streams and settings of the terminal that a command runs in. */
 export interface Terminal {
+  readonly in: NodeJS.ReadStream;
   readonly out: NodeJS.WriteStream;
   readonly err: NodeJS.WriteStream;
   readonly env: NodeJS.ProcessEnv;
@@ -10,6 +11,7 @@ export interface Terminal {
 /** This process's own terminal. npm changes the folder and keeps the caller's in `INIT_CWD`. */
 export function ownTerminal(): Terminal {
   return {
+    in: process.stdin,
     out: process.stdout,
     err: process.stderr,
     env: process.env,

@@ -6,7 +6,12 @@ import { sentence } from "./rule-errors.ts";
 import { visible } from "./visible.ts";
 import { count } from "./words/count.ts";
 
-const KINDS = { policy: "a policy", register: "a register", repository: "a repository's own file" } as const;
+const KINDS = {
+  policy: "a policy",
+  register: "a register",
+  repository: "a repository's own file",
+  baseline: "a baseline",
+} as const;
 
 /** Checked rules files for a person at a terminal: every error with where, what, why and how to mend it; then a count. */
 export function renderRulesCheck(files: readonly CheckedFile[], options: { readonly colours: boolean }): string {
@@ -33,6 +38,7 @@ export function renderRulesCheckJson(files: readonly CheckedFile[]): string {
       kind: file.kind,
       against: file.against,
       repository: file.repository,
+      expired: file.expired,
       errors: file.errors.map(errorAsJson),
       unsure: file.unsure.map(({ error, visibilities }) => ({ ...errorAsJson(error), where_read_by: visibilities })),
     })),
@@ -46,7 +52,8 @@ function errorAsJson({ line, column, what, why, mend }: RuleError) {
 function linesOf(file: CheckedFile, paint: Paint): readonly string[] {
   const head = `${visible(file.file)}: ${KINDS[file.kind]}${against(file)}`;
   const unsure = file.unsure.flatMap((one) => unsureLines(one, paint));
-  if (file.errors.length === 0) return [`${head}: ${paint("green", "in order")}.`, ...unsure];
+  const late = file.expired ? ", but expired: it silences nothing any more" : "";
+  if (file.errors.length === 0) return [`${head}: ${paint("green", "in order")}${late}.`, ...unsure];
   return [
     `${head}: ${paint("red", count(file.errors.length, "error", "errors"))}.`,
     ...file.errors.flatMap((error) => errorLines(error, paint)),
@@ -55,7 +62,7 @@ function linesOf(file: CheckedFile, paint: Paint): readonly string[] {
 }
 
 function against({ kind, against, repository }: CheckedFile): string {
-  if (kind === "policy") return "";
+  if (kind === "policy" || kind === "baseline") return "";
   if (kind === "register") return against === null ? "" : `, read with ${visible(against)}`;
   const whose = repository === null ? ", of a repository whose name is not known" : ` of ${visible(repository)}`;
   return `${whose}, under ${against === null ? "the defaults" : visible(against)}`;

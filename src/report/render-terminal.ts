@@ -1,6 +1,4 @@
-import { shortOid } from "../facts/oid.ts";
 import type { BaselineUse } from "../verdict/baseline-use.ts";
-import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { listAllowed } from "./allowed-list.ts";
 import { listGaps } from "./gap-list.ts";
@@ -9,14 +7,14 @@ import { painter } from "./paint.ts";
 import { baselineLines } from "./render-baseline.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
+import { whereFound } from "./where-found.ts";
 import { adviceInShort } from "./words/advice.ts";
 import { count, spread } from "./words/count.ts";
 import { coverageLine, unseen } from "./words/gaps.ts";
+import { UNKNOWN_READERS } from "./words/place.ts";
 
 /** Findings that a terminal shows one by one; JSON and SARIF have them all. */
 const MOST_SHOWN = 200;
-
-const UNKNOWN_READERS = "Nobody said who can read this repository, so the worst was assumed: say it with --visibility.";
 
 /** A local scan has no numbers that people speak of. */
 const NO_REFS: ReadonlyMap<string, number> = new Map();
@@ -31,7 +29,7 @@ export function renderTerminal(
   const lines = named
     .slice(0, MOST_SHOWN)
     .flatMap((finding) => [
-      `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereOf(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
+      `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereFound(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
       `  ${messageOf(finding, null, verdict.ask)}`,
     ]);
   if (named.length > MOST_SHOWN) {
@@ -71,11 +69,4 @@ function headline(verdict: Verdict): string {
     case "block":
       return `Blocked: ${spread(blocking)}.${verdict.mode === "observe" ? " The rules only observe." : ""}`;
   }
-}
-
-function whereOf(finding: Finding): string {
-  const { path, line, within, commit } = finding.where;
-  const place =
-    path === null ? within.replace("-", " ") : within === "file" ? `${visible(path)}:${line}` : visible(path);
-  return commit === null || (finding.inHead && path !== null) ? place : `${place} (commit ${shortOid(commit)})`;
 }

@@ -18,8 +18,8 @@ export interface Baseline {
 
 /** What a baseline is read with. */
 export interface BaselineReading {
-  /** The mark of the key in use (`verdict/ruling-keys.ts`). */
-  readonly keyMark: string;
+  /** The mark of the key in use (`verdict/ruling-keys.ts`); null for a look at its form alone, by which nothing is judged. */
+  readonly keyMark: string | null;
   readonly now: Date;
 }
 
@@ -34,7 +34,7 @@ export function readBaseline(text: RulesText, { keyMark, now }: BaselineReading)
   const { source, value } = readDocument(text, BASELINE_DOCUMENT, { classes: [], compartments: null });
   if (value === null || source.errors.length > 0) return { baseline: null, errors: source.errors };
   checkDays(source, value, now);
-  if (value.key !== keyMark) complain(source, value.offsets["key"] ?? null, OTHER_KEY);
+  if (keyMark !== null && value.key !== keyMark) complain(source, value.offsets["key"] ?? null, OTHER_KEY);
   const marks = readMarks(source, value);
   if (source.errors.length > 0) return { baseline: null, errors: source.errors };
   const { owner, created, expires } = value;

@@ -18,6 +18,8 @@ export interface CheckedFile {
   /** `owner/name` that a repository's file is of; null where nobody could tell, or for other files. */
   readonly repository: string | null;
   readonly errors: readonly RuleError[];
+  /** True for a baseline that silences nothing any more: no error, but to be known. */
+  readonly expired: boolean;
   /** Empty where it was said who reads the repository. */
   readonly unsure: readonly UnsureConflict[];
 }

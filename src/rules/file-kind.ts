@@ -1,4 +1,5 @@
 import { isMap, isScalar } from "yaml";
+import { BASELINE_DOCUMENT } from "./language/baseline-document.ts";
 import { POLICY_DOCUMENT } from "./language/policy-document.ts";
 import { REGISTER_DOCUMENT } from "./language/register-document.ts";
 import { REPOSITORY_DOCUMENT } from "./language/repository-document.ts";
@@ -6,12 +7,13 @@ import type { RulesText } from "./rule-set.ts";
 import { readYaml } from "./yaml-document.ts";
 
 /** The kinds of rules files that people write. */
-export type RulesFileKind = "policy" | "register" | "repository";
+export type RulesFileKind = "policy" | "register" | "repository" | "baseline";
 
 const KEYS: readonly (readonly [RulesFileKind, readonly string[]])[] = [
   ["policy", Object.keys(POLICY_DOCUMENT.fields)],
   ["register", Object.keys(REGISTER_DOCUMENT.fields)],
   ["repository", Object.keys(REPOSITORY_DOCUMENT.fields)],
+  ["baseline", Object.keys(BASELINE_DOCUMENT.fields)],
 ];
 
 /** The names under which the program itself reads files: a file of such a name is read as that, whatever stands in it. */
@@ -19,6 +21,7 @@ const BY_NAME: readonly (readonly [RegExp, RulesFileKind])[] = [
   [/(?:^|\/)\.github\/sourcewarden\.yml$/, "repository"],
   [/(?:^|\/)policy\.yml$/, "policy"],
   [/(?:^|\/)register\.yml$/, "register"],
+  [/(?:^|\/)baseline\.yml$/, "baseline"],
 ];
 
 /**

@@ -31,6 +31,11 @@ export function upperRules(texts: UpperTexts): UpperAnswer {
   return { ok: true, ...withGroups(rules, texts.place), compartments, sources };
 }
 
+/** An organisation's rules for one repository, its own file aside. */
+export function rulesAt(rules: Organisation, place: PlaceSubject): Draft {
+  return withGroups(rules, place).draft;
+}
+
 /** The floor with the rules of every group: places of all (each names its repositories), the rest of those that hold this one. */
 function withGroups(
   { floor, groups, source: policy }: Organisation,

@@ -1,4 +1,5 @@
 import type { Label } from "../facts/label.ts";
+import type { Visibility } from "../facts/repository.ts";
 import type { DetectorId, Location } from "../facts/sighting.ts";
 import type { PlacePart } from "../rules/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
@@ -44,7 +45,9 @@ export interface JudgedPlace {
   readonly name: string | null;
   /** As people at the host write it: `owner/name`. Absent where the place is at another host, or is not known: `name` is said. */
   readonly title?: string;
-  readonly visibility: "public" | "internal" | "private" | "unknown";
+  readonly visibility: Visibility;
+  /** Of a fork the repository that it was forked from, by which rules may go; absent where it is none, or nobody knows. */
+  readonly parent?: { readonly owner: string; readonly name: string; readonly visibility: Visibility };
   readonly clearance: Label;
   /** Folders of it with a clearance of their own, the longest first; content is judged against the first that holds it. */
   readonly parts?: readonly PlacePart[];

@@ -1,6 +1,6 @@
 import type { RuleDifference } from "../rules/diff/difference.ts";
 import type { RuleError } from "../rules/rule-set.ts";
-import type { FindingsReplay } from "./replay-findings.ts";
+import type { RecentReplay } from "./replay/recent-replay.ts";
 
 /** Why a pull request is not yet approved by two rule owners. */
 export type ApprovalLack =
@@ -36,9 +36,19 @@ export interface RulesReview {
   readonly errors: readonly RuleError[];
   readonly differences: readonly RuleDifference[];
   /** What of the last findings would be otherwise; null where nothing differs that bears on findings, or nobody looked. */
-  readonly replay: FindingsReplay | null;
+  readonly replay: RecentReplay | null;
   /** Null where nothing of the organisation's rules loosens. */
   readonly approval: RulesApproval | null;
+}
+
+/** What a change does to an organisation's rules and to its repository's own file, told as one. */
+export function joinReviews(one: RulesReview, other: RulesReview): RulesReview {
+  return {
+    ...one,
+    files: [...one.files, ...other.files],
+    errors: [...one.errors, ...other.errors],
+    differences: [...one.differences, ...other.differences],
+  };
 }
 
 /** True where the change must not be merged because of what it does to rules, whatever mode they are in. */

@@ -41,14 +41,23 @@ describe("rules check", () => {
     const ran = await checkJson(one);
     expect(ran).toMatchObject({ code: 0, err: "", document: { schema: "sourcewarden.rules-check/1", errors: 0 } });
     expect(ran.document.files).toEqual([
-      { file: "policy.yml", kind: "policy", against: null, repository: null, errors: [], unsure: [] },
-      { file: "register.yml", kind: "register", against: "policy.yml", repository: null, errors: [], unsure: [] },
+      { file: "policy.yml", kind: "policy", against: null, repository: null, errors: [], expired: false, unsure: [] },
+      {
+        file: "register.yml",
+        kind: "register",
+        against: "policy.yml",
+        repository: null,
+        errors: [],
+        expired: false,
+        unsure: [],
+      },
       {
         file: ".github/sourcewarden.yml",
         kind: "repository",
         against: "policy.yml",
         repository: null,
         errors: [],
+        expired: false,
         unsure: [],
       },
     ]);
@@ -78,6 +87,8 @@ describe("rules check", () => {
       "version: 1\nhandling: {internal: block}\n",
       "policy",
     ],
+    ["a baseline", "any.yml", "version: 1\nkey: '0f'\nmarks: []\n", "baseline"],
+    ["a baseline by name", "baseline.yml", "version: 1\n", "baseline"],
     ["a broken register", "any.yml", "version: 1\nsources: [\n", "register"],
     ["a policy by name, which the program reads as one", "policy.yml", "version: 1\nsources: []\n", "policy"],
     ["a repository's file by name", "x/.github/sourcewarden.yml", "version: 1\nmode: observe\n", "repository"],
@@ -133,7 +144,7 @@ describe("rules check", () => {
     ]);
     expect((await checkJson(one, "--visibility", "public")).code).toBe(2);
     expect((await checkJson(one, "--visibility", "private")).document.files).toMatchObject([
-      { errors: [], unsure: [] },
+      { errors: [], expired: false, unsure: [] },
     ]);
   });
 
@@ -189,6 +200,17 @@ describe("rules check", () => {
     const one = folder({ "real.yml": "version: 1\nmode: observe\n" });
     symlinkSync(join(one.folder, "real.yml"), join(one.folder, "linked.yml"));
     expect((await checkJson(one, "linked.yml")).code).toBe(0);
+  });
+
+  it("looks at a baseline's form without its key, and says that one has expired", async () => {
+    const baseline = (created: string, expires: string) =>
+      `version: 1\nowner: "@acme/ip"\ncreated: ${created}\nexpires: ${expires}\nkey: "${"0f".repeat(8)}"\nmarks: []\n`;
+    const one = folder({ "baseline.yml": baseline("2020-01-01", "2020-02-01") });
+    const old = await runCli(["rules", "check"], one.folder);
+    expect(old.code).toBe(0);
+    expect(old.out).toContain("baseline.yml: a baseline: in order, but expired: it silences nothing any more.");
+    one.write("baseline.yml", baseline("2020-01-01", "2021-01-01"));
+    expect(await checkJson(one)).toMatchObject({ code: 2, document: { files: [{ errors: [{ line: 4 }] }] } });
   });
 
   it("shows an example in its help", async () => {

@@ -103,23 +103,38 @@ function inputOf(pull: DrawnPull, pins: Map<string, string>): RulesInput {
   const repository = drawnRepository(pull.change.visibility);
   const trees = treesOf(pull);
   const readFile: OpenedRepository["readFile"] = async (commit, path) => readFrom(trees.get(commit), path);
+  const listTree = async (commit: Oid) => ({
+    ok: true as const,
+    value: [...(trees.get(commit) ?? new Map<string, DrawnEntry>()).keys()].map((path) => ({ path })),
+  });
   const tip = pull.organisation?.itself === true ? MAIN : ORGANISATION;
   const git = {
-    open: async () => ({ ok: true, value: { resolved: [tip], readFile, close: async () => undefined } }),
+    open: async () => ({ ok: true, value: { resolved: [tip], readFile, listTree, close: async () => undefined } }),
   };
   const store = {
     pins: {
       get: async (key: string) => pins.get(key) ?? null,
       put: async (key: string, value: string) => void pins.set(key, value),
     },
+    exclusively: async (_: string, action: () => Promise<unknown>) => action(),
+    verdicts: { openOf: async () => [] },
+    worklist: { add: async () => undefined },
   };
+  const clock = { now: () => new Date("2026-11-26T00:00:00Z") };
   return {
     repository,
     opened: { readFile },
     revisions: [pull.base === undefined ? MAIN : BASE, MAIN],
     home: homeOf(pull),
     token: "",
-    ports: { git, store, webUrl: WEB, packs: [SMALL_PACK] } as unknown as RulesInput["ports"],
+    ports: {
+      git,
+      store,
+      clock,
+      webUrl: WEB,
+      packs: [SMALL_PACK],
+      key: Buffer.alloc(32, 1),
+    } as unknown as RulesInput["ports"],
   };
 }
 

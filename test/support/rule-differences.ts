@@ -39,13 +39,14 @@ const TEXTS = [
 const PATHS = ["src/a.c", "src/core/b.c", "sdk/a.c", "SDK/in/b.c", "keys/k.pem"];
 
 /** A change with what stood at its origins, and where the repository is. */
-interface DrawnScene {
+export interface DrawnScene {
   readonly visibility: DrawnChange["visibility"];
   readonly fork: boolean;
   readonly files: readonly (DrawnChange["files"][number] & { readonly stood: string })[];
 }
 
-const drawnScene: fc.Arbitrary<DrawnScene> = fc.record({
+/** Scenes in which rules of {@link policyPair} find something. */
+export const drawnScene: fc.Arbitrary<DrawnScene> = fc.record({
   visibility: fc.constantFrom("public", "internal", "private"),
   fork: fc.boolean(),
   files: fc.uniqueArray(
@@ -116,7 +117,8 @@ function saysTheSame(finding: Finding, other: Finding): boolean {
   return other.rule === finding.rule || renamed || told;
 }
 
-function texts(one: DrawnOrganisation) {
+/** The texts of a drawn organisation, with a small pack. */
+export function texts(one: DrawnOrganisation) {
   const organisation: readonly RulesText[] = [
     rulesText("policy", writtenPolicy(one)),
     rulesText("register", writtenRegister(one)),
@@ -124,7 +126,8 @@ function texts(one: DrawnOrganisation) {
   return { packs: [SMALL_PACK], organisation, organisationPrivate: true };
 }
 
-function repositoryOf({ visibility, fork }: DrawnScene): RepositoryState {
+/** Where a scene plays. */
+export function repositoryOf({ visibility, fork }: DrawnScene): RepositoryState {
   const parent = {
     id: 8,
     owner: "acme",
@@ -142,7 +145,7 @@ function rulesFor(scene: DrawnScene, one: DrawnOrganisation, own: readonly strin
 }
 
 /** The base holds other words than the head where they are drawn so. */
-function gatherScene({ files }: DrawnScene): GatheredChange {
+export function gatherScene({ files }: DrawnScene): GatheredChange {
   const head = gather({ files });
   const base = gather({ files: files.map(({ path, from, stood }) => ({ path, from, text: stood })) });
   return {
@@ -160,7 +163,8 @@ function gatherScene({ files }: DrawnScene): GatheredChange {
   };
 }
 
-async function judge(
+/** Judges a gathered scene by rules. */
+export async function judge(
   scene: DrawnScene,
   { change, opened }: GatheredChange,
   rules: RuleSet,

@@ -36,7 +36,7 @@ export function addRulesCheck(rules: Command, terminal: Terminal, doors: Doors, 
     .description(
       "Look for errors in rules files, and for conflicts of a repository's own file with its organisation's.",
     )
-    .argument("[file...]", "policies, registers and repositories' own files, or folders of them")
+    .argument("[file...]", "policies, registers, baselines and repositories' own files, or folders of them")
     .addOption(orgRulesOption("rules to hold a repository's own file against; can be given more than once"))
     .option("--repository <owner/name>", "the repository that the own file is of, where no remote tells it")
     .addOption(visibilityOption())
@@ -65,6 +65,7 @@ async function check(
     organisation: organisation.files,
     packs: doors.packs(),
     visibility: options.visibility,
+    now: doors.now(),
   });
   terminal.out.write(
     options.format === "json"

@@ -30,3 +30,7 @@ export function audience(place: JudgedPlace): string {
       return "an audience that is not known";
   }
 }
+
+/** Said at a terminal where nobody knows who reads what was judged. */
+export const UNKNOWN_READERS =
+  "Nobody said who can read this repository, so the worst was assumed: say it with --visibility.";

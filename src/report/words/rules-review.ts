@@ -1,7 +1,5 @@
 import type { Effect, RuleDifference } from "../../rules/diff/difference.ts";
-import type { FindingsReplay, ReplayedFindings } from "../../verdict/replay-findings.ts";
 import type { ApprovalLack, RulesApproval, RulesReview } from "../../verdict/rules-review.ts";
-import { refName } from "../marks.ts";
 import type { Voice } from "../voice.ts";
 import { count } from "./count.ts";
 
@@ -35,27 +33,6 @@ export function differencesLead(differences: readonly RuleDifference[]): string 
 
 const MEANT_ALIKE = "Nothing becomes weaker or stricter.";
 
-/** What would become of past findings; one sentence each, none where all would be the same. */
-export function replaySentences(replay: FindingsReplay, refs: ReadonlyMap<string, number>): readonly string[] {
-  const told = [
-    sentence(replay.notRaised, "would not have been raised", refs),
-    sentence(replay.milder, "would have been handled more mildly", refs),
-    sentence(replay.graver, "would have been handled more strictly", refs),
-    sentence(replay.untold, "can't be told: the words of their rules changed, and their content is not kept", refs),
-  ].filter((part) => part !== "");
-  const looked = `${count(replay.findings, "finding", "findings")} of the last ${count(replay.days, "day", "days")}`;
-  const all = replay.complete ? "" : " There were more than were looked at.";
-  if (told.length === 0) return [`${capital(looked)} would have been the same.${all}`];
-  return [`Of ${looked}:`, ...told, ...(all === "" ? [] : [all.trim()])];
-}
-
-function sentence({ count: number, first }: ReplayedFindings, what: string, refs: ReadonlyMap<string, number>): string {
-  if (number === 0) return "";
-  const named = first.flatMap((id) => refName(refs.get(id)) ?? []);
-  const more = named.length > 0 && number > named.length ? ", …" : "";
-  return `- ${number.toLocaleString("en-US")} ${what}${named.length === 0 ? "" : ` (${named.join(", ")}${more})`}.`;
-}
-
 /** Who approved, and what is lacking. */
 export function approvalSentences(approval: RulesApproval, voice: Voice): readonly string[] {
   const { owners, approvedBy, lack } = approval;
@@ -84,8 +61,4 @@ export function lackSentence(lack: ApprovalLack): string {
     case "cannot-tell":
       return "GitHub does not tell who is in the owners' team. See that the App may read members.";
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

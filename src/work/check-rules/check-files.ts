@@ -1,4 +1,5 @@
 import type { Visibility } from "../../facts/repository.ts";
+import { isExpired, readBaseline } from "../../rules/baseline.ts";
 import type { CheckedFile } from "../../rules/checked-file.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import { checkOrganisation, type Organisation } from "./check-organisation.ts";
@@ -13,6 +14,8 @@ export interface RulesCheck {
   readonly packs: readonly RulesText[];
   /** Who reads the repositories; `unknown`: nobody said, so only what is wrong for every audience is an error. */
   readonly visibility: Visibility;
+  /** For the days that a baseline names. */
+  readonly now: Date;
 }
 
 /** Checks rules files, each by what it is: a policy, its registers, and repositories' own files against them. */
@@ -37,7 +40,17 @@ export function checkFiles(check: RulesCheck): readonly CheckedFile[] {
   for (const file of others.filter(({ text }) => text.kind === "repository")) {
     checked.set(file, checkRepositoryFile(file, shared ?? [], check));
   }
+  for (const file of others.filter(({ text }) => text.kind === "baseline")) {
+    checked.set(file, checkBaseline(file, check.now));
+  }
   return [...given, ...others].flatMap((file) => checked.get(file) ?? []);
+}
+
+/** Looks at a baseline's form; under which key it was made, only a scan with that key can tell. */
+function checkBaseline(file: Sorted, now: Date): CheckedFile {
+  const { baseline, errors } = readBaseline(file.text, { keyMark: null, now });
+  const expired = baseline !== null && isExpired(baseline, now);
+  return { file: file.path, kind: "baseline", against: null, repository: null, errors, expired, unsure: [] };
 }
 
 function isRegisterBeside(file: Sorted, policy: Sorted): boolean {

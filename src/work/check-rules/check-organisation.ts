@@ -26,6 +26,7 @@ export function checkOrganisation(files: Organisation, packs: readonly RulesText
         against: file.text.kind === "register" ? (policy?.path ?? null) : null,
         repository: null,
         errors: errors.filter((error) => error.file === file.path),
+        expired: false,
         unsure: [],
       };
       return [file, checked];

@@ -31,6 +31,7 @@ export function checkRepositoryFile(
     against: organisation.find(({ text }) => text.kind === "policy")?.path ?? null,
     repository: repository === null ? null : `${repository.owner}/${repository.name}`,
     errors,
+    expired: false,
     unsure: unsureOf(found, errors),
   };
 }

@@ -2,6 +2,9 @@ import type { Oid } from "../../facts/oid.ts";
 import { isFullRef } from "../../facts/ref-name.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
+import { joinReviews, type RulesReview } from "../../verdict/rules-review.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import { withRules } from "../../verdict/with-rules.ts";
 import { judgeRange, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { PullRequestState } from "../ports/github.ts";
@@ -9,7 +12,11 @@ import type { SubjectHints } from "../ports/store.ts";
 import { addedInHead } from "../publish/added-in-head.ts";
 import { announce } from "../publish/announce.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
+import { digestOf } from "../publish/identity-marks.ts";
 import { liveMarks } from "../publish/publish-conversation.ts";
+import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
+import { reviewOrganisation } from "../rules-in-force/review-organisation.ts";
+import { reviewOwnFile } from "../rules-in-force/review-own-file.ts";
 import { renewRulingsTable } from "../rulings/publish-rulings-table.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
@@ -32,7 +39,11 @@ export async function examinePullRequest(ports: ExaminationPorts, subject: PullR
   if (!read.ok && read.fault.kind === "gone") return closeSubject(ports, subject);
   if (!read.ok) return afterGitHub(read.fault);
   const pull = read.value;
-  if (pull.state === "closed") return closeSubject(ports, subject);
+  if (pull.state === "closed") {
+    // Who approved a change of rules that is merged may say so later, or take it back.
+    await examineRulesOf(ports, pull.repository);
+    return closeSubject(ports, subject);
+  }
   if (pull.repository.archived) return DONE;
 
   const sameBase = await rememberPull(ports.store.effects, pull.repository, pull.number, pull.baseRef);
@@ -64,25 +75,29 @@ async function judgePull(
   ]);
   if (!answer.ok) return answer.outcome;
   const { bench } = answer.value;
-  const inputsAt = (baseTip: Oid | null): string =>
-    inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft });
+  const inputsAt = (baseTip: Oid | null, review: RulesReview | null): string =>
+    inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft, review: reviewDigest(review) });
   const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;
     const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
     const { verdict } = judged.value;
-    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputsAt(null));
+    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputsAt(null, null));
     return outcome.kind === "done" ? lookAgain(verdict, attempts) : outcome;
   }
   const { opened } = answer.value;
   try {
     const [head = null, baseOid = null, baseTip = null] = opened.resolved;
-    const inputs = inputsAt(baseTip);
     // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
     if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };
     // The base as it is now: the one that the pull request was opened on may hold what was since taken off by force.
     const known = [baseTip ?? baseOid].filter((oid) => oid !== null);
+    const { number, baseRef } = pull;
+    const reviewed = { bench, opened, home: access.home, number, head, baseRef, baseTip };
+    const rules = await reviewOrganisation(ports, reviewed);
+    if (!rules.ok) return rules.outcome;
+    const inputs = inputsAt(baseTip, rules.value);
     const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
     const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
     if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
@@ -91,7 +106,10 @@ async function judgePull(
     }
     const judged = await judgeRange(bench, opened, { tips: [head, ...earlier], known, refNames: [] });
     if (!judged.ok) return judged.outcome;
-    const { verdict, change } = judged.value;
+    const { change } = judged.value;
+    const own = change === null ? null : await reviewOwnFile(ports, reviewed, change);
+    if (own?.ok === false) return own.outcome;
+    const verdict = withReviews(judged.value.verdict, [rules.value, own?.value ?? null]);
     const live = await liveMarks(ports, { repository: access.repository, pull: pull.number });
     const added =
       change === null || pull.draft ? new Map() : await addedInHead(opened, change, verdict, live, ports.key);
@@ -106,6 +124,19 @@ async function judgePull(
   } finally {
     await opened.close();
   }
+}
+
+/** A verdict with what the change does to rules, of the organisation and of its repository. */
+function withReviews(verdict: Verdict, reviews: readonly (RulesReview | null)[]): Verdict {
+  const [first, second] = reviews.filter((review) => review !== null);
+  if (first === undefined) return verdict;
+  const review = second === undefined ? first : joinReviews(first, second);
+  return withRules(verdict, { review, newerRules: verdict.newerRules });
+}
+
+/** Null where nothing is reviewed. What past findings would be is not what the verdict depends on. */
+function reviewDigest(review: RulesReview | null): string | null {
+  return review === null ? null : digestOf({ ...review, replay: null });
 }
 
 /** What git is asked for: head, base as GitHub compares with it, tips of base and default branch; then hinted heads. */

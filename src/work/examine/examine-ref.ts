@@ -5,6 +5,8 @@ import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
+import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
+import { followOwnFile, OWN_FILE } from "../rules-in-force/own-file.ts";
 import { dependsOnRulings } from "../rulings/note-rulings.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
@@ -67,6 +69,7 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const { subject, refs, tip } = present;
   const { hints } = present.turn;
   const { repository } = access;
+  if (isDefaultBranch(access, subject)) await examineRulesOf(ports, repository, access.home);
   const tips = await ports.store.tips.all(repository);
   const before = tip === null ? null : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
   const known = before ?? knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
@@ -95,6 +98,10 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   });
   if (outcome.kind !== "done" || tip !== null) return outcome;
   return closeSubject(ports, subject);
+}
+
+function isDefaultBranch({ repository }: Access, subject: RefSubject): boolean {
+  return subject.ref === `refs/heads/${repository.defaultBranch}`;
 }
 
 /** Where in the resolved ids the hinted heads and what is known stand. */
@@ -131,6 +138,11 @@ async function judgeOpened(
     const hinted = opened.resolved.slice(...places.hinted);
     if (tip !== null && opened.resolved[0] === null) {
       return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
+    }
+    if (tip !== null && isDefaultBranch(access, subject)) {
+      const own = await opened.readFile(tip, OWN_FILE);
+      const bytes = own.ok && own.value?.kind === "file" ? own.value.bytes : null;
+      if (own.ok) await followOwnFile(ports, access.repository, bytes);
     }
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
     let later = DONE;

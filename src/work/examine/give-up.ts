@@ -46,7 +46,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     place: state,
   });
   if (!built.ok) throw new Error("The shipped rules do not make a rule set.");
-  const inForce = { rules: built.rules, errors: [], gaps: [], baseline: null, newerRules: false };
+  const inForce = { rules: built.rules, errors: [], gaps: [], organisation: [], baseline: null, newerRules: false };
   await ports.store.verdicts.put({
     subjectKey: key,
     subject,

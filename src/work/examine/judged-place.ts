@@ -10,10 +10,13 @@ export function judgedPlace(
   webUrl: string,
 ): { readonly place: JudgedPlace; readonly labels: PlaceLabels } {
   const labels = placeOf(rules, repository);
+  const { parent } = repository;
   const place: JudgedPlace = {
     name: `${new URL(webUrl).host}/${repository.owner}/${repository.name}`,
     title: `${repository.owner}/${repository.name}`,
     visibility: repository.visibility,
+    ...(repository.fork &&
+      parent !== null && { parent: { owner: parent.owner, name: parent.name, visibility: parent.visibility } }),
     clearance: labels.clearance,
     parts: partsOf(rules, repository),
     world: repository.visibility === "public",

@@ -5,6 +5,7 @@ import { fullName, type RepositoryState } from "../../facts/repository.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import { withRules } from "../../verdict/with-rules.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -57,7 +58,11 @@ export async function judgeRange(
     rulings: bench.rulings,
     deadline,
   });
-  return { ok: true, value: { verdict, change: read.value.change } };
+  return { ok: true, value: { verdict: told(bench, verdict), change: read.value.change } };
+}
+
+function told({ inForce }: Bench, verdict: Verdict): Verdict {
+  return withRules(verdict, { review: null, newerRules: inForce.newerRules });
 }
 
 /** What a fault of git means for a judgement: waiting helps, or it is said what was not seen. */
@@ -73,26 +78,29 @@ export function unreadRange(bench: Bench, fault: GitFault): Step<JudgedRange> {
 export function undecided(bench: Bench, gap: Gap): Verdict {
   const { repository, inForce, ports } = bench;
   const { place, labels } = judgedPlace(inForce.rules, repository, ports.webUrl);
-  return decide({
-    sightings: [],
-    besideStanding: [],
-    rules: inForce.rules,
-    ruleErrors: inForce.errors,
-    place,
-    holds: labels.holds,
-    // One commit at least was expected: there is a head.
-    coverage: {
-      filesSeen: 0,
-      filesExpected: 0,
-      bytesSeen: 0,
-      commitsSeen: 0,
-      commitsExpected: 1,
-      gaps: [gap],
-      accepted: [],
-    },
-    commits: [],
-    repositoryId: repository.id,
-    key: ports.key,
-    rulings: bench.rulings,
-  });
+  return told(
+    bench,
+    decide({
+      sightings: [],
+      besideStanding: [],
+      rules: inForce.rules,
+      ruleErrors: inForce.errors,
+      place,
+      holds: labels.holds,
+      // One commit at least was expected: there is a head.
+      coverage: {
+        filesSeen: 0,
+        filesExpected: 0,
+        bytesSeen: 0,
+        commitsSeen: 0,
+        commitsExpected: 1,
+        gaps: [gap],
+        accepted: [],
+      },
+      commits: [],
+      repositoryId: repository.id,
+      key: ports.key,
+      rulings: bench.rulings,
+    }),
+  );
 }

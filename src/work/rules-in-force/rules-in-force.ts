@@ -1,6 +1,5 @@
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
-import { asPath } from "../../facts/repo-path.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
@@ -9,12 +8,15 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { keepTexts, keptTexts } from "./kept-texts.ts";
 import { allTexts, type OrganisationTexts, readOrganisationTexts, readRulesText } from "./organisation-texts.ts";
+import { noteOwnFile, OWN_FILE } from "./own-file.ts";
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, settleTexts } from "./settle-texts.ts";
 
 /** Rules that judge one repository now, with the errors of texts that were passed over. */
 export interface RulesInForce {
   readonly rules: RuleSet;
+  /** The organisation's texts among them. */
+  readonly organisation: readonly RulesText[];
   readonly errors: readonly RuleError[];
   /** A gap where the organisation has rules and none of them could be used, now or earlier. */
   readonly gaps: readonly Gap[];
@@ -34,13 +36,13 @@ export interface RulesInput {
   readonly ports: Pick<ExaminationPorts, "git" | "store" | "webUrl" | "packs" | "key" | "clock">;
 }
 
-/** Where a repository keeps rules of its own; they can only tighten. */
-export const OWN_FILE = asPath(".github/sourcewarden.yml");
-
 /** Reads and layers the rules: shipped packs, the organisation's that are approved, the repository's own. */
 export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce>> {
   const own = await readOwnTexts(input);
   if (!own.ok) return own;
+  const [first] = own.value.texts;
+  // Of one commit it is the default branch's; what an examination saw of it, a later push is held against.
+  if (new Set(input.revisions).size === 1) await noteOwnFile(input.ports, input.repository, first?.bytes ?? null);
   const found = input.home === null ? { ok: true as const, value: NO_HOME } : await organisationOf(input, input.home);
   if (!found.ok) return found;
   const { texts, baseline, newerRules } = found.value;
@@ -49,12 +51,12 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   if (answer.ok) {
     const gaps = found.value.unusable ? [UNREADABLE] : [];
     const rules = { rules: answer.rules, errors: [...errors, ...answer.errors], gaps };
-    return { ok: true, value: { ...rules, baseline, newerRules } };
+    return { ok: true, value: { ...rules, organisation: texts, baseline, newerRules } };
   }
   const builtIn = layer(input, [], []);
   if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
   const rules = { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] };
-  return { ok: true, value: { ...rules, baseline, newerRules } };
+  return { ok: true, value: { ...rules, organisation: [], baseline, newerRules } };
 }
 
 /** An organisation's texts in force, policy and register apart from the baseline. */

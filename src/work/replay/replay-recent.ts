@@ -1,0 +1,92 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { fullName } from "../../facts/repository.ts";
+import type { PlaceSubject } from "../../rules/place.ts";
+import type { Organisation } from "../../rules/read-organisation.ts";
+import { rulesAt } from "../../rules/upper-rules.ts";
+import { FATES, type ReplayedFinding } from "../../verdict/replay/fate.ts";
+import { placeOfFinding } from "../../verdict/replay/finding-place.ts";
+import type { RecentFate, RecentReplay } from "../../verdict/replay/recent-replay.ts";
+import { replayFindings } from "../../verdict/replay/replay-findings.ts";
+import type { VerdictRecord, Verdicts } from "../ports/store.ts";
+
+/** Two states of an organisation's rules, and whose verdicts they are tried on. */
+export interface RecentRequest {
+  readonly verdicts: Pick<Verdicts, "recent">;
+  readonly installation: number;
+  readonly now: Date;
+  /** In force now. */
+  readonly before: Organisation;
+  readonly after: Organisation;
+}
+
+const DAYS = 30;
+/** Verdicts that are looked at; a busy organisation has more, and the newest tell enough. */
+const MOST_VERDICTS = 2_000;
+/** Findings that are listed one by one; all are counted. */
+const MOST_LISTED = 200;
+const DAY_MS = 86_400_000;
+
+/** Asks the findings of the last 30 days what would become of them where other rules of the organisation take force. */
+export async function replayRecent(request: RecentRequest): Promise<RecentReplay> {
+  const since = new Date(request.now.getTime() - DAYS * DAY_MS).toISOString();
+  const records = await request.verdicts.recent(request.installation, since, MOST_VERDICTS);
+  const newest = newestOfEach(records);
+  const found = findingsOnce(newest);
+  const counts = { stops: 0, milder: 0, unknown: 0, stricter: 0, stays: 0, past: 0 };
+  const told: RecentFate[] = [];
+  for (const group of Map.groupBy(found, placeKey).values()) {
+    await breathe();
+    const replayed = replayAt(group, request);
+    for (const [at, { repository }] of group.entries()) {
+      const one = replayed[at];
+      if (one === undefined) continue;
+      counts[one.fate.kind] += 1;
+      if (one.fate.kind !== "stays" && one.fate.kind !== "past") told.push({ ...one, repository });
+    }
+  }
+  told.sort((one, other) => FATES.indexOf(one.fate.kind) - FATES.indexOf(other.fate.kind));
+  return {
+    days: DAYS,
+    verdicts: newest.length,
+    complete: records.length < MOST_VERDICTS,
+    findings: found.length,
+    counts,
+    listed: told.slice(0, MOST_LISTED),
+    newly: "unknown",
+  };
+}
+
+type Found = Pick<RecentFate, "finding" | "repository">;
+
+/** Records come the newest first. */
+function newestOfEach(records: readonly VerdictRecord[]): readonly VerdictRecord[] {
+  const known = new Map<string, VerdictRecord>();
+  for (const record of records) {
+    const key = `${record.head} ${record.subjectKey}`;
+    if (!known.has(key)) known.set(key, record);
+  }
+  return [...known.values()];
+}
+
+function findingsOnce(records: readonly VerdictRecord[]): readonly Found[] {
+  const known = new Map<string, Found>();
+  for (const { repository, verdict } of records) {
+    for (const finding of verdict.findings) if (!known.has(finding.id)) known.set(finding.id, { finding, repository });
+  }
+  return [...known.values()];
+}
+
+/** What rules say of a repository depends on its name: a group's rules are laid on by it. */
+function placeKey({ finding }: Found): string {
+  const place = placeOfFinding(finding);
+  return place === null ? "" : fullName(place);
+}
+
+function replayAt(group: readonly Found[], { before, after }: RecentRequest): readonly ReplayedFinding[] {
+  const findings = group.map(({ finding }) => finding);
+  const place = findings[0] === undefined ? null : placeOfFinding(findings[0]);
+  const at = (rules: Organisation) => rulesAt(rules, place ?? NOWHERE);
+  return replayFindings(findings, { before: at(before), after: at(after) }).findings;
+}
+
+const NOWHERE: PlaceSubject = { owner: "", name: "", visibility: "unknown", fork: false, parent: null };

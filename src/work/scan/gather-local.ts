@@ -1,0 +1,59 @@
+import type { Change } from "../../facts/change.ts";
+import type { Gap } from "../../facts/coverage.ts";
+import type { GitAnswer, OpenedRepository } from "../ports/git.ts";
+import type { LocalRepository } from "../ports/local.ts";
+import { type OwnRulesAnswer, ownRulesAt, ownRulesOf } from "./local-rules.ts";
+import { workTreeChange } from "./work-tree-change.ts";
+
+/** What of a local repository is judged, and the repository's own rules that it is judged by. */
+export interface Gathered {
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly change: Change;
+  /** 0 for a work tree, whose files are in no commit. */
+  readonly commitsExpected: number;
+  readonly gaps: readonly Gap[];
+  readonly own: OwnRulesAnswer;
+  readonly from: "work-tree" | "history";
+}
+
+/** Every file of the work tree, by the rules there. */
+export async function gatherTree(repository: LocalRepository): Promise<GitAnswer<Gathered>> {
+  const listed = await repository.listWorkTree();
+  if (!listed.ok) return listed;
+  return {
+    ok: true,
+    value: {
+      ...workTreeChange(repository, listed.value),
+      commitsExpected: 0,
+      gaps: [],
+      own: await ownRulesOf(repository, listed.value),
+      from: "work-tree",
+    },
+  };
+}
+
+/** What every commit of `A..B` adds, by A's rules. */
+export async function gatherRange(repository: LocalRepository, range: string): Promise<GitAnswer<Gathered>> {
+  const ends = await repository.resolveRange(range);
+  if (!ends.ok) return ends;
+  const { from, to } = ends.value;
+  const read = await repository.readChange({ tips: [to], known: [from], refNames: [] });
+  if (!read.ok) return read;
+  const own = await ownRulesAt(repository, from);
+  return { ok: true, value: { ...read.value, opened: repository, own, from: "history" } };
+}
+
+/**
+ * What HEAD's last commits add, counted along first parents, by the rules before them; of a history that is shorter all of
+ * it, by HEAD's rules, since nothing was before it.
+ */
+export async function gatherRecent(repository: LocalRepository, commits: number): Promise<GitAnswer<Gathered>> {
+  const { head } = repository;
+  if (head === null) return { ok: false, fault: { kind: "not-found", detail: "There is no commit here yet." } };
+  const range = `HEAD~${commits}..HEAD`;
+  if ((await repository.resolveRange(range)).ok) return gatherRange(repository, range);
+  const read = await repository.readChange({ tips: [head], known: [], refNames: [] });
+  if (!read.ok) return read;
+  const own = await ownRulesAt(repository, head);
+  return { ok: true, value: { ...read.value, opened: repository, own, from: "history" } };
+}

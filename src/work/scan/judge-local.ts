@@ -1,0 +1,62 @@
+import { fullName } from "../../facts/repository.ts";
+import { partsOf, placeOf } from "../../rules/place.ts";
+import type { RuleSet } from "../../rules/rule-set.ts";
+import type { StandingRuling } from "../../verdict/standing-rulings.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import { judgeChange } from "../judge/judge-change.ts";
+import type { Gathered } from "./gather-local.ts";
+import type { LocalOrigin } from "./local-place.ts";
+
+/** What a local repository is judged with. */
+export interface LocalBench {
+  readonly rules: RuleSet;
+  readonly origin: LocalOrigin;
+  /** Key of at least 32 bytes, from which identities are made. */
+  readonly key: Uint8Array;
+  readonly rulings: readonly StandingRuling[];
+}
+
+/** Judges what was gathered of a local repository with the engine that the server uses. */
+export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulings }: LocalBench): Promise<Verdict> {
+  const { subject } = origin;
+  const { holds, clearance } = placeOf(rules, subject);
+  const verdict = await judgeChange({
+    opened: gathered.opened,
+    change: gathered.change,
+    commitsExpected: gathered.commitsExpected,
+    gaps: gathered.gaps,
+    rules,
+    ruleErrors: [],
+    place: {
+      name: origin.place,
+      ...(origin.title !== null && { title: origin.title }),
+      visibility: subject.visibility,
+      clearance,
+      parts: partsOf(rules, subject),
+      world: subject.visibility === "public",
+      disclosed: false,
+    },
+    holds,
+    home: subject.name === "" ? "" : fullName(subject),
+    repositoryId: 0,
+    key,
+    rulings,
+  });
+  return gathered.from === "work-tree" ? withoutCommits(verdict) : verdict;
+}
+
+/** A work tree's files are in no commit, and their object ids are numbers of our own that no ruling may be bound to. */
+function withoutCommits(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    findings: verdict.findings.map((finding) => ({
+      ...finding,
+      where: { ...finding.where, commit: null },
+      keys: { ...finding.keys, waiver: [] },
+    })),
+    coverage: {
+      ...verdict.coverage,
+      gaps: verdict.coverage.gaps.map(({ object: _, ...gap }) => ({ ...gap, commit: null })),
+    },
+  };
+}
