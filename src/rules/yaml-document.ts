@@ -11,10 +11,11 @@ export interface YamlDocument {
 }
 
 /**
- * Characters that hide or turn text on a screen: what a person reviews must be what the rules say (CVE-2021-42574).
- * A byte order mark at the very start is dropped by the decoder and is no such character.
+ * Characters that hide or turn text on a screen: what a person reviews must be what the rules say (CVE-2021-42574). Line
+ * ends that only some readers know are among them: what stands behind one is a line of its own on a screen, and part of a
+ * comment to YAML. A byte order mark at the very start is dropped by the decoder and is no such character.
  */
-const HIDDEN = /(?![\t\n\r])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u;
+const HIDDEN = /(?![\t\n\r])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]|\r(?!\n)|[\u2028\u2029]/u;
 
 /** Reads a rules text within its bounds; never throws, whatever the bytes are. */
 export function readYaml(text: RulesText): YamlDocument {

@@ -41,6 +41,11 @@ describe("the key of a waiver", () => {
     expect(lines({ ...MARK, lines: "2".repeat(64) })).not.toBe(lines(MARK));
   });
 
+  test("of what has no lines is bound to the content, whatever is said of a marker that bears its rule's id", () => {
+    const path = { ...MARK, detector: "path", lines: "" } as const;
+    expect(waiver({ sighting: path, bind: "lines" })).toBe(waiver({ sighting: path }));
+  });
+
   test("of a note is bound to its lines, whichever of several it is", () => {
     const note = (parts: Partial<WaivedMark>) => waiver({ sighting: NOTE, ...parts });
     expect(note({ ordinal: 1, bind: "lines" })).toBe(note({ ordinal: 0, bind: "content" }));

@@ -29,8 +29,9 @@ export interface WaivedMark {
  */
 export function waiverKey(key: Uint8Array, { repositoryId, sighting, ordinal, bind }: WaivedMark): string {
   const { detector, rule, where, blob, text, lines } = sighting;
-  const bound =
-    blob === null ? ["note", lines] : bind === "content" ? ["content", blob, ordinal] : ["lines", lines, ordinal];
+  // Only marks have lines. What bears a marker's id by chance, such as a path rule of another layer, is never bound to them.
+  const byLines = bind === "lines" && detector === "marker";
+  const bound = blob === null ? ["note", lines] : byLines ? ["lines", lines, ordinal] : ["content", blob, ordinal];
   return keyed(key, ["waiver", repositoryId, detector, rule, where.within, where.path, text, ...bound]);
 }
 

@@ -1,6 +1,7 @@
 import { symlink, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeCommit } from "../../src/trial/git/create.ts";
 import { type Checkout, checkOut, commit, push } from "../../src/trial/story/checkout.ts";
 import { POLICY } from "../../src/trial/story/rules-files.ts";
 import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";
@@ -108,10 +109,24 @@ test("rules that are taken away stay in force", async () => {
 });
 
 test("observed rules say what they would stop, and stop nothing", async () => {
-  await commit(rules, "Observe", { "policy.yml": POLICY.replace("mode: enforce", "mode: observe") });
-  await push(rules);
-  await stage.rest();
-  const check = await judged("storefront", { "src/observed.ts": QUICK_QUOTE });
-  expect(check).toMatchObject({ conclusion: "neutral" });
-  expect(check.output.title).toMatch(/^Observing: would block/);
+  const observing = await openStage({
+    seed: async (_, { world }) => {
+      const found = [...world.repositories.values()].find((one) => one.name === "sourcewarden-rules");
+      const text = POLICY.replace("mode: enforce", "mode: observe");
+      const order = { branch: "main", message: "Observe", name: "Mira", email: "mira@acme.example", at: world.now() };
+      await writeCommit(found?.gitDir ?? "", { ...order, files: { "policy.yml": text } });
+    },
+  });
+  try {
+    const clone = await observing.clone("storefront", "observed");
+    const sha = await commit(clone, "Try", { "src/observed.ts": QUICK_QUOTE });
+    await push(clone);
+    await observing.rest();
+    const check = await observing.check("storefront", sha);
+    expect(check).toMatchObject({ conclusion: "neutral" });
+    expect(check.output.title).toMatch(/^Observing: would block/);
+    await observing.trial.expectNoMismatch();
+  } finally {
+    await observing.close();
+  }
 });

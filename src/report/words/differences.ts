@@ -31,6 +31,8 @@ export function doubtWords(doubt: Doubt | null): string {
       return "What it newly finds in old files counts as standing there. A rule of its own would not do that.";
     case "may-hide":
       return "Where its words overlap those of another shipped rule, only one of both is told.";
+    case "may-waive":
+      return "Where its words overlap those of a shipped rule, a waiver of its lines lets both pass, whatever the rest of the file becomes.";
     case "unknown-name":
       return "A repository's own rules may use a name that is no longer known, and would be passed over.";
   }

@@ -40,14 +40,25 @@ export function diffPathRules(
   });
 }
 
-/** Differences between markers by id; whether a new one can hide another is said by `hidden-findings.ts`. */
+/**
+ * Differences between markers by id. What a rule of the organisation's own says instead of a shipped one
+ * (`verdict/shadowed-findings.ts`) is let pass for both by one waiver: where that is bound to the marked lines alone, to
+ * say more loosens.
+ */
 export function diffMarkers(
   before: readonly MarkerRule[],
   after: readonly MarkerRule[],
   order: ClassOrder,
   group: string | null,
 ): readonly RuleDifference[] {
-  return byId(before, after, group, (pair) => diffMarker({ ...pair, order }));
+  const found = byId(before, after, group, (pair) => diffMarker({ ...pair, order }));
+  if (group !== null) return found;
+  const byLines = new Set(after.filter(({ waiver }) => waiver === "lines").map(({ id }) => id));
+  return found.map((one) =>
+    one.effect === "tightens" && one.about.kind === "rule" && byLines.has(one.about.rule)
+      ? { ...one, effect: "loosens", doubt: "may-waive" }
+      : one,
+  );
 }
 
 /** The difference of a label that content is given: a higher one is the stricter. */

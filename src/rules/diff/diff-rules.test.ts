@@ -200,6 +200,16 @@ test("a shipped rule that counts again may hide another one's words", () => {
   expect(diffRules(before, rulesOf(POLICY))).toMatchObject([{ effect: "loosens", doubt: "may-hide" }]);
 });
 
+test("a marker over a shipped rule's words, whose waivers are bound to lines, may let both pass", () => {
+  const marker = "markers:\n  - {id: over, class: restricted, phrases: [proprietary software], waiver: lines}\n";
+  const came = diffRules(rulesOf(POLICY), rulesOf(changed("markers:\n", marker)));
+  expect(came).toMatchObject([{ effect: "loosens", doubt: "may-waive" }]);
+  const wider = changed("markers:\n", marker.replace("software", "software, trade secret of acme"));
+  expect(diffRules(rulesOf(changed("markers:\n", marker)), rulesOf(wider))).toMatchObject([
+    { effect: "loosens", part: "phrases" },
+  ]);
+});
+
 test("the first rules of an organisation that only observe loosen what held in public without them", () => {
   const none = readOrganisation({ packs: [SHIPPED], organisation: null, organisationPrivate: true });
   if (!none.ok) throw new Error("the shipped rules are sound");

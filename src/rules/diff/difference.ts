@@ -47,6 +47,8 @@ export type Doubt =
   | "may-stand"
   /** Its words may hide those of another shipped rule. */
   | "may-hide"
+  /** A waiver of its lines lets pass what a shipped rule says of them. */
+  | "may-waive"
   /** Repositories' own files may use a name that is no longer known, and are passed over then. */
   | "unknown-name";
 

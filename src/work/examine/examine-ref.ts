@@ -5,7 +5,8 @@ import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
-import { examineRulesOf, followOwnFile } from "../rules-in-force/follow-rules.ts";
+import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
+import { followOwnFile, OWN_FILE } from "../rules-in-force/own-file.ts";
 import { dependsOnRulings } from "../rulings/note-rulings.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
@@ -139,7 +140,9 @@ async function judgeOpened(
       return { kind: "retry-later", afterMs: 2_000, cause: "tip not at the remote", counts: true };
     }
     if (tip !== null && isDefaultBranch(access, subject)) {
-      await followOwnFile(ports, opened, access.repository, tip);
+      const own = await opened.readFile(tip, OWN_FILE);
+      const bytes = own.ok && own.value?.kind === "file" ? own.value.bytes : null;
+      if (own.ok) await followOwnFile(ports, access.repository, bytes);
     }
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
     let later = DONE;

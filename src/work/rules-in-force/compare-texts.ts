@@ -31,7 +31,9 @@ export function compareTexts(
   { texts, fromPrivate }: { readonly texts: readonly RulesText[]; readonly fromPrivate: boolean },
 ): Comparison {
   const [old, now] = [textsDigest(inForce ?? []), textsDigest(texts)];
-  if (inForce !== null && old === now) return { kind: "same" };
+  // A register in a repository that was made public is an error, though it is the approved one.
+  const mayBeThere = fromPrivate || !texts.some(({ kind }) => kind === "register");
+  if (inForce !== null && old === now && mayBeThere) return { kind: "same" };
   // What a baseline may say depends on the day.
   const day = ports.clock.now().toISOString().slice(0, 10);
   const question = JSON.stringify([inForce === null, old, now, fromPrivate, day, keyMark(ports.key)]);

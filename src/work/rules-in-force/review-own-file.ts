@@ -13,8 +13,8 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitAnswer } from "../ports/git.ts";
 import { readRules } from "./compare-texts.ts";
 import { readRulesText } from "./organisation-texts.ts";
+import { OWN_FILE } from "./own-file.ts";
 import type { ReviewedPull } from "./review-organisation.ts";
-import { OWN_FILE } from "./rules-in-force.ts";
 
 type Ports = Pick<ExaminationPorts, "packs">;
 type Found = RulesText | RuleError | null;

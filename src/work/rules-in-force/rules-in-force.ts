@@ -1,6 +1,5 @@
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
-import { asPath } from "../../facts/repo-path.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
@@ -9,6 +8,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { keepTexts, keptTexts } from "./kept-texts.ts";
 import { allTexts, type OrganisationTexts, readOrganisationTexts, readRulesText } from "./organisation-texts.ts";
+import { noteOwnFile, OWN_FILE } from "./own-file.ts";
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, settleTexts } from "./settle-texts.ts";
 
@@ -36,13 +36,13 @@ export interface RulesInput {
   readonly ports: Pick<ExaminationPorts, "git" | "store" | "webUrl" | "packs" | "key" | "clock">;
 }
 
-/** Where a repository keeps rules of its own; they can only tighten. */
-export const OWN_FILE = asPath(".github/sourcewarden.yml");
-
 /** Reads and layers the rules: shipped packs, the organisation's that are approved, the repository's own. */
 export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce>> {
   const own = await readOwnTexts(input);
   if (!own.ok) return own;
+  const [first] = own.value.texts;
+  // Of one commit it is the default branch's; what an examination saw of it, a later push is held against.
+  if (new Set(input.revisions).size === 1) await noteOwnFile(input.ports, input.repository, first?.bytes ?? null);
   const found = input.home === null ? { ok: true as const, value: NO_HOME } : await organisationOf(input, input.home);
   if (!found.ok) return found;
   const { texts, baseline, newerRules } = found.value;

@@ -1,11 +1,8 @@
 import type { Oid } from "../../facts/oid.ts";
-import { asPath } from "../../facts/repo-path.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { GitFault } from "../ports/git.ts";
 import type { LocalRepository, WorkTreeFile } from "../ports/local.ts";
-
-/** A repository's own rules file, where every repository has it. */
-const OWN_FILE = asPath(".github/sourcewarden.yml");
+import { OWN_FILE } from "../rules-in-force/own-file.ts";
 
 /** The repository's own rules text (none where it has no such file), or why it cannot be had. */
 export type OwnRulesAnswer =
