@@ -83,7 +83,10 @@ export async function openRulesStage(): Promise<RulesStage> {
 
   const checkout = (login: Login) =>
     checkOut(world, people[login], folder, ["acme/sourcewarden-rules", repository.defaultBranch]);
-  const made: RulesStage = {
+  const aMinuteLater = (): void => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+  };
+  return {
     ...stage,
     rules: repository,
     owners,
@@ -124,9 +127,7 @@ export async function openRulesStage(): Promise<RulesStage> {
       await leaky.git("push", "--quiet", "--delete", "origin", `leak-${count}`);
       return `${conclusion}: ${output.title}`;
     },
-    aMinuteLater: () => {
-      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
-    },
+    aMinuteLater,
     restore: async () => {
       repository.visibility = "private";
       repository.archived = false;
@@ -134,6 +135,8 @@ export async function openRulesStage(): Promise<RulesStage> {
       repository.name = "sourcewarden-rules";
       owners?.members.clear();
       for (const login of members) owners?.members.add(login);
+      // What the server holds of the repository itself is of the attack, else, and the next one would try nothing.
+      aMinuteLater();
       await keeper.git("push", "--quiet", "--force", "origin", `${start}:refs/heads/main`);
     },
     close: async () => {
@@ -141,7 +144,6 @@ export async function openRulesStage(): Promise<RulesStage> {
       await stage.close();
     },
   };
-  return made;
 }
 
 const PULLS = "/repos/acme/sourcewarden-rules/pulls";
