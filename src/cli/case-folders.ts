@@ -23,8 +23,11 @@ export type CaseFoldersAnswer =
 export function readCaseFolders(folder: string): CaseFoldersAnswer {
   const cases: CaseFolder[] = [];
   try {
-    for (const name of folderNames(join(folder, CASES))) {
+    for (const { name, isFolder } of entriesOf(join(folder, CASES))) {
       const kind = NAMED.exec(name)?.[1];
+      // A note beside the cases is none of them; what is named as a case and is a file or a link would be left out.
+      if (!isFolder && kind === undefined) continue;
+      if (!isFolder) return { ok: false, why: `${CASES}/${name} is no folder, and a case is one.` };
       if (kind !== "ok" && kind !== "ng" && kind !== "home") {
         return { ok: false, why: `${CASES}/${name} is no case: a case's folder is named ok.…, ng.… or home.…` };
       }
@@ -100,9 +103,8 @@ function readEntry(file: Buffer, path: Buffer): Entry | string {
   return { path: decodePath(path), entry, bytes: readFileSync(file) };
 }
 
-function folderNames(folder: string): readonly string[] {
+function entriesOf(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

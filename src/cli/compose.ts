@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
@@ -17,6 +19,8 @@ export interface Doors {
   now(): Date;
   packs(): LocalScan["packs"];
   openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
+  readRulings(folder: string): Promise<RulingsRead>;
+  commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
 }
 
 /** Wires the command line: the one file of it that knows adapters. */
@@ -26,6 +30,10 @@ export function compose(): Doors {
     now: () => new Date(),
     packs: () => shippedPacks(),
     openLocal: (path) => openLocal(path, { budget: BUDGET }),
+    // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
+    readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
+    commentAsPerson: async (apiUrl, token) =>
+      (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
   };
 }
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { addBaseline } from "./commands/baseline.ts";
 import { addRules } from "./commands/rules.ts";
+import { addRulings } from "./commands/rulings.ts";
 import { addScan } from "./commands/scan.ts";
 import { compose } from "./compose.ts";
 import { EXIT, EXIT_HELP, type ExitCode } from "./exit-codes.ts";
@@ -33,6 +34,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addScan(program, terminal, doors, done);
   addRules(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
+  addRulings(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

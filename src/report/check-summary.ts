@@ -25,7 +25,7 @@ const MOST_SOURCES = 20;
 /** The summary of a completed check, in Markdown. */
 export function summarise(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
   const asked = askBlock(askable(planned, refs), planned.head);
-  const review = planned.rulesReview === null ? "" : rulesSection(planned.rulesReview);
+  const review = planned.rulesReview === null ? "" : rulesSection(planned.rulesReview, refs);
   const newer = planned.newerRules ? NEWER_RULES : "";
   if (planned.neutralWords) {
     const allowed = allowedPart(planned, true);

@@ -1,5 +1,5 @@
 import { lineOf } from "../rules/defaults.ts";
-import type { RuleDifference, Written } from "../rules/diff/difference.ts";
+import type { DifferenceSubject, RuleDifference, Written } from "../rules/diff/difference.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 import { painter } from "./paint.ts";
 import { visible } from "./visible.ts";
@@ -47,7 +47,7 @@ export function renderRulesDiffJson({ before, after, differences }: ComparedRule
     loosens: differences.filter(({ effect }) => effect === "loosens").length,
     differences: differences.map((one) => ({
       effect: one.effect,
-      about: one.about,
+      about: aboutAsJson(one.about),
       part: one.part,
       before: writtenAsJson(one.before),
       after: writtenAsJson(one.after),
@@ -66,6 +66,29 @@ function placesOf({ lines, before, after }: RuleDifference, compared: ComparedRu
     return nowhere || written !== null ? visible(name) : "nowhere";
   };
   return `${place(lines.before, compared.before, before)} → ${place(lines.after, compared.after, after)}`;
+}
+
+/** Spelled out, so that what machines read stays as it is when the program's own data grows. */
+function aboutAsJson(about: DifferenceSubject) {
+  const { kind } = about;
+  switch (about.kind) {
+    case "key":
+      return { kind, key: about.key };
+    case "place": {
+      const { repository, visibility, folder, group } = about;
+      return { kind, repository, visibility, folder, group };
+    }
+    case "rule":
+      return { kind, rule: about.rule, group: about.group };
+    case "source":
+      return { kind, source: about.source };
+    case "handling":
+      return { kind, class: about.class, group: about.group };
+    case "group":
+      return { kind, group: about.group };
+    case "baseline":
+      return { kind };
+  }
 }
 
 function lineAsJson(origin: RuleOrigin | null) {

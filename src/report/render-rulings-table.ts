@@ -20,7 +20,7 @@ export interface RulingsTableCase {
   readonly rulings: readonly Ruling[];
   /** Commands that were not carried out, the oldest first. */
   readonly refused: readonly AnsweredCommand[];
-  /** True where the world reads along: no rule and no reason is told then. */
+  /** True where the world reads along: no rule, no reason and no person is told then. */
   readonly world: boolean;
   /** The pull request's head as it was judged last; null where it was not. */
   readonly head: Oid | null;
@@ -43,7 +43,7 @@ export function renderRulingsTable(c: RulingsTableCase): string {
       : "What became of the commands here:",
     table(
       ["", "What", "Now", "Next"],
-      [...rulings.map((ruling) => rulingRow(ruling, c)), ...refused.map((command) => refusedRow(command))],
+      [...rulings.map((ruling) => rulingRow(ruling, c)), ...refused.map((command) => refusedRow(command, c))],
     ),
     hidden > 0 ? `${hidden} earlier ones are not shown.` : "",
     rulingsMark(c.mark),
@@ -57,41 +57,41 @@ function rulingRow(ruling: Ruling, c: RulingsTableCase): readonly string[] {
   const rule = c.world || ruling.scope.kind === "accepted-gap" ? "" : ` (rule ${code(ruling.scope.rule)})`;
   const reason = c.world ? "" : reasonShown(ruling.grants.at(-1)?.reason ?? ruling.asked?.reason ?? null);
   const why = reason === "" ? "" : `: ${reason}`;
-  return [rulingName(ruling.number), `${what}${rule}${why}`, stateOf(ruling, c.now), nextOf(ruling, c)];
+  return [rulingName(ruling.number), `${what}${rule}${why}`, stateOf(ruling, c), nextOf(ruling, c)];
 }
 
-function stateOf(ruling: Ruling, now: Date): string {
+function stateOf(ruling: Ruling, { now, world }: RulingsTableCase): string {
   const { asked, grants, ended, grantedAt } = ruling;
-  const by = names(grants);
+  const by = (all: readonly Said[]) => (world ? "" : ` by ${names(all)}`);
   if (ended !== null) {
-    const who = ended.why === "revoked" && ended.said !== null ? ` by ${names([ended.said])}` : "";
-    return `${END_WORDS[ended.why]}${who}`;
+    return `${END_WORDS[ended.why]}${ended.why === "revoked" && ended.said !== null ? by([ended.said]) : ""}`;
   }
   if (grantedAt !== null) {
     return isInForce(ruling, now)
-      ? `allowed by ${by} ${untilWhen(ruling.expires)}`
+      ? `allowed${by(grants)} ${untilWhen(ruling.expires)}`
       : `ended on ${dayOf(ruling.expires)}`;
   }
-  if (grants.length > 0) return `allowed by ${by}; one more has to allow it`;
-  return asked === null ? "" : `asked by ${names([asked])}`;
+  if (grants.length > 0) return `allowed${by(grants)}; one more has to allow it`;
+  return asked === null ? "" : `asked${by([asked])}`;
 }
 
 function nextOf(ruling: Ruling, c: RulingsTableCase): string {
   const { scope, reference, number, needed, grants } = ruling;
-  if (isInForce(ruling, c.now)) return `To take it back: ${code(`/sourcewarden revoke ${rulingName(number)}: reason`)}`;
+  if (isInForce(ruling, c.now))
+    return `To take it back: ${code(`/sourcewarden revoke ${rulingName(number)}: <reason>`)}`;
   const head = c.head === null ? "COMMIT" : c.head.slice(0, HEAD_DIGITS);
-  const command = (verb: string) => code(`/sourcewarden ${verb} SW-${reference} at ${head}: reason`);
+  const command = (verb: string) => code(`/sourcewarden ${verb} SW-${reference} at ${head}: <reason>`);
   if (ruling.ended !== null || ruling.grantedAt !== null) return `If it is still needed: ${command("ask")}`;
   const many =
     needed === 2 && grants.length === 0 ? "Two of those who may allow it write" : "One who may allow it writes";
   return `${many}: ${command(GRANTING_VERB[scope.kind])}`;
 }
 
-function refusedRow({ said, verb, about, answer }: AnsweredCommand): readonly string[] {
+function refusedRow({ said, verb, about, answer }: AnsweredCommand, { world }: RulingsTableCase): readonly string[] {
   if (answer.kind !== "refused") return [];
   const what = verb === null || about === null ? "a command" : code(`${verb} ${about}`);
   const { why, next } = refusalWords(answer.why);
-  return ["", `${what} by ${names([said])}`, `not done. ${why}`, next];
+  return ["", world ? what : `${what} by ${names([said])}`, `not done. ${why}`, next];
 }
 
 function names(all: readonly Said[]): string {

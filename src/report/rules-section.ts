@@ -1,25 +1,22 @@
-import type { RecentReplay } from "../verdict/replay/recent-replay.ts";
 import type { RulesReview } from "../verdict/rules-review.ts";
 import { listDifferences } from "./difference-list.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { MARKDOWN } from "./voice.ts";
-import { recentLines, recentSentences } from "./words/replay.ts";
+import { recentSentences } from "./words/replay.ts";
 import { approvalSentences, differencesLead, JUDGED_BY_THOSE_IN_FORCE } from "./words/rules-review.ts";
 
 /** Differences that a check names one by one. */
 const MOST_DIFFERENCES = 20;
-/** Repositories and rules of past findings that it names. */
-const MOST_REPLAYED = 10;
 
 /**
  * What a pull request does to rules, as a section of its check. Where the world reads along (`open`), nothing points to
  * lines of the organisation's rules or to what was found.
  */
-export function rulesSection(review: RulesReview): string {
-  return `### Rules in this change\n\n${partsOf(review).join("\n\n")}`;
+export function rulesSection(review: RulesReview, refs: ReadonlyMap<string, number>): string {
+  return `### Rules in this change\n\n${partsOf(review, refs).join("\n\n")}`;
 }
 
-function partsOf(review: RulesReview): readonly string[] {
+function partsOf(review: RulesReview, refs: ReadonlyMap<string, number>): readonly string[] {
   const { errors, differences, replay, approval, open } = review;
   if (errors.length > 0) {
     const shown = open && review.of === "repository" ? errors.map((error) => ({ ...error, why: "" })) : errors;
@@ -28,13 +25,8 @@ function partsOf(review: RulesReview): readonly string[] {
   return [
     differencesLead(differences),
     ...(differences.length === 0 ? [] : [listDifferences(differences, MARKDOWN, MOST_DIFFERENCES)]),
-    ...(replay === null || open ? [] : replayParts(replay)),
+    ...(replay === null || open ? [] : [recentSentences(replay, refs).join(" ")]),
     ...(approval === null ? [] : [approvalSentences(approval, MARKDOWN).join(" ")]),
     JUDGED_BY_THOSE_IN_FORCE,
   ];
-}
-
-function replayParts(replay: RecentReplay): readonly string[] {
-  const lines = recentLines(replay, MOST_REPLAYED, MARKDOWN).map((line) => `- ${line}`);
-  return [recentSentences(replay).join(" "), ...(lines.length === 0 ? [] : [lines.join("\n")])];
 }

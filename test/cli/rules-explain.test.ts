@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -243,6 +243,25 @@ describe("rules explain", () => {
       INIT_CWD: join(one.folder, "core"),
     });
     expect(JSON.parse(within.out)).toEqual(document);
+  });
+
+  it("calls it a slip where a place holds more than it may, but not where a lower layer keeps a folder clean", async () => {
+    const { one, policy } = setUp();
+    const slips = async (path: string) => {
+      const given = ["--org-rules", policy, "--visibility", "private"];
+      const { document } = await explainJson(one, path, ...given);
+      return document.caveats.some(({ kind }: { kind: string }) => kind === "holds-above-cleared");
+    };
+    expect(await slips("core/plain.c")).toBe(false);
+    one.write(".github/sourcewarden.yml", "version: 1\nfolders: [{ path: core/, cleared: public }]\n");
+    expect(await slips("core/plain.c")).toBe(false);
+    one.write(
+      ".github/sourcewarden.yml",
+      "version: 1\nfolders: [{ path: core/, holds: restricted, cleared: public }]\n",
+    );
+    expect(await slips("core/plain.c")).toBe(true);
+    writeFileSync(policy, POLICY.replace("sdk/, holds: public", "sdk/, holds: internal"));
+    expect(await slips("sdk/index.ts")).toBe(true);
   });
 
   it("does not follow a link out of the repository", async () => {

@@ -245,6 +245,19 @@ describe("rules test", () => {
     expect(await runCli(["rules", "test"], one.folder)).toMatchObject({ code: 0 });
   });
 
+  it("reads no file that a link leads to, and takes no link for a case", async () => {
+    const own = "version: 1\nprotect: [{id: engine, paths: ['engine/**'], class: restricted}]\n";
+    const outside = rules({ "app.yml": own });
+    const yml = at("acme/app", "private", "own_file: repositories/app.yml\n");
+    const one = rules({ "tests/ok.engine/case.yml": yml, "tests/ok.engine/files/a.c": "x\n" });
+    symlinkSync(outside.folder, join(one.folder, "repositories"));
+    expect(await runCli(["rules", "test"], one.folder)).toMatchObject({ code: 1 });
+    symlinkSync("ok.engine", join(one.folder, "tests/ng.linked"));
+    const linked = await runCli(["rules", "test"], one.folder);
+    expect(linked).toMatchObject({ code: 2, out: "" });
+    expect(linked.err).toContain("tests/ng.linked is no folder");
+  });
+
   it.each([
     ["a folder without a policy", { "x/tests/ok.a/case.yml": "" }, ["x"]],
     ["a folder without cases", {}, []],

@@ -67,8 +67,7 @@ test("weaker rules are in force once two owners have approved them, and open pul
   const summary = await stage.summary("sourcewarden-rules", proposed.head);
   expect(summary).toContain("### Rules in this change");
   expect(summary).toContain("- weaker: `acme/storefront`: cleared internal → confidential");
-  expect(summary).toMatch(/\d+ findings? of the last 30 days would not have been raised\./);
-  expect(summary).toMatch(/- `acme\/storefront`, rule `acme-legend`: \d+ findings? not raised, since it may be there/);
+  expect(summary).toMatch(/\d+ findings? of the last 30 days would not have been raised \(SW-\d+/);
   expect(summary).toContain("@acme/owners");
   expect(refusedByCheck(await tryMerge(stage, stage.mira, proposed))).toBe(true);
 

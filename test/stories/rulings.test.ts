@@ -45,6 +45,16 @@ test("what is asked for and waived by another goes through a rebase, a squash an
   const { sha } = await demand<{ sha: string }>(stage.world, stage.developer, ["PUT", path, 200], body);
   await stage.rest();
   expect(await stage.verdict("storefront", sha)).toMatch(/^success: Advice/);
+
+  // What was merged under it stands; the branch that brought it does not pass again.
+  const ruling = /R-\d+/.exec((await stage.table(pull)) ?? "")?.[0];
+  await stage.say(stage.noor, pull, `/sourcewarden revoke ${ruling}: it was a mistake`);
+  expect(await stage.verdict("storefront", sha)).toMatch(/^success/);
+  expect(await stage.verdict("storefront", rebased)).toMatch(/^failure: Blocked/);
+  // The report follows every change, and says once what is worth a look.
+  const settled = await stage.report();
+  expect(settled?.body).toMatch(/In force\n\nNone\./);
+  expect(settled?.comments).toHaveLength(1);
 });
 
 test("other content under the same name fails again", async () => {
@@ -69,10 +79,10 @@ test("two approvers let it pass where the world reads, through the merge queue a
   expect(await stage.signs(pull, await stage.say(stage.mira, pull, command))).toEqual(["confused"]);
   expect(await stage.signs(pull, await stage.say(stage.noor, pull, command))).toEqual(["+1"]);
   expect(await stage.verdict("sdk", pull.head)).toMatch(/^success: Advice/);
-  // The world reads along: numbers, names of people and days alone.
+  // The world reads along: numbers and days alone.
   const table = await stage.table(pull);
-  expect(table).toContain("allowed by `mira` and `noor` until");
-  expect(table).not.toMatch(/acme-legend|queued|manual|confidential/i);
+  expect(table).toMatch(/SW-\d+ may stay \| allowed until \d{4}-\d\d-\d\d/);
+  expect(table).not.toMatch(/acme-legend|queued|manual|confidential|mira|noor/i);
 
   const enqueue =
     "mutation ($id: ID!) { enqueuePullRequest(input: { pullRequestId: $id }) { mergeQueueEntry { id position } } }";
@@ -90,7 +100,7 @@ test("two approvers let it pass where the world reads, through the merge queue a
   expect(await stage.verdict("sdk", merged)).toMatch(/^success: Advice/);
 });
 
-test("nobody lets pass what they made: not its author, a co-author, or who pushed last; nor a bot or a stranger", async () => {
+test("nobody lets pass what they made: not its author, a co-author, or who pushed last; and nobody who is not named", async () => {
   const message = "Quote with help\n\nCo-authored-by: Mira <mira@acme.example>";
   const { clone, pull, number } = await stage.propose("storefront", "own", { "src/own.ts": QUICK_QUOTE }, message);
   const command = `/sourcewarden waive ${number} at ${pull.head}: because I say so`;

@@ -93,8 +93,8 @@ function rowFor(ruling: Ruling): RulingsTable {
   };
 }
 
-/** The column knows the last use; what `data` says of it may be older. */
-function readRuling(row: RulingsTable): Ruling {
+/** A ruling as a row keeps it. The column knows the last use; what `data` says of it may be older. */
+export function readRuling(row: RulingsTable): Ruling {
   return { ...(JSON.parse(row.data) as Ruling), lastUsed: row.last_used };
 }
 

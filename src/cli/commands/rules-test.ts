@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { renderRulesTest, renderRulesTestJson } from "../../report/render-rules-test.ts";
@@ -54,7 +54,7 @@ async function test(dir: string, format: TextOrJson, terminal: Terminal, doors: 
       packs: doors.packs(),
       organisation: organisation.texts ?? [],
       cases: read.cases,
-      readBeside: (path) => readPlainFile(join(folder, path)),
+      readBeside: (path) => readWithin(folder, path),
     }),
   );
   if (!answer.ok) {
@@ -76,8 +76,11 @@ function isThere(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
-function readPlainFile(file: string): Uint8Array | null {
-  return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file) : null;
+/** A plain file of a folder; none that a link on the way would lead to: a case is data that somebody proposes. */
+function readWithin(folder: string, path: string): Uint8Array | null {
+  const file = join(folder, path);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  return realpathSync(file) === join(realpathSync(folder), path) ? readFileSync(file) : null;
 }
 
 function refuse(terminal: Terminal, why: string): ExitCode {

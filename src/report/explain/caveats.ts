@@ -9,7 +9,9 @@ export function caveatLines(caveat: Caveat): readonly string[] {
         "Nobody said who reads the repository, so the worst is assumed: say it with --visibility private, for example.",
       ];
     case "name-unknown":
-      return ["No remote tells which repository this is, so rules that name repositories were left out."];
+      return [
+        "No remote named origin tells which repository this is, so rules that name repositories were left out: add it to have them counted.",
+      ];
     case "no-organisation":
       return ["No organisation's rules were given (--org-rules policy.yml): these are the defaults."];
     case "no-register":

@@ -98,7 +98,7 @@ function changeWords({ about, part, before, after }: RuleDifference, voice: Voic
 }
 
 function arrow(before: Written | null, after: Written | null, voice: Voice): string {
-  if (before === null) return after === null ? "differs" : `new, ${valueWords(after, voice)}`;
+  if (before === null) return after === null ? "differs" : `${valueWords(after, voice)}, new`;
   if (after === null) return `${valueWords(before, voice)}, gone`;
   return `${valueWords(before, voice)} → ${valueWords(after, voice)}`;
 }

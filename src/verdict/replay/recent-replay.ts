@@ -1,10 +1,13 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { Fate, ReplayedFinding } from "./fate.ts";
+import type { Fate, UnknownCause } from "./fate.ts";
 import type { FindingReplay } from "./replay-findings.ts";
 
-/** A finding of a stored verdict, with its fate and where it was. */
-export interface RecentFate extends ReplayedFinding {
-  readonly repository: RepositoryRef;
+/** The fate of a finding of a stored verdict. It is kept with a verdict itself, so it holds nothing of what was found. */
+export interface RecentFate {
+  readonly id: string;
+  readonly rule: string;
+  readonly repository: Pick<RepositoryRef, "owner" | "name">;
+  readonly fate: Fate;
 }
 
 /**
@@ -21,6 +24,8 @@ export interface RecentReplay {
   /** Findings, each once however many verdicts have it. */
   readonly findings: number;
   readonly counts: Readonly<Record<Fate["kind"], number>>;
+  /** How many can't be told for which cause; one that is not there: none. */
+  readonly causes: Readonly<Partial<Record<UnknownCause, number>>>;
   /** Those that would not be as they were: what would be missed first, at most as many as are listed. */
   readonly listed: readonly RecentFate[];
   readonly newly: FindingReplay["newly"];

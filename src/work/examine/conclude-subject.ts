@@ -35,7 +35,7 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
   });
   if (what.suffix === "") {
     await lookAgainIfOutrun(ports, what.subject, what.verdict.provenance);
-    await noteRulings(ports, what.subject, what.verdict);
+    await noteRulings(ports, what);
   }
   await endLooking(effects, what.repository, key);
   const outcome = await carryOut(ports, what);

@@ -71,7 +71,9 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   const { repository } = access;
   if (isDefaultBranch(access, subject)) await examineRulesOf(ports, repository, access.home);
   const tips = await ports.store.tips.all(repository);
-  const before = tip === null ? null : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
+  const before = mayStand(access, subject, tips)
+    ? null
+    : await judgedFrom(ports.store.effects, subjectKey(subject), tip);
   const known = before ?? knownTips({ subject, defaultBranch: repository.defaultBranch, refs, tips });
   const main = refs.get(`refs/heads/${repository.defaultBranch}`) ?? null;
   // What a push moved away from was pushed too; unless the new tip contains it, it gets a verdict of its own.
@@ -98,6 +100,15 @@ async function judgeRef(ports: ExaminationPorts, access: Access, present: Presen
   });
   if (outcome.kind !== "done" || tip !== null) return outcome;
   return closeSubject(ports, subject);
+}
+
+/** What a default branch was once let hold stands there, also when the ruling that let it pass has ended. */
+function mayStand(
+  access: Access,
+  subject: RefSubject,
+  tips: Awaited<ReturnType<ExaminationPorts["store"]["tips"]["all"]>>,
+): boolean {
+  return isDefaultBranch(access, subject) && tips.get(subject.ref)?.verdict !== "block";
 }
 
 function isDefaultBranch({ repository }: Access, subject: RefSubject): boolean {
@@ -180,7 +191,8 @@ async function conclude(
   // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
   if (verdict.kind !== "undecided" && subject.kind === "ref") {
     // What only a ruling lets pass is judged with the next push again: the ruling may have ended by then.
-    await ports.store.tips.put(access.repository, subject.ref, tip, dependsOnRulings(verdict) ? "block" : verdict.kind);
+    const passing = !dependsOnRulings(verdict) || isDefaultBranch(access, subject);
+    await ports.store.tips.put(access.repository, subject.ref, tip, passing ? verdict.kind : "block");
   }
   const annotated = change?.notes.find((note) => note.kind === "tag-message");
   const head = annotated === undefined ? tip : annotated.commit;

@@ -73,7 +73,9 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
   if (request.visibility === "unknown") caveats.push({ kind: "visibility-unknown" });
   if (subject.name === "") caveats.push({ kind: "name-unknown" });
   if (request.organisation === null) caveats.push({ kind: "no-organisation" });
-  else if (!request.organisation.some((text) => text.kind === "register")) caveats.push({ kind: "no-register" });
+  else if (mayBeHome(subject) && !request.organisation.some((text) => text.kind === "register")) {
+    caveats.push({ kind: "no-register" });
+  }
   if (own === null) caveats.push({ kind: "own-file-unread" });
   else if (ownErrors.length > 0) caveats.push({ kind: "own-file-passed-over", errors: ownErrors });
   else if (own.ok && own.texts.length > 0) caveats.push({ kind: "own-file-as-it-lies" });
@@ -138,9 +140,19 @@ async function explained(request: ExplainRequest, ground: Ground): Promise<Expla
   };
 }
 
-/** Where nobody said who reads the repository, the defaults are the worst both ways, and no slip. */
+/** What is registered is secret, and the world reads no home of a secret. */
+function mayBeHome({ visibility }: PlaceSubject): boolean {
+  return visibility !== "public";
+}
+
+/**
+ * Where nobody said who reads the repository, the defaults are the worst both ways, and no slip. Nor is it one where a
+ * group or the repository lowers what may come to a folder: what is held there only the organisation can say is less.
+ */
 function contradicts(rules: RuleSet, { holds, cleared }: Explanation["place"], { visibility }: PlaceSubject): boolean {
-  return visibility !== "unknown" && !mayFlow(rules.classes, holds.label, cleared.label);
+  if (visibility === "unknown" || mayFlow(rules.classes, holds.label, cleared.label)) return false;
+  const { layer } = cleared.decided;
+  return layer === "built-in" || layer === "organisation" || layer === holds.decided.layer;
 }
 
 function countMarkers({ markers }: RuleSet): Explanation["markers"] {

@@ -1,6 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { renderCheck } from "../../report/render-check.ts";
+import type { PlannedCheck } from "../../verdict/outputs.ts";
 import { planCheck } from "../../verdict/plan.ts";
 import { isBeingLookedAt } from "../examine/pending-heads.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -24,8 +25,15 @@ export async function publishCheck(
     if (!failing && (await isBeingLookedAt(ports.store.effects, repository, head)))
       return { ok: true, value: undefined };
     const gapKeys = planned.coverage.gaps.flatMap(({ key }) => key ?? []);
-    const named = [...planned.findings.map((finding) => finding.id), ...new Set(gapKeys)];
+    const named = [...planned.findings.map((finding) => finding.id), ...new Set(gapKeys), ...replayedIds(planned)];
     const refs = await ports.store.references.of(repository.installation, named);
     return writeHeadCheck(ports, repository, head, renderCheck(planned, refs, null), false);
   });
+}
+
+/** Past findings that a review of rules names: they had their numbers when they were found. */
+function replayedIds({ rulesReview }: PlannedCheck): readonly string[] {
+  const replay = rulesReview?.replay ?? null;
+  if (replay === null) return [];
+  return replay.listed.map(({ id }) => id);
 }

@@ -3,8 +3,7 @@ import { finding, oid, place, SDK, verdict } from "../../../test/samples/verdict
 import { rulesText, SHIPPED } from "../../../test/support/rule-sets.ts";
 import { label } from "../../facts/label.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
-import { MARKDOWN } from "../../report/voice.ts";
-import { recentLines, recentSentences } from "../../report/words/replay.ts";
+import { recentSentences } from "../../report/words/replay.ts";
 import { type Organisation, readOrganisation } from "../../rules/read-organisation.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import type { VerdictRecord } from "../ports/store.ts";
@@ -16,6 +15,7 @@ markers: [{ id: acme, phrases: [ACME Confidential], class: confidential }]
 protect: [{ id: keys, paths: ["keys/**"], class: restricted }]
 groups: [{ name: vaults, repositories: ["acme/vault-*"], cleared: internal }]
 `;
+const NO_REFS: ReadonlyMap<string, number> = new Map();
 const NOW = new Date("2026-03-31T12:00:00.000Z");
 
 function rules(policy: string): Organisation {
@@ -72,7 +72,7 @@ describe("replaying the findings of the last 30 days", () => {
     expect(asked).toEqual([[42, "2026-03-01T12:00:00.000Z", 2_000]]);
     expect(replayed).toMatchObject({ days: 30, verdicts: 3, complete: true, findings: 3, newly: "unknown" });
     expect(replayed.counts).toEqual({ stops: 0, milder: 2, unknown: 0, stricter: 0, stays: 1, past: 0 });
-    expect(replayed.listed.map((one) => one.finding.id)).toEqual(["2", "3"]);
+    expect(replayed.listed.map(({ id }) => id)).toEqual(["2", "3"]);
   });
 
   it("lays the groups of each repository on, and lists first what would be missed", async () => {
@@ -88,8 +88,13 @@ describe("replaying the findings of the last 30 days", () => {
       POLICY.replace(/groups:.*\n/, "").replace("acme, phrases: [", "acme, phrases: [Inner Circle, "),
     );
     expect(replayed.listed).toMatchObject([
-      { repository: vault, fate: { kind: "stops", cause: "place" } },
-      { repository: SDK, fate: { kind: "unknown", cause: "words" } },
+      {
+        id: "2",
+        rule: "acme",
+        repository: { owner: "acme", name: "vault-1" },
+        fate: { kind: "stops", cause: "place" },
+      },
+      { id: "1", rule: "acme", repository: { owner: "acme", name: "sdk" }, fate: { kind: "unknown", cause: "words" } },
     ]);
   });
 
@@ -105,7 +110,7 @@ describe("the words of a replay", () => {
 
   it("say in sentences what would be missed, and name no place", async () => {
     const gone = await replay([record(1, "a", [...all, keys])], POLICY.replace(/markers:.*\n/, ""));
-    const [first, ...rest] = recentSentences(gone);
+    const [first, ...rest] = recentSentences(gone, NO_REFS);
     expect(first).toBe("3 findings of the last 30 days would not have been raised.");
     expect(rest.join(" ")).toMatch(/own files.*left aside.*can't be told from past findings/);
     expect([first, ...rest].join(" ")).not.toMatch(/sdk|acme|keys/);
@@ -124,29 +129,46 @@ describe("the words of a replay", () => {
         [record(1, "a", all)],
         Array.from({ length: 2_000 }, (_, at) => record(at, "a", all)),
       ]) {
-        for (const sentence of recentSentences(await replay(records, after))) {
+        for (const sentence of recentSentences(await replay(records, after), NO_REFS)) {
           expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(25);
           expect(sentence).toMatch(/[.]$/);
         }
       }
     }
-    expect(recentSentences(await replay([], POLICY))[0]).toBe(
+    expect(recentSentences(await replay([], POLICY), NO_REFS)[0]).toBe(
       "There is no finding of the last 30 days to try the new rules on.",
     );
-    expect(recentSentences(await replay([record(1, "a", all)], POLICY))[0]).toBe(
+    expect(recentSentences(await replay([record(1, "a", all)], POLICY), NO_REFS)[0]).toBe(
       "3 findings of the last 30 days would have been the same.",
     );
   });
 
-  it("name repository, rule and cause for those who may read them, and count what is left", async () => {
-    const gone = await replay(
-      [record(1, "a", all), record(2, "b", [found("5")], { ...SDK, id: 9, name: "x`y" })],
-      POLICY.replace(/markers:.*\n/, ""),
+  it("name findings by their numbers alone, ten at most", async () => {
+    const gone = await replay([record(1, "a", all)], POLICY.replace(/markers:.*\n/, ""));
+    const refs = new Map([["1", 7], ["3", 9]]); // biome-ignore format: pairs read best on one line
+    expect(recentSentences(gone, refs)[0]).toBe(
+      "3 findings of the last 30 days would not have been raised (SW-7, SW-9, …).",
     );
-    expect(recentLines(gone, 1, MARKDOWN)).toEqual([
-      "`acme/sdk`, rule `acme`: 3 findings not raised, since its rule is gone",
-      "and 1 more finding",
-    ]);
-    expect(recentLines(gone, 5, MARKDOWN)[1]).toContain("`` acme/x`y ``");
+    const ids = Array.from({ length: 12 }, (_, at) => `${at}`);
+    const many = await replay(
+      [
+        record(
+          1,
+          "a",
+          ids.map((id) => found(id)),
+        ),
+      ],
+      POLICY.replace("enforce", "observe"),
+    );
+    const [first] = recentSentences(many, new Map(ids.map((id, at) => [id, at + 1])));
+    expect(first).toMatch(/^12 findings .* would have been milder \(SW-1, .*, SW-10, …\)\.$/);
+    expect(first?.split(/\s+/).length).toBeLessThanOrEqual(25);
+  });
+
+  it("say why it can't be told", async () => {
+    const other = await replay([record(1, "a", all)], POLICY.replace("[ACME", "[Inner Circle, ACME"));
+    expect(recentSentences(other, NO_REFS)[0]).toBe(
+      "Of 3 findings it can't be told: the rule looks for other words, or elsewhere.",
+    );
   });
 });

@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { fullName } from "../../facts/repository.ts";
+import { fullName, type RepositoryRef } from "../../facts/repository.ts";
 import type { PlaceSubject } from "../../rules/place.ts";
 import type { Organisation } from "../../rules/read-organisation.ts";
 import { rulesAt } from "../../rules/upper-rules.ts";
-import { FATES, type ReplayedFinding } from "../../verdict/replay/fate.ts";
+import type { Finding } from "../../verdict/finding.ts";
+import { FATES, type ReplayedFinding, type UnknownCause } from "../../verdict/replay/fate.ts";
 import { placeOfFinding } from "../../verdict/replay/finding-place.ts";
 import type { RecentFate, RecentReplay } from "../../verdict/replay/recent-replay.ts";
 import { replayFindings } from "../../verdict/replay/replay-findings.ts";
@@ -23,7 +24,7 @@ const DAYS = 30;
 /** Verdicts that are looked at; a busy organisation has more, and the newest tell enough. */
 const MOST_VERDICTS = 2_000;
 /** Findings that are listed one by one; all are counted. */
-const MOST_LISTED = 200;
+const MOST_LISTED = 100;
 const DAY_MS = 86_400_000;
 
 /** Asks the findings of the last 30 days what would become of them where other rules of the organisation take force. */
@@ -33,15 +34,16 @@ export async function replayRecent(request: RecentRequest): Promise<RecentReplay
   const newest = newestOfEach(records);
   const found = findingsOnce(newest);
   const counts = { stops: 0, milder: 0, unknown: 0, stricter: 0, stays: 0, past: 0 };
+  const causes: Partial<Record<UnknownCause, number>> = {};
   const told: RecentFate[] = [];
   for (const group of Map.groupBy(found, placeKey).values()) {
     await breathe();
-    const replayed = replayAt(group, request);
-    for (const [at, { repository }] of group.entries()) {
-      const one = replayed[at];
-      if (one === undefined) continue;
-      counts[one.fate.kind] += 1;
-      if (one.fate.kind !== "stays" && one.fate.kind !== "past") told.push({ ...one, repository });
+    for (const [at, { finding, fate }] of replayAt(group, request).entries()) {
+      counts[fate.kind] += 1;
+      if (fate.kind === "stays" || fate.kind === "past") continue;
+      if (fate.kind === "unknown") causes[fate.cause] = (causes[fate.cause] ?? 0) + 1;
+      const { owner = "", name = "" } = group[at]?.repository ?? {};
+      told.push({ id: finding.id, rule: finding.rule, repository: { owner, name }, fate });
     }
   }
   told.sort((one, other) => FATES.indexOf(one.fate.kind) - FATES.indexOf(other.fate.kind));
@@ -51,12 +53,16 @@ export async function replayRecent(request: RecentRequest): Promise<RecentReplay
     complete: records.length < MOST_VERDICTS,
     findings: found.length,
     counts,
+    causes,
     listed: told.slice(0, MOST_LISTED),
     newly: "unknown",
   };
 }
 
-type Found = Pick<RecentFate, "finding" | "repository">;
+interface Found {
+  readonly finding: Finding;
+  readonly repository: RepositoryRef;
+}
 
 /** Records come the newest first. */
 function newestOfEach(records: readonly VerdictRecord[]): readonly VerdictRecord[] {

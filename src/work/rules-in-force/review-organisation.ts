@@ -1,5 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
+import type { Organisation } from "../../rules/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { RecentReplay } from "../../verdict/replay/recent-replay.ts";
 import type { RulesReview } from "../../verdict/rules-review.ts";
@@ -11,6 +12,7 @@ import { replayRecent } from "../replay/replay-recent.ts";
 import { readRules } from "./compare-texts.ts";
 import { allTexts, type OrganisationTexts, organisationTextsAt, RULES_PATHS } from "./organisation-texts.ts";
 import { approvalOf } from "./pull-approval.ts";
+
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, compareWithApproved } from "./settle-texts.ts";
 
@@ -65,29 +67,22 @@ export async function reviewOrganisation(
   if (comparison.kind === "same" || comparison.kind === "first" || approved === null)
     return { ok: true, value: review };
   const { differences } = comparison;
-  const replay = differences.length === 0 ? null : await replayOf(ports, home, approved, merged.texts);
+  const [rules, then] = [readRules(ports, approved, true), readRules(ports, merged.texts, true)];
+  const replay = differences.length === 0 || !rules.ok || !then.ok ? null : await replayed(ports, home, [rules, then]);
   if (comparison.kind === "stricter") return { ok: true, value: { ...review, differences, replay } };
-  const rules = readRules(ports, approved, true);
   const owners = rules.ok ? rules.floor.owners : [];
   const approval = await approvalOf(ports, home, { number: pull.number, head, owners });
   if (!approval.ok) return { ok: false, outcome: afterGitHub(approval.fault) };
   return { ok: true, value: { ...review, differences, replay, approval: approval.value } };
 }
 
-/** Findings that are kept one by one with a verdict; all are counted. */
-const MOST_KEPT = 50;
-
-async function replayOf(
-  ports: ExaminationPorts,
+/** What would have become of the last findings. */
+function replayed(
+  { store, clock }: ExaminationPorts,
   { installation }: RulesHome,
-  approved: readonly RulesText[],
-  proposed: readonly RulesText[],
-): Promise<RecentReplay | null> {
-  const [before, after] = [readRules(ports, approved, true), readRules(ports, proposed, true)];
-  if (!before.ok || !after.ok) return null;
-  const { verdicts } = ports.store;
-  const replay = await replayRecent({ verdicts, installation, now: ports.clock.now(), before, after });
-  return { ...replay, listed: replay.listed.slice(0, MOST_KEPT) };
+  [before, after]: readonly [Organisation, Organisation],
+): Promise<RecentReplay> {
+  return replayRecent({ verdicts: store.verdicts, installation, now: clock.now(), before, after });
 }
 
 /** The rules repository, where the pull request goes into its default branch. */

@@ -34,6 +34,7 @@ export async function considerRuling(
   command: RulingCommand,
 ): Promise<Step<Considered>> {
   const read = await ports.github.readPullRequest(said.repository, said.pull);
+  if (!read.ok && read.fault.kind === "gone") return refused("closed");
   if (!read.ok) return { ok: false, outcome: afterGitHub(read.fault) };
   const pull = read.value;
   if (pull.state === "closed") return refused("closed");

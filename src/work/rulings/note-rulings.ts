@@ -1,21 +1,24 @@
-import type { JudgedSubject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { CarryOut } from "../publish/carry-out.ts";
 
 /**
- * Notes which rulings a verdict depends on, and has the subject looked at again of itself when the first of them expires:
- * no webhook tells of that. A ruling that holds until it is revoked has no such moment.
+ * Notes which rulings a verdict depends on (their owners' report tells of a first use), and has the subject looked at again
+ * of itself when the first of them expires: no webhook tells of that. What holds until it is revoked has no such moment.
  */
 export async function noteRulings(
   ports: Pick<ExaminationPorts, "store" | "clock">,
-  subject: JudgedSubject,
-  verdict: Verdict,
+  { subject, verdict, home }: Pick<CarryOut, "subject" | "verdict" | "home">,
 ): Promise<void> {
   const { rulings, worklist } = ports.store;
+  const { installation } = subject.repository;
+  const now = ports.clock.now().toISOString();
   const applied = rulingsOf(verdict);
   const numbers = [...new Set(applied.flatMap(({ number }) => number ?? []))];
-  if (numbers.length > 0) {
-    await rulings.used(subject.repository.installation, numbers, ports.clock.now().toISOString());
+  const known = await Promise.all(numbers.map((number) => rulings.get(installation, number)));
+  if (numbers.length > 0) await rulings.used(installation, numbers, now);
+  if (home?.there && known.some((ruling) => ruling?.lastUsed === null)) {
+    await worklist.add({ kind: "rules", repository: home }, { heads: [], befores: [], again: false }, now);
   }
   const [first] = applied.map(({ expires }) => expires).sort();
   if (first !== undefined && first < LAST_MOMENT) await worklist.addAt(subject, first);

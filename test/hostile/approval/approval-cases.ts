@@ -1,4 +1,5 @@
 import type { Oid } from "../../../src/facts/oid.ts";
+import { keyMark } from "../../../src/verdict/ruling-keys.ts";
 import { madeBy, PEOPLE, POLICY, REGISTER, type RulesWorld, STRICTER, WEAKER } from "./rules-world.ts";
 
 /** An attempt to get weaker rules in force without two owners who had no hand in them. */
@@ -535,6 +536,42 @@ export const BY_PLACE: readonly ApprovalAttack[] = [
   {
     name: "empties the default branch's history",
     attack: (world) => world.move(world.commit({ "README.md": "x\n" }, [])),
+  },
+];
+
+/** A baseline of the worlds' key. */
+function baseline(expires: string, ...marks: readonly string[]): string {
+  const entries = marks.map((mark) => `  - "${mark.repeat(32)}"\n`).join("");
+  const key = keyMark(Buffer.alloc(32, 1));
+  return `version: 1\nowner: "@acme/owners"\ncreated: 2026-11-20\nexpires: ${expires}\nkey: "${key}"\nmarks:\n${entries}`;
+}
+const BASELINED = { "policy.yml": POLICY, "baseline.yml": baseline("2027-01-31", "a", "b") };
+
+/** Attacks on what was there before. */
+export const BY_BASELINE: readonly ApprovalAttack[] = [
+  {
+    name: "pushes a baseline",
+    attack: (world) => world.move(world.commit({ "baseline.yml": baseline("2027-01-31", "a") }, [world.tip()])),
+    told: /baseline: marks 0 places → 1 place/,
+  },
+  {
+    name: "adds a mark to the baseline",
+    files: BASELINED,
+    attack: (world) =>
+      world.move(world.commit({ "baseline.yml": baseline("2027-01-31", "a", "b", "c") }, [world.tip()])),
+    told: /baseline: marks 2 places → 3 places/,
+  },
+  {
+    name: "prolongs the baseline",
+    files: BASELINED,
+    attack: (world) => world.move(world.commit({ "baseline.yml": baseline("2027-03-31", "a", "b") }, [world.tip()])),
+    told: /baseline: expires 2027-01-31 → 2027-03-31/,
+  },
+  {
+    name: "puts another baseline beside it",
+    files: BASELINED,
+    attack: (world) =>
+      world.move(world.commit({ "Baseline.yml": baseline("2027-01-31", "a", "b", "c") }, [world.tip()])),
   },
 ];
 

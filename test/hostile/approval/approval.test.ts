@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type ApprovalAttack, BY_HISTORY, BY_PEOPLE, BY_PLACE, HONEST } from "./approval-cases.ts";
+import type { RulesInForce } from "../../../src/work/rules-in-force/rules-in-force.ts";
+import { type ApprovalAttack, BY_BASELINE, BY_HISTORY, BY_PEOPLE, BY_PLACE, HONEST } from "./approval-cases.ts";
 import { rulesWorlds, STRICTER, WEAKER } from "./rules-world.ts";
 
 /** Attacks that there are; a lower number means that some have vanished. */
-const CASES = { people: 24, history: 19, place: 23 } as const;
+const CASES = { people: 24, history: 19, place: 23, baseline: 4 } as const;
 
 const worlds = rulesWorlds();
 
@@ -15,7 +16,8 @@ async function expectHeld({ files, attack, told }: ApprovalAttack): Promise<void
   const floor = await approvedOf(world);
   await world.decide();
   const now = await world.inForce();
-  expect(now.rules.digest).toBe(floor);
+  expect(now.rules.digest).toBe(floor.rules.digest);
+  expect(textOf(now)).toBe(textOf(floor));
   const [issue] = [...world.issues.values()];
   if (told === undefined) {
     expect(now.newerRules).toBe(false);
@@ -29,18 +31,24 @@ async function expectHeld({ files, attack, told }: ApprovalAttack): Promise<void
 }
 
 /** What is in force before it is decided: no examination puts weaker rules in force by itself. */
-async function approvedOf(world: Awaited<ReturnType<typeof worlds.open>>): Promise<string> {
+async function approvedOf(world: Awaited<ReturnType<typeof worlds.open>>): Promise<RulesInForce> {
   const before = await world.inForce();
   expect(JSON.stringify(before.rules.places)).not.toContain(
     '"repository":"acme/storefront"},"holds":null,"cleared":{"class":"confidential"',
   );
-  return before.rules.digest;
+  return before;
+}
+
+/** What counts as having been there before. */
+function textOf({ baseline }: RulesInForce): string | null {
+  return baseline !== null && "bytes" in baseline ? Buffer.from(baseline.bytes).toString() : null;
 }
 
 describe("weaker rules do not take force where somebody", () => {
   for (const attack of BY_PEOPLE) test(attack.name, () => expectHeld(attack));
   for (const attack of BY_HISTORY) test(attack.name, () => expectHeld(attack));
   for (const attack of BY_PLACE) test(attack.name, () => expectHeld(attack));
+  for (const attack of BY_BASELINE) test(attack.name, () => expectHeld(attack));
 });
 
 describe("they do by", () => {
@@ -84,7 +92,12 @@ test("what waits is told once, told anew where the reason changes, and closed wh
 });
 
 test("all attacks are there, each under a name of its own", () => {
-  const names = [BY_PEOPLE, BY_HISTORY, BY_PLACE].flat().map(({ name }) => name);
-  expect({ people: BY_PEOPLE.length, history: BY_HISTORY.length, place: BY_PLACE.length }).toEqual(CASES);
+  const names = [BY_PEOPLE, BY_HISTORY, BY_PLACE, BY_BASELINE].flat().map(({ name }) => name);
+  expect({
+    people: BY_PEOPLE.length,
+    history: BY_HISTORY.length,
+    place: BY_PLACE.length,
+    baseline: BY_BASELINE.length,
+  }).toEqual(CASES);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -2,12 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnsweredCommand } from "../../../src/facts/command-answer.ts";
 import type { Store } from "../../../src/work/ports/store.ts";
 import { sqliteBench } from "../../adapters/store/sqlite-bench.ts";
-import { MIRA, NOOR, RulingsWorld } from "../../support/rulings-world.ts";
-import { COMMAND_CASES, type CommandCase } from "./command-cases.ts";
+import { MIRA, NOOR } from "../../support/rulings-settings.ts";
+import { type RulingsWorld, rulingsWorld } from "../../support/rulings-world.ts";
+import { COMMENTS } from "./by-comment.ts";
+import { LAPSES } from "./by-lapse.ts";
+import { TWO } from "./by-one-for-two.ts";
+import { PEOPLE } from "./by-person.ts";
+import { REVOCATIONS } from "./by-revocation.ts";
+import { HEADS } from "./by-what.ts";
+import type { CommandCase } from "./command-case.ts";
 import { COMMENT_CASES } from "./comment-cases.ts";
 
+/** All attacks by commands, by what they try. */
+const COMMAND_CASES: Readonly<Record<string, readonly CommandCase[]>> = {
+  "by the comment": COMMENTS,
+  "by the person": PEOPLE,
+  "by one who passes for two": TWO,
+  "by what it is about": HEADS,
+  "by taking back": REVOCATIONS,
+  "by what has changed since": LAPSES,
+};
+
 /** Attacks that there are; a lower number means that some have vanished. */
-const CASES = 91;
+const CASES = 92;
 
 let bench: Awaited<ReturnType<typeof sqliteBench>>;
 let store: Store;
@@ -22,7 +39,7 @@ afterAll(() => bench.remove());
 
 function newWorld(): RulingsWorld {
   worlds += 1;
-  return new RulingsWorld(store, worlds);
+  return rulingsWorld(store, worlds);
 }
 
 function heard(answered: AnsweredCommand | null): string {
