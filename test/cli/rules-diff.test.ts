@@ -45,7 +45,7 @@ describe("rules diff", () => {
       [
         "weaker    owners: @mira, @noor → @mira, @ona  [then.yml → now.yml]",
         "weaker    acme/sdk: cleared internal → confidential  [then.yml:5 → now.yml:5]",
-        "stricter  rule acme-two: new, restricted  [nowhere → now.yml:8]",
+        "stricter  rule acme-two: restricted, new  [nowhere → now.yml:8]",
         "3 differences between then.yml and now.yml; 2 are weaker.\n",
       ].join("\n"),
     );
