@@ -58,6 +58,15 @@ function baselineOf(seen: PlacedSighting, count = 1, place: Case["place"] = PUBL
   return ruling("baseline", [], { keys: new Map([[key, count]]) });
 }
 
+test("words by a repository's own rule are no secret in that repository alone", () => {
+  const origin = { layer: "repository", file: "acme/sdk:.github/sourcewarden.yml", line: 1 } as const;
+  const rules = { ...caseOf([]).rules, markers: [marker({ id: "own", origin })] };
+  const words = (repositoryId: number) => findingsOf([mark()], { rules, repositoryId })[0]?.keys.words;
+  expect(words(42)).toMatch(/^[0-9a-f]{64}$/);
+  expect(words(42)).not.toBe(words(43));
+  expect(findingsOf([mark()], { repositoryId: 43 })[0]?.keys.words).toBe(findingsOf([mark()])[0]?.keys.words);
+});
+
 describe("a waiver", () => {
   test("lets a finding pass, keeps it in the verdict and says whose it is", () => {
     const seen = [mark()];

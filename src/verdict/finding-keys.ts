@@ -25,11 +25,14 @@ function waiverKeys({ key, repositoryId, rules }: Judged, occurrence: Occurrence
   return [...new Set(keys)].sort();
 }
 
-function wordsKeys({ key, place }: Judged, sighting: Sighting): Omit<RulingKeys, "waiver"> {
+function wordsKeys({ key, place, rules, repositoryId }: Judged, sighting: Sighting): Omit<RulingKeys, "waiver"> {
   const { name, visibility } = place;
   const known = name !== null && sighting.detector !== "declassified";
   return {
-    words: sighting.detector === "marker" ? wordsKey(key, sighting.rule, sighting.text) : null,
+    words:
+      sighting.detector === "marker"
+        ? wordsKey(key, nameEverywhere(rules, sighting.rule, repositoryId), sighting.text)
+        : null,
     baseline: known ? baselineKey(key, { name, visibility }, sighting) : null,
   };
 }
@@ -41,4 +44,10 @@ export function isRegistered(occurrence: Occurrence): boolean {
 
 function boundTo(rules: RuleSet, rule: string): "content" | "lines" {
   return rules.markers.find((marker) => marker.id === rule)?.waiver ?? "content";
+}
+
+/** Two repositories may each have a rule of their own by one id: what is no secret by one says nothing of the other. */
+function nameEverywhere(rules: RuleSet, rule: string, repositoryId: number): string {
+  const own = rules.markers.find((marker) => marker.id === rule)?.origin.layer === "repository";
+  return own ? `${repositoryId}:${rule}` : rule;
 }
