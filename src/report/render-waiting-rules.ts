@@ -11,7 +11,7 @@ const MOST_DIFFERENCES = 30;
 
 /** Why rules that loosen something are not in force; as `work/rules-in-force/` decides it. */
 export type WhyNotInForce =
-  | { readonly kind: "history-rewritten" | "history-unread" | "too-many-commits" }
+  | { readonly kind: "history-rewritten" | "history-unread" | "too-many-commits" | "other-branch" }
   | { readonly kind: "no-pull"; readonly commit: string }
   | { readonly kind: "pull-lacks"; readonly pull: number; readonly approval: RulesApproval }
   | { readonly kind: "other-text" | "other-start"; readonly pull: number; readonly path: string };
@@ -65,6 +65,8 @@ function whySentences(why: WhyNotInForce): readonly string[] {
       return ["The history since the approved rules could not be read as a whole."];
     case "too-many-commits":
       return ["Too many commits have changed rules since those that are approved."];
+    case "other-branch":
+      return ["The default branch is another than it was when the rules in force were approved."];
     case "no-pull":
       return [`Commit \`${why.commit}\` changed rules without a pull request that was merged into this branch.`];
     case "other-text":

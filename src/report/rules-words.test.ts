@@ -182,12 +182,20 @@ test("every check says that newer rules wait, and not which", () => {
   expect(checkOf(null, false).summary).not.toContain(NEWER_RULES);
 });
 
-const LACKS: readonly ApprovalLack[] = ["too-few", "unknown-author", "too-many-commits", "head-moved", "cannot-tell"];
+const LACKS: readonly ApprovalLack[] = [
+  "too-few",
+  "unknown-author",
+  "unknown-pusher",
+  "too-many-commits",
+  "head-moved",
+  "cannot-tell",
+];
 const approval = { owners: ["@acme/ip"], approvedBy: ["noor"], lack: "too-few" } as const;
 const WHYS: readonly WhyNotInForce[] = [
   { kind: "history-rewritten" },
   { kind: "history-unread" },
   { kind: "too-many-commits" },
+  { kind: "other-branch" },
   { kind: "no-pull", commit: "1a2b3c4" },
   { kind: "pull-lacks", pull: 7, approval },
   { kind: "other-text", pull: 7, path: "policy.yml" },

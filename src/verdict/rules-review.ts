@@ -7,6 +7,7 @@ export type ApprovalLack =
   | "too-few"
   /** Some author or committer belongs to no account: an approver could be one of them. */
   | "unknown-author"
+  | "unknown-pusher"
   /** Not all of its commits could be listed. */
   | "too-many-commits"
   /** It moved on while it was looked at. */

@@ -54,6 +54,8 @@ export function lackSentence(lack: ApprovalLack): string {
       return "Nobody counts who opened it, or made or shared in any of its commits.";
     case "unknown-author":
       return "Some commit names an author or committer without an account, so no approval can count. Make it again under one.";
+    case "unknown-pusher":
+      return "GitHub does not tell who pushed its last commit, so no approval can count. Push it to a branch of this repository.";
     case "too-many-commits":
       return "It has more commits than can be looked at. Join them into fewer.";
     case "head-moved":

@@ -5,6 +5,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Answer } from "../ports/github.ts";
 import type { PullAuthors } from "../ports/people.ts";
 import { askIfAmong } from "../rulings/approvers.ts";
+import { lastPusher } from "../rulings/last-pusher.ts";
 import type { RulesHome } from "./rules-home.ts";
 
 type Ports = Pick<ExaminationPorts, "github" | "store" | "log">;
@@ -14,8 +15,8 @@ const NEEDED = 2;
 
 /**
  * Whether two rule owners approved the present head of a pull request in the rules repository, as GitHub says at this
- * moment. Whoever opened it, or is author, committer or co-author of any commit of it, does not count; where one of them
- * could not be named, nobody does.
+ * moment. Whoever opened it, pushed its head, or is author, committer or co-author of any commit of it, does not count;
+ * where one of them could not be named, nobody does.
  */
 export async function approvalOf(
   ports: Ports,
@@ -31,7 +32,11 @@ export async function approvalOf(
   if (!authors.ok) return authors;
   const fault = faultOf(authors.value, head);
   if (fault !== null) return { ok: true, value: { owners, approvedBy: [], lack: fault } };
-  const makers = makersOf(authors.value);
+  const pushed = await pusherOf(ports, home, { number, head });
+  if (!pushed.ok) return pushed;
+  // A commit names whom its maker wrote into it: only the account that pushed it is GitHub's own word.
+  if (pushed.value === null) return { ok: true, value: { owners, approvedBy: [], lack: "unknown-pusher" } };
+  const makers = new Set([...makersOf(authors.value), pushed.value.id]);
   const counting: Person[] = [];
   let untold = false;
   for (const person of candidates) {
@@ -57,4 +62,15 @@ function faultOf(authors: PullAuthors, head: Oid): ApprovalLack | null {
 function makersOf({ opener, commits }: PullAuthors): ReadonlySet<number> {
   const people = commits.flatMap((commit) => commit.people);
   return new Set([...(opener === null ? [] : [opener]), ...people].map(({ id }) => id));
+}
+
+/** Null where GitHub does not tell, or the head is another by now. */
+async function pusherOf(
+  ports: Ports,
+  home: RulesHome,
+  { number, head }: { readonly number: number; readonly head: Oid },
+): Promise<Answer<Person | null>> {
+  const pull = await ports.github.readPullRequest(home, number);
+  if (!pull.ok) return pull;
+  return pull.value.head === head ? lastPusher(ports, pull.value) : { ok: true, value: null };
 }

@@ -53,7 +53,18 @@ export async function settleTexts(ports: Ports, home: RulesHome, texts: readonly
 /** Keeps texts as the approved ones and looks at everything again that they may bear on. To be called by one at a time. */
 export async function putInForce(ports: Ports, home: RulesHome, texts: readonly RulesText[]): Promise<void> {
   await keepTexts(ports.store.pins, { kind: "organisation", repository: home }, texts);
+  if ((await approvedBranch(ports, home)) !== home.defaultBranch) {
+    await ports.store.pins.put(branchPin(home), home.defaultBranch);
+  }
   await spreadState(ports, { home, texts, waiting: false });
+}
+
+/** The default branch on which the rules in force were found; null: not known. */
+export function approvedBranch(
+  { store }: Pick<ExaminationPorts, "store">,
+  home: RepositoryRef,
+): Promise<string | null> {
+  return store.pins.get(branchPin(home));
 }
 
 /** Compares texts with those in force as they are now. */
@@ -104,4 +115,8 @@ function pairOf(approved: readonly RulesText[], texts: readonly RulesText[]): st
 
 function decidedPin({ installation, id }: RepositoryRef): string {
   return `rules-decided:${installation}:${id}`;
+}
+
+function branchPin({ installation, id }: RepositoryRef): string {
+  return `rules-branch:${installation}:${id}`;
 }

@@ -12,6 +12,7 @@ import type { MergedPull } from "../ports/people.ts";
 import { RULES_PATHS } from "./organisation-texts.ts";
 import { approvalOf } from "./pull-approval.ts";
 import type { RulesHome } from "./rules-home.ts";
+import { approvedBranch } from "./settle-texts.ts";
 
 /** Whether rules that loosen something take force. */
 export type Weighed = { readonly kind: "approved" } | { readonly kind: "refused"; readonly why: WhyNotInForce };
@@ -40,6 +41,9 @@ const MOST_COMMITS = 40;
  */
 export async function weighWeakening(ports: Ports, weakening: Weakening): Promise<Step<Weighed>> {
   const { home, token, tip, approvedAt } = weakening;
+  // Approvals of a side branch were given for that branch: its becoming the default one must not make them more.
+  const branch = await approvedBranch(ports, home);
+  if (branch !== null && branch !== home.defaultBranch) return refused({ kind: "other-branch" });
   const source = gitSource(ports.webUrl, home, token);
   const opened = await ports.git.open(source, [tip, approvedAt]);
   if (!opened.ok) return { ok: false, outcome: afterGit(opened.fault) };

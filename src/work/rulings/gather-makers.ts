@@ -1,6 +1,7 @@
 import type { Person } from "../../facts/ruling.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Answer, PullRequestState } from "../ports/github.ts";
+import { lastPusher } from "./last-pusher.ts";
 import type { Makers } from "./may-rule.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function gatherMakers(
   if (!asked.ok) return asked;
   const { opener, head, commits, complete } = asked.value;
   if (head !== pull.head) return { ok: true, value: null };
-  const pushed = await pusherOf(ports, pull);
+  const pushed = await lastPusher(ports, pull);
   if (!pushed.ok) return pushed;
   const people = new Map<number, Person>();
   const named = [opener, pushed.value, ...commits.flatMap((commit) => commit.people)].filter((one) => one !== null);
@@ -27,13 +28,4 @@ export async function gatherMakers(
       complete: complete && opener !== null && pushed.value !== null && commits.every(({ unknown }) => !unknown),
     },
   };
-}
-
-/** Of a fork GitHub tells us nothing: we are not installed there. */
-async function pusherOf(
-  ports: Pick<ExaminationPorts, "github">,
-  pull: PullRequestState,
-): Promise<Answer<Person | null>> {
-  if (pull.headRepositoryId !== pull.repository.id) return { ok: true, value: null };
-  return ports.github.pusherOf(pull.repository, pull.headRef, pull.head);
 }

@@ -85,6 +85,16 @@ export const BY_PEOPLE: readonly ApprovalAttack[] = [
     told: /`kim` did/,
   },
   {
+    name: "pushes under another's name what it approves",
+    attack: (world) => world.approve(merged(world, { opener: stranger, pusher: noor }), noor, kim),
+    told: /`kim` did/,
+  },
+  {
+    name: "pushes it where GitHub does not tell by whom",
+    attack: (world) => world.approve(merged(world, { pusher: null }), noor, kim),
+    told: /who pushed its last commit/,
+  },
+  {
     name: "has strangers approve",
     attack: (world) => world.approve(merged(world), stranger, { id: 11, login: "other" }),
     told: /nobody did/,
@@ -394,7 +404,20 @@ export const BY_HISTORY: readonly ApprovalAttack[] = [
       world.state = { ...world.home, defaultBranch: "evil" };
       world.later(2);
     },
-    told: /without a pull request/,
+    told: /default branch is another/,
+  },
+  {
+    name: "has a pull request into a side branch approved, and makes that the default one",
+    attack: (world) => {
+      const head = world.commit(WEAK, [world.tip()]);
+      world.move(head, "side");
+      const pull = world.pull({ head, baseRef: "side" });
+      pull.merged = [head];
+      world.approve(pull, noor, kim);
+      world.state = { ...world.home, defaultBranch: "side" };
+      world.later(2);
+    },
+    told: /default branch is another/,
   },
   {
     name: "switches the default branch and has a pull request into the old one approved",
@@ -407,7 +430,7 @@ export const BY_HISTORY: readonly ApprovalAttack[] = [
       world.state = { ...world.home, defaultBranch: "evil" };
       world.later(2);
     },
-    told: /without a pull request/,
+    told: /default branch is another/,
   },
 ];
 

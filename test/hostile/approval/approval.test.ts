@@ -4,7 +4,7 @@ import { type ApprovalAttack, BY_BASELINE, BY_HISTORY, BY_PEOPLE, BY_PLACE, HONE
 import { rulesWorlds, STRICTER, WEAKER } from "./rules-world.ts";
 
 /** Attacks that there are; a lower number means that some have vanished. */
-const CASES = { people: 24, history: 19, place: 23, baseline: 4 } as const;
+const CASES = { people: 26, history: 20, place: 23, baseline: 4 } as const;
 
 const worlds = rulesWorlds();
 

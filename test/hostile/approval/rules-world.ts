@@ -49,6 +49,8 @@ export interface WorldPull {
   readonly number: number;
   readonly head: Oid;
   readonly opener: Person | null;
+  /** Whose account pushed its head; null where GitHub does not tell. */
+  readonly pusher: Person | null;
   readonly baseRef: string;
   readonly commits: PullAuthors["commits"];
   /** Commits on the branch that GitHub says it brought; null while it is not merged. */
@@ -197,6 +199,14 @@ function worldOf({ store, origin, reader, number, git, name }: Making): RulesWor
         return { ok: true, value: undefined };
       },
       findIssue: async () => ({ ok: true, value: null }),
+      readPullRequest: async (_: unknown, at: number) => {
+        const { head, baseRef } = pullOf(at);
+        return {
+          ok: true,
+          value: { repository: home, number: at, head, headRef: `topic-${at}`, baseRef, headRepositoryId: home.id },
+        };
+      },
+      pusherOf: async (_: unknown, branch: string) => ({ ok: true, value: pullOf(Number(branch.slice(6))).pusher }),
       reviewsOf: async (_: unknown, at: number) => ({ ok: true, value: pullOf(at).reviews }),
       authorsOf: async (_: unknown, at: number) => {
         const { opener, head, commits, complete } = pullOf(at);
@@ -247,6 +257,7 @@ function worldOf({ store, origin, reader, number, git, name }: Making): RulesWor
       const made: WorldPull = {
         number: at,
         opener: PEOPLE.mallory,
+        pusher: PEOPLE.mallory,
         baseRef: "main",
         commits: [madeBy(parts.head, PEOPLE.mallory)],
         merged: null,
