@@ -1,9 +1,11 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
+import { readBaseline } from "../../rules/baseline.ts";
 import type { Organisation } from "../../rules/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { RecentReplay } from "../../verdict/replay/recent-replay.ts";
 import type { RulesReview } from "../../verdict/rules-review.ts";
+import { keyMark } from "../../verdict/ruling-keys.ts";
 import { afterGit, afterGitHub, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -12,7 +14,6 @@ import { replayRecent } from "../replay/replay-recent.ts";
 import { readRules } from "./compare-texts.ts";
 import { allTexts, type OrganisationTexts, organisationTextsAt, RULES_PATHS } from "./organisation-texts.ts";
 import { approvalOf } from "./pull-approval.ts";
-
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, compareWithApproved } from "./settle-texts.ts";
 
@@ -53,12 +54,13 @@ export async function reviewOrganisation(
     of: "organisation",
     open: bench.repository.visibility === "public",
     files: merged.files,
-    errors: merged.errors,
+    errors: [],
     differences: [],
     replay: null,
     approval: null,
   };
-  if (merged.errors.length > 0) return { ok: true, value: review };
+  const errors = [...merged.errors, ...baselineErrors(ports, merged)];
+  if (errors.length > 0) return { ok: true, value: { ...review, errors } };
   if (!merged.texts.some(({ kind }) => kind === "policy") && (await hadPolicy(ports, home))) {
     return { ok: true, value: { ...review, errors: [takenAway(name)] } };
   }
@@ -74,6 +76,15 @@ export async function reviewOrganisation(
   const approval = await approvalOf(ports, home, { number: pull.number, head, owners });
   if (!approval.ok) return { ok: false, outcome: afterGitHub(approval.fault) };
   return { ok: true, value: { ...review, differences, replay, approval: approval.value } };
+}
+
+/** A baseline that is broken breaks no rules, and silences nothing: whoever proposes it wants to know. */
+function baselineErrors(
+  { key, clock }: ExaminationPorts,
+  { texts, files }: { readonly texts: readonly RulesText[]; readonly files: readonly string[] },
+): readonly RuleError[] {
+  const text = texts.find(({ kind, path }) => kind === "baseline" && files.includes(path));
+  return text === undefined ? [] : readBaseline(text, { keyMark: keyMark(key), now: clock.now() }).errors;
 }
 
 /** What would have become of the last findings. */

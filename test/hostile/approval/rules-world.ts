@@ -6,12 +6,15 @@ import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
 import type { Oid } from "../../../src/facts/oid.ts";
 import type { RepositoryState } from "../../../src/facts/repository.ts";
 import type { Person } from "../../../src/facts/ruling.ts";
+import type { RulesReview } from "../../../src/verdict/rules-review.ts";
+import { gitSource } from "../../../src/work/examine/git-source.ts";
 import { NOTHING_TO_READ } from "../../../src/work/examine/open-for-judging.ts";
 import type { ExaminationPorts } from "../../../src/work/ports/examination.ts";
 import type { Answer } from "../../../src/work/ports/github.ts";
 import type { PullAuthors, Review } from "../../../src/work/ports/people.ts";
 import type { Store } from "../../../src/work/ports/store.ts";
 import { examineRules } from "../../../src/work/rules-in-force/examine-rules.ts";
+import { reviewOrganisation } from "../../../src/work/rules-in-force/review-organisation.ts";
 import { findRulesHome } from "../../../src/work/rules-in-force/rules-home.ts";
 import { type RulesInForce, rulesInForce } from "../../../src/work/rules-in-force/rules-in-force.ts";
 import { type GitServer, serveGit } from "../../adapters/git/http-git.ts";
@@ -84,6 +87,8 @@ export interface RulesWorld {
   approve(pull: WorldPull, ...by: readonly Person[]): void;
   /** Has the rules decided, as the worker does, until nothing is left to do. */
   decide(): Promise<void>;
+  /** What the check of a pull request would say of rules; null: nothing. */
+  review(pull: WorldPull): Promise<RulesReview | null>;
   /** The rules in force for the storefront now. */
   inForce(): Promise<RulesInForce>;
 }
@@ -275,6 +280,20 @@ function worldOf({ store, origin, reader, number, git, name }: Making): RulesWor
     decide: async () => {
       const outcome = await examineRules(ports, { kind: "rules", repository: home });
       if (outcome.kind !== "done") throw new Error(`it ended with ${outcome.kind}: ${JSON.stringify(outcome)}`);
+    },
+    review: async ({ number: at, head, baseRef }) => {
+      const inForce = await world.inForce();
+      const opened = await reader.open(gitSource(origin, home, "token"), [head, `refs/heads/${baseRef}`]);
+      if (!opened.ok) throw new Error(opened.fault.detail);
+      const [, baseTip = null] = opened.value.resolved;
+      const found = await findRulesHome(home, ports);
+      if (!found.ok) throw new Error("the rules repository was not found");
+      const bench = { repository: home, inForce, rulings: [], ports };
+      const pull = { bench, opened: opened.value, home: found.value, number: at, head, baseRef, baseTip };
+      const reviewed = await reviewOrganisation(ports, pull);
+      await opened.value.close();
+      if (!reviewed.ok) throw new Error(JSON.stringify(reviewed.outcome));
+      return reviewed.value;
     },
     inForce: async () => {
       const found = await findRulesHome(storefront, ports);
