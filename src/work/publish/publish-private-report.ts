@@ -42,6 +42,7 @@ async function writeReport(ports: ReportPorts, input: ReportInput, home: RulesHo
   const { effects } = ports.store;
   const { repository } = input.subject;
   const findings = worldReads(input.verdict);
+  if (await isToldByPull(ports, input, findings)) return { ok: true, value: undefined };
   const key = await reportKey(ports, input, findings);
   // A head that was replaced was pushed all the same: what was reported of it is for people to settle.
   if (findings.length === 0 && (await reportedHead(ports, key)) !== input.head) return { ok: true, value: undefined };
@@ -71,6 +72,19 @@ async function writeReport(ports: ReportPorts, input: ReportInput, home: RulesHo
   });
   if (written.ok) await ports.store.pins.put(headPin(key), input.head);
   return written;
+}
+
+/**
+ * True where a ref's findings stand in the issue of a pull request with the same head already: whichever of both is judged
+ * last, the issue goes on to name the pull request, which is where people act.
+ */
+async function isToldByPull(ports: ReportPorts, input: ReportInput, findings: readonly Finding[]): Promise<boolean> {
+  if (input.subject.kind === "pull-request" || findings.length === 0) return false;
+  for (const other of await ports.store.verdicts.openAt(input.subject.repository, input.head)) {
+    if (other.subject.kind !== "pull-request" || !covers(worldReads(other.verdict), findings)) continue;
+    if ((await reportedHead(ports, await presentKey(ports, other.subjectKey))) === input.head) return true;
+  }
+  return false;
 }
 
 /**
