@@ -21,4 +21,5 @@ export const PROPERTY_SEEDS = {
     },
   ],
   "own-rules": [{ seed: 20_260_302, path: null, why: "the 100,000 runs of test:long" }],
+  "rule-differences": [{ seed: 20_260_304, path: null, why: "a run that is the same every time" }],
 } as const satisfies Record<string, readonly [KeptSeed, ...KeptSeed[]]>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ordinaryRun } from "../../../test/support/property-runs.ts";
+import { keptRuns, ordinaryRun } from "../../../test/support/property-runs.ts";
 import { holdDifferencesToTheirWord } from "../../../test/support/rule-differences.ts";
 
 test("where nothing loosens, whatever is judged by the new rules loses no finding and has none that is milder", async () => {
@@ -9,3 +9,7 @@ test("where nothing loosens, whatever is judged by the new rules loses no findin
   expect(loosened).toBeGreaterThan(run.numRuns / 10);
   expect(findings).toBeGreaterThan(run.numRuns / 4);
 }, 1_200_000);
+
+test.each(keptRuns("rule-differences"))("nor from the kept seed $seed", async (run) => {
+  await holdDifferencesToTheirWord(run);
+});
