@@ -1,21 +1,20 @@
 import { type ClassOrder, rank } from "../facts/label.ts";
-import type { HandlingAction, HandlingRule, RuleOrigin, RuleSet } from "./rule-set.ts";
+import type { ChangesAtHome, HandlingAction, HandlingRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** What is done about a finding, and the line that says so; null where it is the default. */
-export interface Handled {
-  readonly action: HandlingAction;
+export interface Handled<Answer = HandlingAction> {
+  readonly action: Answer;
   readonly origin: RuleOrigin | null;
 }
+
+type HandlingRules = Pick<RuleSet, "classes" | "handling">;
 
 /**
  * What is done about a finding of a rule and a class. The organisation's word on the rule counts before its word on the
  * class; a class of which nothing is said is handled as the next higher one; what no line speaks of blocks. A lower
  * layer can only make it block.
  */
-export function handlingOf(
-  rules: Pick<RuleSet, "classes" | "handling">,
-  found: { readonly rule: string; readonly class: string },
-): Handled {
+export function handlingOf(rules: HandlingRules, found: { readonly rule: string; readonly class: string }): Handled {
   const stricter = rules.handling.find(
     (one) => isBelow(one) && one.action === "block" && reaches(rules.classes, one, found.class),
   );
@@ -26,13 +25,46 @@ export function handlingOf(
 
 /** What the organisation's own lines say, lower layers left aside. */
 export function organisationSays(
-  rules: Pick<RuleSet, "classes" | "handling">,
+  rules: HandlingRules,
   found: { readonly rule: string | null; readonly class: string },
 ): Handled {
-  const own = rules.handling.filter((one) => !isBelow(one));
+  const own = organisationLines(rules);
   const named = own.find((one) => one.about.kind === "rule" && one.about.rule === found.rule);
   const line = named ?? nextHigher(own, rules.classes, found.class);
   return line === undefined ? { action: "block", origin: null } : { action: line.action, origin: line.origin };
+}
+
+/**
+ * What is done where content of a class loses the mark or the protected path that gave it. A line that blocks counts for
+ * its class and every higher one, of whatever layer it is; without one it is advised.
+ */
+export function declassificationOf(rules: HandlingRules, name: string): Handled {
+  return strictest(rules, name, (line) => line.declassification, { mild: "advise", strict: "block" });
+}
+
+/** Whether an owner approves a change of registered content of a class in its home; lines count as for {@link declassificationOf}. */
+export function changesAtHomeOf(rules: HandlingRules, name: string): Handled<ChangesAtHome> {
+  return strictest(rules, name, (line) => line.changesAtHome, { mild: "none", strict: "owners" });
+}
+
+/** The lines of the organisation itself. */
+export function organisationLines({ handling }: Pick<RuleSet, "handling">): readonly HandlingRule[] {
+  return handling.filter((one) => !isBelow(one));
+}
+
+/** Raising a label must never make anything milder, so a strict line counts for all higher classes. */
+function strictest<Answer>(
+  { classes, handling }: HandlingRules,
+  name: string,
+  said: (line: HandlingRule) => Answer | undefined,
+  { mild, strict }: { readonly mild: Answer; readonly strict: Answer },
+): Handled<Answer> {
+  const line = handling.find((one) => said(one) === strict && reaches(classes, one, name));
+  if (line !== undefined) return { action: strict, origin: line.origin };
+  const own = handling.find(
+    (one) => one.about.kind === "class" && one.about.class === name && said(one) === mild && !isBelow(one),
+  );
+  return { action: mild, origin: own?.origin ?? null };
 }
 
 function nextHigher(lines: readonly HandlingRule[], classes: ClassOrder, name: string): HandlingRule | undefined {

@@ -51,10 +51,21 @@ export function handlingRules(
 ): readonly (HandlingRule & { readonly offset: number | null })[] {
   return written.map(({ class: name, offset, value }) => ({
     about: { kind: "class", class: name },
-    action: typeof value === "string" ? value : value.on_flow,
+    ...(typeof value === "string" ? { action: value } : handlingOfMap(value)),
     origin: originAt(source, offset),
     offset,
   }));
+}
+
+type HandlingMap = Exclude<ValueOf<typeof HANDLING>[number]["value"], string>;
+
+function handlingOfMap(value: HandlingMap): Omit<HandlingRule, "about" | "origin"> {
+  const { on_flow: action, declassification, changes_at_home: changesAtHome } = value;
+  return {
+    action,
+    ...(declassification !== undefined && { declassification }),
+    ...(changesAtHome !== undefined && { changesAtHome }),
+  };
 }
 
 function ownPlace(

@@ -1,6 +1,6 @@
 import { REGISTER_DOCUMENT } from "./language/register-document.ts";
 import { type Names, readDocument } from "./read-document.ts";
-import { type RegisteredSource, registeredSource } from "./registered-source.ts";
+import { type RegisteredSource, registeredSource, sourceOwners } from "./registered-source.ts";
 import type { PathRule, RuleError, RulesText } from "./rule-set.ts";
 import { complain } from "./source.ts";
 import { readYaml } from "./yaml-document.ts";
@@ -36,12 +36,14 @@ const NOTHING_WRITTEN = new Uint8Array();
 export function pathRulesOf(registered: RegisteredSource): readonly PathRule[] {
   if (registered.status.is === "published" || registered.status.is === "released") return [];
   const { id, paths, excludes, label, origin } = registered;
+  const owners = sourceOwners(registered);
   return registered.homes.map((home) => ({
     id,
     paths,
     label,
     home: home.toLowerCase(),
     ...(excludes.length === 0 ? {} : { excludes }),
+    ...(owners.length === 0 ? {} : { owners }),
     origin,
   }));
 }

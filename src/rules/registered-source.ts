@@ -4,6 +4,7 @@ import type { ValueOf } from "./language/kinds.ts";
 import type { SOURCE } from "./language/register-document.ts";
 import type { RuleOrigin } from "./rule-set.ts";
 import { complain, type RulesSource } from "./source.ts";
+import { ASK } from "./words.ts";
 
 /** What became of a secret. */
 export type SourceStatus = "active" | "licensed" | "patented" | "published" | "released";
@@ -16,8 +17,8 @@ export interface Disclosure {
 }
 
 /**
- * One registered source. The judge uses label, homes, paths and status; the rest is what a court would ask for, kept
- * with the source and shown only to readers of the register. Null or empty: nothing is said.
+ * One registered source. The judge uses label, homes, paths and status, and whom a change at home has to be
+ * approved by ({@link sourceOwners}); the rest is what a court would ask for, kept with the source and shown only to readers of the register. Null or empty: nothing is said.
  */
 export interface RegisteredSource {
   readonly id: string;
@@ -75,6 +76,19 @@ export function registeredSource(source: RulesSource, written: ValueOf<typeof SO
     legalHold: typeof hold === "object" ? { since: hold.since, matter: hold.matter ?? null } : hold ? ANY_HOLD : null,
     origin: originOf(source, written),
   };
+}
+
+/**
+ * Who owns a source at GitHub, as written: the custodian, else the business owner, else the legal owner; the first that is
+ * a user or team there. Empty: the register names nobody who could approve anything at GitHub.
+ */
+export function sourceOwners(
+  source: Pick<RegisteredSource, "custodian" | "businessOwner" | "legalOwner">,
+): readonly string[] {
+  const named = [source.custodian, source.businessOwner, source.legalOwner].find(
+    (who) => who !== null && ASK.form.test(who),
+  );
+  return named === undefined || named === null ? [] : [named];
 }
 
 const ANY_HOLD = { since: null, matter: null } as const;

@@ -45,6 +45,8 @@ export interface PathRule {
   readonly home: string | null;
   /** Globs of paths that the rule leaves alone. */
   readonly excludes?: readonly string[];
+  /** Of a registered source: who owns it at GitHub (`@acme/pricing`); absent: the owners of the rules. */
+  readonly owners?: readonly string[];
   readonly origin: RuleOrigin;
 }
 
@@ -69,10 +71,17 @@ export interface MarkerRule {
 /** What is done about a flow that is not allowed: fail the check, or say it. */
 export type HandlingAction = "block" | "advise";
 
+/** Who approves a change of registered content in its home. */
+export type ChangesAtHome = "none" | "owners";
+
 /** What is done about findings of one class, or of one rule; which one counts is said by `rules/handling.ts`. */
 export interface HandlingRule {
   readonly about: { readonly kind: "class"; readonly class: string } | { readonly kind: "rule"; readonly rule: string };
   readonly action: HandlingAction;
+  /** What is done where such content loses its mark or its protected path; absent: the line says nothing of it. */
+  readonly declassification?: HandlingAction;
+  /** Absent: the line says nothing of it. */
+  readonly changesAtHome?: ChangesAtHome;
   readonly origin: RuleOrigin;
 }
 

@@ -1,6 +1,6 @@
 import { type Label, mayFlow } from "../facts/label.ts";
 import { lineOf } from "./defaults.ts";
-import { organisationSays } from "./handling.ts";
+import { changesAtHomeOf, declassificationOf, type Handled, organisationLines, organisationSays } from "./handling.ts";
 import type { LowerLayer, OwnLabel } from "./lower-layer.ts";
 import { decidingStep, labelSteps, labelsAt, type PlaceSubject } from "./place.ts";
 import type { HandlingRule, MarkerRule, PathRule, PlaceMatch, PlaceRule, RuleOrigin, RuleSet } from "./rule-set.ts";
@@ -38,16 +38,29 @@ export function refuseMilder(
   lines: LowerLayer["handling"],
   upper: Pick<RuleSet, "classes" | "handling">,
 ): void {
+  const organisation = { classes: upper.classes, handling: organisationLines(upper) };
   for (const line of lines) {
-    if (line.action === "block" || line.about.kind !== "class") continue;
-    const above = organisationSays(upper, { rule: null, class: line.about.class });
-    if (above.action === "advise") continue;
-    complain(source, line.offset, {
-      what: `a handling of \`${line.about.class}\` that is weaker than the rules above`,
-      why: `${above.origin === null ? "the default" : lineOf(above.origin)} says block`,
-      mend: "Remove it: a lower layer only makes things stricter.",
-    });
+    if (line.about.kind !== "class") continue;
+    const name = line.about.class;
+    const flow = organisationSays(organisation, { rule: null, class: name });
+    const milder = [
+      line.action === "advise" && flow.action === "block" ? ([`a handling of \`${name}\``, flow] as const) : null,
+      line.declassification === "advise" ? stricter("declassification", declassificationOf(organisation, name)) : null,
+      line.changesAtHome === "none" ? stricter("changes_at_home", changesAtHomeOf(organisation, name)) : null,
+    ].filter((one) => one !== null);
+    for (const [what, above] of milder) {
+      complain(source, line.offset, {
+        what: `${what} that is weaker than the rules above`,
+        why: `${above.origin === null ? "the default" : lineOf(above.origin)} says ${above.action}`,
+        mend: "Remove it: a lower layer only makes things stricter.",
+      });
+    }
   }
+}
+
+/** Null where the line above is as mild. */
+function stricter(key: string, above: Handled<string>): readonly [string, Handled<string>] | null {
+  return above.action === "block" || above.action === "owners" ? [`a \`${key}\``, above] : null;
 }
 
 /** Notes every rule of a layer that takes the name of a rule above. */
@@ -80,7 +93,7 @@ export function placeRulesOf(layer: LowerLayer, match: Pick<PlaceMatch, "reposit
 
 /** The handling rules of a layer. */
 export function handlingOfLayer(layer: LowerLayer): readonly HandlingRule[] {
-  return layer.handling.map(({ about, action, origin }) => ({ about, action, origin }));
+  return layer.handling.map(({ offset: _, ...rule }) => rule);
 }
 
 function decidingLine(

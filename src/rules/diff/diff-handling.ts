@@ -1,5 +1,5 @@
 import type { ClassOrder } from "../../facts/label.ts";
-import { type Handled, organisationSays } from "../handling.ts";
+import { changesAtHomeOf, declassificationOf, type Handled, organisationSays } from "../handling.ts";
 import type { HandlingRule } from "../rule-set.ts";
 import { type DifferenceSubject, difference, type RuleDifference, writtenWord } from "./difference.ts";
 
@@ -18,12 +18,16 @@ export function diffHandling(before: Handling, after: Handling): readonly RuleDi
   const found: RuleDifference[] = [];
   for (const name of classes) {
     const about: DifferenceSubject = { kind: "handling", class: name, group: null };
-    found.push(...diffAnswers(about, [saysOf(before, null, name), saysOf(after, null, name)]));
+    found.push(
+      ...diffAnswers(about, "handling", [saysOf(before, null, name), saysOf(after, null, name)]),
+      ...diffAnswers(about, "declassification", [declassificationOf(before, name), declassificationOf(after, name)]),
+      ...diffAnswers(about, "changes_at_home", [changesAtHomeOf(before, name), changesAtHomeOf(after, name)]),
+    );
   }
   for (const rule of namedRules([...before.handling, ...after.handling])) {
     const about: DifferenceSubject = { kind: "rule", rule, group: null };
     const answers = classes.flatMap((name) =>
-      diffAnswers(about, [saysOf(before, rule, name), saysOf(after, rule, name)]),
+      diffAnswers(about, "handling", [saysOf(before, rule, name), saysOf(after, rule, name)]),
     );
     // The rule has one label: which of its classes it is about is not known here, so the worst of them is told, once.
     const worst = answers.find((one) => one.effect === "loosens") ?? answers[0];
@@ -38,12 +42,14 @@ function saysOf(rules: Handling, rule: string | null, name: string): Handled {
 
 function diffAnswers(
   about: DifferenceSubject,
-  [before, after]: readonly [Handled, Handled],
+  part: string,
+  [before, after]: readonly [Handled<string>, Handled<string>],
 ): readonly RuleDifference[] {
   if (before.action === after.action) return [];
   const lines = { before: before.origin, after: after.origin };
   const values = { before: writtenWord(before.action), after: writtenWord(after.action) };
-  return [difference(after.action === "block" ? "tightens" : "loosens", about, { part: "handling", ...values, lines })];
+  const stricter = after.action === "block" || after.action === "owners";
+  return [difference(stricter ? "tightens" : "loosens", about, { part, ...values, lines })];
 }
 
 function namedRules(handling: readonly HandlingRule[]): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import { type ClassOrder, rank } from "../../facts/label.ts";
+import { HANDLING_QUESTIONS, type HandlingQuestion } from "../handling-order.ts";
 import type { LowerLayer, OwnLabel, OwnPlace } from "../lower-layer.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";
 import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, writtenWord } from "./difference.ts";
@@ -52,32 +53,34 @@ function diffOwnLabel(
   ];
 }
 
-/** A line that blocks counts for all higher classes; one that advises changes nothing below the organisation. */
+/** A strict line counts for all higher classes; a mild one changes nothing below the organisation. */
 function diffOwnHandling(before: LowerLayer, after: LowerLayer, { order, group }: Where): readonly RuleDifference[] {
   const found: RuleDifference[] = [];
-  for (const name of order) {
-    const [old, now] = [blockingLine(before, order, name), blockingLine(after, order, name)];
-    if ((old === null) === (now === null)) continue;
-    found.push(
-      difference(
-        now === null ? "loosens" : "tightens",
-        { kind: "handling", class: name, group },
-        {
-          part: "handling",
-          before: old === null ? null : writtenWord("block"),
-          after: now === null ? null : writtenWord("block"),
-          lines: { before: old?.origin ?? null, after: now?.origin ?? null },
-        },
-      ),
-    );
+  for (const question of HANDLING_QUESTIONS) {
+    for (const name of order) {
+      const [old, now] = [strictLine(before, question, order, name), strictLine(after, question, order, name)];
+      if ((old === null) === (now === null)) continue;
+      found.push(
+        difference(
+          now === null ? "loosens" : "tightens",
+          { kind: "handling", class: name, group },
+          {
+            part: question.key === "on_flow" ? "handling" : question.key,
+            before: old === null ? null : writtenWord(question.strict),
+            after: now === null ? null : writtenWord(question.strict),
+            lines: { before: old?.origin ?? null, after: now?.origin ?? null },
+          },
+        ),
+      );
+    }
   }
   return found;
 }
 
-function blockingLine(layer: LowerLayer, order: ClassOrder, name: string) {
+function strictLine(layer: LowerLayer, { answer, strict }: HandlingQuestion, order: ClassOrder, name: string) {
   const reaches = layer.handling.filter(
-    ({ about, action }) =>
-      action === "block" && about.kind === "class" && rank(order, about.class) <= rank(order, name),
+    (line) =>
+      answer(line) === strict && line.about.kind === "class" && rank(order, line.about.class) <= rank(order, name),
   );
   return reaches[0] ?? null;
 }

@@ -64,6 +64,8 @@ describe("each key of the policy", () => {
     ["loosens", 'owners: ["@acme/owners"]', 'owners: ["@acme/owner"]'],
     ["loosens", "handling: {internal: advise}", "handling: {confidential: advise}"],
     ["tightens", "handling: {internal: advise}", "handling: {internal: block}"],
+    ["tightens", "handling: {internal: advise}", "handling: {internal: {on_flow: advise, declassification: block}}"],
+    ["tightens", "handling: {internal: advise}", "handling: {internal: {on_flow: advise, changes_at_home: owners}}"],
     ["loosens", "overrides: [", "overrides: [{rule: legend, handling: advise}, "],
     ["tightens", "{rule: note, handling: advise}", "{rule: note, handling: block}"],
     ["loosens", "acme/sdk, cleared: internal", "acme/sdk, cleared: confidential"],
@@ -123,6 +125,11 @@ describe("each key of the policy", () => {
     ["loosens", "    handling: {internal: block}\n", ""],
     ["loosens", "    handling: {internal: block}\n", "    handling: {confidential: block}\n"],
     ["tightens", "    handling: {internal: block}\n", "    handling: {public: block}\n"],
+    [
+      "tightens",
+      "{internal: block}\n",
+      "{internal: {on_flow: block, declassification: block, changes_at_home: owners}}\n",
+    ],
     ["loosens", "folders: [{path: export, cleared: public}]", "folders: [{path: export, cleared: internal}]"],
     ["loosens", "    folders: [{path: export, cleared: public}]\n", ""],
     ["loosens", 'paths: ["in/**"], class: restricted', 'paths: ["in/**"], class: internal'],
@@ -148,6 +155,7 @@ describe("the register", () => {
     ["loosens", "title: Curve", "title: Curve, status: {is: released, since: 2026-01-31}"],
     ["changes", "title: Curve", "title: Curve, status: licensed"],
     ["changes", "title: Curve", "title: Curve, legal_owner: ACME Ltd"],
+    ["loosens", "title: Curve", 'title: Curve, custodian: "@acme/curve"'],
     ["tightens", "status: {is: released, since: 2026-01-31}", "status: active"],
     ["changes", '"old/**"], class: restricted', '"old/*"], class: internal'],
     [

@@ -1,16 +1,23 @@
 import type { ClassOrder } from "../../facts/label.ts";
 import { foldPath } from "../globs.ts";
 import { pathRulesOf } from "../register.ts";
-import type { RegisteredSource } from "../registered-source.ts";
+import { type RegisteredSource, sourceOwners } from "../registered-source.ts";
 import { globs, label, lists, told } from "./diff-content.ts";
-import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, writtenWord } from "./difference.ts";
+import {
+  type DifferenceSubject,
+  difference,
+  type Effect,
+  type RuleDifference,
+  writtenLabel,
+  writtenWord,
+} from "./difference.ts";
 
-/** Parts of a register's entry by which nothing is judged. */
+/** Parts of a register's entry that name who owns it; the first who is at GitHub approves changes at home. */
+const OWNERS = ["custodian", "businessOwner", "legalOwner"] as const satisfies readonly (keyof RegisteredSource)[];
+
+/** Parts by which nothing is judged. */
 const TOLD_ONLY = [
   "title",
-  "legalOwner",
-  "custodian",
-  "businessOwner",
   "scope",
   "whySecret",
   "valueBasis",
@@ -70,14 +77,29 @@ function diffSource(before: RegisteredSource, after: RegisteredSource, order: Cl
       more: "loosens",
       fewer: "tightens",
     }),
-    ...TOLD_ONLY.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part])).map((part) =>
-      told(pair, "changes", keyOf(part), [null, null]),
+    ...differing(before, after, OWNERS).map((part) =>
+      told(pair, ownersEffect(before, after), keyOf(part), [null, null]),
     ),
+    ...differing(before, after, TOLD_ONLY).map((part) => told(pair, "changes", keyOf(part), [null, null])),
   ];
   // Nothing that only concerns what is labelled matters where nothing was.
   return isLabelling(before)
     ? found
     : found.map((one) => (one.effect === "loosens" ? { ...one, effect: "changes" } : one));
+}
+
+function differing<Part extends keyof RegisteredSource>(
+  before: RegisteredSource,
+  after: RegisteredSource,
+  parts: readonly Part[],
+): readonly Part[] {
+  return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+}
+
+/** Other owners are not provably as strict, as with the owners of the rules. */
+function ownersEffect(before: RegisteredSource, after: RegisteredSource): Effect {
+  const [old, now] = [before, after].map((source) => JSON.stringify(sourceOwners(source)).toLowerCase());
+  return old === now ? "changes" : "loosens";
 }
 
 function status(pair: {

@@ -13,7 +13,6 @@ import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 export const PARTS = {
   access: "the part that watches who is given access",
   alerts: "the part that sends alerts",
-  changes: "the part that asks owners about changes at home",
   containment: "the part that contains incidents",
   copies: "the part that recognises copies by fingerprint",
   egress: "the part that judges what remotes, workflows and releases send out",

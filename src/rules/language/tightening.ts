@@ -1,7 +1,7 @@
 import { PLACE_RULES } from "../limits.ts";
 import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
-import { byClass, choice, either, later, list, map, optional, required } from "./describe.ts";
-import { ACTION, FOLDER_PATH, LABEL, PARTS } from "./terms.ts";
+import { byClass, choice, either, list, map, optional, required } from "./describe.ts";
+import { ACTION, FOLDER_PATH, LABEL } from "./terms.ts";
 
 /** What is done about findings of a class: a word, or a map that says more. */
 export const HANDLING = byClass(
@@ -10,18 +10,16 @@ export const HANDLING = byClass(
     ACTION,
     map("a handling", {
       on_flow: required(ACTION, "What is done about content that goes where it may not."),
-      changes_at_home: later(
+      changes_at_home: optional(
         choice("a handling of changes", {
           none: { means: "nobody is asked" },
-          owners: { means: "an owner of the source approves" },
+          owners: { means: "an owner of the source approves by a review" },
         }),
-        "Who approves a change of such content in its home.",
-        PARTS.changes,
+        "Who approves a change of a registered source in its home. It counts for higher classes too; without it: none.",
       ),
-      declassification: later(
+      declassification: optional(
         ACTION,
-        "What is done where a mark is taken away or a file leaves its protected path.",
-        PARTS.changes,
+        "What is done where a mark is taken away or a file leaves its protected path. It counts for higher classes too; without it: advise.",
       ),
     }),
   ),
@@ -64,7 +62,7 @@ export const TIGHTENING = {
   ),
   handling: optional(
     HANDLING,
-    "Classes whose findings block here although the layers above only advise them. It counts for higher classes too.",
+    "What is stricter here than in the layers above: findings that block, marks that may not be taken away, owners who are asked. It counts for higher classes too.",
   ),
   protect: optional(PROTECT_LIST, "Content labelled by its path."),
   markers: optional(MARKER_LIST, "Content labelled by words in it."),

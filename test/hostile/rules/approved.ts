@@ -29,7 +29,7 @@ markers:
   - {id: acme-number, patterns: ['ACME-[0-9]{6}'], literals: [acme-], class: secret, context: comment}
   - {id: acme-draft, phrases: [acme core draft], class: restricted, strength: weak}
   - {id: acme-core, phrases: [acme core], class: secret}
-handling: {internal: advise, confidential: block}
+handling: {internal: advise, confidential: {on_flow: block, declassification: block, changes_at_home: owners}}
 overrides:
   - {rule: plans, handling: block}
 groups:
@@ -54,6 +54,7 @@ sources:
     excludes: ["src/curve/demo/**"]
     class: restricted
     compartments: [pricing]
+    custodian: "@acme/curve"
   - {id: S-002, home: acme/app, paths: [arm/**], class: confidential, compartments: [pricing], status: licensed}
 `;
 

@@ -52,6 +52,8 @@ function override(words: string): Edit {
   return before("  - {rule: plans,", `  - {${words}}`);
 }
 
+const BLOCKED = "confidential: {on_flow: block, declassification: block, changes_at_home: owners}}";
+const HANDLED = `{internal: advise, ${BLOCKED}`;
 const DRAFT = "{id: acme-draft, phrases: [acme core draft], class: restricted, strength: weak}";
 const LEGEND = "{id: acme-legend, phrases: [ACME Confidential, ACME inner circle], class: confidential}";
 const NUMBER = "{id: acme-number, patterns: ['ACME-[0-9]{6}'], literals: [acme-], class: secret, context: comment}";
@@ -145,10 +147,14 @@ const MARKERS: readonly Loosening[] = [
 
 // biome-ignore format: one case a line
 const HANDLING: readonly Loosening[] = [
-  policy("advises a class", "handling of confidential: handling", ["confidential: block}", "confidential: advise}"]),
-  policy("advises all classes by a line about the highest", "handling of restricted: handling", ["{internal: advise, confidential: block}", "{restricted: advise}"]),
-  policy("advises a class in the long form", "handling of confidential: handling", ["confidential: block}", "confidential: {on_flow: advise}}"]),
-  policy("takes away the line of a higher class that lower ones fell to", "handling of confidential: handling", ["{internal: advise, confidential: block}", "{internal: advise, confidential: advise, secret: block}"]),
+  policy("advises a class", "handling of confidential: handling", [BLOCKED, BLOCKED.replace("on_flow: block", "on_flow: advise")]),
+  policy("advises all classes by a line about the highest", "handling of restricted: handling", [HANDLED, "{restricted: advise}"]),
+  policy("advises a class in the long form", "handling of confidential: handling", [BLOCKED, "confidential: {on_flow: advise}}"]),
+  policy("takes away the line of a higher class that lower ones fell to", "handling of confidential: handling", [HANDLED, "{internal: advise, confidential: advise, secret: block}"]),
+  policy("advises that a mark is taken away", "handling of confidential: declassification", [BLOCKED, BLOCKED.replace("declassification: block", "declassification: advise")]),
+  policy("says no more what becomes of marks taken away", "handling of secret: declassification", [BLOCKED, BLOCKED.replace(", declassification: block", "")]),
+  policy("blocks it from a higher class on", "handling of confidential: declassification", [BLOCKED, "confidential: {on_flow: block, changes_at_home: owners}, secret: {on_flow: block, declassification: block}}"]),
+  policy("asks no owner about changes any more", "handling of restricted: changes_at_home", [BLOCKED, BLOCKED.replace("changes_at_home: owners", "changes_at_home: none")]),
 ];
 
 // biome-ignore format: one case a line
@@ -177,6 +183,9 @@ const SOURCES: readonly Loosening[] = [
   register("takes a source away", "source S-002", ["  - {id: S-002, home: acme/app, paths: [arm/**], class: confidential, compartments: [pricing], status: licensed}\n", ""]),
   { name: "empties the register", called: "source S-002", texts: { register: "version: 1\nsources: []\n" } },
   register("gives a source another id", "source S-002", ["id: S-002", "id: s-002"]),
+  register("gives a source another custodian", "source S-001: custodian", ['"@acme/curve"', '"@eve"']),
+  register("has a business owner answer instead of the custodian", "source S-001: custodian", ['custodian: "@acme/curve"', 'business_owner: "@eve"']),
+  register("leaves nobody at GitHub to answer for a source", "source S-001: custodian", ['"@acme/curve"', "The curve people"]),
   register("leaves more of a source out", "source S-001: excludes", ['["src/curve/demo/**"]', '["src/curve/demo/**", "src/curve/u.c"]']),
   register("leaves a source out by a wider glob", "source S-001: excludes", ['["src/curve/demo/**"]', '["src/curve/**"]']),
   register("narrows a source's paths", "source S-001: paths", ['"src/curve/**", lib', '"src/curve/*.h", lib']),
@@ -218,7 +227,7 @@ function among(edit: Edit): readonly Edit[] {
     override("rule: more-two, handling: block"),
     place("repository: acme/more, path: more/, cleared: public"),
     ["docs/plans/*]", 'docs/plans/*, "plans/**"]'],
-    ["{internal: advise, confidential: block}", "{internal: block}"],
+    [HANDLED, HANDLED.replace("internal: advise", "internal: block")],
     ["longest_days: 30", "longest_days: 7"],
   ];
 }
@@ -234,7 +243,7 @@ const COMBINED: readonly Loosening[] = [
   policy("widens one glob and drops another", "rule vault-keys: paths", ['"keys/**", "**/*.pem"', '"**/keys/**"']),
   policy("adds a phrase and drops another", "rule acme-legend: phrases", ["ACME Confidential, ACME inner circle", "ACME Confidential, ACME outer circle"]),
   policy("gives a rule a new name and more words", "rule acme-legend", [LEGEND, LEGEND.replace("acme-legend", "acme-words").replace("[", "[ACME Internal, ")]),
-  policy("blocks one class and advises a rule of it", "rule acme-core: handling", ["{internal: advise, confidential: block}", "{internal: block}"], override("rule: acme-core, handling: advise")),
+  policy("blocks one class and advises a rule of it", "rule acme-core: handling", [HANDLED, HANDLED.replace("internal: advise", "internal: block")], override("rule: acme-core, handling: advise")),
   policy("makes a group larger and milder", "place open/ vault: cleared", ['[acme/app, "acme/vault-*"]', '["acme/*"]'], ["{path: open/, cleared: internal}", "{path: open/, cleared: restricted}"]),
   { name: "weakens policy and register at once", called: "source S-001: paths", texts: { policy: edited(POLICY, [["mode: enforce", "mode: observe"]]), register: edited(REGISTER, [[", lib/fit.c", ""]]) } },
   { name: "writes the same rules in another order, save one word", called: "rule acme-legend: phrases", texts: { policy: inAnotherOrder() } },
@@ -273,7 +282,7 @@ export const TIGHTENINGS: readonly Omit<Loosening, "called">[] = [
   policy("raises a class", "", [LEGEND, LEGEND.replace("class: confidential", "class: restricted")]),
   policy("calls a weak marker strong", "", [DRAFT, DRAFT.replace("weak", "strong")]),
   policy("clears a place lower", "", [OWN_PLACE, OWN_PLACE.replace("class: confidential", "class: internal")]),
-  policy("blocks what was advised", "", ["{internal: advise, confidential: block}", "{internal: block}"]),
+  policy("blocks what was advised", "", [HANDLED, HANDLED.replace("internal: advise", "internal: block")]),
   policy("makes a group larger", "", ['[acme/app, "acme/vault-*"]', '[acme/app, "acme/vault-*", acme/more]']),
   policy("closes a group's folder", "", ["{path: open/, cleared: internal}", "{path: open/, cleared: public}"]),
   policy("lets waivers hold for less time", "", ["longest_days: 30", "longest_days: 7"]),

@@ -98,8 +98,9 @@ const HANDLING: readonly LayerAttack[] = [
   refuses("advises it in the long form", WEAKER, "handling: {restricted: {on_flow: advise}}"),
   finds("advises what the policy advises and the group blocks", "handling: {internal: advise}"),
   refuses("contains, which nothing does yet", "which nothing enforces yet", "handling: {restricted: contain}"),
-  refuses("says nothing of a change at home", "which nothing enforces yet", "handling: {restricted: {on_flow: block, changes_at_home: none}}"),
-  refuses("advises declassification", "which nothing enforces yet", "handling: {restricted: {on_flow: block, declassification: advise}}"),
+  refuses("asks nobody about a change at home", WEAKER, "handling: {restricted: {on_flow: block, changes_at_home: none}}"),
+  refuses("advises declassification", WEAKER, "handling: {restricted: {on_flow: block, declassification: advise}}"),
+  finds("advises it of a class of which nothing is said", "handling: {internal: {on_flow: block, declassification: advise, changes_at_home: none}}"),
   refuses("handles a class that is none", "a key that the handling does not have", "handling: {everything: advise}"),
 ];
 
