@@ -15,8 +15,14 @@ export interface Location {
   readonly within: "file" | "path" | "commit-message" | "tag-message" | "ref-name";
 }
 
+/** What content lost: the detector whose rule gave it its label in the base, and the path that it had there. */
+export interface LostLabel {
+  readonly by: "path" | "marker";
+  readonly from: RepoPath;
+}
+
 /**
- * What a detector saw, not yet judged: content to which a rule gives a label.
+ * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base (`declassified`).
  * `text` is the matched words, whitespace and case folded: it makes the finding's identity and is never shown as it is.
  */
 export interface Sighting {
@@ -34,4 +40,6 @@ export interface Sighting {
   readonly ignored: boolean;
   /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
   readonly legend: string | null;
+  /** Of a `declassified` one alone. */
+  readonly lost?: LostLabel;
 }

@@ -13,6 +13,7 @@ import { MARKDOWN } from "./voice.ts";
 import { askBlock } from "./words/asking.ts";
 import { coverageLine } from "./words/gaps.ts";
 import { LEAD_OBSERVING, LEAD_UNDECIDED, leadOf, leadOfAdvice, leadOfClear, leadOfMany } from "./words/lead.ts";
+import { isLeak } from "./words/leak.ts";
 import { neutralAdvice, neutralBlock, neutralObserving } from "./words/neutral.ts";
 import { disclosedTo, nextOf } from "./words/next.ts";
 import { LEAD_RULES, NEWER_RULES } from "./words/rules-review.ts";
@@ -76,7 +77,7 @@ function blockedParts(
   const [first] = blocking;
   const lead = blocking.length === 1 ? leadOf(first, "there", MARKDOWN) : leadOfMany(blocking, MARKDOWN);
   const next = nextOf(first, refName(refs.get(first.id)), planned.ask, MARKDOWN);
-  const disclosed = blocking.find((finding) => finding.place.disclosed);
+  const disclosed = blocking.find((finding) => finding.place.disclosed && isLeak(finding));
   return [lead, next, ...(disclosed === undefined ? [] : [disclosedTo(disclosed)])];
 }
 

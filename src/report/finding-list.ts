@@ -2,6 +2,7 @@ import type { Finding } from "../verdict/finding.ts";
 import { code } from "./markdown.ts";
 import { shorten } from "./visible.ts";
 import { count } from "./words/count.ts";
+import { isLeak } from "./words/leak.ts";
 import { adviceOf } from "./words/next.ts";
 
 /** Findings of one directory that are named one by one; the annotations have them all. */
@@ -41,13 +42,19 @@ function fitInto(lines: readonly { readonly text: string; readonly findings: num
 }
 
 function ruleKey(finding: Finding): string {
-  return JSON.stringify([finding.severity, finding.advice, finding.rule]);
+  return JSON.stringify([finding.severity, finding.advice, isLeak(finding) ? null : finding.detector, finding.rule]);
 }
 
 function ruleLine(group: readonly [Finding, ...Finding[]]): string {
   const [first] = group;
   const why = first.advice === null ? "" : ` ${adviceOf(first.advice)}`;
-  return `\n**Rule ${code(first.rule)}**, written in ${code(originOf(first))}: ${count(group.length, "place", "places")}.${why}`;
+  return `\n**Rule ${code(first.rule)}**, written in ${code(originOf(first))}: ${countOf(group)}.${why}`;
+}
+
+function countOf(group: readonly [Finding, ...Finding[]]): string {
+  const [{ detector }] = group;
+  if (detector !== "declassified") return count(group.length, "place", "places");
+  return count(group.length, "file that it labels no more", "files that it labels no more");
 }
 
 function originOf(finding: Finding): string {
@@ -73,7 +80,11 @@ function placeOf(finding: Finding): string {
   const carrier = commit === null ? "" : ` of commit ${code(commit.slice(0, 7))}`;
   if (path === null) return `${within.replace("-", " ")}${carrier}`;
   const name = shorten(path.slice(path.lastIndexOf("/") + 1), MOST_PATH);
-  const shown = code(within === "file" ? `${name}:${line}` : name);
+  const moved =
+    finding.lost === undefined || finding.lost.from === path
+      ? ""
+      : ` (was ${code(shorten(finding.lost.from, MOST_PATH))})`;
+  const shown = `${code(within === "file" ? `${name}:${line}` : name)}${moved}`;
   return finding.inHead ? shown : `${shown}${carrier}`;
 }
 

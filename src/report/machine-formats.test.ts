@@ -126,6 +126,7 @@ describe("JSON", () => {
       advice: null,
       ruling: null,
       path: "src/price.c",
+      was_path: null,
       line: 3,
       end_line: 3,
       commit: oid("1"),

@@ -4,6 +4,7 @@ import { findingMark, refName } from "./marks.ts";
 import { MARKDOWN } from "./voice.ts";
 import { count } from "./words/count.ts";
 import { leadOf } from "./words/lead.ts";
+import { isLeak } from "./words/leak.ts";
 import { disclosedTo, nextOf } from "./words/next.ts";
 
 /**
@@ -14,7 +15,7 @@ export function renderInline(planned: PlannedInline, ref: number | null, ask: st
   const { finding, more } = planned;
   const parts = [
     `${leadOf(finding, "here", MARKDOWN)} ${nextOf(finding, refName(ref), ask, MARKDOWN)}`,
-    finding.place.disclosed ? disclosedTo(finding) : "",
+    finding.place.disclosed && isLeak(finding) ? disclosedTo(finding) : "",
     more === 0 ? "" : `The same rule matches ${count(more, "more place", "more places")} in this file.`,
     findingMark(planned.mark),
   ];

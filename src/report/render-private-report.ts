@@ -10,6 +10,7 @@ import { shorten, visible } from "./visible.ts";
 import { MARKDOWN } from "./voice.ts";
 import { count } from "./words/count.ts";
 import { LEAD_SETTLED, leadOf } from "./words/lead.ts";
+import { isLeak } from "./words/leak.ts";
 import { adviceOf, disclosedTo } from "./words/next.ts";
 import { stepsFor } from "./words/steps.ts";
 
@@ -42,7 +43,7 @@ export function renderPrivateReport(c: PrivateReportCase): { readonly title: str
       : [
           c.ask === null ? "" : `For ${mention(c.ask)}.`,
           leadOf(first, "there", MARKDOWN),
-          first.place.disclosed ? disclosedTo(first) : "",
+          first.place.disclosed && isLeak(first) ? disclosedTo(first) : "",
           `In ${code(repository)}, ${code(subjectName(c.subject))}, at ${code(shortOid(c.head))}:`,
           c.findings
             .slice(0, MOST_LISTED)
@@ -67,7 +68,8 @@ function subjectName(subject: JudgedSubject): string {
 function line(finding: Finding, c: PrivateReportCase): string {
   const ref = refName(c.refs.get(finding.id));
   const why = finding.advice === null ? "" : ` ${adviceOf(finding.advice)}`;
-  return `- ${ref === null ? "" : `${ref}: `}${placeOf(finding, c)}, rule ${code(finding.rule)}.${why}`;
+  const rule = finding.detector === "declassified" ? "labelled no more by rule" : "rule";
+  return `- ${ref === null ? "" : `${ref}: `}${placeOf(finding, c)}, ${rule} ${code(finding.rule)}.${why}`;
 }
 
 function placeOf(finding: Finding, c: PrivateReportCase): string {

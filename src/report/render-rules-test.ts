@@ -105,6 +105,10 @@ function labelledLines(place: LabelledContent, one: TestedCase): readonly string
   const where =
     place.path === null ? "the message" : `${visible(place.path)}${place.line === null ? "" : `:${place.line}`}`;
   const rule = `rule ${visible(place.rule)} (${originWords([place.origin])})`;
+  if (place.lost) {
+    const handled = place.advice === null ? "it may not be taken away." : adviceOf(place.advice);
+    return [`${where}: ${rule} said ${labelWords(place.label)}, and says so no more: ${handled}`];
+  }
   const repository = one.repository === null ? "the place" : visible(one.repository);
   const cleared = `${repository} is cleared for ${labelWords(place.cleared.label)} there (${originWords(place.cleared.by)})`;
   return [`${where}: ${rule} says ${labelWords(place.label)}; ${cleared}: ${outcomeOf(place)}`];

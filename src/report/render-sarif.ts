@@ -53,7 +53,12 @@ function resultOf(finding: Finding, ruleIndex: number, ask: string | null) {
     // Once one result has them all must, so that a reader can tell "none" from "not known" (SARIF 2.1.0, 3.27.23).
     suppressions: suppressionsOf(finding),
     partialFingerprints: { "sourcewarden/v1": finding.id },
-    properties: { detector: finding.detector, class: finding.label.class, commit: finding.where.commit },
+    properties: {
+      detector: finding.detector,
+      class: finding.label.class,
+      commit: finding.where.commit,
+      ...(finding.lost !== undefined && { wasPath: finding.lost.from }),
+    },
   };
 }
 

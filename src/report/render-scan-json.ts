@@ -26,6 +26,7 @@ function findingAsJson(finding: Finding, ask: string | null) {
     advice: finding.advice,
     ruling: rulingAsJson(finding.ruling),
     path: finding.where.path,
+    was_path: finding.lost?.from ?? null,
     line: finding.where.path === null ? null : finding.where.line,
     end_line: finding.where.path === null ? null : finding.where.endLine,
     commit: finding.where.commit,

@@ -2,6 +2,7 @@ import { join, type Label, meet } from "../facts/label.ts";
 import { fullName, type Visibility } from "../facts/repository.ts";
 import { holdsPath } from "./folders.ts";
 import { foldPath, matchesGlob } from "./globs.ts";
+import { LAYER_DEPTH } from "./layer-depth.ts";
 import type { PlaceMatch, PlaceRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** What must be known of a repository to say what it holds and may hold; a local scan without a remote has empty names. */
@@ -53,6 +54,17 @@ export function labelsAt(rules: PlaceRules, repository: PlaceSubject, path: stri
   return {
     holds: labelSteps(rules, repository, "holds", path).at(-1)?.label ?? worst.holds,
     clearance: labelSteps(rules, repository, "cleared", path).at(-1)?.label ?? worst.clearance,
+  };
+}
+
+/** What a repository holds at a path by the lines of a layer and of those above it. */
+export function heldBy(
+  rules: PlaceRules,
+  repository: PlaceSubject,
+): (path: string | null, layer: RuleOrigin["layer"]) => Label {
+  return (path, layer) => {
+    const places = rules.places.filter(({ origin }) => LAYER_DEPTH[origin.layer] <= LAYER_DEPTH[layer]);
+    return labelsAt({ classes: rules.classes, places }, repository, path).holds;
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Coverage, isComplete } from "../facts/coverage.ts";
 import { mayFlow } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
-import { handlingOf } from "../rules/handling.ts";
+import { declassificationOf, handlingOf } from "../rules/handling.ts";
 import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import { acceptGaps } from "./accept-gaps.ts";
@@ -51,9 +51,10 @@ function kindOf(findings: readonly Finding[], coverage: Coverage): VerdictKind {
   return findings.length > 0 || coverage.accepted.length > 0 ? "advise" : "clear";
 }
 
-/** The rule of flow: only content that its place may not hold is a finding at all. */
+/** The rule of flow: only content that its place may not hold is a finding at all, and a label that content has lost. */
 function leaks(judged: Case): (placed: PlacedSighting) => boolean {
   return ({ sighting }) =>
+    sighting.detector === "declassified" ||
     !mayFlow(judged.rules.classes, sighting.label, clearanceAt(judged.place, sighting.where.path));
 }
 
@@ -77,6 +78,7 @@ function toFinding(
     label: sighting.label,
     place: placeAt(judged.place, sighting),
     where: sighting.where,
+    ...(sighting.lost !== undefined && { lost: sighting.lost }),
     inHead,
     evidence: redact(sighting, judged.rules),
     keys,
@@ -84,8 +86,11 @@ function toFinding(
   };
 }
 
-/** Null where the rules let a new, strong mark block. */
+/** Null where the rules let a new, strong mark block, or what was lost. */
 function handledBy(rules: RuleSet, sighting: Sighting): AdviceReason | null {
+  if (sighting.detector === "declassified") {
+    return declassificationOf(rules, sighting.label.class).action === "advise" ? "declassified" : null;
+  }
   const { action } = handlingOf(rules, { rule: sighting.rule, class: sighting.label.class });
   return action === "advise" ? "handling" : null;
 }
@@ -107,7 +112,7 @@ function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | nul
 }
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
-  const candidates = sighting.detector === "path" ? rules.paths : rules.markers;
+  const candidates = (sighting.lost?.by ?? sighting.detector) === "path" ? rules.paths : rules.markers;
   const rule = candidates.find((candidate) => candidate.id === sighting.rule);
   return rule?.origin ?? { layer: "built-in", file: "built-in", line: 1 };
 }

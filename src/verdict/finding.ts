@@ -1,6 +1,6 @@
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
-import type { DetectorId, Location } from "../facts/sighting.ts";
+import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
 import type { PlacePart } from "../rules/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
@@ -17,7 +17,9 @@ export type AdviceReason =
   | "waived"
   | "not-a-secret"
   | "baselined"
-  | "ignored-in-line";
+  | "ignored-in-line"
+  /** A mark or protected path is gone, and the rules only advise that. */
+  | "declassified";
 
 /** Keys that rulings about a finding are bound to; made in `ruling-keys.ts`. */
 export interface RulingKeys {
@@ -72,6 +74,8 @@ export interface Finding {
   readonly label: Label;
   readonly place: JudgedPlace;
   readonly where: Location;
+  /** Of what was declassified: what gave the label, and where it was; absent for everything else. */
+  readonly lost?: LostLabel;
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
   readonly evidence: Redacted;

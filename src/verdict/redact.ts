@@ -13,10 +13,10 @@ const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
  * pattern that we ship matched it; what an organisation's own pattern matched could be anything, so the rule is named.
  */
 export function redact(
-  sighting: Pick<Sighting, "detector" | "rule" | "legend">,
+  sighting: Pick<Sighting, "detector" | "rule" | "legend" | "lost">,
   rules: Pick<RuleSet, "markers">,
 ): Redacted {
-  const legend = sighting.detector === "marker" ? sighting.legend : null;
+  const legend = (sighting.lost?.by ?? sighting.detector) === "marker" ? sighting.legend : null;
   if (legend === null) return show(sighting.rule);
   const quotable = rules.markers.some((rule) => rule.id === sighting.rule && mayQuote(rule, legend));
   return show(quotable ? legend : sighting.rule);

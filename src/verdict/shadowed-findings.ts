@@ -9,14 +9,19 @@ import type { Finding } from "./finding.ts";
 export function withoutShadowed(findings: readonly Finding[], classes: ClassOrder): readonly Finding[] {
   const byLine = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (finding.detector !== "marker" || finding.origin.layer !== "organisation") continue;
+    if (!isOfMarker(finding) || finding.origin.layer !== "organisation") continue;
     for (const line of linesOf(finding)) byLine.set(line, [...(byLine.get(line) ?? []), finding]);
   }
   if (byLine.size === 0) return findings;
   return findings.filter((finding) => {
-    if (finding.detector !== "marker" || finding.origin.layer !== "built-in") return true;
+    if (!isOfMarker(finding) || finding.origin.layer !== "built-in") return true;
     return !linesOf(finding).some((line) => byLine.get(line)?.some((own) => saysAsMuch(own, finding, classes)));
   });
+}
+
+/** A mark, or a mark that is gone. */
+function isOfMarker({ detector, lost }: Finding): boolean {
+  return detector === "marker" || lost?.by === "marker";
 }
 
 function saysAsMuch(own: Finding, shipped: Finding, classes: ClassOrder): boolean {
@@ -37,10 +42,10 @@ function gravity({ severity, advice }: Finding): number {
 }
 
 /** The lines of one version that a finding is about: what two findings must share to be about the same words. */
-function linesOf({ where }: Finding): readonly string[] {
+function linesOf({ where, detector }: Finding): readonly string[] {
   const lines: string[] = [];
   for (let line = where.line; line <= where.endLine; line += 1) {
-    lines.push(JSON.stringify([where.within, where.path, where.commit, line]));
+    lines.push(JSON.stringify([detector, where.within, where.path, where.commit, line]));
   }
   return lines;
 }

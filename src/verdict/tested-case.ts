@@ -17,6 +17,8 @@ export interface LabelledContent {
   /** Null where the path alone says it. */
   readonly line: number | null;
   /** `silent`: it may be there; else the severity of the finding, with the reason where it is only advised. */
+  /** True where the rule labelled it in the base and does so no more. */
+  readonly lost: boolean;
   readonly outcome: "silent" | "block" | "advise";
   readonly advice: AdviceReason | null;
   /** What may be there, and the lines that decide it. */

@@ -4,6 +4,7 @@ import type { Change, FileVersion } from "../../src/facts/change.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
 import type { RepositoryState } from "../../src/facts/repository.ts";
+import { heldBy } from "../../src/rules/place.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
@@ -14,7 +15,13 @@ import type { BlobRead, OpenedRepository, TreeEntry } from "../../src/work/ports
 /** A change of one commit in acme/app, by the contents of its files and by where each came from in the base. */
 export interface DrawnChange {
   readonly visibility: "public" | "internal" | "private";
-  readonly files: readonly { readonly path: string; readonly text: string; readonly from: string | null }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly text: string;
+    readonly from: string | null;
+    /** What stood at `from`, where it is something else. */
+    readonly stood?: string;
+  }[];
 }
 
 const TEXTS = [
@@ -33,6 +40,7 @@ export const drawnChange: fc.Arbitrary<DrawnChange> = fc.record({
       path: fc.constantFrom(...PATHS),
       text: fc.constantFrom(...TEXTS),
       from: fc.option(fc.constantFrom(...PATHS)),
+      stood: fc.constantFrom(...TEXTS),
     }),
     { minLength: 1, maxLength: 4, selector: (file) => file.path },
   ),
@@ -76,10 +84,10 @@ export function gather({ files }: Pick<DrawnChange, "files">): GatheredChange {
   const commit = oidOf("commit");
   const blobs = new Map<Oid, string>();
   const base = new Map<string, TreeEntry>();
-  const versions = files.map(({ path, text, from }): FileVersion => {
-    blobs.set(oidOf(text), text);
-    if (from !== null) base.set(from, { path: asPath(from), oid: oidOf(text), entry: "file" });
-    const previous = from === null ? null : { path: asPath(from), oid: oidOf(text) };
+  const versions = files.map(({ path, text, from, stood = text }): FileVersion => {
+    blobs.set(oidOf(text), text).set(oidOf(stood), stood);
+    if (from !== null) base.set(from, { path: asPath(from), oid: oidOf(stood), entry: "file" });
+    const previous = from === null ? null : { path: asPath(from), oid: oidOf(stood) };
     const change = from === null ? "added" : from === path ? "modified" : "renamed";
     return { commit, path: asPath(path), oid: oidOf(text), entry: "file", change, previous, inHead: true };
   });
@@ -116,6 +124,7 @@ export async function judgeGathered(
     ruleErrors: [],
     place,
     holds: labels.holds,
+    heldAt: heldBy(rules, drawnRepository(visibility)),
     home: "acme/app",
     repositoryId: 7,
     key: Buffer.alloc(32, 1),

@@ -17,6 +17,17 @@ const folders = fc.constantFrom("src", "src/core", "sdk/", "sdk/in", "keys");
 const globs = fc.constantFrom("src/**", "**/*.c", "keys/*", "README.md");
 const actions = fc.constantFrom("advise", "block");
 
+/** What is done about a class: a word, or a map that speaks of lost marks and of changes at home too. */
+const handlings = fc.oneof(
+  actions,
+  fc
+    .tuple(actions, fc.option(actions), fc.option(fc.constantFrom("none", "owners")))
+    .map(
+      ([flow, lost, changes]) =>
+        `{on_flow: ${flow}${lost === null ? "" : `, declassification: ${lost}`}${changes === null ? "" : `, changes_at_home: ${changes}`}}`,
+    ),
+);
+
 const place = fc
   .tuple(
     fc.constantFrom(
@@ -38,7 +49,7 @@ export const drawnPolicy: fc.Arbitrary<string> = fc
   .record({
     mode: fc.constantFrom("observe", "enforce"),
     places: fc.array(place, { maxLength: 3 }),
-    handling: fc.option(classes),
+    handling: fc.option(fc.tuple(classes, handlings)),
     shipped: fc.option(actions),
     legend: classes,
     disabled: fc.boolean(),
@@ -47,7 +58,7 @@ export const drawnPolicy: fc.Arbitrary<string> = fc
     ({ mode, places, handling, shipped, legend, disabled }) => `version: 1
 mode: ${mode}
 places: [${places.join(", ")}]
-${handling === null ? "" : `handling: {${handling}: advise}\n`}${shipped === null ? "" : `overrides: [{rule: shipped, handling: ${shipped}}]\n`}${disabled ? "disable: [shipped-weak]\n" : ""}protect: [{id: keys, paths: [keys/**], class: ${legend}}]
+${handling === null ? "" : `handling: {${handling[0]}: ${handling[1]}}\n`}${shipped === null ? "" : `overrides: [{rule: shipped, handling: ${shipped}}]\n`}${disabled ? "disable: [shipped-weak]\n" : ""}protect: [{id: keys, paths: [keys/**], class: ${legend}}]
 markers: [{id: acme, phrases: [ACME Confidential], class: ${legend}}]
 `,
   );
@@ -60,7 +71,7 @@ const lines = (id: string) =>
     fc
       .tuple(folders, classes, classes)
       .map(([path, holds, cleared]) => `folders: [{path: ${path}, holds: ${holds}, cleared: ${cleared}}]`),
-    fc.tuple(classes, actions).map(([name, action]) => `handling: {${name}: ${action}}`),
+    fc.tuple(classes, handlings).map(([name, action]) => `handling: {${name}: ${action}}`),
     fc
       .tuple(fc.constantFrom(`${id}-path`, "keys"), globs, classes)
       .map(([name, glob, label]) => `protect: [{id: ${name}, paths: ["${glob}"], class: ${label}}]`),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { FileVersion, RemovedFile } from "../../src/facts/change.ts";
 import type { Oid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
+import { heldBy } from "../../src/rules/place.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import type { Step } from "../../src/work/examine/outcome.ts";
@@ -87,6 +88,7 @@ async function judgePull(pull: DrawnPull, pins: Map<string, string>, findRules: 
     ruleErrors: errors,
     place,
     holds: labels.holds,
+    heldAt: heldBy(rules, input.repository),
     home: "acme/app",
     repositoryId: input.repository.id,
     key: Buffer.alloc(32, 1),

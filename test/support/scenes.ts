@@ -61,6 +61,8 @@ export interface Scene {
   readonly superseded?: readonly number[];
   readonly unreadable?: readonly string[];
   readonly clearance?: string;
+  /** Class that the place holds by every layer; without it: public. */
+  readonly holds?: string;
   readonly rules?: RuleSet;
   readonly parts?: readonly PlacePart[];
   readonly commitsExpected?: number;
@@ -140,6 +142,7 @@ export function judge(scene: Scene): Promise<Verdict> {
       disclosed: true,
     },
     holds: label("public"),
+    heldAt: () => label(scene.holds ?? "public"),
     home: "acme/sdk",
     repositoryId: 7,
     key: Buffer.alloc(32, 1),

@@ -3,18 +3,21 @@ import type { Finding } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
 import { type Advised, adviceAtLength } from "./advice.ts";
 import { spread } from "./count.ts";
+import { leadOfLoss, leadOfLosses } from "./declassified.ts";
+import { isLeak } from "./leak.ts";
 import { whoReads } from "./place.ts";
-
-/** Longer quotations would make the first sentence too long to be read; the rule is named instead. */
-const MOST_QUOTED_WORDS = 8;
+import { quotedWords } from "./quoted.ts";
 
 /** The first sentence about one finding; `here` is said at the file itself, `there` from a check or a summary. */
 export function leadOf(finding: Finding, from: "here" | "there", voice: Voice): string {
+  if (finding.detector === "declassified") return leadOfLoss(finding, nounOf(finding, from), voice);
   return `${whatItSays(finding, from, voice)}; ${whoReads(finding.place, voice)}.`;
 }
 
 /** The first sentence about several findings that stop a change. */
 export function leadOfMany(findings: readonly [Finding, ...Finding[]], voice: Voice): string {
+  if (findings.every(({ detector }) => detector === "declassified")) return leadOfLosses(findings);
+  if (!findings.every(isLeak)) return `${spread(findings)} of this change can't stay as they are.`;
   return `${spread(findings)} of this change may not stay here; ${whoReads(findings[0].place, voice)}.`;
 }
 
@@ -43,16 +46,15 @@ export const LEAD_SETTLED = "Nothing stops this pull request any more.";
 function whatItSays(finding: Finding, from: "here" | "there", voice: Voice): string {
   const what = nounOf(finding, from);
   if (finding.detector === "path") return `${what} is protected by rule ${voice.name(finding.rule)}`;
-  const quotable = finding.evidence !== finding.rule && finding.evidence.split(" ").length <= MOST_QUOTED_WORDS;
-  return quotable
-    ? `${what} says ${voice.quote(finding.evidence)}`
-    : `${what} matches rule ${voice.name(finding.rule)}`;
+  const words = quotedWords(finding);
+  return words !== null ? `${what} says ${voice.quote(words)}` : `${what} matches rule ${voice.name(finding.rule)}`;
 }
 
 function nounOf(finding: Finding, from: "here" | "there"): string {
   switch (finding.where.within) {
     case "path":
-      if (finding.detector !== "path") return from === "here" ? "The name of this file" : "The name of a file";
+      if ((finding.lost?.by ?? finding.detector) !== "path")
+        return from === "here" ? "The name of this file" : "The name of a file";
       return fileNoun(finding, from);
     case "file":
       return fileNoun(finding, from);

@@ -1,6 +1,7 @@
 import { shortOid } from "../../facts/oid.ts";
 import type { AdviceReason, Finding } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
+import { moveOfLoss } from "./declassified.ts";
 import { audience } from "./place.ts";
 
 /** What a person can do about one blocking finding, in the order in which it is worth trying. */
@@ -29,6 +30,8 @@ export function adviceOf(reason: AdviceReason): string {
       return "These words were ruled to be no secret, so this stops nothing.";
     case "baselined":
       return "It is in the baseline of what was there before, so this stops nothing.";
+    case "declassified":
+      return "Your organisation's rules only advise here that it is gone, so this stops nothing.";
     case "ignored-in-line":
       return "Its own line asks to ignore it, as your organisation allows; this stops nothing.";
   }
@@ -46,6 +49,7 @@ export function askFor(ref: string | null, ask: string | null, voice: Voice): st
 }
 
 function moveOf(finding: Finding): string {
+  if (finding.detector === "declassified") return moveOfLoss(finding);
   const where = finding.place.visibility === "private" ? "a repository that may hold it" : "a private repository";
   switch (finding.where.within) {
     case "file":

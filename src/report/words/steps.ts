@@ -1,8 +1,10 @@
 import type { Finding } from "../../verdict/finding.ts";
+import { STEPS_OF_LOSS } from "./declassified.ts";
 import { audience } from "./place.ts";
 
 /** What to do about content in a place that the world reads, as a numbered list in the order that limits harm. */
 export function stepsFor(finding: Finding): readonly string[] {
+  if (finding.detector === "declassified") return numbered(STEPS_OF_LOSS);
   const steps = finding.place.disclosed
     ? [
         `Decide whether it was really ours to keep: ${audience(finding.place)} can read it already.`,
@@ -16,5 +18,9 @@ export function stepsFor(finding: Finding): readonly string[] {
         "Move it to a private repository that may hold it.",
         "Run the check again.",
       ];
+  return numbered(steps);
+}
+
+function numbered(steps: readonly string[]): readonly string[] {
   return steps.map((step, at) => `${at + 1}. ${step}`);
 }

@@ -13,7 +13,7 @@ import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, 
 /**
  * Every difference between two organisations' rules, those that loosen first. Where none loosens, judging any change by
  * `after` removes no finding that `before` gives and makes none milder, except that a path rule which covers more calls
- * standing what lay there before.
+ * standing what lay there before, and that content which the new rules label has not lost the label.
  */
 export function diffRules(before: Organisation, after: Organisation): readonly RuleDifference[] {
   const [old, now] = [before.floor, after.floor];

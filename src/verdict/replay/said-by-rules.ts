@@ -33,6 +33,7 @@ export function saidByRules(rules: AskedRules, finding: Finding, subject: PlaceS
     case "weak-mark":
     case "beside-standing":
     case "earlier-tip":
+    case "declassified":
       return ADVISED;
     case "handling":
     case null:

@@ -7,7 +7,7 @@ import { digestOf } from "../publish/identity-marks.ts";
 import { judgedPlace } from "./judged-place.ts";
 
 /** Raised when the same change under the same rules would be judged otherwise by a new version of the engine. */
-const ENGINE_VERSION = 3;
+const ENGINE_VERSION = 4;
 
 /** Digest over all that a verdict depends on besides the head; `more` is what a subject's kind adds. */
 export function inputsDigest(bench: Bench, more: Readonly<Record<string, string | boolean | null>>): string {

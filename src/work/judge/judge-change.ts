@@ -1,9 +1,10 @@
 import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import { type Label, label, mayFlow } from "../../facts/label.ts";
+import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { clearanceAt, partAt } from "../../rules/place.ts";
-import type { RuleError, RuleSet } from "../../rules/rule-set.ts";
+import type { RuleError, RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
@@ -26,6 +27,8 @@ export interface JudgeInput {
   readonly place: JudgedPlace;
   /** What the place holds by rule. */
   readonly holds: Label;
+  /** What it holds at a path by the lines of a layer and of those above it: see `heldBy` of `rules/place.ts`. */
+  readonly heldAt: (path: RepoPath, layer: RuleOrigin["layer"]) => Label;
   /** Lower-case `owner/name` of the repository; empty where it is not known. */
   readonly home: string;
   /** Numeric id of the repository, 0 for a local scan. */
@@ -69,6 +72,8 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     home: input.home,
     matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
     isRegistered: registeredIn(input.rules),
+    clearanceAt: (path) => clearanceAt(input.place, path),
+    heldAt: input.heldAt,
     folderOf: (path) => partAt(input.place, path)?.folder ?? null,
     deadline,
   });

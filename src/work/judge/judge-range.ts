@@ -2,6 +2,7 @@ import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
+import { heldBy } from "../../rules/place.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
@@ -52,6 +53,7 @@ export async function judgeRange(
     ruleErrors: inForce.errors,
     place,
     holds: labels.holds,
+    heldAt: heldBy(inForce.rules, repository),
     home: fullName(repository),
     repositoryId: repository.id,
     key: ports.key,

@@ -7,18 +7,50 @@ export type LineProfile = Uint32Array;
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
+/** The lines of a text in their order, as the hashes of a {@link LineProfile}; 0 for a blank line. */
+export type LineOrder = Uint32Array;
+
+/** Takes down the lines of a text in their order. */
+export function orderLines(bytes: Uint8Array): LineOrder {
+  return Uint32Array.from(linesOf(bytes), (hash) => hash ?? 0);
+}
+
 /** Profiles a text: one hash per non-blank line, leading and trailing white space ignored. */
 export function profileLines(bytes: Uint8Array): LineProfile {
-  const hashes: number[] = [];
+  return Uint32Array.from(linesOf(bytes).filter((hash) => hash !== null)).sort();
+}
+
+/** Lines that are looked at above and below one, to find it again. */
+const NEAR_LINES = 200;
+
+/**
+ * The line of `later` where line `line` of `earlier` was (from 1): behind the nearest line above it that is still there,
+ * else at the nearest one below it. A text without lines has line 1.
+ */
+export function nearestLine(earlier: LineOrder, later: LineOrder, line: number): number {
+  const last = Math.max(1, later.length);
+  const places = new Map<number, number>();
+  for (const [at, hash] of later.entries()) if (hash !== 0 && !places.has(hash)) places.set(hash, at + 1);
+  for (let near = 1; near <= NEAR_LINES; near += 1) {
+    const above = places.get(earlier[line - 1 - near] ?? 0);
+    if (above !== undefined) return Math.min(above + 1, last);
+    const below = places.get(earlier[line - 1 + near] ?? 0);
+    if (below !== undefined) return below;
+  }
+  return Math.min(line, last);
+}
+
+/** One hash per line, null for a blank one; what follows the last line end is a line where it holds something. */
+function linesOf(bytes: Uint8Array): readonly (number | null)[] {
+  const hashes: (number | null)[] = [];
   let start = 0;
   while (start < bytes.length) {
     const found = bytes.indexOf(NEWLINE, start);
     const end = found < 0 ? bytes.length : found;
-    const hash = hashTrimmed(bytes, start, end);
-    if (hash !== null) hashes.push(hash);
+    hashes.push(hashTrimmed(bytes, start, end));
     start = end + 1;
   }
-  return Uint32Array.from(hashes).sort();
+  return hashes;
 }
 
 /** Share of lines that two texts have in common, 0 to 1, measured on the longer one; two empty texts share nothing. */

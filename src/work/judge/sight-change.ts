@@ -9,7 +9,7 @@ import type { Sighting } from "../../facts/sighting.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
-import { type LineProfile, profileLines } from "./line-profile.ts";
+import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
 
@@ -18,6 +18,8 @@ export interface SightedVersion {
   readonly version: FileVersion;
   readonly sightings: readonly Sighting[];
   readonly lines: LineProfile | null;
+  /** Its lines in their order, where it replaces another version in the head; null for all others. */
+  readonly order: LineOrder | null;
 }
 
 /** All that the detectors saw in a change, not yet compared with what stood there before. */
@@ -55,6 +57,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const { seen: notes, bytes: noteBytes, unseen: unseenNotes } = await sightNotes(input, gaps);
   const words = await sightPathWords(input, gaps);
   const unread = new Set<FileVersion>();
+  const removed = new Set(change.removed.map(({ path }) => path));
+  const replaced = ({ path, previous }: FileVersion): boolean => previous !== null || removed.has(path);
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
@@ -68,7 +72,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   }
 
   for (const version of change.files) {
-    if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), null);
+    if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), NO_LINES);
   }
   for await (const read of input.opened.readBlobs(deadline.passed() ? [] : byOid.keys())) {
     if (deadline.passed()) break;
@@ -85,6 +89,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     const pointer = isLfsPointer(read.bytes);
     const marks = new Map<string, readonly MarkHit[]>();
     let lines: LineProfile | null = null;
+    let order: LineOrder | null = null;
     for (const version of versions) {
       if (pointer && input.lfsMatters(version.path)) {
         gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
@@ -97,7 +102,9 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const seen = [...sightOutside(version), ...inside];
       if (seen.length > 0) lines ??= profileLines(read.bytes);
-      keeper.keep(version, seen, lines);
+      const replaces = version.inHead && replaced(version);
+      if (replaces) order ??= orderLines(read.bytes);
+      keeper.keep(version, seen, { lines, order: replaces ? order : null });
     }
     if (sinceBreath >= BREATH_BYTES) {
       sinceBreath = 0;
@@ -126,6 +133,9 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   };
 }
 
+/** A version of which no bytes were read. */
+const NO_LINES = { lines: null, order: null } as const;
+
 /** Keeps what was seen by version, up to the bound on sightings. */
 function keepSightings() {
   const kept = new Map<FileVersion, SightedVersion>();
@@ -134,11 +144,11 @@ function keepSightings() {
   return {
     kept,
     cut: () => cut,
-    keep(version: FileVersion, seen: readonly Sighting[], lines: LineProfile | null): void {
+    keep(version: FileVersion, seen: readonly Sighting[], read: Pick<SightedVersion, "lines" | "order">): void {
       if (seen.length > room) cut = true;
       const sightings = seen.slice(0, room);
       room -= sightings.length;
-      kept.set(version, { version, sightings, lines });
+      kept.set(version, { version, sightings, ...read });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fullName } from "../../facts/repository.ts";
-import { partsOf, placeOf } from "../../rules/place.ts";
+import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
@@ -37,6 +37,7 @@ export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulin
       disclosed: false,
     },
     holds,
+    heldAt: heldBy(rules, subject),
     home: subject.name === "" ? "" : fullName(subject),
     repositoryId: 0,
     key,

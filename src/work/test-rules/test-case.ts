@@ -4,7 +4,7 @@ import { type CaseFile, readCase } from "../../rules/case-file.ts";
 import { explainPath, explainPlace } from "../../rules/explain.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { nearest } from "../../rules/nearest.ts";
-import { type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
+import { heldBy, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { complain, type RulesSource } from "../../rules/source.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
@@ -158,6 +158,7 @@ async function judgeCase(
       disclosed: false,
     },
     holds,
+    heldAt: heldBy(rules, place),
     repositoryId: 0,
     rulings: NO_RULINGS,
     key: KEY,
@@ -169,7 +170,29 @@ async function judgeCase(
     deadline: { passed: () => false },
   });
   const seen = [...sighted.versions.flatMap((version) => version.sightings), ...sighted.notes];
-  return { verdict, labelled: seen.map((sighting) => labelledBy(sighting, verdict, rules, place)) };
+  const labelled = seen.map((sighting) => labelledBy(sighting, verdict, rules, place));
+  return { verdict, labelled: [...labelled, ...lostIn(verdict, rules, place)] };
+}
+
+function lostIn({ findings }: Verdict, rules: RuleSet, place: PlaceSubject): readonly LabelledContent[] {
+  return findings
+    .filter(({ detector }) => detector === "declassified")
+    .map(({ rule, origin, label, where, severity, advice }) => ({
+      rule,
+      origin,
+      label,
+      path: where.path,
+      line: where.within === "file" ? where.line : null,
+      lost: true,
+      outcome: severity,
+      advice,
+      cleared: clearedAt(where.path, rules, place),
+    }));
+}
+
+function clearedAt(path: string | null, rules: RuleSet, place: PlaceSubject): LabelledContent["cleared"] {
+  const { cleared } = path === null ? explainPlace(rules, place) : explainPath(rules, place, path);
+  return { label: cleared.label, by: cleared.decided.by };
 }
 
 function labelledBy(sighting: Sighting, verdict: Verdict, rules: RuleSet, place: PlaceSubject): LabelledContent {
@@ -182,7 +205,6 @@ function labelledBy(sighting: Sighting, verdict: Verdict, rules: RuleSet, place:
       finding.where.within === where.within &&
       finding.where.line === where.line,
   );
-  const cleared = (where.path === null ? explainPlace(rules, place) : explainPath(rules, place, where.path)).cleared;
   const origins: readonly { readonly id: string; readonly origin: RuleOrigin }[] =
     detector === "path" ? rules.paths : rules.markers;
   return {
@@ -191,9 +213,10 @@ function labelledBy(sighting: Sighting, verdict: Verdict, rules: RuleSet, place:
     label,
     path: where.path,
     line: where.within === "file" ? where.line : null,
+    lost: false,
     outcome: found?.severity ?? "silent",
     advice: found?.advice ?? null,
-    cleared: { label: cleared.label, by: cleared.decided.by },
+    cleared: clearedAt(where.path, rules, place),
   };
 }
 

@@ -1,0 +1,75 @@
+import type { CompiledRules } from "../../detect/compiled-rules.ts";
+import type { Gap, GapKind } from "../../facts/coverage.ts";
+import type { Oid } from "../../facts/oid.ts";
+import { encodePath, type RepoPath } from "../../facts/repo-path.ts";
+import type { Sighting } from "../../facts/sighting.ts";
+import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
+import type { Deadline } from "./deadline.ts";
+import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
+import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+
+/** What one file of the base holds. */
+export interface BaseFile {
+  readonly sightings: readonly Sighting[];
+  readonly lines: LineProfile;
+  readonly order: LineOrder;
+}
+
+/** Files of the base as they were looked at, and those of them that could not be read. */
+export interface BaseFiles {
+  readonly files: ReadonlyMap<RepoPath, BaseFile>;
+  readonly unread: ReadonlyMap<RepoPath, GapKind>;
+}
+
+/** How files of the base are looked at. */
+export interface BaseReading {
+  readonly opened: Pick<OpenedRepository, "readBlobs">;
+  readonly rules: CompiledRules;
+  readonly home: string;
+  /** What is not read by then is one gap. */
+  readonly deadline: Deadline;
+}
+
+/** Shows files of the base to the detectors, each content once. */
+export async function readBase(
+  { opened, rules, home, deadline }: BaseReading,
+  commit: Oid,
+  entries: readonly TreeEntry[],
+  gaps: Gap[],
+): Promise<BaseFiles> {
+  const byOid = new Map<Oid, Map<RepoPath, TreeEntry>>();
+  for (const entry of entries) {
+    if (entry.entry === "submodule") continue;
+    const known = byOid.get(entry.oid) ?? new Map<RepoPath, TreeEntry>();
+    byOid.set(entry.oid, known.set(entry.path, entry));
+  }
+  const files = new Map<RepoPath, BaseFile>();
+  const unread = new Map<RepoPath, GapKind>();
+  for await (const read of opened.readBlobs(byOid.keys())) {
+    if (deadline.passed()) {
+      // As with a base file that cannot be read, but of many at once: that is said.
+      gaps.push({ kind: "timed-out", path: null, commit, what: "Time ran out while the base was being read." });
+      break;
+    }
+    const here = [...(byOid.get(read.oid)?.values() ?? [])];
+    if (!("bytes" in read)) {
+      for (const { path } of here) unread.set(path, read.gap);
+      continue;
+    }
+    const [lines, order] = [profileLines(read.bytes), orderLines(read.bytes)];
+    for (const entry of here) files.set(entry.path, { sightings: sightEntry(entry, read.bytes), lines, order });
+  }
+  return { files, unread };
+
+  function sightEntry(entry: TreeEntry, bytes: Uint8Array): readonly Sighting[] {
+    const piece = { path: entry.path, within: "file" } as const;
+    const marks = sightPiece({ ...piece, bytes, stop: deadline.passed }, rules, commit, gaps);
+    const words = { path: entry.path, within: "path" } as const;
+    const named = sightPiece({ ...words, bytes: encodePath(entry.path) }, rules, commit, gaps);
+    return [
+      ...sightPathRules({ ...entry, commit }, rules, home, gaps),
+      ...marks.map((hit) => placeMark(hit, piece, commit, entry.oid)),
+      ...named.map((hit) => placeMark(hit, words, commit, entry.oid)),
+    ];
+  }
+}
