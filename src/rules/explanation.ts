@@ -1,7 +1,7 @@
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { ExplainedPlace } from "./explain.ts";
-import type { Outcome } from "./outcome.ts";
+import type { ClassOutcome, Outcome } from "./outcome.ts";
 import type { RegisteredSource } from "./registered-source.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "./rule-set.ts";
 
@@ -65,8 +65,8 @@ export interface Explanation {
   readonly content: ExplainedContent;
   /** How many rules look at words here. */
   readonly markers: { readonly own: number; readonly shipped: number };
-  /** What would become of a strongly marked new file of each class here, the lowest class first. */
-  readonly classes: readonly { readonly class: string; readonly outcome: Outcome }[];
+  /** What the rules say of each class here, the lowest class first. */
+  readonly classes: readonly ClassOutcome[];
   readonly mode: RuleSet["mode"];
   readonly organisation: boolean;
   readonly ask: string | null;

@@ -1,6 +1,6 @@
 import { type Label, mayFlow } from "../facts/label.ts";
-import { handlingOf } from "./handling.ts";
-import type { RuleOrigin, RuleSet } from "./rule-set.ts";
+import { changesAtHomeOf, declassificationOf, type Handled, handlingOf } from "./handling.ts";
+import type { ChangesAtHome, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** What becomes of new content with a label that goes to a place, and the line that says so (null: the default). */
 export type Outcome =
@@ -40,11 +40,19 @@ function isEnforced(rules: RuleSet, content: LabelledBy, place: OutcomePlace): b
   return rules.mode === "enforce" || (content.detector === "marker" && place.world);
 }
 
-/** What becomes of a strongly marked file of each class, the lowest class first. */
-export function outcomesByClass(
-  rules: RuleSet,
-  place: OutcomePlace,
-): readonly { readonly class: string; readonly outcome: Outcome }[] {
+/** What the rules say of one class at a place. */
+export interface ClassOutcome {
+  readonly class: string;
+  /** What becomes of a strongly marked new file. */
+  readonly outcome: Outcome;
+  /** What is done where such a mark is taken away, or a file leaves its protected path. */
+  readonly declassification: Handled;
+  /** Who approves a change of a registered source in its home. */
+  readonly changesAtHome: Handled<ChangesAtHome>;
+}
+
+/** What the rules say of each class, the lowest class first. */
+export function outcomesByClass(rules: RuleSet, place: OutcomePlace): readonly ClassOutcome[] {
   return rules.classes.map((name) => ({
     class: name,
     outcome: outcomeOf(
@@ -52,5 +60,7 @@ export function outcomesByClass(
       { rule: "", label: { class: name, compartments: [] }, detector: "marker", strength: "strong" },
       place,
     ),
+    declassification: declassificationOf(rules, name),
+    changesAtHome: changesAtHomeOf(rules, name),
   }));
 }

@@ -81,6 +81,7 @@ describe("scan, exit codes", () => {
         advice: null,
         ruling: null,
         path: "src/price.c",
+        was_path: null,
         line: 1,
         end_line: 1,
         commit: null,

@@ -1,5 +1,6 @@
 import type { ExplainedLabel } from "../../rules/explain.ts";
 import type { Caveat, ElsewhereExplained, ExplainedContent, Explanation } from "../../rules/explanation.ts";
+import type { Handled } from "../../rules/handling.ts";
 import type { Outcome } from "../../rules/outcome.ts";
 import { labelAsJson, originAsJson } from "../words/labels.ts";
 import { outcomeName } from "../words/outcome.ts";
@@ -20,7 +21,12 @@ export function renderExplanationJson(explained: Explanation): string {
     cleared: explainedLabel(explained.place.cleared),
     holds: explainedLabel(explained.place.holds),
     content: contentAsJson(explained.content),
-    classes: explained.classes.map(({ class: name, outcome }) => ({ class: name, ...outcomeAsJson(outcome) })),
+    classes: explained.classes.map(({ class: name, outcome, declassification, changesAtHome }) => ({
+      class: name,
+      ...outcomeAsJson(outcome),
+      declassification: handledAsJson(declassification),
+      changes_at_home: handledAsJson(changesAtHome),
+    })),
     caveats: explained.caveats.map(caveatAsJson),
   });
 }
@@ -85,6 +91,10 @@ function contentAsJson(content: ExplainedContent) {
 function outcomeAsJson(outcome: Outcome) {
   const by = outcome.kind === "silent" || outcome.by === null ? null : originAsJson(outcome.by);
   return { outcome: outcomeName(outcome), by };
+}
+
+function handledAsJson({ action, origin }: Handled<string>) {
+  return { handling: action, by: origin === null ? null : originAsJson(origin) };
 }
 
 function caveatAsJson(caveat: Caveat) {

@@ -5,6 +5,7 @@ import type { LabelStep } from "../../rules/place.ts";
 import { type Paint, painter } from "../paint.ts";
 import { type Branch, drawTree } from "../tree.ts";
 import { visible } from "../visible.ts";
+import { handlingLines } from "../words/handling.ts";
 import { labelWords, originWords } from "../words/labels.ts";
 import { outcomeName, outcomeWords } from "../words/outcome.ts";
 import { caveatLines } from "./caveats.ts";
@@ -34,6 +35,7 @@ export function renderExplanation(explained: Explanation, options: { readonly co
     ),
     "",
     ...classLines(explained, paint),
+    ...handlingLines(explained),
   ];
   const caveats = explained.caveats.flatMap((one) => caveatLines(one));
   if (caveats.length > 0) lines.push("", ...caveats);
