@@ -11,6 +11,8 @@ export type GapKind =
   | "lfs-content"
   | "history-cut"
   | "rules-unreadable"
+  /** GitHub did not tell who approved what an owner has to. */
+  | "approvals-unread"
   | "detector-failed";
 
 /** One thing that was not seen. `what` is our own sentence without any content of the change. */

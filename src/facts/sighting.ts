@@ -1,9 +1,10 @@
+import type { HomeChange } from "./approval.ts";
 import type { Label } from "./label.ts";
 import type { Oid } from "./oid.ts";
 import type { RepoPath } from "./repo-path.ts";
 
 /** Names of the detectors; also the values of `detector` in every output. */
-export type DetectorId = "path" | "marker" | "declassified" | "copy" | "egress" | "weakening" | "exposure";
+export type DetectorId = "path" | "marker" | "declassified" | "change" | "copy" | "egress" | "weakening" | "exposure";
 
 /** Where something was seen. Lines and columns count from 1; columns in UTF-16 units. A note has no path. */
 export interface Location {
@@ -22,7 +23,8 @@ export interface LostLabel {
 }
 
 /**
- * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base (`declassified`).
+ * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base
+ * (`declassified`), or a change that somebody has to approve (`change`).
  * `text` is the matched words, whitespace and case folded: it makes the finding's identity and is never shown as it is.
  */
 export interface Sighting {
@@ -42,4 +44,6 @@ export interface Sighting {
   readonly legend: string | null;
   /** Of a `declassified` one alone. */
   readonly lost?: LostLabel;
+  /** Of a `change` alone: a registered source that is changed in its home. */
+  readonly change?: HomeChange;
 }

@@ -53,6 +53,10 @@ function ruleLine(group: readonly [Finding, ...Finding[]]): string {
 
 function countOf(group: readonly [Finding, ...Finding[]]): string {
   const [{ detector }] = group;
+  if (detector === "change") {
+    const files = group.reduce((all, { change }) => all + (change?.files ?? 1), 0);
+    return `${count(files, "file", "files")} changed at home`;
+  }
   if (detector !== "declassified") return count(group.length, "place", "places");
   return count(group.length, "file that it labels no more", "files that it labels no more");
 }

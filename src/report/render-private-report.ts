@@ -17,6 +17,11 @@ import { stepsFor } from "./words/steps.ts";
 /** Findings listed one by one in a private issue; GitHub takes 65,536 characters of body. */
 const MOST_LISTED = 100;
 
+const RULE_WORDS: Partial<Record<Finding["detector"], string>> = {
+  declassified: "labelled no more by rule",
+  change: "changed without an owner's approval, source",
+};
+
 /** What the private issue about one subject says. */
 export interface PrivateReportCase {
   readonly repository: RepositoryRef;
@@ -68,7 +73,7 @@ function subjectName(subject: JudgedSubject): string {
 function line(finding: Finding, c: PrivateReportCase): string {
   const ref = refName(c.refs.get(finding.id));
   const why = finding.advice === null ? "" : ` ${adviceOf(finding.advice)}`;
-  const rule = finding.detector === "declassified" ? "labelled no more by rule" : "rule";
+  const rule = RULE_WORDS[finding.detector] ?? "rule";
   return `- ${ref === null ? "" : `${ref}: `}${placeOf(finding, c)}, ${rule} ${code(finding.rule)}.${why}`;
 }
 

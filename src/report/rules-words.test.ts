@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { finding, oid, SDK, verdict } from "../../test/samples/verdicts.ts";
+import type { ApprovalLack } from "../facts/approval.ts";
 import { label } from "../facts/label.ts";
 import { type DifferenceSubject, difference, type RuleDifference } from "../rules/diff/difference.ts";
 import { planCheck } from "../verdict/plan.ts";
-import type { ApprovalLack, RulesReview } from "../verdict/rules-review.ts";
+import type { RulesReview } from "../verdict/rules-review.ts";
 import { withRules } from "../verdict/with-rules.ts";
 import { differenceLine } from "./difference-list.ts";
 import { renderCheck } from "./render-check.ts";

@@ -1,5 +1,5 @@
 import { type ClassOrder, rank } from "../facts/label.ts";
-import type { ChangesAtHome, HandlingAction, HandlingRule, RuleOrigin, RuleSet } from "./rule-set.ts";
+import type { ChangesAtHome, HandlingAction, HandlingRule, PathRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** What is done about a finding, and the line that says so; null where it is the default. */
 export interface Handled<Answer = HandlingAction> {
@@ -45,6 +45,11 @@ export function declassificationOf(rules: HandlingRules, name: string): Handled 
 /** Whether an owner approves a change of registered content of a class in its home; lines count as for {@link declassificationOf}. */
 export function changesAtHomeOf(rules: HandlingRules, name: string): Handled<ChangesAtHome> {
   return strictest(rules, name, (line) => line.changesAtHome, { mild: "none", strict: "owners" });
+}
+
+/** Whether an owner approves changes of what a path rule labels: only a registered source has a home, and owners. */
+export function asksOwners(rules: HandlingRules, { home, label }: Pick<PathRule, "home" | "label">): boolean {
+  return home !== null && changesAtHomeOf(rules, label.class).action === "owners";
 }
 
 /** The lines of the organisation itself. */

@@ -51,10 +51,11 @@ function kindOf(findings: readonly Finding[], coverage: Coverage): VerdictKind {
   return findings.length > 0 || coverage.accepted.length > 0 ? "advise" : "clear";
 }
 
-/** The rule of flow: only content that its place may not hold is a finding at all, and a label that content has lost. */
+/** The rule of flow: only content that its place may not hold is a finding at all, and what is asked of a change itself. */
 function leaks(judged: Case): (placed: PlacedSighting) => boolean {
   return ({ sighting }) =>
     sighting.detector === "declassified" ||
+    sighting.detector === "change" ||
     !mayFlow(judged.rules.classes, sighting.label, clearanceAt(judged.place, sighting.where.path));
 }
 
@@ -79,6 +80,7 @@ function toFinding(
     place: placeAt(judged.place, sighting),
     where: sighting.where,
     ...(sighting.lost !== undefined && { lost: sighting.lost }),
+    ...(sighting.change !== undefined && { change: sighting.change }),
     inHead,
     evidence: redact(sighting, judged.rules),
     keys,
@@ -86,8 +88,9 @@ function toFinding(
   };
 }
 
-/** Null where the rules let a new, strong mark block, or what was lost. */
+/** Null where the rules let a new, strong mark block, or what was lost, or what nobody has approved. */
 function handledBy(rules: RuleSet, sighting: Sighting): AdviceReason | null {
+  if (sighting.change !== undefined) return sighting.change.lack === "pushed" ? "pushed-past" : null;
   if (sighting.detector === "declassified") {
     return declassificationOf(rules, sighting.label.class).action === "advise" ? "declassified" : null;
   }
@@ -112,7 +115,8 @@ function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | nul
 }
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
-  const candidates = (sighting.lost?.by ?? sighting.detector) === "path" ? rules.paths : rules.markers;
+  const byPath = sighting.change !== undefined || (sighting.lost?.by ?? sighting.detector) === "path";
+  const candidates = byPath ? rules.paths : rules.markers;
   const rule = candidates.find((candidate) => candidate.id === sighting.rule);
   return rule?.origin ?? { layer: "built-in", file: "built-in", line: 1 };
 }

@@ -1,3 +1,4 @@
+import type { HomeChange } from "../facts/approval.ts";
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
@@ -19,7 +20,9 @@ export type AdviceReason =
   | "baselined"
   | "ignored-in-line"
   /** A mark or protected path is gone, and the rules only advise that. */
-  | "declassified";
+  | "declassified"
+  /** A registered source was changed by a push, past everybody who could have approved it. */
+  | "pushed-past";
 
 /** Keys that rulings about a finding are bound to; made in `ruling-keys.ts`. */
 export interface RulingKeys {
@@ -76,6 +79,8 @@ export interface Finding {
   readonly where: Location;
   /** Of what was declassified: what gave the label, and where it was; absent for everything else. */
   readonly lost?: LostLabel;
+  /** Of a registered source that is changed in its home; absent for everything else. */
+  readonly change?: HomeChange;
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
   readonly evidence: Redacted;

@@ -32,7 +32,7 @@ export interface ConversationCase {
  * is said inline where the world reads along, and nothing new on a draft.
  */
 export function planConversation(c: ConversationCase): PlannedConversation {
-  const blocking = mergeFindings(c.verdict.findings).filter(isEnforcedBlock);
+  const blocking = mergeFindings(c.verdict.findings).filter((one) => isEnforcedBlock(one) && !isAsked(one));
   const groups = groupByMark(
     blocking.filter((finding) => finding.inHead && !finding.place.world),
     c.key,
@@ -54,6 +54,11 @@ export function inlineMark(path: RepoPath, rule: string, key: Uint8Array): strin
   return createHmac("sha256", key)
     .update(JSON.stringify(["inline", path, rule]))
     .digest("hex");
+}
+
+/** An approval is asked for in the check: it is the owners' to give, and nothing that its author could mend. */
+function isAsked({ change }: Finding): boolean {
+  return change !== undefined;
 }
 
 /** The findings that stop a merge. */

@@ -1,19 +1,7 @@
+import type { ApprovalLack } from "../facts/approval.ts";
 import type { RuleDifference } from "../rules/diff/difference.ts";
 import type { RuleError } from "../rules/rule-set.ts";
 import type { RecentReplay } from "./replay/recent-replay.ts";
-
-/** Why a pull request is not yet approved by two rule owners. */
-export type ApprovalLack =
-  | "too-few"
-  /** Some author or committer belongs to no account: an approver could be one of them. */
-  | "unknown-author"
-  | "unknown-pusher"
-  /** Not all of its commits could be listed. */
-  | "too-many-commits"
-  /** It moved on while it was looked at. */
-  | "head-moved"
-  /** GitHub does not tell who is in a team. */
-  | "cannot-tell";
 
 /** What the rule owners said of one head of a pull request that weakens the organisation's rules. */
 export interface RulesApproval {

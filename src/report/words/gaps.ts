@@ -35,6 +35,10 @@ export const GAP_WORDS: Readonly<Record<GapKind, { readonly seen: string; readon
     seen: "judged without rules that could not be read",
     goOn: "Mend the rules, then run this check again.",
   },
+  "approvals-unread": {
+    seen: "to be approved by an owner, and GitHub did not tell who approved it",
+    goOn: "See that the App may read pull requests, then run this check again.",
+  },
   "detector-failed": {
     seen: "not judged because a detector broke",
     goOn: "Run this check again; if that does not help, tell those who run Sourcewarden.",

@@ -2,12 +2,14 @@ import { shortOid } from "../../facts/oid.ts";
 import type { AdviceReason, Finding } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
 import { moveOfLoss } from "./declassified.ts";
+import { approvalOf } from "./home-changes.ts";
 import { audience } from "./place.ts";
 
 /** What a person can do about one blocking finding, in the order in which it is worth trying. */
 export function nextOf(finding: Finding, ref: string | null, ask: string | null, voice: Voice): string {
-  const move = moveOf(finding);
   const asking = askFor(ref, ask, voice);
+  if (finding.detector === "change") return `${approvalOf(finding, voice)}, or ${asking}.`;
+  const move = moveOf(finding);
   return finding.inHead ? `${move}, or ${asking}.` : `${historyOf(finding)} ${move}, or ${asking}.`;
 }
 
@@ -30,6 +32,8 @@ export function adviceOf(reason: AdviceReason): string {
       return "These words were ruled to be no secret, so this stops nothing.";
     case "baselined":
       return "It is in the baseline of what was there before, so this stops nothing.";
+    case "pushed-past":
+      return "It came to the default branch without a pull request, so no owner was asked; this stops nothing any more.";
     case "declassified":
       return "Your organisation's rules only advise here that it is gone, so this stops nothing.";
     case "ignored-in-line":

@@ -1,5 +1,6 @@
+import type { ApprovalLack } from "../../facts/approval.ts";
 import type { Effect, RuleDifference } from "../../rules/diff/difference.ts";
-import type { ApprovalLack, RulesApproval, RulesReview } from "../../verdict/rules-review.ts";
+import type { RulesApproval, RulesReview } from "../../verdict/rules-review.ts";
 import type { Voice } from "../voice.ts";
 import { count } from "./count.ts";
 

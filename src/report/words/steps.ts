@@ -1,9 +1,11 @@
 import type { Finding } from "../../verdict/finding.ts";
 import { STEPS_OF_LOSS } from "./declassified.ts";
+import { STEPS_OF_HOME_CHANGE } from "./home-changes.ts";
 import { audience } from "./place.ts";
 
 /** What to do about content in a place that the world reads, as a numbered list in the order that limits harm. */
 export function stepsFor(finding: Finding): readonly string[] {
+  if (finding.detector === "change") return numbered(STEPS_OF_HOME_CHANGE);
   if (finding.detector === "declassified") return numbered(STEPS_OF_LOSS);
   const steps = finding.place.disclosed
     ? [

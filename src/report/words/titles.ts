@@ -7,6 +7,9 @@ import { rulesTitle } from "./rules-review.ts";
 /** Title of a check that has only begun. */
 export const TITLE_IN_PROGRESS = "Looking at this change";
 
+/** The end of a blocked check's title where nothing but approvals of registered sources is lacking. */
+const AN_OWNER = "an owner approves this first";
+
 /** Title of a completed check: it starts with exactly one of five words that scripts and people may rely on. */
 export function titleOf(planned: PlannedCheck): string {
   const blocking = planned.findings.filter((finding) => finding.severity === "block");
@@ -22,6 +25,7 @@ export function titleOf(planned: PlannedCheck): string {
       return `Undecided: ${unseen(planned.coverage)}`;
     case "block":
       if (blocking.length === 0 && planned.rulesReview !== null) return `Blocked: ${rulesTitle(planned.rulesReview)}`;
-      return planned.neutralWords ? "Blocked: a look is needed" : `Blocked: ${spread(blocking)}`;
+      if (planned.neutralWords) return "Blocked: a look is needed";
+      return `Blocked: ${blocking.every(({ change }) => change !== undefined) ? AN_OWNER : spread(blocking)}`;
   }
 }

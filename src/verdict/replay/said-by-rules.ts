@@ -34,6 +34,7 @@ export function saidByRules(rules: AskedRules, finding: Finding, subject: PlaceS
     case "beside-standing":
     case "earlier-tip":
     case "declassified":
+    case "pushed-past":
       return ADVISED;
     case "handling":
     case null:

@@ -71,7 +71,7 @@ export async function concludeEarlierTips(ports: ExaminationPorts, earlier: Earl
     const asEarlier = await ports.store.verdicts.at(key + suffix, tip);
     if (isDecided(asHead) || isDecided(asEarlier)) continue;
     const range = { tips: [tip], known: earlier.known, refNames: [] };
-    const judged = await judgeRange(earlier.bench, earlier.opened, range, deadline);
+    const judged = await judgeRange(earlier.bench, earlier.opened, range, { deadline });
     if (!judged.ok) return judged.outcome;
     const verdict: Verdict = judged.value.verdict;
     const { repository } = earlier.bench;

@@ -5,7 +5,9 @@ import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { joinReviews, type RulesReview } from "../../verdict/rules-review.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { withRules } from "../../verdict/with-rules.ts";
-import { judgeRange, unreadRange } from "../judge/judge-range.ts";
+import { homeBench } from "../changes-at-home/home-bench.ts";
+import { changesInPull } from "../changes-at-home/pull-changes.ts";
+import { type BesideContent, judgeRange, NOTHING_BESIDE, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { PullRequestState } from "../ports/github.ts";
 import type { SubjectHints } from "../ports/store.ts";
@@ -26,8 +28,9 @@ import { type Access, accessTo, openForJudging } from "./open-for-judging.ts";
 import { rememberPull } from "./open-pulls.ts";
 import { afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
+import { readOnce } from "./read-once.ts";
 import type { Turn } from "./turn.ts";
-import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
+import { besideDigest, inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
 type PullRequest = Extract<JudgedSubject, { kind: "pull-request" }>;
 
@@ -75,18 +78,28 @@ async function judgePull(
   ]);
   if (!answer.ok) return answer.outcome;
   const { bench } = answer.value;
-  const inputsAt = (baseTip: Oid | null, review: RulesReview | null): string =>
-    inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft, review: reviewDigest(review) });
+  const inputsAt = (baseTip: Oid | null, review: RulesReview | null, beside: BesideContent): string =>
+    inputsDigest(bench, {
+      base: pull.baseRef,
+      baseTip,
+      draft: pull.draft,
+      review: reviewDigest(review),
+      beside: besideDigest(beside),
+    });
   const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;
     const conversation = { pull: pull.number, draft: pull.draft, added: new Map() };
     const { verdict } = judged.value;
-    const outcome = await concludeSubject(ports, { ...common, verdict, conversation }, inputsAt(null, null));
+    const outcome = await concludeSubject(
+      ports,
+      { ...common, verdict, conversation },
+      inputsAt(null, null, NOTHING_BESIDE),
+    );
     return outcome.kind === "done" ? lookAgain(verdict, attempts) : outcome;
   }
-  const { opened } = answer.value;
+  const opened = readOnce(answer.value.opened);
   try {
     const [head = null, baseOid = null, baseTip = null] = opened.resolved;
     // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
@@ -97,14 +110,18 @@ async function judgePull(
     const reviewed = { bench, opened, home: access.home, number, head, baseRef, baseTip };
     const rules = await reviewOrganisation(ports, reviewed);
     if (!rules.ok) return rules.outcome;
-    const inputs = inputsAt(baseTip, rules.value);
     const earlier = await leftBehind(opened, opened.resolved.slice(wanted.fixed.length), head);
+    const range = { tips: [head, ...earlier], known, refNames: [] };
+    const asking = homeBench(ports, bench, access.home);
+    const beside = await changesInPull(asking, opened, { number, head, range });
+    if (!beside.ok) return beside.outcome;
+    const inputs = inputsAt(baseTip, rules.value, beside.value);
     const left = { bench, opened, subject, home: access.home, tips: earlier, known, inputs, attempts };
     if (!hints.again && (await wasCarriedOut(ports.store.effects, key, head, inputs))) {
       await endLooking(ports.store.effects, access.repository, key);
       return concludeEarlierTips(ports, left);
     }
-    const judged = await judgeRange(bench, opened, { tips: [head, ...earlier], known, refNames: [] });
+    const judged = await judgeRange(bench, opened, range, { beside: beside.value });
     if (!judged.ok) return judged.outcome;
     const { change } = judged.value;
     const own = change === null ? null : await reviewOwnFile(ports, reviewed, change);

@@ -1,8 +1,18 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
-import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.ts";
+import { changesInGroup } from "../changes-at-home/group-changes.ts";
+import { type HomeBench, homeBench, type Range } from "../changes-at-home/home-bench.ts";
+import { changesPushed } from "../changes-at-home/pushed-changes.ts";
+import {
+  type BesideContent,
+  type JudgedRange,
+  judgeRange,
+  NOTHING_BESIDE,
+  unreadRange,
+} from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { OpenedRepository } from "../ports/git.ts";
 import { announce } from "../publish/announce.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
 import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
@@ -15,11 +25,12 @@ import { judgedFrom, rememberJudgedFrom } from "./judged-from.ts";
 import { knownTips, whereItBegan } from "./known-tips.ts";
 import { lookAgain } from "./look-again.ts";
 import { type Access, accessTo, type Opened, openForJudging } from "./open-for-judging.ts";
-import { afterGit, afterGitHub, DONE, type Outcome } from "./outcome.ts";
+import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "./outcome.ts";
 import { endLooking } from "./pending-heads.ts";
+import { readOnce } from "./read-once.ts";
 import { reexaminePulls } from "./reexamine-pulls.ts";
 import type { Turn } from "./turn.ts";
-import { inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
+import { besideDigest, inputsDigest, wasCarriedOut } from "./verdict-inputs.ts";
 
 type RefSubject = Exclude<JudgedSubject, { kind: "pull-request" }>;
 
@@ -135,15 +146,16 @@ async function judgeOpened(
   const { bench } = answer;
   const { store } = ports;
   const key = subjectKey(subject);
-  const inputs = inputsDigest(bench, { main: access.repository.defaultBranch });
+  const inputsWith = (beside: BesideContent): string =>
+    inputsDigest(bench, { main: access.repository.defaultBranch, beside: besideDigest(beside) });
   if (answer.kind === "unread") {
     const judged = unreadRange(bench, answer.fault);
     if (!judged.ok) return judged.outcome;
     if (tip === null) return DONE;
-    const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
+    const outcome = await conclude(ports, access, subject, tip, judged.value, inputsWith(NOTHING_BESIDE));
     return outcome.kind === "done" ? lookAgain(judged.value.verdict, attempts) : outcome;
   }
-  const { opened } = answer;
+  const opened = readOnce(answer.opened);
   try {
     const known = opened.resolved.slice(places.known).filter((oid) => oid !== null);
     const hinted = opened.resolved.slice(...places.hinted);
@@ -158,8 +170,16 @@ async function judgeOpened(
     const unknown = hinted.filter((oid) => oid !== null && !known.includes(oid)).filter((oid) => oid !== null);
     let later = DONE;
     const earlier = tip === null ? unknown : await leftBehind(opened, unknown, tip);
+    const range = { tips: tip === null ? [] : [tip, ...earlier], known, refNames: [subject.ref] };
+    const asking = homeBench(ports, bench, access.home);
+    const held = await changesHeld(asking, opened, present, range);
+    if (!held.ok) return held.outcome;
+    const inputs = inputsWith(held.value);
     if (tip !== null && (hints.again || !(await wasCarriedOut(store.effects, key, tip, inputs)))) {
-      const judged = await judgeRange(bench, opened, { tips: [tip, ...earlier], known, refNames: [subject.ref] });
+      // What a push brought is told once, when its commits are judged; it is no part of what the verdict is known by.
+      const pushed = isDefaultBranch(access, subject) ? await changesPushed(asking, opened, { tip, range }) : held;
+      if (!pushed.ok) return pushed.outcome;
+      const judged = await judgeRange(bench, opened, range, { beside: pushed.value });
       if (!judged.ok) return judged.outcome;
       await rememberJudgedFrom(store.effects, key, tip, known);
       const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
@@ -177,6 +197,17 @@ async function judgeOpened(
   } finally {
     await opened.close();
   }
+}
+
+/** What a merge group changes of registered sources in their home; any other ref holds nothing that a review could approve. */
+async function changesHeld(
+  asking: HomeBench | null,
+  opened: OpenedRepository,
+  { subject, tip, refs }: PresentRef,
+  range: Range,
+): Promise<Step<BesideContent>> {
+  if (tip === null || subject.kind !== "merge-group") return { ok: true, value: NOTHING_BESIDE };
+  return changesInGroup(asking, opened, { ref: subject.ref, tip, refs, range });
 }
 
 async function conclude(

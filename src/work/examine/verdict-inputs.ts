@@ -1,7 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import { fullName } from "../../facts/repository.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
-import type { Bench } from "../judge/judge-range.ts";
+import type { Bench, BesideContent } from "../judge/judge-range.ts";
 import type { Effects } from "../ports/store.ts";
 import { digestOf } from "../publish/identity-marks.ts";
 import { judgedPlace } from "./judged-place.ts";
@@ -31,6 +31,11 @@ function rulesThatBear(rules: RuleSet, home: string) {
     all.map(({ origin, ...rule }) => ({ ...rule, layer: origin.layer })),
   );
   return [classes, mode, organisation, ask, waivers, written];
+}
+
+/** Digest of what was found out beside the content; null where nothing was. */
+export function besideDigest(beside: BesideContent): string | null {
+  return beside.sightings.length + beside.gaps.length === 0 ? null : digestOf(beside);
 }
 
 /** True where this head was wholly seen and judged by these inputs before, and all was carried out: there is nothing to do. */

@@ -5,6 +5,7 @@ import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { clearanceAt, partAt } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
+import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
@@ -35,6 +36,8 @@ export interface JudgeInput {
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
   readonly key: Uint8Array;
+  /** What was found out about the change as a whole, beside its content. */
+  readonly beside?: readonly PlacedSighting[];
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
   /** Absent: however long it takes, for a person who watches. */
@@ -78,7 +81,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     deadline,
   });
   return decide({
-    sightings: placed.sightings,
+    sightings: [...placed.sightings, ...(input.beside ?? [])],
     besideStanding: placed.besideStanding,
     rules: input.rules,
     ruleErrors: input.ruleErrors,

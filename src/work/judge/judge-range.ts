@@ -3,6 +3,7 @@ import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
 import { heldBy } from "../../rules/place.ts";
+import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
@@ -24,6 +25,15 @@ export interface Bench {
   readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
 }
 
+/** What was found out about a change as a whole, and what of that could not be. */
+export interface BesideContent {
+  readonly sightings: readonly PlacedSighting[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Nothing of that kind. */
+export const NOTHING_BESIDE: BesideContent = { sightings: [], gaps: [] };
+
 /** A verdict with the change that it is about; null where the change could not be read. */
 export interface JudgedRange {
   readonly verdict: Verdict;
@@ -38,17 +48,18 @@ export async function judgeRange(
   bench: Bench,
   opened: OpenedRepository,
   range: { readonly tips: readonly Oid[]; readonly known: readonly Oid[]; readonly refNames: readonly string[] },
-  deadline: Deadline = deadlineIn(bench.ports.clock, JUDGEMENT_MS),
+  more: { readonly deadline?: Deadline; readonly beside?: BesideContent } = {},
 ): Promise<Step<JudgedRange>> {
   const read = await opened.readChange(range);
   if (!read.ok) return unreadRange(bench, read.fault);
   const { repository, inForce, ports } = bench;
   const { place, labels } = judgedPlace(inForce.rules, repository, ports.webUrl);
+  const { deadline = deadlineIn(ports.clock, JUDGEMENT_MS), beside = NOTHING_BESIDE } = more;
   const verdict = await judgeChange({
     opened,
     change: read.value.change,
     commitsExpected: read.value.commitsExpected,
-    gaps: [...read.value.gaps, ...inForce.gaps],
+    gaps: [...read.value.gaps, ...inForce.gaps, ...beside.gaps],
     rules: inForce.rules,
     ruleErrors: inForce.errors,
     place,
@@ -57,6 +68,7 @@ export async function judgeRange(
     home: fullName(repository),
     repositoryId: repository.id,
     key: ports.key,
+    beside: beside.sightings,
     rulings: bench.rulings,
     deadline,
   });
