@@ -1,5 +1,6 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import type { WatchRules } from "./watch-rules.ts";
 
 /** Where a rule is written: enough to point a person at the line. */
 export interface RuleOrigin {
@@ -73,6 +74,8 @@ export type HandlingAction = "block" | "advise";
 export interface HandlingRule {
   readonly about: { readonly kind: "class"; readonly class: string } | { readonly kind: "rule"; readonly rule: string };
   readonly action: HandlingAction;
+  /** Beside failing the check: a person is told at once, or access is taken away as well. Absent: neither. */
+  readonly also?: "alert" | "contain";
   readonly origin: RuleOrigin;
 }
 
@@ -104,6 +107,8 @@ export interface RuleSet {
   /** Who answers for the organisation's rules, as written; empty: administrators of the rules repository. */
   readonly owners: readonly string[];
   readonly waivers: WaiverTerms;
+  /** What is watched, who is told and what is kept; it bears on no change's verdict. */
+  readonly watch: WatchRules;
   readonly provenance: readonly Provenance[];
   /** SHA-256 over everything above, hex: two equal digests judge alike. */
   readonly digest: string;

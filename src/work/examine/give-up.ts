@@ -24,7 +24,13 @@ const NEVER_EXAMINED: Gap = {
 export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
   const { subject } = item;
   // What is not judged has no check that waits.
-  if (subject.kind === "command" || subject.kind === "rules") return DONE;
+  switch (subject.kind) {
+    case "command":
+    case "rules":
+    case "repository":
+    case "organisation":
+      return DONE;
+  }
   const { repository } = subject;
   const key = subjectKey(subject);
   const head = await lookedAtHead(ports.store.effects, key);
