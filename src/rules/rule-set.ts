@@ -25,6 +25,10 @@ export interface PlaceMatch {
   /** Glob over `owner/name`. */
   readonly repository?: string;
   readonly visibility?: Visibility;
+  /** In lower case. Anybody who maintains the repository can set it: such a rule only tightens. */
+  readonly topic?: string;
+  /** A custom property, its name in lower case. Only tightens where the repository's people may set it, or nobody knows. */
+  readonly property?: { readonly name: string; readonly value: string };
   /** A folder of the repository, as `rules/folders.ts` spells it; without it the rule speaks of the repository as a whole. */
   readonly folder?: string;
 }

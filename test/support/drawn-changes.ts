@@ -61,6 +61,8 @@ export function drawnRepository(visibility: DrawnChange["visibility"]): Reposito
     defaultBranch: "main",
     archived: false,
     parent: null,
+    topics: [],
+    properties: {},
     fork: false,
   };
 }
