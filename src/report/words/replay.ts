@@ -11,6 +11,7 @@ const CAUSES: Readonly<Record<UnknownCause, string>> = {
   words: "the rule looks for other words, or elsewhere",
   history: "it depends on where the file was before",
   place: "the repository was cleared otherwise then, or its own file tightens it",
+  settings: "the rules ask for topics or properties, which are not kept with past findings",
   ruling: "people, or its own line, may let it pass",
   "own-rule": "the repository's own rule names a class that is gone",
   detector: "no rule speaks of it",
