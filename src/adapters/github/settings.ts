@@ -9,6 +9,7 @@ export function readingSettings(client: Client): Pick<GitHub, "propertiesSetByOr
     propertiesSetByOrganisation: (near, organisation) =>
       client.ask(near.installation, {
         what: "read the custom properties of an organisation",
+        settings: true,
         send: (octokit) => octokit.rest.orgs.customPropertiesForReposGetOrganizationDefinitions({ org: organisation }),
         parse: (data) =>
           list(data, "The custom properties")
