@@ -1,7 +1,7 @@
 import type { Terminal } from "./terminal.ts";
 
 /** Work that takes longer than this is said to be going on, in milliseconds. */
-const PATIENCE = 2_000;
+const PATIENCE = 1_000;
 
 /**
  * Runs `work`; where it takes long and somebody looks at a terminal, a line on stderr says so and is wiped afterwards.

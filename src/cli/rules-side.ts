@@ -10,7 +10,7 @@ import { readFiles } from "./rules-files.ts";
 type Text = NonNullable<LocalScan["organisation"]>[number];
 
 /** Files that stand for an organisation's rules in a folder, the policy first. */
-const IN_FOLDER = ["policy.yml", "register.yml"] as const;
+const IN_FOLDER = ["policy.yml", "register.yml", "baseline.yml"] as const;
 
 /** An organisation's rules as somebody named them; `texts` null: the defaults alone. */
 export interface RulesSide {
@@ -67,13 +67,13 @@ export async function readBothSides(name: string, reader: SideReader): Promise<B
   });
 }
 
-/** Several files together make one side, as a policy and its register. */
+/** Several files together make one side, as a policy and its register; a baseline beside them is no rule. */
 export async function readSides(names: readonly string[], reader: SideReader): Promise<SideAnswer> {
   const texts: Text[] = [];
   for (const name of names) {
     const read = await readSide(name, reader);
     if (!read.ok) return read;
-    texts.push(...(read.side.texts ?? []));
+    texts.push(...(read.side.texts ?? []).filter(({ kind }) => kind !== "baseline"));
   }
   return { ok: true, side: { name: names.join(", "), texts: texts.length === 0 ? null : texts } };
 }
@@ -95,7 +95,8 @@ function readDisk(name: string, from: string): SideAnswer {
   const folder = statSync(resolve(from, name), { throwIfNoEntry: false })?.isDirectory() === true;
   const inside = IN_FOLDER.map((file) => (name === "." ? file : join(name, file)));
   const names = folder ? inside.filter((file) => isThere(resolve(from, file))) : [name];
-  if (names.length === 0) return { ok: false, why: `There is neither ${IN_FOLDER.join(" nor ")} in ${name}.` };
+  if (names.length === 0)
+    return { ok: false, why: `There is neither ${IN_FOLDER.slice(0, 2).join(" nor ")} in ${name}.` };
   const read = readFiles(names, from);
   return read.ok
     ? asSide(

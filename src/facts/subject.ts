@@ -1,3 +1,4 @@
+import type { AccountRef } from "./exposure.ts";
 import type { RepositoryRef } from "./repository.ts";
 
 /** What is judged: its present state is read, whatever a webhook said of it. */
@@ -17,10 +18,17 @@ export type Subject =
       readonly comment: number;
     }
   /** An organisation's rules and rulings; `repository` is its rules repository. */
-  | { readonly kind: "rules"; readonly repository: RepositoryRef };
+  | { readonly kind: "rules"; readonly repository: RepositoryRef }
+  /** What a repository holds, against whoever can read it now. */
+  | { readonly kind: "repository"; readonly repository: RepositoryRef }
+  /** An organisation's settings, its Apps, and which of its repositories there are. */
+  | { readonly kind: "organisation"; readonly organisation: AccountRef };
 
 /** Identity of a subject on the work list and in the store; built on numeric ids, so a rename changes nothing. */
 export function subjectKey(subject: Subject): string {
+  if (subject.kind === "organisation") {
+    return `organisation:${subject.organisation.installation}:${subject.organisation.id}`;
+  }
   const repository = `${subject.repository.installation}:${subject.repository.id}`;
   switch (subject.kind) {
     case "pull-request":
@@ -33,5 +41,7 @@ export function subjectKey(subject: Subject): string {
       return `command:${repository}:${subject.comment}`;
     case "rules":
       return `rules:${repository}`;
+    case "repository":
+      return `repository:${repository}`;
   }
 }

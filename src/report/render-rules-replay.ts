@@ -1,6 +1,5 @@
 import { lineOf } from "../rules/defaults.ts";
 import type { ChangedFinding, FindingChanges } from "../verdict/replay/compare-findings.ts";
-import type { Said } from "../verdict/replay/fate.ts";
 import type { ReplayedHistory } from "../verdict/replay/replayed-history.ts";
 import { errorLines } from "./error-lines.ts";
 import { listGaps } from "./gap-list.ts";
@@ -11,6 +10,7 @@ import { whereFound } from "./where-found.ts";
 import { count } from "./words/count.ts";
 import { coverageLine } from "./words/gaps.ts";
 import { UNKNOWN_READERS } from "./words/place.ts";
+import { SAID_WORDS } from "./words/said.ts";
 
 /** Findings that are shown one by one, of all kinds together; JSON has all. */
 const MOST_SHOWN = 200;
@@ -88,15 +88,8 @@ function summaryLine({ newly, stops, milder, stricter, unchanged }: FindingChang
 
 function changeLine({ finding, was, now }: ChangedFinding, paint: Paint): string {
   const rule = paint("dim", `[${visible(finding.rule)}, ${visible(lineOf(finding.origin))}]`);
-  return `${whereFound(finding)} ${rule} ${SAID[was]} → ${SAID[now]}`;
+  return `${whereFound(finding)} ${rule} ${SAID_WORDS[was]} → ${SAID_WORDS[now]}`;
 }
-
-const SAID: Readonly<Record<Said, string>> = {
-  silent: "nothing",
-  advised: "advised",
-  observed: "would be stopped (observing)",
-  blocked: "stopped",
-};
 
 function changeAsJson({ finding, was, now }: ChangedFinding) {
   const { path, line, endLine, commit, within } = finding.where;

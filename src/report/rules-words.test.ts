@@ -19,6 +19,8 @@ const place = (more: Partial<Extract<DifferenceSubject, { kind: "place" }>> = {}
   layer: "organisation",
   repository: null,
   visibility: null,
+  topic: null,
+  property: null,
   folder: null,
   group: null,
   ...more,

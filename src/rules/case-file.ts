@@ -1,6 +1,7 @@
 import { DEFAULT_CLASSES } from "../facts/label.ts";
-import type { Visibility } from "../facts/repository.ts";
+import type { PropertyValue, RepositorySettings, Visibility } from "../facts/repository.ts";
 import { CASE_DOCUMENT } from "./language/case-document.ts";
+import type { ValueOf } from "./language/kinds.ts";
 import { readDocument } from "./read-document.ts";
 import type { RulesText } from "./rule-set.ts";
 import { complain, type RulesSource } from "./source.ts";
@@ -15,6 +16,7 @@ export type Expected = "clear" | "advise" | "block";
 export interface CaseFile {
   readonly repository: { readonly owner: string; readonly name: string };
   readonly visibility: Visibility;
+  readonly settings: RepositorySettings;
   /** The rule that must speak; null where any may. */
   readonly rule: { readonly name: string; readonly offset: number | null } | null;
   readonly expect: Expected | null;
@@ -52,12 +54,27 @@ export function readCase(text: RulesText, kind: CaseKind): ReadCase {
     value: {
       repository: { owner, name },
       visibility: value.visibility,
+      settings: { topics: value.topics ?? [], properties: propertiesOf(value.properties ?? []) },
       rule: value.rule === undefined ? null : { name: value.rule, offset: value.offsets["rule"] ?? null },
       expect: value.expect ?? null,
       ownFile: value.own_file ?? null,
       message: value.message ?? null,
     },
   };
+}
+
+function propertiesOf(
+  written: NonNullable<ValueOf<typeof CASE_DOCUMENT>["properties"]>,
+): RepositorySettings["properties"] {
+  const named = Map.groupBy(written, ({ name }) => name.toLowerCase());
+  const values = [...named].map(([name, all]): [string, PropertyValue] => [
+    name,
+    {
+      values: all.map(({ value }) => value),
+      setBy: all.every(({ set_by }) => set_by === "organisation") ? "organisation" : "repository",
+    },
+  ]);
+  return Object.fromEntries(values);
 }
 
 const MEANS: Readonly<Record<CaseKind, string>> = {

@@ -74,5 +74,5 @@ function anyNameOf(glob: string): string {
 
 function subject(fullName: string, visibility: Visibility): PlaceSubject {
   const [owner = "", name = ""] = fullName.split("/");
-  return { owner, name, visibility, fork: false, parent: null };
+  return { owner, name, visibility, fork: false, parent: null, topics: [], properties: {} };
 }

@@ -18,6 +18,7 @@ export function digestRules(rules: Omit<RuleSet, "digest" | "provenance">): stri
       rules.ask,
       rules.owners,
       rules.waivers,
+      rules.watch,
     ]),
   );
 }

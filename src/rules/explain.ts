@@ -3,7 +3,8 @@ import { join } from "../facts/label.ts";
 import { fullName } from "../facts/repository.ts";
 import { compileGlob } from "./globs.ts";
 import { handlingOf } from "./handling.ts";
-import { decidingStep, type LabelStep, labelSteps, type PlaceSubject } from "./place.ts";
+import type { LabelStep } from "./label-steps.ts";
+import { decidingStep, labelSteps, type PlaceSubject } from "./place.ts";
 import type { HandlingAction, PathRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** A label in force, how each layer came to it, and the step that decided. */

@@ -45,6 +45,8 @@ export type ExplainedContent =
 export type Caveat =
   | { readonly kind: "visibility-unknown" }
   | { readonly kind: "name-unknown" }
+  | { readonly kind: "settings-unknown" }
+  | { readonly kind: "properties-believed" }
   | { readonly kind: "no-organisation" }
   | { readonly kind: "no-register" }
   | { readonly kind: "own-file-unread" }

@@ -1,7 +1,7 @@
 import { readPolicy } from "./policy.ts";
 import { pathRulesOf } from "./register.ts";
 import type { RegisteredSource } from "./registered-source.ts";
-import type { RuleOrigin, RulesText } from "./rule-set.ts";
+import type { PlaceMatch, RuleOrigin, RulesText } from "./rule-set.ts";
 
 /** A line of an organisation's files that a case can exercise. */
 export interface OrganisationRule {
@@ -20,8 +20,7 @@ export function organisationRules(
   const layers = policy.groups.map(({ name, layer }) => ({ name, layer }));
   const rules: OrganisationRule[] = [];
   for (const { match, origin } of policy.places) {
-    const name = [match.repository, match.folder, match.visibility].filter((part) => part !== undefined).join(" ");
-    rules.push({ kind: "place", name, origin });
+    rules.push({ kind: "place", name: placeName(match), origin });
   }
   for (const { name, layer } of layers) {
     for (const { folder, holds, cleared } of layer.places) {
@@ -39,4 +38,12 @@ export function organisationRules(
     if (pathRulesOf(source).length > 0) rules.push({ kind: "registered", name: source.id, origin: source.origin });
   }
   return rules;
+}
+
+function placeName({ repository, folder, visibility, topic, property }: PlaceMatch): string {
+  const settings = [
+    property === undefined ? undefined : `property ${property.name}=${property.value}`,
+    topic === undefined ? undefined : `topic ${topic}`,
+  ];
+  return [repository, folder, ...settings, visibility].filter((part) => part !== undefined).join(" ");
 }

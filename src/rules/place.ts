@@ -1,17 +1,16 @@
 import { join, type Label, meet } from "../facts/label.ts";
-import { fullName, type Visibility } from "../facts/repository.ts";
+import type { Visibility } from "../facts/repository.ts";
 import { holdsPath } from "./folders.ts";
-import { foldPath, matchesGlob } from "./globs.ts";
+import { foldPath } from "./globs.ts";
+import { type LabelStep, organisationSteps, pick, type Side, type Tighter } from "./label-steps.ts";
 import { LAYER_DEPTH } from "./layer-depth.ts";
+import { type MatchedRepository, matching } from "./place-match.ts";
 import type { PlaceMatch, PlaceRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** What must be known of a repository to say what it holds and may hold; a local scan without a remote has empty names. */
-export interface PlaceSubject {
-  readonly owner: string;
-  readonly name: string;
-  readonly visibility: Visibility;
+export interface PlaceSubject extends MatchedRepository {
   readonly fork: boolean;
-  readonly parent: { readonly owner: string; readonly name: string; readonly visibility: Visibility } | null;
+  readonly parent: MatchedRepository | null;
 }
 
 /** What a place holds by rule, and the highest label that it may hold. */
@@ -25,24 +24,15 @@ export interface PlacePart extends PlaceLabels {
   readonly folder: string;
 }
 
-/** What one layer makes of a label, and by which lines. */
-export interface LabelStep {
-  readonly layer: RuleOrigin["layer"];
-  readonly does: "defaults" | "inherits" | "replaces" | "tightens";
-  readonly label: Label;
-  readonly by: readonly RuleOrigin[];
-}
-
 type PlaceRules = Pick<RuleSet, "places" | "classes">;
-type Side = "holds" | "cleared";
 
 /** From the narrowest audience to the widest; unknown is as wide as the world. */
 const AUDIENCE = { private: 0, internal: 1, public: 2, unknown: 2 } as const satisfies Record<Visibility, number>;
 
 /**
- * What a repository holds and is cleared for. The organisation's most specific rule wins (name, then glob, then
- * visibility); a fork inside its owner that is no more visible has its parent's clearance and holds what that holds; then the defaults. What the
- * layers below the organisation say only ever tightens that.
+ * What a repository holds and is cleared for. The organisation's most specific rule wins (see `rules/place-match.ts`, also
+ * for those that only tighten); a fork inside its owner that is no more visible has its parent's clearance and holds what that holds; then
+ * the defaults. What the layers below the organisation say only ever tightens that.
  */
 export function placeOf(rules: PlaceRules, repository: PlaceSubject): PlaceLabels {
   return labelsAt(rules, repository, null);
@@ -74,7 +64,8 @@ export function partsOf(rules: PlaceRules, repository: PlaceSubject): readonly P
   const folders = new Set<string>();
   for (const { match } of rules.places) {
     if (match.folder === undefined) continue;
-    if (matches(match, repository) || (parent !== null && matches(match, parent))) folders.add(match.folder);
+    const of = [repository, ...(parent === null ? [] : [parent])];
+    if (of.some((one) => matching(match, one) !== "no")) folders.add(match.folder);
   }
   return [...folders]
     .sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
@@ -107,12 +98,11 @@ export function labelSteps(
   const { classes } = rules;
   const where = path === null ? null : foldPath(path);
   const speaking = rules.places.filter(
-    (rule) => rule[side] !== null && matches(rule.match, repository) && covers(rule.match, where),
+    (rule) => rule[side] !== null && matching(rule.match, repository) !== "no" && covers(rule.match, where),
   );
   const ofLayer = (layer: RuleOrigin["layer"]): readonly PlaceRule[] =>
     speaking.filter((rule) => rule.origin.layer === layer);
-  const tighter = (one: Label, other: Label): Label =>
-    side === "holds" ? join(classes, one, other) : meet(classes, one, other);
+  const tighter: Tighter = (one, other) => (side === "holds" ? join(classes, one, other) : meet(classes, one, other));
 
   const builtIn = pick(ofLayer("built-in"), side, tighter);
   let label = builtIn?.label ?? worstLabels(rules)[side === "holds" ? "holds" : "clearance"];
@@ -128,20 +118,9 @@ export function labelSteps(
     const next = side === "holds" ? join(classes, inherited.label, label) : inherited.label;
     step(inherited.layer, "inherits", next, inherited.by);
   }
-  const organisation = ofLayer("organisation");
-  const whole = pick(
-    organisation.filter((rule) => rule.match.folder === undefined),
-    side,
-    tighter,
-  );
-  if (whole !== null) step("organisation", "replaces", whole.label, whole.by);
-  const folder = pick(
-    organisation.filter((rule) => rule.match.folder !== undefined),
-    side,
-    tighter,
-  );
-  if (folder !== null && side === "holds") step("organisation", "replaces", folder.label, folder.by);
-  if (folder !== null && side === "cleared") step("organisation", "tightens", tighter(label, folder.label), folder.by);
+  for (const next of organisationSteps(ofLayer("organisation"), { repository, side, tighter }, label)) {
+    step(next.layer, next.does, next.label, next.by);
+  }
   for (const rule of [...ofLayer("group"), ...ofLayer("repository")]) {
     const own = rule[side];
     if (own !== null) step(rule.origin.layer, "tightens", tighter(label, own), [rule.origin]);
@@ -163,39 +142,8 @@ function parentOf(repository: PlaceSubject): PlaceSubject | null {
   return { ...parent, fork: false, parent: null };
 }
 
-function matches(match: PlaceMatch, repository: Pick<PlaceSubject, "owner" | "name" | "visibility">): boolean {
-  if (match.visibility !== undefined && match.visibility !== repository.visibility) return false;
-  return match.repository === undefined || matchesGlob(match.repository, fullName(repository));
-}
-
 function covers(match: PlaceMatch, where: string | null): boolean {
   return match.folder === undefined || where?.startsWith(match.folder) === true;
-}
-
-/** The label that the most specific rules give; where equally specific ones disagree, the stricter of both. */
-function pick(
-  rules: readonly PlaceRule[],
-  side: Side,
-  tighter: (one: Label, other: Label) => Label,
-): { readonly label: Label; readonly by: readonly RuleOrigin[] } | null {
-  let best = -1;
-  let found: { readonly label: Label; readonly by: readonly RuleOrigin[] } | null = null;
-  for (const rule of rules) {
-    const given = rule[side];
-    const weight = specificity(rule.match);
-    if (given === null || weight < best) continue;
-    found =
-      weight > best || found === null
-        ? { label: given, by: [rule.origin] }
-        : { label: tighter(found.label, given), by: [...found.by, rule.origin] };
-    best = weight;
-  }
-  return found;
-}
-
-function specificity({ folder, repository, visibility }: PlaceMatch): number {
-  const byName = repository === undefined ? 0 : /[*?{[]/.test(repository) ? 2 : 4;
-  return (folder?.length ?? 0) * 8 + byName + (visibility === undefined ? 0 : 1);
 }
 
 /** Where no rule speaks at all: holds the highest class, and may hold only the lowest. */

@@ -156,10 +156,12 @@ function orderOf(source: RulesSource, field: Field, names: readonly string[]): C
 }
 
 function placeRule(source: RulesSource, written: NonNullable<Written["places"]>[number]): PlaceRule {
-  const { repository, visibility, path } = written;
+  const { repository, visibility, path, topic, property } = written;
   const match: PlaceMatch = {
     ...(repository === undefined ? {} : { repository: repository.toLowerCase() }),
     ...(visibility === undefined ? {} : { visibility }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(property === undefined ? {} : { property: { name: property.name.toLowerCase(), value: property.value } }),
     ...(path === undefined ? {} : { folder: foldFolder(path) }),
   };
   return { match, holds: labelOf(written.holds), cleared: labelOf(written.cleared), origin: originOf(source, written) };

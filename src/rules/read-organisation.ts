@@ -8,6 +8,7 @@ import type { RegisteredSource } from "./registered-source.ts";
 import type { HandlingRule, MarkerRule, RuleError, RuleOrigin, RuleSet, RulesText } from "./rule-set.ts";
 import { fileName, type RulesSource } from "./source.ts";
 import { refuseMilder, refuseTaken } from "./tighten.ts";
+import { DEFAULT_WATCH } from "./watch-rules.ts";
 
 /** Rules of a layer or of several, before they are sealed with a digest. */
 export type Draft = Omit<RuleSet, "digest" | "provenance">;
@@ -78,6 +79,7 @@ export function readOrganisation(texts: OrganisationTexts): OrganisationReading 
     ask: policy?.ask ?? null,
     owners: policy?.owners ?? [],
     waivers: policy?.waivers ?? DEFAULT_TERMS,
+    watch: DEFAULT_WATCH,
   };
   return {
     ok: true,

@@ -1,5 +1,6 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import type { WatchRules } from "./watch-rules.ts";
 
 /** Where a rule is written: enough to point a person at the line. */
 export interface RuleOrigin {
@@ -24,6 +25,10 @@ export interface PlaceMatch {
   /** Glob over `owner/name`. */
   readonly repository?: string;
   readonly visibility?: Visibility;
+  /** In lower case. Anybody who maintains the repository can set it: such a rule only tightens. */
+  readonly topic?: string;
+  /** A custom property, its name in lower case. Only tightens where the repository's people may set it, or nobody knows. */
+  readonly property?: { readonly name: string; readonly value: string };
   /** A folder of the repository, as `rules/folders.ts` spells it; without it the rule speaks of the repository as a whole. */
   readonly folder?: string;
 }
@@ -82,6 +87,8 @@ export interface HandlingRule {
   readonly declassification?: HandlingAction;
   /** Absent: the line says nothing of it. */
   readonly changesAtHome?: ChangesAtHome;
+  /** Beside failing the check: a person is told at once, or access is taken away as well. Absent: neither. */
+  readonly also?: "alert" | "contain";
   readonly origin: RuleOrigin;
 }
 
@@ -113,6 +120,8 @@ export interface RuleSet {
   /** Who answers for the organisation's rules, as written; empty: administrators of the rules repository. */
   readonly owners: readonly string[];
   readonly waivers: WaiverTerms;
+  /** What is watched, who is told and what is kept; it bears on no change's verdict. */
+  readonly watch: WatchRules;
   readonly provenance: readonly Provenance[];
   /** SHA-256 over everything above, hex: two equal digests judge alike. */
   readonly digest: string;

@@ -105,6 +105,27 @@ export const NOTE: TextShape = {
   rule: "a note has 1 to 4,000 characters",
 };
 
+/** A topic, as GitHub takes them. */
+export const TOPIC: TextShape = {
+  what: "a topic",
+  form: /^[a-z0-9][a-z0-9-]{0,49}$/,
+  rule: "a topic has 1 to 50 lower-case letters, digits and dashes",
+};
+
+/** Name of a custom property, as GitHub takes them. */
+export const PROPERTY: TextShape = {
+  what: "a property's name",
+  form: /^[A-Za-z0-9_#$-]{1,75}$/,
+  rule: "a property's name has 1 to 75 letters, digits, dashes and `_`, `#`, `$`",
+};
+
+/** Value of a custom property; those of a switch are the texts `true` and `false`. */
+export const PROPERTY_VALUE: TextShape = {
+  what: "a property's value",
+  form: /^[^\r\n"]{1,75}$/,
+  rule: "a property's value is a text of 1 to 75 characters on one line, without quotation marks",
+};
+
 /** A country, or a part of one. */
 export const JURISDICTION: TextShape = {
   what: "a jurisdiction",

@@ -14,7 +14,7 @@ const LOOK_MS = 5_000;
 
 /** Starts turning deliveries into work, the oldest first, until it is stopped. */
 export function startDispatcher(options: {
-  readonly store: Pick<Store, "inbox" | "verdicts"> & News;
+  readonly store: Pick<Store, "inbox" | "verdicts" | "effects"> & News;
   readonly clock: Clock;
   readonly route: Route;
   readonly log: Log;

@@ -1,8 +1,13 @@
-import type { Account, Repository, World } from "./world.ts";
+import type { Account, Organisation, Repository, World } from "./world.ts";
 
 /** The account of that login, whatever its case; undefined where there is none. */
 export function findAccount(world: World, login: string): Account | undefined {
   return world.accounts.get(login.toLowerCase());
+}
+
+/** What an organisation has beside its account; undefined where no organisation has that login. */
+export function findOrganisation(world: World, login: string): Organisation | undefined {
+  return world.organisations.get(login.toLowerCase());
 }
 
 /** The repository of that full name, whatever its case; undefined where there is none. */

@@ -9,6 +9,7 @@ export function newWorld(options: { readonly folder: string; readonly now?: () =
     folder: options.folder,
     now: options.now ?? (() => new Date()),
     accounts: new Map([[WEB_FLOW.login, WEB_FLOW]]),
+    organisations: new Map(),
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),

@@ -25,6 +25,7 @@ export function addOrganisation(
 ): Account {
   const known = new Map(Object.entries(members).map(([name, role]) => [name.toLowerCase(), role]));
   const account: Account = { id: world.nextId(), login, type: "Organization", members: known };
+  world.organisations.set(login.toLowerCase(), { properties: new Map() });
   world.accounts.set(login.toLowerCase(), account);
   return account;
 }
@@ -56,6 +57,8 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     defaultBranch: order.defaultBranch ?? order.parent?.defaultBranch ?? "main",
     archived: false,
     parentId: order.parent?.id ?? null,
+    topics: [],
+    properties: new Map(),
     createdAt: at,
     pushedAt: at,
     gitDir: join(world.folder, `${id}.git`),

@@ -75,7 +75,15 @@ describe("rules diff", () => {
       differences: [
         {
           effect: "loosens",
-          about: { kind: "place", repository: "acme/sdk", visibility: null, folder: null, group: null },
+          about: {
+            kind: "place",
+            repository: "acme/sdk",
+            visibility: null,
+            topic: null,
+            property: null,
+            folder: null,
+            group: null,
+          },
           part: "cleared",
           before: { class: "internal", compartments: [] },
           after: { class: "confidential", compartments: [] },
@@ -102,6 +110,43 @@ describe("rules diff", () => {
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/^weaker {4}source S-001: restricted, gone {2}\[a\/register\.yml:3 → nowhere\]$/m);
     expect(ran.out).toMatch(/^1 difference between a and b; 1 is weaker\.$/m);
+  });
+
+  it("compares the baselines beside the rules: an entry more is weaker, one less is stricter", async () => {
+    const [one, two] = ["0a", "0b"].map((pair) => `  - "${pair.repeat(16)}"\n`);
+    const baseline = (marks: string, expires = "2026-03-01") =>
+      `version: 1\nowner: "@mira"\ncreated: 2026-01-01\nexpires: ${expires}\nkey: "${"0f".repeat(8)}"\nmarks:\n${marks}`;
+    const at = folder({
+      "a/policy.yml": POLICY,
+      "a/baseline.yml": baseline(`${one}`),
+      "b/policy.yml": STRICTER,
+      "b/baseline.yml": baseline(`${one}${two}`),
+      "c/policy.yml": STRICTER,
+      "later.yml": baseline(`${one}`, "2026-04-01"),
+      "broken.yml": baseline(`${two}${one}`),
+    });
+    const more = await diff(at, "a", "b");
+    expect(more).toMatchObject({ code: 1, err: "" });
+    expect(more.out).toBe(
+      [
+        "weaker    baseline: marks 1 place → 2 places  [a → b]",
+        "stricter  rule acme-two: restricted, new  [nowhere → b/policy.yml:8]",
+        "2 differences between a and b; 1 is weaker.\n",
+      ].join("\n"),
+    );
+    expect(await diff(at, "b", "c")).toMatchObject({
+      code: 0,
+      out: "stricter  baseline: marks 2 places → 0 places  [b → c]\n1 difference between b and c; none is weaker.\n",
+    });
+    expect(await diff(at, "a/baseline.yml", "later.yml")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("weaker    baseline: expires 2026-03-01 → 2026-04-01"),
+    });
+    expect(await diff(at, "a/baseline.yml", "broken.yml")).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining("broken.yml:6"),
+    });
   });
 
   it("says where a shipped rule is switched off", async () => {

@@ -305,6 +305,30 @@ describe("rules explain", () => {
     expect(await runCli(["rules", "explain", "acme/sdk"], folder, env)).toMatchObject({ code: 0, err: "" });
   });
 
+  it("takes topics and properties that are said, and says where they are missing", async () => {
+    const { one, policy } = setUp();
+    const settings = POLICY.replace(
+      "places:\n",
+      "places:\n  - { topic: mirrored, cleared: public }\n  - { property: { name: tier, value: core }, cleared: restricted }\n",
+    );
+    writeFileSync(policy, settings);
+    const explain = (...more: string[]) =>
+      explainJson(one, "acme/mono", "--org-rules", policy, "--visibility", "private", ...more);
+    const cleared = async (...more: string[]) => {
+      const { document } = await explain(...more);
+      const caveats = document.caveats.map(({ kind }: { readonly kind: string }) => kind);
+      return [document.cleared.label.class, caveats.filter((kind: string) => /settings|properties/.test(kind))];
+    };
+    expect(await cleared()).toEqual(["public", ["settings-unknown"]]);
+    expect(await cleared("--topic", "other")).toEqual(["confidential", []]);
+    expect(await cleared("--topic", "Mirrored")).toEqual(["public", []]);
+    expect(await cleared("--property", "Tier=core")).toEqual(["restricted", ["properties-believed"]]);
+    expect(await explain("--property", "tier")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--property is written NAME=VALUE."),
+    });
+  });
+
   it("shows an example in its help", async () => {
     const ran = await runCli(["rules", "explain", "--help"], ".");
     expect(ran.code).toBe(0);

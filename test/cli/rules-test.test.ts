@@ -76,6 +76,41 @@ describe("rules test", () => {
     `);
   });
 
+  it("judges a case with the topics and properties that it says, and none without", async () => {
+    const policy = POLICY.replace(
+      "places:\n",
+      "places:\n  - { topic: mirrored, cleared: public }\n  - { property: { name: tier, value: core }, cleared: restricted }\n",
+    );
+    const settings = {
+      "ng.a-mirrored-one": "topics: [mirrored]\n",
+      "ok.one-without-topics": "expect: clear\n",
+      "ng.a-mirrored-core": "topics: [mirrored]\nproperties: [{name: Tier, value: core}]\n",
+      "ok.a-mirrored-core-by-the-organisation":
+        "topics: [mirrored]\nproperties: [{name: Tier, value: core, set_by: organisation}]\n",
+    };
+    const files = Object.entries(settings).flatMap(([name, more]) => [
+      [`tests/${name}/case.yml`, at("acme/app", "private", more)],
+      [`tests/${name}/files/a.c`, LEGEND],
+    ]);
+    const ran = await runCli(["rules", "test"], rules(Object.fromEntries(files), policy).folder);
+    expect(ran.out).toMatchInlineSnapshot(`
+      "pass  ng    a mirrored core: stopped by acme-legend
+      pass  ng    a mirrored one: stopped by acme-legend
+      pass  ok    a mirrored core by the organisation: silent about acme-legend
+      pass  ok    one without topics: silent about acme-legend
+
+      4 cases: 4 as it should be, 0 not.
+      5 rules that no case exercises:
+        policy.yml:6: place acme/pricing
+        policy.yml:9: place acme/mono sdk/
+        policy.yml:11: rule price-paths
+        policy.yml:18: rule vault-keys
+        policy.yml:14: marker acme-draft
+      "
+    `);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+  });
+
   it("is 1 where one does not, and says why with the lines that had a part in it", async () => {
     const one = rules({
       "tests/ok.a-curve-in-the-sdk/case.yml": at("acme/mono", "private"),

@@ -85,6 +85,21 @@ export const ACCEPTED: readonly LanguageCase[] = [
     "a place by name, by glob, by visibility",
     "places: [{repository: acme/a, holds: internal}, {repository: 'acme/*', cleared: internal}, {visibility: public, cleared: public}]",
   ),
+  accepted(
+    "policy",
+    "a place by topic",
+    "places: [{topic: payments-2, holds: restricted}, {topic: '2024', cleared: public}]",
+  ),
+  accepted(
+    "policy",
+    "a place by property",
+    "places: [{repository: 'acme/*', topic: a, property: {name: Data$Tier, value: top secret}, path: sdk/, cleared: public}]",
+  ),
+  accepted(
+    "case",
+    "topics and properties",
+    `${CASE}\ntopics: [a, b]\nproperties: [{name: tier, value: open, set_by: organisation}]`,
+  ),
   accepted("policy", "an open folder", "places: [{repository: acme/mono, path: sdk/, holds: public, cleared: public}]"),
   accepted("policy", "a folder without a slash at the end", "places: [{path: packages/sdk, cleared: public}]"),
   accepted(
@@ -236,9 +251,48 @@ export const REFUSED: readonly RefusedCase[] = [
   refused("policy", "places: [{path: 'sdk/**', cleared: public}]", 2, "a folder of another form"),
   refused("policy", "places: [{path: sdk/../src, cleared: public}]", 2, "a folder that is no path of git", beyond),
   refused("policy", "places: [{path: sdk//a, cleared: public}]", 2, "a folder that is no path of git", beyond),
-  ...["topic: x", "property: {name: a, value: b}", "remote: 'https://x/*'", "bucket: b", "registry: r", "host: h"].map(
-    (key) => refused("policy", `places: [{${key}, cleared: public}]`, 2, "which nothing enforces yet"),
+  ...["remote: 'https://x/*'", "bucket: b", "registry: r", "host: h"].map((key) =>
+    refused("policy", `places: [{${key}, cleared: public}]`, 2, "which nothing enforces yet"),
   ),
+  refused("policy", "places: [{topic: Payments, cleared: public}]", 2, "a topic of another form"),
+  refused("policy", "places: [{topic: [a], cleared: public}]", 2, "a topic that is no text"),
+  refused("policy", `places: [{topic: ${"t".repeat(51)}, cleared: public}]`, 2, "a topic of another form"),
+  refused("policy", "places: [{property: tier, cleared: public}]", 2, "a property that is no map"),
+  refused("policy", "places: [{property: {name: tier}, cleared: public}]", 2, "a property without `value`"),
+  refused(
+    "policy",
+    "places: [{property: {name: t r, value: a}, cleared: public}]",
+    2,
+    "a property's name of another form",
+  ),
+  refused(
+    "policy",
+    "places: [{property: {name: t, value: true}, cleared: public}]",
+    2,
+    "a property's value that is no text",
+  ),
+  refused(
+    "policy",
+    "places: [{property: {nam: t, value: a}, cleared: public}]",
+    2,
+    "a key that a property does not have",
+    {
+      mend: "Did you mean `name`?",
+    },
+  ),
+  refused(
+    "case",
+    `${CASE}\nproperties: [{name: tier, value: open, set_by: organization}]`,
+    4,
+    "who sets a property that is not known",
+    {
+      mend: "Did you mean `organisation`?",
+    },
+  ),
+  refused("case", `${CASE}\ntopics: [A]`, 4, "a topic of another form"),
+  refused("policy", "places: [{topics: [a], cleared: public}]", 2, "a key that a place does not have", {
+    mend: "Did you mean `topic`?",
+  }),
   refused("policy", "protect: [{id: a, class: internal}]", 2, "an entry of `protect` without `paths`"),
   refused("policy", "protect: [{id: a, class: internal, paths: []}]", 2, "an empty list of paths"),
   refused("policy", "protect: [{id: A, class: internal, paths: [a]}]", 2, "an id of another form"),

@@ -69,6 +69,8 @@ export function drawnRepository(visibility: DrawnChange["visibility"]): Reposito
     defaultBranch: "main",
     archived: false,
     parent: null,
+    topics: [],
+    properties: {},
     fork: false,
   };
 }

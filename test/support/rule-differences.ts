@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { fullName, type RepositoryState } from "../../src/facts/repository.ts";
+import { fullName, type RepositorySettings, type RepositoryState } from "../../src/facts/repository.ts";
 import { diffRules, loosens } from "../../src/rules/diff/diff-rules.ts";
 import { layerRules } from "../../src/rules/layers.ts";
 import { heldBy } from "../../src/rules/place.ts";
@@ -39,10 +39,21 @@ const TEXTS = [
 ];
 const PATHS = ["src/a.c", "src/core/b.c", "sdk/a.c", "SDK/in/b.c", "keys/k.pem"];
 
+/** Topics and a property as rules of {@link policyPair} name them, or as nobody knows them. */
+export const drawnSettings: fc.Arbitrary<RepositorySettings> = fc.record({
+  topics: fc.option(fc.subarray(["core", "open"])),
+  properties: fc.option(
+    fc
+      .record({ values: fc.subarray(["one", "two"]), setBy: fc.constantFrom("organisation", "repository") })
+      .map((tier): RepositorySettings["properties"] => ({ tier })),
+  ),
+});
+
 /** A change with what stood at its origins, and where the repository is. */
 export interface DrawnScene {
   readonly visibility: DrawnChange["visibility"];
   readonly fork: boolean;
+  readonly settings: RepositorySettings;
   readonly files: readonly (DrawnChange["files"][number] & { readonly stood: string })[];
 }
 
@@ -50,6 +61,7 @@ export interface DrawnScene {
 export const drawnScene: fc.Arbitrary<DrawnScene> = fc.record({
   visibility: fc.constantFrom("public", "internal", "private"),
   fork: fc.boolean(),
+  settings: drawnSettings,
   files: fc.uniqueArray(
     fc
       .record({
@@ -131,14 +143,15 @@ export function texts(one: DrawnOrganisation) {
 }
 
 /** Where a scene plays. */
-export function repositoryOf({ visibility, fork }: DrawnScene): RepositoryState {
+export function repositoryOf({ visibility, fork, settings }: DrawnScene): RepositoryState {
   const parent = {
     id: 8,
     owner: "acme",
     name: "parent",
     visibility: visibility === "private" ? "internal" : visibility,
   } as const;
-  return fork ? { ...drawnRepository(visibility), fork, parent } : drawnRepository(visibility);
+  const repository = { ...drawnRepository(visibility), ...settings };
+  return fork ? { ...repository, fork, parent } : repository;
 }
 
 function rulesFor(scene: DrawnScene, one: DrawnOrganisation, own: readonly string[]): RuleSet {

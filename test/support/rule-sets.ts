@@ -3,6 +3,7 @@ import { type CompiledRules, compileRules } from "../../src/detect/compiled-rule
 import { DEFAULT_CLASSES, label } from "../../src/facts/label.ts";
 import { type Layers, type LayersAnswer, layerRules } from "../../src/rules/layers.ts";
 import type { MarkerRule, PathRule, RuleSet, RulesText } from "../../src/rules/rule-set.ts";
+import { DEFAULT_WATCH } from "../../src/rules/watch-rules.ts";
 
 /** The shipped pack as the program reads it. */
 export const SHIPPED: RulesText = {
@@ -27,6 +28,7 @@ export function ruleSet(parts: Partial<RuleSet> = {}): RuleSet {
     ask: null,
     owners: [],
     waivers: { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false },
+    watch: DEFAULT_WATCH,
     provenance: [],
     digest: "0",
     ...parts,

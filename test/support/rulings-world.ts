@@ -125,6 +125,8 @@ function repositoryOf(number: number): RepositoryState {
     defaultBranch: "main",
     archived: false,
     parent: null,
+    topics: [],
+    properties: {},
     fork: false,
   };
 }

@@ -5,6 +5,7 @@ import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
 import type { PlacePart } from "../../src/rules/place.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
+import { DEFAULT_WATCH } from "../../src/rules/watch-rules.ts";
 import { NO_RULINGS, type StandingRuling } from "../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../../src/work/judge/deadline.ts";
@@ -36,6 +37,7 @@ export const RULES: RuleSet = {
   ask: "@acme/ip",
   owners: [],
   waivers: { longestDays: 90, approvers: [], twoApprovers: [], inlineIgnores: false },
+  watch: DEFAULT_WATCH,
   provenance: [],
   digest: "d1",
 };

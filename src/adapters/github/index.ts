@@ -10,6 +10,7 @@ import { readingAuthors } from "./pull-authors.ts";
 import { readingHistory } from "./pull-history.ts";
 import { readingRepositories } from "./repositories.ts";
 import { writingReviews } from "./reviews.ts";
+import { readingSettings } from "./settings.ts";
 import { resolvingThreads } from "./threads.ts";
 
 export type { GithubOptions } from "./client.ts";
@@ -19,6 +20,7 @@ export function githubAdapter(options: GithubOptions): GitHub {
   const client = githubClient(options);
   return {
     ...readingRepositories(client),
+    ...readingSettings(client),
     ...writingChecks(client),
     ...writingReviews(client),
     ...resolvingThreads(client),

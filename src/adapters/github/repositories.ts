@@ -2,6 +2,7 @@ import type { RepositoryRef, RepositoryState, Visibility } from "../../facts/rep
 import type { Answer, GitHub, PullRequestState } from "../../work/ports/github.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
+import { settingsOf } from "./settings.ts";
 import { type Fields, fields, flag, integer, oid, text } from "./shape.ts";
 
 type Family = Pick<GitHub, "readPullRequest" | "readRepository" | "findRepository">;
@@ -54,6 +55,7 @@ function repositoryState(from: Fields, installation: number): RepositoryState {
     defaultBranch: text(from, "default_branch"),
     archived: flag(from, "archived"),
     fork: flag(from, "fork"),
+    ...settingsOf(from),
     parent:
       parent === null
         ? null

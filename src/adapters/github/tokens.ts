@@ -8,6 +8,8 @@ export interface Tokens {
   forCalls(installation: number): Promise<string>;
   /** For who made, moved and approved what: reads one repository's history, and the members of teams. */
   forHistory(installation: number, repositoryId: number): Promise<string>;
+  /** For who may set what: reads the definitions of an organisation's custom properties. */
+  forSettings(installation: number): Promise<string>;
   /** For git: reads contents of these repositories and nothing else. */
   forGit(installation: number, repositoryIds: readonly number[]): Promise<string>;
   /** Drops a token that GitHub refused, so that the next use mints anew. */
@@ -18,6 +20,8 @@ export interface Tokens {
 const CALL_RIGHTS = { checks: "write", issues: "write", metadata: "read", pull_requests: "write" } as const;
 /** GitHub shows commits and the activity of branches only to who may read contents. */
 const HISTORY_RIGHTS = { contents: "read", members: "read", metadata: "read", pull_requests: "read" } as const;
+/** Apart, since asking for a right that an organisation did not grant is refused as a whole. */
+const SETTINGS_RIGHTS = { metadata: "read", organization_custom_properties: "read" } as const;
 const GIT_RIGHTS = { contents: "read" } as const;
 
 /** A token is not used in its last minutes: a fetch that starts with it must be able to end with it. */
@@ -66,6 +70,7 @@ export function keepTokens(app: Octokit, clock: Clock): Tokens {
       const scope = { permissions: HISTORY_RIGHTS, repository_ids: [repositoryId] };
       return take(`history:${installation}:${repositoryId}`, installation, scope);
     },
+    forSettings: (installation) => take(`settings:${installation}`, installation, { permissions: SETTINGS_RIGHTS }),
     forGit: (installation, repositoryIds) => {
       const ids = [...new Set(repositoryIds)].sort((one, other) => one - other);
       const scope = { permissions: GIT_RIGHTS, repository_ids: ids };

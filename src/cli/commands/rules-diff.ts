@@ -12,8 +12,9 @@ import { formatOption, type TextOrJson } from "./options.ts";
 const COMMAND = "rules diff";
 
 const MORE = `
-A and B are policies (or registers), folders with policy.yml and register.yml, or REV:path in the repository of this
-folder. With A alone: what HEAD has against what lies there. Whatever is not provably as strict counts as weaker.
+A and B are policies (or registers, or baselines), folders with policy.yml, register.yml and baseline.yml, or REV:path in
+the repository of this folder. With A alone: what HEAD has against what lies there. Whatever is not provably as strict
+counts as weaker; so does a baseline that lets more pass, or for longer.
 Exit code 0: nothing is weaker, 1: something is, 2: an error.
 
 Examples:
@@ -46,7 +47,7 @@ async function diff(
   const sides = b === undefined ? await readBothSides(a, reader) : await readTwo(a, b, reader);
   if (!sides.ok) return refuse(terminal, sides.why);
   const { before, after } = sides;
-  const answer = diffTexts({ packs: doors.packs(), before: before.texts, after: after.texts });
+  const answer = diffTexts({ packs: doors.packs(), before: before.texts, after: after.texts, now: doors.now() });
   if (!answer.ok) return brokenRules(terminal, answer.errors);
   const compared = { before: before.name, after: after.name, differences: answer.differences };
   terminal.out.write(

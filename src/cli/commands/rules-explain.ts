@@ -20,6 +20,8 @@ interface ExplainOptions {
   readonly orgRules?: readonly string[];
   readonly register?: readonly string[];
   readonly visibility: LocalScan["visibility"];
+  readonly topic?: readonly string[];
+  readonly property?: readonly string[];
   readonly format: TextOrJson;
 }
 
@@ -48,6 +50,8 @@ export function addRulesExplain(
     .addOption(orgRulesOption())
     .option("--register <file>", "a register whose entries may be shown; can be given more than once", collect)
     .addOption(visibilityOption())
+    .option("--topic <name>", "a topic of the repository; can be given more than once", collect)
+    .option("--property <name=value>", "a custom property of the repository; can be given more than once", collect)
     .addOption(formatOption())
     .addHelpText("after", MORE)
     .action(async (target: string, options: ExplainOptions) => done(await explain(target, options, terminal, doors)));
@@ -79,10 +83,25 @@ async function explain(text: string, options: ExplainOptions, terminal: Terminal
     case "path":
     case "repository": {
       const shown = registers.texts ?? [];
-      const request = { ...given, shown, visibility: options.visibility, host };
+      const settings = settingsOf(options);
+      if (settings === undefined) return refuse(terminal, "--property is written NAME=VALUE.");
+      const request = { ...given, shown, settings, visibility: options.visibility, host };
       return explainIn(target, text, request, { options, terminal, doors });
     }
   }
+}
+
+/** What is said of topics and properties: with one of them all are told; undefined where a property is not `name=value`. */
+function settingsOf({ topic, property = [] }: ExplainOptions): ExplainRequest["settings"] | undefined {
+  if (topic === undefined && property.length === 0) return null;
+  const pairs = property.map((one) => /^([^=]+)=(.+)$/.exec(one));
+  if (pairs.includes(null)) return undefined;
+  const named = Map.groupBy(pairs, (pair) => (pair?.[1] ?? "").toLowerCase());
+  const properties = [...named].map(([name, all]) => [
+    name,
+    { values: all.map((pair) => pair?.[2] ?? ""), setBy: "organisation" as const },
+  ]);
+  return { topics: (topic ?? []).map((one) => one.toLowerCase()), properties: Object.fromEntries(properties) };
 }
 
 interface Setting {

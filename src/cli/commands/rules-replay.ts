@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { renderRulesReplay, renderRulesReplayJson } from "../../report/render-rules-replay.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { type LocalReplay, RECENT_COMMITS, type Replayed, replayLocal } from "../../work/replay/replay-local.ts";
@@ -12,12 +12,16 @@ import { brokenRules, faulted, refuse as refuseFor } from "../refusals.ts";
 import { readSides } from "../rules-side.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
 import { collect, formatOption, type TextOrJson, visibilityOption } from "./options.ts";
+import { replayServersPast } from "./replay-past.ts";
 
 interface ReplayOptions {
   readonly new: readonly string[];
   readonly old?: readonly string[];
   readonly range?: string;
   readonly workTree?: true;
+  /** Days. */
+  readonly past?: number;
+  readonly dataDir?: string;
   readonly visibility: LocalReplay["visibility"];
   readonly format: TextOrJson;
 }
@@ -26,12 +30,17 @@ const COMMAND = "rules replay";
 
 const MORE = `
 Without --range and --work-tree the last ${RECENT_COMMITS} commits of HEAD's first-parent line are judged, with what they merged.
+With --past and --data-dir nothing is judged anew: what a server has found in the last days is asked what would have become
+of it, also while the server runs. Without --old that is compared with the rules that the server has in force.
 Files are named as in rules diff, also as REV:path. Nothing is changed anywhere.
 Exit code 0 whatever would change, 2: an error, 3: not everything could be looked at.
 
 Examples:
   $ sourcewarden rules replay --new ../sourcewarden-rules/policy.yml --visibility private
-  $ sourcewarden rules replay --old then/policy.yml --new now/policy.yml --range v1.0..main ~/code/app`;
+  $ sourcewarden rules replay --old then/policy.yml --new now/policy.yml --range v1.0..main ~/code/app
+  $ sourcewarden rules replay --new policy.yml --past 30d --data-dir /var/lib/sourcewarden`;
+
+const TOGETHER = "--past and --data-dir go together: how far back, and in which server's data.";
 
 const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
 
@@ -46,6 +55,12 @@ export function addRulesReplay(rules: Command, terminal: Terminal, doors: Doors,
     .option("--old <file>", "the rules to compare with, given alike; without it the defaults", collect)
     .addOption(new Option("--range <A..B>", "judge what every commit from A to B adds").conflicts("workTree"))
     .option("--work-tree", "judge the files that lie there")
+    .addOption(
+      new Option("--past <days>", "try them on what a server found in the last days, 30d for example")
+        .argParser(daysOf)
+        .conflicts(["range", "workTree"]),
+    )
+    .option("--data-dir <folder>", "the server's data folder (its DATA_DIR), for --past")
     .addOption(visibilityOption())
     .addOption(formatOption())
     .addHelpText("after", MORE)
@@ -53,6 +68,11 @@ export function addRulesReplay(rules: Command, terminal: Terminal, doors: Doors,
 }
 
 async function replay(path: string, options: ReplayOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
+  const { past: days, dataDir } = options;
+  if (days !== undefined && dataDir !== undefined) {
+    return replayServersPast({ ...options, days, dataDir }, terminal, doors);
+  }
+  if (days !== undefined || dataDir !== undefined) return refuse(terminal, TOGETHER);
   const reader = { from: terminal.from, doors };
   const after = await readSides(options.new, reader);
   if (!after.ok) return refuse(terminal, after.why);
@@ -92,6 +112,15 @@ async function replay(path: string, options: ReplayOptions, terminal: Terminal, 
   } finally {
     await opened.value.close();
   }
+}
+
+/** Ten years are more than any server keeps. */
+const MOST_DAYS = 3_650;
+
+function daysOf(text: string): number {
+  const days = Number(/^([1-9][0-9]{0,3})d?$/.exec(text)?.[1] ?? Number.NaN);
+  if (days <= MOST_DAYS) return days;
+  throw new InvalidArgumentError(`It is written as days, 1d to ${MOST_DAYS}d.`);
 }
 
 function replayedOf({ range, workTree }: ReplayOptions): Replayed {

@@ -12,6 +12,12 @@ export function caveatLines(caveat: Caveat): readonly string[] {
       return [
         "No remote named origin tells which repository this is, so rules that name repositories were left out: add it to have them counted.",
       ];
+    case "settings-unknown":
+      return [
+        "Rules ask for topics or properties of this repository, which only GitHub knows: the worst is assumed, and what they would loosen does not count. Say them with --topic and --property NAME=VALUE.",
+      ];
+    case "properties-believed":
+      return ["Each --property was taken for one that only the organisation may set."];
     case "no-organisation":
       return ["No organisation's rules were given (--org-rules policy.yml): these are the defaults."];
     case "no-register":

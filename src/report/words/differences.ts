@@ -73,14 +73,20 @@ function placeWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice:
   return about.folder === null ? whole : `${voice.name(about.folder)} in ${whole}`;
 }
 
-function repositoriesWords(
-  { layer, group, repository, visibility }: Extract<DifferenceSubject, { kind: "place" }>,
-  voice: Voice,
-): string {
+function repositoriesWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice: Voice): string {
+  const { layer, group, repository, visibility, topic, property } = about;
   if (layer === "repository") return "this repository";
   if (layer === "group") return `group ${voice.name(group ?? "")}`;
-  if (repository === null) return visibility === null ? "every repository" : `${visibility} repositories`;
-  return visibility === null ? voice.name(repository) : `${voice.name(repository)} while it is ${visibility}`;
+  const settings = [
+    ...(topic === null ? [] : [`topic ${voice.name(topic)}`]),
+    ...(property === null ? [] : [`property ${voice.name(property)}`]),
+  ];
+  const having = settings.length === 0 ? "" : ` with ${settings.join(" and ")}`;
+  if (repository === null) {
+    if (visibility !== null) return `${visibility} repositories${having}`;
+    return having === "" ? "every repository" : `repositories${having}`;
+  }
+  return `${voice.name(repository)}${having}${visibility === null ? "" : ` while it is ${visibility}`}`;
 }
 
 function inGroup(group: string | null, voice: Voice): string {

@@ -11,14 +11,22 @@ const CAUSES: Readonly<Record<UnknownCause, string>> = {
   words: "the rule looks for other words, or elsewhere",
   history: "it depends on where the file was before",
   place: "the repository was cleared otherwise then, or its own file tightens it",
+  settings: "the rules ask for topics or properties, which are not kept with past findings",
   ruling: "people, or its own line, may let it pass",
   "own-rule": "the repository's own rule names a class that is gone",
   detector: "no rule speaks of it",
 };
 
-const OWN_FILES = "Repositories' own files, which only tighten, were left aside.";
-const NEWLY =
+/** Said of every replay of past findings. */
+export const OWN_FILES = "Repositories' own files, which only tighten, were left aside.";
+/** Said of every replay of past findings: what no finding can tell. */
+export const NEWLY =
   "What would newly be found can't be told from past findings: `sourcewarden rules replay` tries it on a repository.";
+
+/** Why nobody can tell what would have become of a finding. */
+export function causeWords(cause: UnknownCause): string {
+  return CAUSES[cause];
+}
 
 /**
  * What would have become of recent findings, what would be missed first. Findings are named by their numbers alone: whose

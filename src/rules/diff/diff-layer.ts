@@ -99,5 +99,6 @@ function labelsOf(places: readonly OwnPlace[], side: Side, order: ClassOrder): R
 
 function subjectOf(folder: string, { group }: Where): DifferenceSubject {
   const layer = group === null ? "repository" : "group";
-  return { kind: "place", layer, repository: null, visibility: null, folder: folder === "" ? null : folder, group };
+  const match = { repository: null, visibility: null, topic: null, property: null };
+  return { kind: "place", layer, ...match, folder: folder === "" ? null : folder, group };
 }

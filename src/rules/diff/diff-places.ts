@@ -53,6 +53,8 @@ function placeSubject(match: PlaceMatch): DifferenceSubject {
     layer: "organisation",
     repository: match.repository ?? null,
     visibility: match.visibility ?? null,
+    topic: match.topic ?? null,
+    property: propertyOf(match),
     folder: match.folder ?? null,
     group: null,
   };
@@ -69,7 +71,10 @@ function lineChanged(before: Line, after: Line, order: ClassOrder): RuleDifferen
 }
 
 function lineAdded(line: Line, all: readonly Line[], order: ClassOrder): RuleDifference {
-  const stricter = instead(line, all).every((other) => isAsStrict(order, line.side, line.label, other.label));
+  // A place by topic stands in for no other, whatever it says. By property it may: who sets one is not written here.
+  const stricter =
+    line.match.topic !== undefined ||
+    instead(line, all).every((other) => isAsStrict(order, line.side, line.label, other.label));
   return difference(stricter ? "tightens" : "loosens", placeSubject(line.match), {
     part: line.side,
     after: writtenLabel(line.label),
@@ -137,6 +142,10 @@ function stricterOf(order: ClassOrder, side: Side, one: Label, other: Label): La
 }
 
 function keyOf({ match, side, origin }: Line): string {
-  const { repository = null, visibility = null, folder = null } = match;
-  return JSON.stringify([origin.layer, side, repository, visibility, folder]);
+  const { repository = null, visibility = null, folder = null, topic = null } = match;
+  return JSON.stringify([origin.layer, side, repository, visibility, folder, topic, propertyOf(match)]);
+}
+
+function propertyOf({ property }: PlaceMatch): string | null {
+  return property === undefined ? null : `${property.name}=${property.value}`;
 }

@@ -19,6 +19,9 @@ export type DifferenceSubject =
       /** Glob over `owner/name`; null: every repository of the organisation or group, or the one whose file it is. */
       readonly repository: string | null;
       readonly visibility: Visibility | null;
+      readonly topic: string | null;
+      /** Name and value, as in `tier=open`. */
+      readonly property: string | null;
       readonly folder: string | null;
       readonly group: string | null;
     }

@@ -1,12 +1,38 @@
 import { NOTE, RULE_NAME } from "../words.ts";
-import { choice, map, optional, required, text } from "./describe.ts";
-import { REPOSITORY_NAME, RULE_PATH, VERSION, VISIBILITY } from "./terms.ts";
+import { choice, list, map, optional, required, text } from "./describe.ts";
+import {
+  PROPERTY_NAME,
+  REPOSITORY_NAME,
+  RULE_PATH,
+  TOPIC_NAME,
+  VALUE_OF_PROPERTY,
+  VERSION,
+  VISIBILITY,
+} from "./terms.ts";
 
 /** `case.yml` of a case that stands beside the rules: what is pushed where, and what must come of it. */
 export const CASE_DOCUMENT = map("a case", {
   version: optional(VERSION, "Version of the rules language. Without it: 1."),
   repository: required(REPOSITORY_NAME, "The repository that the files go to."),
   visibility: required(VISIBILITY, "Who reads it."),
+  topics: optional(list("topics", TOPIC_NAME), "Its topics. Without it: none."),
+  properties: optional(
+    list(
+      "properties",
+      map("a property", {
+        name: required(PROPERTY_NAME, "Name of the custom property."),
+        value: required(VALUE_OF_PROPERTY, "Its value; one that has several is written once for each."),
+        set_by: optional(
+          choice("who sets a property", {
+            organisation: { means: "only the organisation's people may set it" },
+            repository: { means: "the repository's people may set it too" },
+          }),
+          "Who may set it. Without it: repository, by which a place only tightens.",
+        ),
+      }),
+    ),
+    "Its custom properties. Without it: none.",
+  ),
   rule: optional(
     text(RULE_NAME, "acme-legend"),
     "A rule or registered source that must speak: of a finding, or in a case of `home` of content that is recognised.",

@@ -13,10 +13,13 @@ import {
   LINE,
   PARTS,
   PERSON,
+  PROPERTY_NAME,
   REPOSITORY_GLOB,
   RULE_ID,
   SHORT_NAME,
   TITLE_TEXT,
+  TOPIC_NAME,
+  VALUE_OF_PROPERTY,
   VERSION,
   VISIBILITY,
 } from "./terms.ts";
@@ -34,14 +37,16 @@ const PLACE = map(
       "A folder of those repositories, for one that is open or synced out. It replaces what is held there, down to `public`; what may be held there is never more than in the repository around it.",
     ),
     visibility: optional(VISIBILITY, "Only repositories that are read by these."),
-    topic: later(LINE, "Only repositories with this topic.", PARTS.settings),
-    property: later(
+    topic: optional(
+      TOPIC_NAME,
+      "Only repositories with this topic. Whoever maintains a repository sets its topics: such a place only makes stricter what holds without it.",
+    ),
+    property: optional(
       map("a property", {
-        name: required(LINE, "Name of the custom property."),
-        value: required(LINE, "Its value."),
+        name: required(PROPERTY_NAME, "Name of the custom property."),
+        value: required(VALUE_OF_PROPERTY, "Its value; of several that it has, one."),
       }),
-      "Only repositories with this custom property.",
-      PARTS.settings,
+      "Only repositories with this value of a custom property. Unless only the organisation may set the property, such a place only makes stricter what holds without it.",
     ),
     remote: later(URL_PATTERN, "A git remote outside GitHub.", PARTS.egress),
     bucket: later(text(URL_PATTERN.shape, "s3://acme-builds/*"), "A storage bucket.", PARTS.egress),
@@ -147,7 +152,7 @@ export const POLICY_DOCUMENT = map("the policy", {
   ),
   places: optional(
     list("places", PLACE, PLACE_RULES),
-    "What repositories and folders hold and may hold. The most specific counts: longest folder, then name, then glob, then visibility; of equals the stricter.",
+    "What repositories and folders hold and may hold. The most specific counts: longest folder, then name, then glob, then property, then topic, then visibility; of equals the stricter.",
   ),
   protect: optional(PROTECT_LIST, "Content labelled by its path, in every repository."),
   markers: optional(MARKER_LIST, "Content labelled by words in it."),

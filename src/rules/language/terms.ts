@@ -5,7 +5,7 @@ import { dateFault } from "../dates.ts";
 import { globFault } from "../globs.ts";
 import { CLASSES } from "../limits.ts";
 import type { Complaint } from "../source.ts";
-import { ASK, BESIDE, DATE, FOLDER, GLOB, HOME, ID, NAME, TITLE } from "../words.ts";
+import { ASK, BESIDE, DATE, FOLDER, GLOB, HOME, ID, NAME, PROPERTY, PROPERTY_VALUE, TITLE, TOPIC } from "../words.ts";
 import { choice, either, list, map, optional, required, text } from "./describe.ts";
 import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 
@@ -18,7 +18,6 @@ export const PARTS = {
   egress: "the part that judges what remotes, workflows and releases send out",
   exposure: "the part that watches forks, visibility and access",
   records: "the part that keeps and erases records",
-  settings: "the part that reads a repository's topics and properties",
 } as const;
 
 export const VERSION: VersionKind = { kind: "version" };
@@ -30,6 +29,13 @@ export const TITLE_TEXT = text(TITLE, "Price curve");
 export const LINE = text({ ...TITLE, what: "a line of text", rule: "it has 1 to 200 characters on one line" }, "…");
 export const SHORT_NAME = text(NAME, "vault");
 export const REPOSITORY_NAME = text(HOME, "acme/pricing-engine");
+
+/** A repository's topic. */
+export const TOPIC_NAME = text(TOPIC, "payments");
+
+/** Name and value of a repository's custom property. */
+export const PROPERTY_NAME = text(PROPERTY, "tier");
+export const VALUE_OF_PROPERTY = text(PROPERTY_VALUE, "open");
 
 /** A day, `2026-01-31`. */
 export const DAY = text(DATE, "2026-01-31", dateFault);

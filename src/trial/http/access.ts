@@ -1,6 +1,6 @@
 import { findAccount } from "../find.ts";
 import type { Permission, Repository, World } from "../world.ts";
-import { type Caller, Refusal } from "./endpoint.ts";
+import { type AccessLevel, type Caller, Refusal } from "./endpoint.ts";
 
 const RANK: Readonly<Record<Permission, number>> = { read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
 
@@ -67,26 +67,28 @@ const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
   checks: "write",
   security_events: "write",
   administration: "admin",
+  repository_custom_properties: "admin",
 };
+
+const LEVELS: readonly string[] = ["read", "write", "admin"];
 
 /** Refuses, in GitHub's words, a caller without the permission that an endpoint asks for. */
 export function demand(
   world: World,
   caller: Caller,
   repository: Repository | null,
-  wanted: { readonly name: string; readonly level: "read" | "write" },
+  wanted: { readonly name: string; readonly level: AccessLevel },
 ): void {
   switch (caller.kind) {
     case "anonymous":
-      if (wanted.level === "write" || repository === null) throw new Refusal(401, "Requires authentication");
+      if (wanted.level !== "read" || repository === null) throw new Refusal(401, "Requires authentication");
       return;
     case "app":
       return;
     case "installation": {
       const isForeign = repository !== null && !isGranted(caller, repository);
       if (isForeign && wanted.level === "read") return;
-      const level = caller.permissions[wanted.name];
-      const isEnough = level === "write" || level === "admin" || (level === "read" && wanted.level === "read");
+      const isEnough = LEVELS.indexOf(caller.permissions[wanted.name] ?? "") >= LEVELS.indexOf(wanted.level);
       if (isForeign || !isEnough) throw new Refusal(403, "Resource not accessible by integration");
       return;
     }

@@ -2,6 +2,7 @@ import { findAccount, forksOf } from "../find.ts";
 import type { Repository, World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { nodeId } from "./node-id.ts";
+import { propertyValues } from "./property.ts";
 import { repositoryLinks } from "./repository-links.ts";
 
 /** Seconds only, as GitHub writes every time. */
@@ -62,11 +63,11 @@ export function webhookRepository(world: World, repository: Repository) {
     allow_forking: true,
     is_template: false,
     web_commit_signoff_required: false,
-    topics: [],
+    topics: [...repository.topics],
     forks,
     open_issues: open,
     watchers: 0,
-    custom_properties: {},
+    custom_properties: Object.fromEntries(propertyValues(world, repository)),
   };
 }
 

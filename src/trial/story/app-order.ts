@@ -6,6 +6,7 @@ export const APP_PERMISSIONS: Readonly<Record<string, string>> = {
   members: "read",
   merge_queues: "read",
   metadata: "read",
+  organization_custom_properties: "read",
   pull_requests: "write",
   statuses: "write",
 };
@@ -13,10 +14,12 @@ export const APP_PERMISSIONS: Readonly<Record<string, string>> = {
 /** What the App hears of, as `app.yml` has it; checks to be run again come unasked. */
 export const APP_EVENTS: readonly string[] = [
   "create",
+  "custom_property_values",
   "delete",
   "issue_comment",
   "merge_group",
   "pull_request",
   "pull_request_review",
   "push",
+  "repository",
 ];

@@ -14,6 +14,8 @@ export type UnknownCause =
   | "history"
   /** It was judged by another clearance than the rules in force give: the repository's own file lowers it, or they changed since. */
   | "place"
+  /** Rules ask for topics or properties of its repository, which are not kept with what was found. */
+  | "settings"
   /** By the new rules what people or its own line said may count where it did not, or the other way round. */
   | "ruling"
   /** The repository's own rule found it, and its class is no longer known. */

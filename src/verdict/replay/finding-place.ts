@@ -1,5 +1,6 @@
 import { fullName } from "../../facts/repository.ts";
 import { type PlacePart, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
+import { matching } from "../../rules/place-match.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Finding } from "../finding.ts";
 
@@ -15,6 +16,8 @@ export function placeOfFinding({ place }: Pick<Finding, "place">): PlaceSubject 
 export interface ClearedPlace {
   readonly clearance: PlacePart["clearance"];
   readonly parts: readonly PlacePart[];
+  /** Whether rules ask here for topics or properties, which no finding keeps. */
+  readonly asksSettings: boolean;
 }
 
 /** Prepares to ask rules about places: findings are many, and their places few. */
@@ -23,7 +26,9 @@ export function clearedPlaces(rules: Pick<RuleSet, "places" | "classes">): (subj
   return (subject) => {
     const { visibility, parent } = subject;
     const key = JSON.stringify([visibility, fullName(subject), parent?.visibility, parent && fullName(parent)]);
+    const of = [subject, ...(parent === null ? [] : [parent])];
     const place = known.get(key) ?? {
+      asksSettings: rules.places.some(({ match }) => of.some((one) => matching(match, one) === "tightens")),
       clearance: placeOf(rules, subject).clearance,
       parts: partsOf(rules, subject),
     };

@@ -34,14 +34,15 @@ function fateOf(finding: Finding, rules: AskedChange): Fate {
   if (finding.detector !== "path" && finding.detector !== "marker") return unknown("detector");
   if (isOwn(finding) && !rules.after.classes.includes(finding.label.class)) return unknown("own-rule");
   const now = saidByRules(rules.after, finding, subject);
-  const known = isClearedAs(finding, rules.before, subject);
+  const settled = [rules.before, rules.after].every((one) => !one.placeOf(subject).asksSettings);
+  const known = settled && isClearedAs(finding, rules.before, subject);
   const was = known ? wasSaid(finding, rules.before, subject) : null;
   if (now.kind === "silent" && now.cause !== "place") {
     // Whatever it would be cleared for: nobody would label it.
     const past = was === "silent" || labelBy(rules.before, finding, subject) === null;
     return past ? { kind: "past" } : { kind: "stops", was: was ?? saidOf(finding), cause: now.cause };
   }
-  if (!known) return unknown("place");
+  if (!known) return unknown(settled ? "place" : "settings");
   if (was === null) return unknown("ruling");
   if (now.kind === "silent") return was === "silent" ? { kind: "past" } : { kind: "stops", was, cause: now.cause };
   const cause = cannotBeTold(finding, now, rules, subject);

@@ -9,7 +9,15 @@ import type { Sorted } from "./sorted-file.ts";
 export type Organisation = readonly Sorted[];
 
 /** No repository in particular: groups are tried with their own. */
-const NOWHERE: PlaceSubject = { owner: "", name: "", visibility: "private", fork: false, parent: null };
+const NOWHERE: PlaceSubject = {
+  owner: "",
+  name: "",
+  visibility: "private",
+  fork: false,
+  parent: null,
+  topics: [],
+  properties: {},
+};
 
 /** Checks an organisation's files together, so that a register may use the policy's classes and compartments. */
 export function checkOrganisation(files: Organisation, packs: readonly RulesText[]): ReadonlyMap<Sorted, CheckedFile> {

@@ -48,7 +48,8 @@ function errorsIn(
     organisation: organisation.length === 0 ? null : organisation.map(({ text }) => text),
     organisationPrivate: true,
     repository: [file.text],
-    place: { owner, name, visibility, fork: false, parent: null },
+    // Of its topics and properties nobody knows: what conflicts without any of them is told.
+    place: { owner, name, visibility, fork: false, parent: null, topics: [], properties: {} },
   });
   // What the organisation's own files have wrong is told of them; this one is then read by itself.
   const errors = layered.ok ? layered.errors : readRepositoryFile(file.text, namesOf(organisation)).source.errors;

@@ -1,3 +1,5 @@
+import { examineOrganisation } from "../exposure/examine-organisation.ts";
+import { examineRepository } from "../exposure/examine-repository.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { WorkItem } from "../ports/store.ts";
 import { examineRules } from "../rules-in-force/examine-rules.ts";
@@ -26,5 +28,9 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return answerCommand(ports, subject);
     case "rules":
       return examineRules(ports, subject);
+    case "repository":
+      return examineRepository(ports, subject);
+    case "organisation":
+      return examineOrganisation(ports, subject);
   }
 }

@@ -24,7 +24,13 @@ const NEVER_EXAMINED: Gap = {
 export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<Outcome> {
   const { subject } = item;
   // What is not judged has no check that waits.
-  if (subject.kind === "command" || subject.kind === "rules") return DONE;
+  switch (subject.kind) {
+    case "command":
+    case "rules":
+    case "repository":
+    case "organisation":
+      return DONE;
+  }
   const { repository } = subject;
   const key = subjectKey(subject);
   const head = await lookedAtHead(ports.store.effects, key);
@@ -37,6 +43,8 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     archived: false,
     parent: null,
     fork: false,
+    topics: null,
+    properties: null,
   } as const;
   const built = layerRules({
     packs: ports.packs,
@@ -46,7 +54,15 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     place: state,
   });
   if (!built.ok) throw new Error("The shipped rules do not make a rule set.");
-  const inForce = { rules: built.rules, errors: [], gaps: [], organisation: [], baseline: null, newerRules: false };
+  const inForce = {
+    repository: state,
+    rules: built.rules,
+    errors: [],
+    gaps: [],
+    organisation: [],
+    baseline: null,
+    newerRules: false,
+  };
   await ports.store.verdicts.put({
     subjectKey: key,
     subject,

@@ -68,11 +68,13 @@ async function benchFor(
   const inForce = await rulesInForce({ repository, home, token, ports, ...own });
   if (!inForce.ok) return inForce;
   const { rules, baseline, errors } = inForce.value;
-  const people = await standingRulings(ports, repository, { rules, home });
+  // Whose settings the rules ask for, it is judged with these.
+  const judged = inForce.value.repository;
+  const people = await standingRulings(ports, judged, { rules, home });
   if (!people.ok) return people;
   const before = baselineInForce(ports, baseline);
   const bench: Bench = {
-    repository,
+    repository: judged,
     inForce: { ...inForce.value, errors: [...errors, ...before.errors] },
     rulings: [...people.value, ...before.rulings],
     ports,

@@ -29,6 +29,12 @@ export async function pullsInto(effects: Effects, repository: RepositoryRef, bas
   return open.filter((one) => one.mark === base).map((one) => Number(one.key.slice(prefix.length)));
 }
 
+/** Numbers of all open pull requests of a repository, as far as they were looked at. */
+export async function openPullsOf(effects: Effects, repository: RepositoryRef): Promise<readonly number[]> {
+  const prefix = prefixOf(repository);
+  return (await effects.list(prefix)).map((one) => Number(one.key.slice(prefix.length)));
+}
+
 function prefixOf(repository: RepositoryRef): string {
   return `open-pull:${repository.installation}:${repository.id}:`;
 }

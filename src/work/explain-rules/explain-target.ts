@@ -1,13 +1,14 @@
 import { compileRules } from "../../detect/compiled-rules.ts";
 import { label, mayFlow } from "../../facts/label.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { fullName, type Visibility } from "../../facts/repository.ts";
+import { fullName, type RepositorySettings, type Visibility } from "../../facts/repository.ts";
 import { explainPath, explainPlace } from "../../rules/explain.ts";
 import type { Caveat, ElsewhereExplained, ExplainedContent, Explanation } from "../../rules/explanation.ts";
 import { classFor } from "../../rules/labels.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { outcomesByClass } from "../../rules/outcome.ts";
 import type { PlaceSubject } from "../../rules/place.ts";
+import { matching } from "../../rules/place-match.ts";
 import type { RegisteredSource } from "../../rules/registered-source.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import type { GitFault } from "../ports/git.ts";
@@ -30,6 +31,8 @@ export interface ExplainRequest {
   /** Registers among them whose entries may be shown: those that the reader gave to be shown. */
   readonly shown: readonly RulesText[];
   readonly visibility: Visibility;
+  /** Topics and properties, where the reader says any; null: not known. */
+  readonly settings: RepositorySettings | null;
   /** Host of which the rules speak. */
   readonly host: string;
   /** Said of how the target was understood. */
@@ -52,7 +55,7 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
   );
   const here = request.named === null || fullName(request.named) === fullName(origin.subject);
   const local = here ? request.local : null;
-  const subject = request.named === null ? origin.subject : { ...origin.subject, ...request.named };
+  const subject: PlaceSubject = { ...origin.subject, ...request.named, ...request.settings };
   const listed = local === null ? null : await local.listWorkTree();
   if (listed !== null && !listed.ok) return { ok: false, kind: "git", fault: listed.fault };
   const files = listed?.value ?? null;
@@ -72,6 +75,8 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
   const caveats: Caveat[] = [...request.caveats];
   if (request.visibility === "unknown") caveats.push({ kind: "visibility-unknown" });
   if (subject.name === "") caveats.push({ kind: "name-unknown" });
+  if (request.settings === null && asksSettingsOf(layered.rules, subject)) caveats.push({ kind: "settings-unknown" });
+  if (Object.keys(request.settings?.properties ?? {}).length > 0) caveats.push({ kind: "properties-believed" });
   if (request.organisation === null) caveats.push({ kind: "no-organisation" });
   else if (mayBeHome(subject) && !request.organisation.some((text) => text.kind === "register")) {
     caveats.push({ kind: "no-register" });
@@ -83,6 +88,11 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
     ok: true,
     explanation: await explained(request, { local, files, subject, rules: layered.rules, entries, caveats }),
   };
+}
+
+/** Whether a line that otherwise speaks of a repository asks for a topic or property of it. */
+function asksSettingsOf({ places }: RuleSet, { owner, name, visibility }: PlaceSubject): boolean {
+  return places.some(({ match }) => matching(match, { owner, name, visibility }) === "tightens");
 }
 
 /** What is known of a place by its address: no rule can speak of one yet. */

@@ -41,6 +41,11 @@ export interface ReviewThread {
 export interface GitHub extends People {
   readPullRequest(repository: RepositoryRef, number: number): Promise<Answer<PullRequestState>>;
   readRepository(repository: RepositoryRef): Promise<Answer<RepositoryState>>;
+  /**
+   * Names (lower case) of an organisation's custom properties whose values its repositories' own people can't set; a
+   * fault where nobody lets us read that.
+   */
+  propertiesSetByOrganisation(near: RepositoryRef, organisation: string): Promise<Answer<readonly string[]>>;
   /** Finds a repository by name; null where the installation does not see it. */
   findRepository(near: RepositoryRef, owner: string, name: string): Promise<Answer<RepositoryState | null>>;
   /** A token for git, scoped to reading contents of these repositories. Kept in memory until shortly before it ends. */

@@ -11,6 +11,8 @@ export const READ_EVENTS = [
   "issue_comment",
   "check_run",
   "check_suite",
+  "repository",
+  "custom_property_values",
 ] as const;
 
 /** One of {@link READ_EVENTS}. */
@@ -32,7 +34,37 @@ export function bodyKind(payload: Fields): ReadEvent | null {
   // A deployment's body may carry the check run behind it.
   if (has("check_run") && !has("deployment")) return "check_run";
   if (has("check_suite")) return "check_suite";
+  if (has("new_property_values", "old_property_values")) return "custom_property_values";
+  if (isOfRepositoryAlone(payload)) return "repository";
   return null;
+}
+
+/** Fields of a body that is about a repository and nothing in it. */
+const OF_REPOSITORY = new Set([
+  "action",
+  "changes",
+  "repository",
+  "organization",
+  "enterprise",
+  "installation",
+  "sender",
+]);
+const REPOSITORY_ACTIONS: readonly unknown[] = [
+  "archived",
+  "created",
+  "deleted",
+  "edited",
+  "privatized",
+  "publicized",
+  "renamed",
+  "transferred",
+  "unarchived",
+];
+
+/** The event `repository` has no field of its own: it is told by its actions, and by having none of the others'. */
+function isOfRepositoryAlone(payload: Fields): boolean {
+  if (!REPOSITORY_ACTIONS.includes(fieldOf(payload, "action"))) return false;
+  return fieldOf(payload, "repository") !== undefined && Object.keys(payload).every((name) => OF_REPOSITORY.has(name));
 }
 
 /** True for the events that are read. */

@@ -1,5 +1,7 @@
 import type { Delivery } from "../../facts/delivery.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { RepositoryRef } from "../../facts/repository.ts";
+import { type Subject, subjectKey } from "../../facts/subject.ts";
+import { openPullsOf } from "../examine/open-pulls.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store, SubjectHints } from "../ports/store.ts";
 import { isReadEvent } from "./body-kind.ts";
@@ -21,7 +23,11 @@ const MOST_ATTEMPTS = 3;
  */
 export async function dispatch(
   delivery: Delivery,
-  ports: { readonly store: Pick<Store, "inbox" | "verdicts">; readonly clock: Clock; readonly route: Route },
+  ports: {
+    readonly store: Pick<Store, "inbox" | "verdicts" | "effects">;
+    readonly clock: Clock;
+    readonly route: Route;
+  },
 ): Promise<{ readonly kind: "settled" | "pending" | "dead"; readonly subjects: number }> {
   const { store, clock, route } = ports;
   const wanted = await wantedOf(delivery, route);
@@ -47,10 +53,28 @@ async function wantedOf(delivery: Delivery, route: Route): Promise<readonly Want
 /** The subjects that a wish is about, with what to tell of them. */
 export async function entriesOf(
   wanted: Wanted,
-  store: Pick<Store, "verdicts">,
+  store: Pick<Store, "verdicts" | "effects">,
 ): Promise<readonly { subject: Subject; hints: SubjectHints }[]> {
   if (wanted.kind === "examine") return [{ subject: wanted.subject, hints: wanted.hints }];
+  if (wanted.kind === "examine-open") {
+    const open = await openIn(store, wanted.repository);
+    return open.map((subject) => ({ subject, hints: { heads: [], befores: [], again: false } }));
+  }
   const known = await store.verdicts.subjectsAt(wanted.repository, wanted.head);
   const subjects = known.length > 0 ? known : wanted.named;
   return subjects.map((subject) => ({ subject, hints: { heads: [wanted.head], befores: [], again: true } }));
+}
+
+/** Everything open in a repository, the pull requests with it that are being judged for the first time. */
+async function openIn(
+  store: Pick<Store, "verdicts" | "effects">,
+  repository: RepositoryRef,
+): Promise<readonly Subject[]> {
+  const judged = (await store.verdicts.openOf(repository.installation)).filter(
+    (subject) => subject.repository.id === repository.id,
+  );
+  const known = new Set(judged.map(subjectKey));
+  const pulls = await openPullsOf(store.effects, repository);
+  const others = pulls.map((number): Subject => ({ kind: "pull-request", repository, number }));
+  return [...judged, ...others.filter((subject) => !known.has(subjectKey(subject)))];
 }

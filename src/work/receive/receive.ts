@@ -24,7 +24,7 @@ export type Receipt =
   | { readonly kind: "disagrees"; readonly why: string };
 
 interface ReceivePorts {
-  readonly store: Pick<Store, "inbox" | "verdicts" | "worklist">;
+  readonly store: Pick<Store, "inbox" | "verdicts" | "effects" | "worklist">;
   readonly clock: Clock;
   readonly appId: number;
 }

@@ -63,6 +63,21 @@ describe("subjects of a delivery", () => {
     expect(subjectsOf("check_run", found?.body, run.app.id + 1)).toEqual({ ok: true, wanted: [] });
   });
 
+  it("has all that is open in a repository looked at again when its topics or properties change, and for nothing else", () => {
+    const example = BODIES.find(({ name, body }) => name === "repository" && body["action"] === "edited");
+    const wantedOf = (event: string, change: object): unknown => {
+      const { action: _, changes: __, ...body } = example?.body ?? {};
+      const reading = subjectsOf(event, { ...body, ...change }, OUR_APP);
+      return reading.ok ? reading.wanted : reading.why;
+    };
+    const open = [{ kind: "examine-open", repository: { installation: 5 } }];
+    expect(wantedOf("repository", { action: "edited", changes: { topics: { from: ["a"] } } })).toMatchObject(open);
+    const values = { new_property_values: [], old_property_values: [{ property_name: "tier", value: "open" }] };
+    expect(wantedOf("custom_property_values", { action: "updated", ...values })).toMatchObject(open);
+    expect(wantedOf("repository", { action: "edited", changes: { description: { from: "a" } } })).toEqual([]);
+    expect(wantedOf("repository", { action: "archived" })).toEqual([]);
+  });
+
   describe("of a comment", () => {
     const found = BODIES.find(({ name, body }) => name === "issue_comment" && body["action"] === "created");
     const example = (found?.body ?? {}) as {

@@ -29,7 +29,9 @@ export type Wanted =
       readonly repository: RepositoryRef;
       readonly head: Oid;
       readonly named: readonly Subject[];
-    };
+    }
+  /** What rules may name of a repository has changed: all that is open in it is to be judged anew. */
+  | { readonly kind: "examine-open"; readonly repository: RepositoryRef };
 
 /** `why` names a field, never its value. */
 export type DeliveryReading =
@@ -64,6 +66,8 @@ const READERS: Readonly<Record<ReadEvent, (payload: Fields, appId: number) => re
   issue_comment: readComment,
   check_run: readCheckRun,
   check_suite: readCheckSuite,
+  repository: readRepositoryEvent,
+  custom_property_values: readPropertyValues,
 };
 
 /** Actions after which a pull request may have to be judged otherwise than before. */
@@ -185,6 +189,23 @@ function readRerequest(payload: Fields, check: Fields, suite: Fields, appId: num
   const pulls = pullsNamed(check, repository);
   const named = pulls.length > 0 ? pulls : branchNamed(suite, repository);
   return [{ kind: "examine-again", repository, head, named }];
+}
+
+/** Of all that may change about a repository only its topics are read by rules; they are read again at GitHub. */
+function readRepositoryEvent(payload: Fields): readonly Wanted[] {
+  if (textAt(payload, "action") !== "edited") return [];
+  const topics = objectOrNoneAt(objectAt(payload, "changes"), "topics");
+  const repository = repositoryOf(payload);
+  return topics === null ? [] : [{ kind: "examine-open", repository }];
+}
+
+/** Which properties became what is read again at GitHub. */
+function readPropertyValues(payload: Fields): readonly Wanted[] {
+  const repository = repositoryOf(payload);
+  for (const name of ["new_property_values", "old_property_values"]) {
+    if (!Array.isArray(fieldOf(payload, name))) throw new FieldFault(`${name} must be a list`);
+  }
+  return textAt(payload, "action") === "updated" ? [{ kind: "examine-open", repository }] : [];
 }
 
 function pullsNamed(check: Fields, repository: RepositoryRef): readonly Subject[] {

@@ -18,19 +18,27 @@ export interface RecentRequest {
   /** In force now. */
   readonly before: Organisation;
   readonly after: Organisation;
+  readonly reach?: Reach;
 }
 
-const DAYS = 30;
-/** Verdicts that are looked at; a busy organisation has more, and the newest tell enough. */
-const MOST_VERDICTS = 2_000;
-/** Findings that are listed one by one; all are counted. */
-const MOST_LISTED = 100;
+/** How far a replay looks. */
+export interface Reach {
+  readonly days: number;
+  /** Verdicts that are looked at, the newest first. */
+  readonly verdicts: number;
+  /** Findings that are listed one by one; all are counted. */
+  readonly listed: number;
+}
+
+/** Beside a pull request: a busy organisation has more verdicts, and the newest tell enough. */
+const BESIDE_PULL: Reach = { days: 30, verdicts: 2_000, listed: 100 };
 const DAY_MS = 86_400_000;
 
-/** Asks the findings of the last 30 days what would become of them where other rules of the organisation take force. */
+/** Asks the findings of the last days (30 where nothing else is said) what would become of them where other rules of the organisation take force. */
 export async function replayRecent(request: RecentRequest): Promise<RecentReplay> {
-  const since = new Date(request.now.getTime() - DAYS * DAY_MS).toISOString();
-  const records = await request.verdicts.recent(request.installation, since, MOST_VERDICTS);
+  const { days, verdicts, listed } = request.reach ?? BESIDE_PULL;
+  const since = new Date(request.now.getTime() - days * DAY_MS).toISOString();
+  const records = await request.verdicts.recent(request.installation, since, verdicts);
   const newest = newestOfEach(records);
   const found = findingsOnce(newest);
   const counts = { stops: 0, milder: 0, unknown: 0, stricter: 0, stays: 0, past: 0 };
@@ -48,13 +56,13 @@ export async function replayRecent(request: RecentRequest): Promise<RecentReplay
   }
   told.sort((one, other) => FATES.indexOf(one.fate.kind) - FATES.indexOf(other.fate.kind));
   return {
-    days: DAYS,
+    days,
     verdicts: newest.length,
-    complete: records.length < MOST_VERDICTS,
+    complete: records.length < verdicts,
     findings: found.length,
     counts,
     causes,
-    listed: told.slice(0, MOST_LISTED),
+    listed: told.slice(0, listed),
     newly: "unknown",
   };
 }

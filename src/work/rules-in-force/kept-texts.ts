@@ -15,7 +15,7 @@ export interface Keeper {
  * The texts that are kept: an organisation's approved ones, or those of a repository that last made rules. They stay in
  * force while newer ones are broken, gone or not approved. Null: there are none.
  */
-export async function keptTexts(pins: Pins, keeper: Keeper): Promise<readonly RulesText[] | null> {
+export async function keptTexts(pins: Pick<Pins, "get">, keeper: Keeper): Promise<readonly RulesText[] | null> {
   const kept = await pins.get(keyOf(keeper));
   if (kept === null) return null;
   const texts: readonly Kept[] = JSON.parse(kept);

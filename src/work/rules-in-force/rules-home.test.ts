@@ -12,6 +12,8 @@ const HOME: RepositoryState = {
   defaultBranch: "main",
   archived: false,
   parent: null,
+  topics: [],
+  properties: {},
   fork: false,
 };
 const GONE: Answer<never> = { ok: false, fault: { kind: "gone" } };

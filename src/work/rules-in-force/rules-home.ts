@@ -1,6 +1,7 @@
 import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
 import { afterGitHub, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { Past } from "../ports/past.ts";
 
 /** The organisation's rules repository as it was first seen, with its state as last read. */
 export interface RulesHome extends RepositoryRef {
@@ -51,6 +52,12 @@ export async function findRulesHome(
   const home = found.value === null ? null : homeOf(found.value);
   await ports.store.pins.put(pin, JSON.stringify({ home, asOf } satisfies Pinned));
   return { ok: true, value: home };
+}
+
+/** The rules repositories that are pinned for an installation, whichever owner's they are. */
+export async function homesPinned(past: Pick<Past, "pinsFrom">, installation: number): Promise<readonly RulesHome[]> {
+  const pinned = await past.pinsFrom(`rules-home:${installation}:`);
+  return pinned.flatMap((text) => parsePinned(text)?.home ?? []);
 }
 
 function homeName(repository: RepositoryRef, configured: string): { readonly owner: string; readonly name: string } {

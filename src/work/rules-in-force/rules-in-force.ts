@@ -1,7 +1,7 @@
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { type LayersAnswer, layerRules } from "../../rules/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -9,11 +9,14 @@ import type { OpenedRepository } from "../ports/git.ts";
 import { keepTexts, keptTexts } from "./kept-texts.ts";
 import { allTexts, type OrganisationTexts, readOrganisationTexts, readRulesText } from "./organisation-texts.ts";
 import { noteOwnFile, OWN_FILE } from "./own-file.ts";
+import { withSettings } from "./repository-settings.ts";
 import type { RulesHome } from "./rules-home.ts";
 import { approvedTexts, settleTexts } from "./settle-texts.ts";
 
 /** Rules that judge one repository now, with the errors of texts that were passed over. */
 export interface RulesInForce {
+  /** As it was given, with the settings that the rules ask for. */
+  readonly repository: RepositoryState;
   readonly rules: RuleSet;
   /** The organisation's texts among them. */
   readonly organisation: readonly RulesText[];
@@ -33,7 +36,7 @@ export interface RulesInput {
   readonly revisions: readonly Oid[];
   readonly home: RulesHome | null;
   readonly token: string;
-  readonly ports: Pick<ExaminationPorts, "git" | "store" | "webUrl" | "packs" | "key" | "clock">;
+  readonly ports: Pick<ExaminationPorts, "github" | "git" | "store" | "webUrl" | "packs" | "key" | "clock">;
 }
 
 /** Reads and layers the rules: shipped packs, the organisation's that are approved, the repository's own. */
@@ -47,16 +50,18 @@ export async function rulesInForce(input: RulesInput): Promise<Step<RulesInForce
   if (!found.ok) return found;
   const { texts, baseline, newerRules } = found.value;
   const errors = [...own.value.errors, ...found.value.errors];
-  const answer = await layerOwn(input, texts, own.value);
+  const layered = await layerSettled(input, texts, own.value);
+  if (!layered.ok) return layered;
+  const { answer, repository } = layered.value;
   if (answer.ok) {
     const gaps = found.value.unusable ? [UNREADABLE] : [];
     const rules = { rules: answer.rules, errors: [...errors, ...answer.errors], gaps };
-    return { ok: true, value: { ...rules, organisation: texts, baseline, newerRules } };
+    return { ok: true, value: { ...rules, repository, organisation: texts, baseline, newerRules } };
   }
   const builtIn = layer(input, [], []);
   if (!builtIn.ok) throw new Error("The shipped rules do not make a rule set.");
   const rules = { rules: builtIn.rules, errors: [...errors, ...answer.errors], gaps: [UNREADABLE] };
-  return { ok: true, value: { ...rules, organisation: [], baseline, newerRules } };
+  return { ok: true, value: { ...rules, repository, organisation: [], baseline, newerRules } };
 }
 
 /** An organisation's texts in force, policy and register apart from the baseline. */
@@ -136,6 +141,22 @@ function layer(input: RulesInput, organisation: readonly RulesText[], repository
     repository,
     place: input.repository,
   });
+}
+
+/** Layers, and where the rules then ask for settings of the repository, layers anew with these known. */
+async function layerSettled(
+  input: RulesInput,
+  organisation: readonly RulesText[],
+  own: OwnTexts,
+): Promise<Step<{ readonly answer: LayersAnswer; readonly repository: RepositoryState }>> {
+  const { repository } = input;
+  const answer = await layerOwn(input, organisation, own);
+  if (!answer.ok) return { ok: true, value: { answer, repository } };
+  const settled = await withSettings(input.ports, repository, answer.rules);
+  if (!settled.ok) return settled;
+  if (settled.value === repository) return { ok: true, value: { answer, repository } };
+  const anew = await layerOwn({ ...input, repository: settled.value }, organisation, own);
+  return { ok: true, value: { answer: anew, repository: settled.value } };
 }
 
 /**

@@ -49,7 +49,8 @@ export async function testCase(folder: CaseFolder, test: RulesTest, exercised: E
   const { source, value } = read;
   const own = ownFileOf(folder, value, test, source);
   if (own === null) return failed(source.errors);
-  const place: PlaceSubject = { ...value.repository, visibility: value.visibility, fork: false, parent: null };
+  const { visibility, settings } = value;
+  const place: PlaceSubject = { ...value.repository, ...settings, visibility, fork: false, parent: null };
   const layered = layerRules({ ...test, organisationPrivate: true, repository: own, place });
   if (!layered.ok || layered.errors.length > 0) return failed(layered.errors);
   refuseUnknownRule(source, value, layered.rules);

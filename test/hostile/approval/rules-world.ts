@@ -162,6 +162,8 @@ function worldOf({ store, origin, reader, number, git, name }: Making): RulesWor
     defaultBranch: "main",
     archived: false,
     parent: null,
+    topics: [],
+    properties: {},
     fork: false,
   };
   const storefront: RepositoryState = { ...home, id: 5_000 + number, name: "storefront" };

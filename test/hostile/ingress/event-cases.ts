@@ -6,9 +6,11 @@ import {
   create,
   issueComment,
   mergeGroup,
+  propertyValues,
   pullRequest,
   push,
   remove,
+  repositoryEdited,
   review,
 } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
@@ -23,6 +25,8 @@ const BODIES: Readonly<Record<string, () => Body>> = {
   issue_comment: issueComment,
   check_run: checkRun,
   check_suite: checkSuite,
+  repository: repositoryEdited,
+  custom_property_values: propertyValues,
 };
 
 /** Other events that a body may pretend to be; the first ones are read, the last ones are not. */
@@ -48,6 +52,8 @@ export const EVENT_CASES: readonly HostileCase[] = [
   taken("a comment as itself", webhook("issue_comment", issueComment()), ["command:42:1001:9001"]),
   taken("our check run as itself", webhook("check_run", checkRun()), PULL),
   taken("our check suite as itself", webhook("check_suite", checkSuite()), ["ref:42:1001:refs/heads/topic"]),
+  taken("topics that were changed, where nothing is open", webhook("repository", repositoryEdited())),
+  taken("properties that were changed, where nothing is open", webhook("custom_property_values", propertyValues())),
   taken("another App's check run", webhook("check_run", checkRun({ app: { id: APP_ID + 1 } }))),
   taken("another App's check suite", webhook("check_suite", checkSuite({ app: { id: APP_ID + 1 } }))),
 ];

@@ -6,9 +6,11 @@ import {
   mergeGroup,
   NONE,
   named,
+  propertyValues,
   pullRequest,
   push,
   remove,
+  repositoryEdited,
 } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
@@ -18,6 +20,14 @@ function pushed(name: string, change: Body): HostileCase {
 
 function pulled(name: string, change: Body, pull: Body = {}): HostileCase {
   return refused(`a pull request with ${name}`, 400, webhook("pull_request", pullRequest(change, pull)));
+}
+
+function edited(name: string, change: Body): HostileCase {
+  return refused(`an edited repository with ${name}`, 400, webhook("repository", repositoryEdited(change)));
+}
+
+function valued(name: string, change: Body): HostileCase {
+  return refused(`changed properties with ${name}`, 400, webhook("custom_property_values", propertyValues(change)));
 }
 
 function from(name: string, repository: unknown): HostileCase {
@@ -63,6 +73,20 @@ export const FIELD_CASES: readonly HostileCase[] = [
   pulled("an action that is a list", { action: ["opened"] }),
   pulled("new commits and no earlier head", { action: "synchronize" }),
   pulled("itself as a text", { pull_request: "7" }),
+  edited("changes that are a list", { changes: [] }),
+  edited("no changes", { changes: undefined }),
+  edited("topics that are a list", { changes: { topics: ["vault"] } }),
+  edited("an action of the future", { action: "starred" }),
+  edited("a field of another event", { label: { name: "x" } }),
+  edited("a repository without an id", { repository: { id: null, name: "sdk", full_name: "acme/sdk", owner: { login: "acme" } } }),
+  valued("new values that are an object", { new_property_values: { length: 1 } }),
+  valued("old values that are a text", { old_property_values: "[]" }),
+  valued("no old values", { old_property_values: undefined }),
+  valued("no action", { action: undefined }),
+  valued("no installation", { installation: undefined }),
+  taken("a repository of which another thing was edited", webhook("repository", repositoryEdited({ changes: { homepage: { from: null } } }))),
+  taken("a repository that was archived", webhook("repository", repositoryEdited({ action: "archived", changes: undefined }))),
+  taken("properties with an action of the future", webhook("custom_property_values", propertyValues({ action: "locked" }))),
   taken("a pull request with an action that changes nothing", webhook("pull_request", pullRequest({ action: "labeled" }))),
   taken("a pull request with an action of the future", webhook("pull_request", pullRequest({ action: "stacked" }))),
   taken("a pull request whose fork is gone", webhook("pull_request", pullRequest({ action: "closed" })), ["pull-request:42:1001:7"]),

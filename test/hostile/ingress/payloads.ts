@@ -83,6 +83,17 @@ export function review(change: Body = {}, given: Body = {}, pull: Body = {}): Bo
   return { action: "submitted", review: said, pull_request: base, sender: BEN, ...about(), ...change };
 }
 
+/** A repository whose topics were changed. */
+export function repositoryEdited(change: Body = {}): Body {
+  return { action: "edited", changes: { topics: { from: ["vault"] } }, sender: BEN, ...about(), ...change };
+}
+
+/** A repository whose custom properties were changed. */
+export function propertyValues(change: Body = {}): Body {
+  const values = { new_property_values: [{ property_name: "tier", value: "open" }], old_property_values: [] };
+  return { action: "updated", ...values, sender: BEN, ...about(), ...change };
+}
+
 /** The same body with another repository. */
 export function atRepository(repository: unknown): Body {
   return push({ repository });

@@ -1,0 +1,50 @@
+import type { Exposure } from "../exposure/exposure.ts";
+
+/** Where an alert stands. It is resolved by itself when its exposure ends, never by acknowledging it. */
+export type AlertState = "open" | "acknowledged" | "resolved";
+
+/** What is said of one exposure over its life. One alert per cause: a cause that comes back opens the same one again. */
+export interface Alert {
+  /** `A-12` for people: counted by installation. */
+  readonly number: number;
+  readonly installation: number;
+  /** Id of the exposure. */
+  readonly cause: string;
+  readonly state: AlertState;
+  /** As it was last seen. */
+  readonly exposure: Exposure;
+  /** ISO 8601 throughout. */
+  readonly openedAt: string;
+  readonly changedAt: string;
+  readonly resolvedAt: string | null;
+  /** Numeric id at GitHub of who took it up; null while nobody has. */
+  readonly acknowledgedBy: number | null;
+  /** How often it was said again. */
+  readonly repeats: number;
+  readonly nextRepeatAt: string | null;
+  readonly escalated: boolean;
+}
+
+/** Why a message is sent. */
+export type AlertNews = "opened" | "changed" | "repeated" | "escalated" | "resolved" | "acknowledged";
+
+/** One message to one channel, as planned: the words are made by `report/` when it is sent. */
+export interface AlertMessage {
+  /**
+   * Idempotency key, HMAC in hex: of alert, news, channel and what changed. A channel that takes a key gets it; the same
+   * key is never planned twice.
+   */
+  readonly key: string;
+  readonly installation: number;
+  /** Name of the channel, or `issue`. */
+  readonly channel: string;
+  /** ISO 8601; not sent before. */
+  readonly dueAt: string;
+  /** Whether logins and names may be told. */
+  readonly names: boolean;
+  readonly content:
+    | { readonly kind: "alert"; readonly news: AlertNews; readonly alert: Alert }
+    | { readonly kind: "digest"; readonly period: "daily" | "weekly"; readonly alerts: readonly Alert[] }
+    /** What was found at the first look over an organisation. */
+    | { readonly kind: "inventory"; readonly alerts: readonly Alert[]; readonly repositories: number };
+}

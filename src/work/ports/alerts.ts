@@ -1,0 +1,60 @@
+import type { Alert, AlertMessage } from "../../verdict/alerts/alert.ts";
+
+/** How one sending ended. `unknown`: the channel may have it; it is sent again with the same key. */
+export type Sent =
+  | { readonly kind: "sent"; readonly remote: string | null }
+  | { readonly kind: "retry-later"; readonly afterMs: number; readonly cause: string }
+  | { readonly kind: "unknown"; readonly cause: string }
+  /** The channel refuses this message for good (address gone, credentials wrong). */
+  | { readonly kind: "refused"; readonly cause: string };
+
+/**
+ * A way to reach people or machines. `send` never throws for what the other side does; `cause` holds no address, token or
+ * word of the message. The same key sent twice must have one effect where the channel's protocol can say so.
+ */
+export interface AlertChannel {
+  readonly name: string;
+  readonly kind: "issue" | "slack" | "teams" | "mail" | "pagerduty" | "webhook" | "syslog";
+  /** True where the other side knows a repetition by its key. */
+  readonly takesKey: boolean;
+  /** Least time between two messages, milliseconds, as the channel's own limit asks. */
+  readonly paceMs: number;
+  send(message: AlertMessage, earlier: string | null): Promise<Sent>;
+}
+
+/** One message that waits, or was sent. */
+export interface OutboxRow {
+  readonly message: AlertMessage;
+  readonly attempts: number;
+  /** True where an earlier sending ended without a known outcome. */
+  readonly doubtful: boolean;
+  /** What the channel calls the alert's earlier message (a thread, an issue's number); null where there is none. */
+  readonly earlier: string | null;
+  readonly lease: number;
+}
+
+/** Messages on disk before they are sent; at least once, in order for each alert and channel. */
+export interface AlertOutbox {
+  /** Takes the oldest due message of a channel that nobody holds, for so long; null where none is. */
+  take(channel: string, now: Date, leaseMs: number): Promise<OutboxRow | null>;
+  sent(row: OutboxRow, remote: string | null, at: string): Promise<void>;
+  postpone(row: OutboxRow, until: Date, doubtful: boolean, cause: string): Promise<void>;
+  /** Put aside for a person, with its cause. */
+  bury(row: OutboxRow, cause: string): Promise<void>;
+  /** Channels with messages that wait, and since when the oldest does. */
+  waiting(): Promise<readonly { readonly channel: string; readonly count: number; readonly oldest: string }[]>;
+  nextDue(): Promise<Date | null>;
+}
+
+/** Alerts and what is to be said of them. */
+export interface Alerts {
+  /** All that are not resolved of an installation; `cause` ones resolved are found by `byCause`. */
+  open(installation: number): Promise<readonly Alert[]>;
+  byCause(installation: number, causes: readonly string[]): Promise<readonly Alert[]>;
+  get(installation: number, number: number): Promise<Alert | null>;
+  /** Newest first, at most `limit`. */
+  recent(installation: number, limit: number): Promise<readonly Alert[]>;
+  /** Writes alerts (number 0: the next one is given) and their messages in one transaction; a message whose key is known is left. */
+  put(alerts: readonly Alert[], messages: readonly AlertMessage[]): Promise<readonly Alert[]>;
+  readonly outbox: AlertOutbox;
+}
