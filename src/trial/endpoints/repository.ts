@@ -1,4 +1,5 @@
 import { actorOf } from "../actor.ts";
+import { mayFork } from "../acts/visibility.ts";
 import { findAccount, findRepository, forksOf } from "../find.ts";
 import { permissionOf, sees } from "../http/access.ts";
 import { fieldsOf } from "../http/body.ts";
@@ -7,6 +8,8 @@ import { simpleUser } from "../json/account.ts";
 import { fullRepository, minimalRepository } from "../json/repository.ts";
 import { fork } from "../seed.ts";
 import { memberEndpoints } from "./members.ts";
+import { repositoryCreateEndpoints } from "./repository-create.ts";
+import { repositoryUpdateEndpoints } from "./repository-update.ts";
 import { userEndpoints } from "./users.ts";
 
 /** Repositories themselves: one, an organisation's, forks, and what a person may do there. */
@@ -42,7 +45,11 @@ export const repositoryEndpoints: readonly Endpoint[] = [
     permission: { name: "metadata", level: "read" },
     handle: (call, repository) => {
       const parent = required(repository);
-      const forks = forksOf(call.world, parent).filter((each) => sees(call.world, call.caller, each));
+      const { forkListRefused, hiddenForksListed } = call.world.toggles;
+      if (forkListRefused) throw new Refusal(400, "Bad Request");
+      const forks = forksOf(call.world, parent).filter(
+        (each) => hiddenForksListed || sees(call.world, call.caller, each),
+      );
       const sorted = call.query.get("sort") === "oldest" ? [...forks] : [...forks].reverse();
       const path = `/repos/${parent.owner}/${parent.name}/forks`;
       return page(call, path, sorted, (each) => minimalRepository(call.world, each));
@@ -65,6 +72,7 @@ export const repositoryEndpoints: readonly Endpoint[] = [
         throw new Refusal(403, "You do not have permission to fork into this account.");
       }
       const wanted = typeof name === "string" ? name : parent.name;
+      if (!mayFork(call.world, parent)) throw new Refusal(403, "The repository exists, but forking is disabled.");
       const existing = findRepository(call.world, owner, wanted);
       if (existing !== undefined && existing.parentId !== parent.id) throw new Refusal(422, "Name already exists", []);
       const forkee = existing ?? (await fork(call.world, parent, { owner, name: wanted, actor }));
@@ -92,6 +100,8 @@ export const repositoryEndpoints: readonly Endpoint[] = [
       return { status: 200, body: { permission: legacy, role_name: role ?? "none", user } };
     },
   },
+  ...repositoryUpdateEndpoints,
+  ...repositoryCreateEndpoints,
   ...memberEndpoints,
   ...userEndpoints,
 ];

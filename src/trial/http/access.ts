@@ -1,4 +1,5 @@
-import { findAccount } from "../find.ts";
+import { findAccount, findOrganisation } from "../find.ts";
+import { networkRoot } from "../json/repository.ts";
 import type { Permission, Repository, World } from "../world.ts";
 import { type AccessLevel, type Caller, Refusal } from "./endpoint.ts";
 
@@ -15,15 +16,30 @@ export function permissionOf(world: World, repository: Repository, login: string
   const roles: Permission[] = [];
   if (repository.visibility === "public") roles.push("read");
   if (repository.owner.toLowerCase() === person) roles.push("admin");
-  const membership = findAccount(world, repository.owner)?.members.get(person);
-  if (membership !== undefined) roles.push(membership === "admin" ? "admin" : "read");
-  for (const team of world.teams) {
-    const role = team.members.has(person) ? team.repositories.get(repository.id) : undefined;
-    if (role !== undefined) roles.push(role);
+  roles.push(...organisationRoles(world, repository, person));
+  // The organisation that a private fork came from keeps its owners and its teams in it; collaborators stay behind.
+  const root = repository.visibility === "public" ? repository : networkRoot(world, repository);
+  if (root !== repository) {
+    if (findAccount(world, root.owner)?.members.get(person) === "admin") roles.push("admin");
+    roles.push(...teamRoles(world, root, person));
   }
   const own = repository.collaborators.get(person);
   if (own !== undefined) roles.push(own);
   return roles.reduce<Permission | null>((best, role) => (isAtLeast(best, role) ? best : role), null);
+}
+
+function organisationRoles(world: World, repository: Repository, person: string): readonly Permission[] {
+  const membership = findAccount(world, repository.owner)?.members.get(person);
+  const base = findOrganisation(world, repository.owner)?.settings.basePermission ?? "read";
+  const everyone: readonly Permission[] = base === "none" ? [] : [base];
+  const internal: readonly Permission[] = repository.visibility === "internal" ? ["read"] : [];
+  const own =
+    membership === undefined ? [] : membership === "admin" ? (["admin"] as const) : [...everyone, ...internal];
+  return [...own, ...teamRoles(world, repository, person)];
+}
+
+function teamRoles(world: World, repository: Repository, person: string): readonly Permission[] {
+  return world.teams.flatMap((team) => (team.members.has(person) ? (team.repositories.get(repository.id) ?? []) : []));
 }
 
 /** Whether the repository is among those that an installation, or this token of it, was given. */

@@ -13,6 +13,11 @@ export interface Repository {
   defaultBranch: string;
   archived: boolean;
   parentId: number | null;
+  description: string | null;
+  homepage: string | null;
+  /** Whether private and internal repositories may be forked; public ones always are. */
+  allowForking: boolean;
+  stars: number;
   topics: readonly string[];
   /** Custom properties that were given a value, by name. */
   readonly properties: Map<string, PropertyValue>;
