@@ -27,7 +27,13 @@ export function addOrganisation(
 ): Account {
   const known = new Map(Object.entries(members).map(([name, role]) => [name.toLowerCase(), role]));
   const account: Account = { id: world.nextId(), login, type: "Organization", members: known };
-  world.organisations.set(login.toLowerCase(), { settings: { ...USUAL_SETTINGS }, properties: new Map() });
+  world.organisations.set(login.toLowerCase(), {
+    settings: { ...USUAL_SETTINGS },
+    properties: new Map(),
+    invitations: [],
+    withoutTwoFactor: new Set(),
+    blocked: new Set(),
+  });
   world.accounts.set(login.toLowerCase(), account);
   return account;
 }
@@ -73,6 +79,7 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     collaborators: new Map(
       Object.entries(order.collaborators ?? {}).map(([login, permission]) => [login.toLowerCase(), permission]),
     ),
+    invitations: [],
     nextNumber: 1,
     issues: new Map(),
     pulls: new Map(),

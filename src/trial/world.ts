@@ -11,6 +11,7 @@ export type { Account } from "./world/account.ts";
 export type { App, Installation, Token } from "./world/app.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
+export type { OrganisationInvitation, RepositoryInvitation } from "./world/invitation.ts";
 export type { Issue, IssueComment } from "./world/issue.ts";
 export type { Organisation, OrganisationSettings } from "./world/organisation.ts";
 export type { PropertyDefinition, PropertyValue } from "./world/property.ts";

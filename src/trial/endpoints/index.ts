@@ -2,6 +2,7 @@ import type { Endpoint } from "../http/endpoint.ts";
 import { appEndpoints } from "./app.ts";
 import { contentEndpoints } from "./content.ts";
 import { gateEndpoints } from "./gate.ts";
+import { peopleEndpoints } from "./people.ts";
 import { propertyEndpoints } from "./properties.ts";
 import { propertyValueEndpoints } from "./property-values.ts";
 import { repositoryEndpoints } from "./repository.ts";
@@ -11,6 +12,7 @@ import { topicEndpoints } from "./topics.ts";
 export const endpoints: readonly Endpoint[] = [
   ...appEndpoints,
   ...repositoryEndpoints,
+  ...peopleEndpoints,
   ...topicEndpoints,
   ...propertyEndpoints,
   ...propertyValueEndpoints,

@@ -5,6 +5,7 @@ import { permissionOf, sees } from "../http/access.ts";
 import { fieldsOf } from "../http/body.ts";
 import { type Endpoint, page, Refusal, required } from "../http/endpoint.ts";
 import { simpleUser } from "../json/account.ts";
+import { permissionsOf } from "../json/permissions.ts";
 import { fullRepository, minimalRepository } from "../json/repository.ts";
 import { fork } from "../seed.ts";
 import { memberEndpoints } from "./members.ts";
@@ -89,13 +90,7 @@ export const repositoryEndpoints: readonly Endpoint[] = [
       if (account === undefined) throw new Refusal(404, `${call.params["username"]} is not a user`);
       const role = permissionOf(call.world, required(repository), account.login);
       const legacy = role === "maintain" ? "write" : role === "triage" ? "read" : (role ?? "none");
-      const permissions = {
-        pull: role !== null,
-        triage: role !== null && role !== "read",
-        push: role === "write" || role === "maintain" || role === "admin",
-        maintain: role === "maintain" || role === "admin",
-        admin: role === "admin",
-      };
+      const permissions = permissionsOf(role);
       const user = { ...simpleUser(call.world, account.login), permissions, role_name: role ?? "none" };
       return { status: 200, body: { permission: legacy, role_name: role ?? "none", user } };
     },

@@ -12,9 +12,13 @@ export function isAtLeast(held: Permission | null, wanted: Permission): boolean 
 
 /** The highest role of a person on a repository, from ownership, organisation, teams and collaboration; null for none. */
 export function permissionOf(world: World, repository: Repository, login: string): Permission | null {
+  return grantedRole(world, repository, login) ?? (repository.visibility === "public" ? "read" : null);
+}
+
+/** As `permissionOf`, without what a public repository gives everybody. */
+export function grantedRole(world: World, repository: Repository, login: string): Permission | null {
   const person = login.toLowerCase();
   const roles: Permission[] = [];
-  if (repository.visibility === "public") roles.push("read");
   if (repository.owner.toLowerCase() === person) roles.push("admin");
   roles.push(...organisationRoles(world, repository, person));
   // The organisation that a private fork came from keeps its owners and its teams in it; collaborators stay behind.

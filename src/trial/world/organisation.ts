@@ -1,3 +1,4 @@
+import type { OrganisationInvitation } from "./invitation.ts";
 import type { PropertyDefinition } from "./property.ts";
 
 /** What only an organisation has; its account holds who belongs to it. */
@@ -5,6 +6,11 @@ export interface Organisation {
   settings: OrganisationSettings;
   /** Custom properties of its repositories, by name. */
   readonly properties: Map<string, PropertyDefinition>;
+  readonly invitations: OrganisationInvitation[];
+  /** Lower-case logins of members and collaborators without two-factor authentication. */
+  readonly withoutTwoFactor: Set<string>;
+  /** Lower-case logins of people who may not interact with it. */
+  readonly blocked: Set<string>;
 }
 
 /** Settings of an organisation that let source go out or stay. */

@@ -1,4 +1,5 @@
 import type { CheckRun, CommitStatus } from "./check.ts";
+import type { RepositoryInvitation } from "./invitation.ts";
 import type { Issue } from "./issue.ts";
 import type { PropertyValue } from "./property.ts";
 import type { MergeGroup, PullRequest } from "./pull.ts";
@@ -26,6 +27,7 @@ export interface Repository {
   /** Bare repository on disk. */
   readonly gitDir: string;
   readonly collaborators: Map<string, Permission>;
+  readonly invitations: RepositoryInvitation[];
   /** Pull requests and issues share their numbers, as at GitHub. */
   nextNumber: number;
   readonly issues: Map<number, Issue>;
