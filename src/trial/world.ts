@@ -8,6 +8,16 @@ import type { Team } from "./world/team.ts";
 import type { Toggles } from "./world/toggles.ts";
 
 export type { Account } from "./world/account.ts";
+export type {
+  Artifact,
+  Environment,
+  RepositoryActions,
+  Runner,
+  RunnerGroup,
+  Secret,
+  Workflow,
+  WorkflowRun,
+} from "./world/actions.ts";
 export type { App, Installation, Token } from "./world/app.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";

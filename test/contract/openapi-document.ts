@@ -76,7 +76,7 @@ function readOperation(
       in: found["in"] as Parameter["in"],
       required: found["required"] === true,
       multiSegment: found["x-multi-segment"] === true,
-      schema: rewrite(found["schema"] ?? {}, id, false) as Json,
+      schema: asText(rewrite(found["schema"] ?? {}, id, false) as Json),
     };
   });
   const schema = operation.requestBody?.content["application/json"]?.schema;
@@ -102,6 +102,12 @@ function readOperation(
       : null,
     responses,
   };
+}
+
+/** What travels as text fits a number and a word at once: of such alternatives one is enough. */
+function asText(schema: Json): Json {
+  const { oneOf, ...rest } = schema;
+  return Array.isArray(oneOf) ? { ...rest, anyOf: oneOf } : schema;
 }
 
 function shared(raw: RawDocument, part: Json): Json {

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../http/endpoint.ts";
+import { actionsEndpoints } from "./actions.ts";
 import { appEndpoints } from "./app.ts";
 import { contentEndpoints } from "./content.ts";
 import { deployKeyEndpoints } from "./deploy-keys.ts";
@@ -19,6 +20,7 @@ export const endpoints: readonly Endpoint[] = [
   ...repositoryEndpoints,
   ...peopleEndpoints,
   ...deployKeyEndpoints,
+  ...actionsEndpoints,
   ...hookEndpoints,
   ...organisationHookEndpoints,
   ...organisationEndpoints,

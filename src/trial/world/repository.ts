@@ -1,3 +1,4 @@
+import type { RepositoryActions } from "./actions.ts";
 import type { CheckRun, CommitStatus } from "./check.ts";
 import type { DeployKey } from "./deploy-key.ts";
 import type { Hook } from "./hook.ts";
@@ -32,6 +33,9 @@ export interface Repository {
   readonly invitations: RepositoryInvitation[];
   readonly deployKeys: DeployKey[];
   readonly hooks: Hook[];
+  readonly actions: RepositoryActions;
+  /** Clones of the last days, newest last. */
+  readonly clones: { readonly at: Date; readonly login: string | null }[];
   /** Pull requests and issues share their numbers, as at GitHub. */
   nextNumber: number;
   readonly issues: Map<number, Issue>;
