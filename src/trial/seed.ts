@@ -90,6 +90,8 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     deployKeys: [],
     hooks: [],
     actions: newActions(),
+    releases: [],
+    pages: null,
     clones: [],
     nextNumber: 1,
     issues: new Map(),

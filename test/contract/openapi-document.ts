@@ -12,6 +12,8 @@ export interface Operation {
   readonly template: string;
   readonly parameters: readonly Parameter[];
   readonly body: { readonly required: boolean; readonly schema: Json } | null;
+  /** Whether it takes a file: a body that is no JSON. */
+  readonly takesBytes: boolean;
   /** By status; `content` maps media types to schemas. */
   readonly responses: ReadonlyMap<number, { readonly content: Readonly<Record<string, Json>> }>;
 }
@@ -100,6 +102,7 @@ function readOperation(
     body: schema
       ? { required: operation.requestBody?.required === true, schema: rewrite(schema, id, false) as Json }
       : null,
+    takesBytes: "application/octet-stream" in (operation.requestBody?.content ?? {}),
     responses,
   };
 }

@@ -7,12 +7,16 @@ import { gateEndpoints } from "./gate.ts";
 import { hookEndpoints } from "./hooks.ts";
 import { organisationEndpoints } from "./organisation.ts";
 import { organisationHookEndpoints } from "./organisation-hooks.ts";
+import { pagesEndpoints } from "./pages-site.ts";
 import { peopleEndpoints } from "./people.ts";
 import { personalTokenEndpoints } from "./personal-tokens.ts";
 import { propertyEndpoints } from "./properties.ts";
 import { propertyValueEndpoints } from "./property-values.ts";
+import { releaseAssetEndpoints } from "./release-assets.ts";
+import { releaseEndpoints } from "./releases.ts";
 import { repositoryEndpoints } from "./repository.ts";
 import { topicEndpoints } from "./topics.ts";
+import { trafficEndpoints } from "./traffic.ts";
 
 /** Every REST endpoint that the stand-in serves. */
 export const endpoints: readonly Endpoint[] = [
@@ -21,6 +25,10 @@ export const endpoints: readonly Endpoint[] = [
   ...peopleEndpoints,
   ...deployKeyEndpoints,
   ...actionsEndpoints,
+  ...pagesEndpoints,
+  ...releaseEndpoints,
+  ...releaseAssetEndpoints,
+  ...trafficEndpoints,
   ...hookEndpoints,
   ...organisationHookEndpoints,
   ...organisationEndpoints,

@@ -61,7 +61,7 @@ export function webhookRepository(world: World, repository: Repository) {
     has_projects: true,
     has_downloads: true,
     has_wiki: true,
-    has_pages: false,
+    has_pages: repository.pages !== null,
     has_discussions: false,
     forks_count: forks,
     mirror_url: null,

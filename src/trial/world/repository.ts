@@ -4,8 +4,10 @@ import type { DeployKey } from "./deploy-key.ts";
 import type { Hook } from "./hook.ts";
 import type { RepositoryInvitation } from "./invitation.ts";
 import type { Issue } from "./issue.ts";
+import type { PagesSite } from "./pages-site.ts";
 import type { PropertyValue } from "./property.ts";
 import type { MergeGroup, PullRequest } from "./pull.ts";
+import type { Release } from "./release.ts";
 import type { Ruleset } from "./ruleset.ts";
 import type { Permission } from "./team.ts";
 
@@ -34,6 +36,9 @@ export interface Repository {
   readonly deployKeys: DeployKey[];
   readonly hooks: Hook[];
   readonly actions: RepositoryActions;
+  readonly releases: Release[];
+  /** Null: it publishes none. */
+  pages: PagesSite | null;
   /** Clones of the last days, newest last. */
   readonly clones: { readonly at: Date; readonly login: string | null }[];
   /** Pull requests and issues share their numbers, as at GitHub. */
