@@ -99,6 +99,8 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     checkRuns: [],
     statuses: [],
     rulesets: [],
+    ruleSuites: [],
+    protections: [],
     mergeQueue: [],
     activity: [],
     sarifs: new Map(),

@@ -32,7 +32,13 @@ export type { PropertyDefinition, PropertyValue } from "./world/property.ts";
 export type { MergeGroup, PullRequest, Review, ReviewComment, ReviewThread } from "./world/pull.ts";
 export type { Release, ReleaseAsset } from "./world/release.ts";
 export type { Repository } from "./world/repository.ts";
-export type { Ruleset } from "./world/ruleset.ts";
+export type {
+  BranchProtection,
+  PropertyCondition,
+  RuleSuite,
+  Ruleset,
+  RulesetConditions,
+} from "./world/ruleset.ts";
 export type { Permission, Team } from "./world/team.ts";
 export type { Toggles } from "./world/toggles.ts";
 
