@@ -1,4 +1,5 @@
 import { WEB_FLOW } from "./json/account.ts";
+import { USUAL_TOGGLES } from "./world/toggles.ts";
 import type { World } from "./world.ts";
 
 /** An empty world whose repositories will be kept in `folder`; `origin` is set once it listens. */
@@ -18,6 +19,7 @@ export function newWorld(options: { readonly folder: string; readonly now?: () =
     organisationRulesets: new Map(),
     deliveries: [],
     requests: [],
+    toggles: { ...USUAL_TOGGLES },
     nextId: () => ++last,
   };
 }

@@ -5,18 +5,42 @@ import type { Organisation } from "./world/organisation.ts";
 import type { Repository } from "./world/repository.ts";
 import type { Ruleset } from "./world/ruleset.ts";
 import type { Team } from "./world/team.ts";
+import type { Toggles } from "./world/toggles.ts";
 
 export type { Account } from "./world/account.ts";
+export type {
+  Artifact,
+  Environment,
+  RepositoryActions,
+  Runner,
+  RunnerGroup,
+  Secret,
+  Workflow,
+  WorkflowRun,
+} from "./world/actions.ts";
 export type { App, Installation, Token } from "./world/app.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
+export type { DeployKey } from "./world/deploy-key.ts";
+export type { Hook } from "./world/hook.ts";
+export type { OrganisationInvitation, RepositoryInvitation } from "./world/invitation.ts";
 export type { Issue, IssueComment } from "./world/issue.ts";
-export type { Organisation } from "./world/organisation.ts";
+export type { Organisation, OrganisationSettings } from "./world/organisation.ts";
+export type { PagesSite } from "./world/pages-site.ts";
+export type { PersonalToken } from "./world/personal-token.ts";
 export type { PropertyDefinition, PropertyValue } from "./world/property.ts";
 export type { MergeGroup, PullRequest, Review, ReviewComment, ReviewThread } from "./world/pull.ts";
+export type { Release, ReleaseAsset } from "./world/release.ts";
 export type { Repository } from "./world/repository.ts";
-export type { Ruleset } from "./world/ruleset.ts";
+export type {
+  BranchProtection,
+  PropertyCondition,
+  RuleSuite,
+  Ruleset,
+  RulesetConditions,
+} from "./world/ruleset.ts";
 export type { Permission, Team } from "./world/team.ts";
+export type { Toggles } from "./world/toggles.ts";
 
 /**
  * The state of the stand-in: plain mutable data, one object for all. Behaviour lives beside it: `endpoints/` answer
@@ -48,6 +72,8 @@ export interface World {
     readonly status: number;
     readonly caller: string;
   }[];
+  /** What GitHub does one way or another. */
+  readonly toggles: Toggles;
   /** Hands out the next id of everything that GitHub numbers globally. */
   nextId: () => number;
 }

@@ -54,8 +54,10 @@ export const OVER_STRICT: readonly OverStrict[] = [
     "repository_custom_properties",
   ]),
   ...newer("installation", "/properties/events/items", "listed", [
+    "branch_protection_configuration",
     "custom_property",
     "custom_property_values",
+    "personal_access_token_request",
     "repository_ruleset",
   ]),
   ...newer("org-custom-property", "/properties/value_type", "listed", ["multi_select", "true_false"]),

@@ -6,8 +6,11 @@ import { type Json, type OpenApiDocument, type Operation, type Parameter, readOp
 /** Says where an exchange departs from GitHub's description; an empty list means it fits. */
 export type RestValidator = (exchange: Exchange) => readonly string[];
 
-/** Statuses that GitHub answers for any operation, documented there or not (authentication, limits, versions, outages). */
-const UNIVERSAL = new Set([304, 400, 401, 403, 404, 429, 500, 502, 503]);
+/**
+ * Statuses that GitHub answers for any operation, documented there or not: redirection ("clients should assume that any
+ * request may result in a redirection"), authentication, limits, versions, outages.
+ */
+const UNIVERSAL = new Set([301, 304, 307, 400, 401, 403, 404, 429, 500, 502, 503]);
 const PREFIX = "/api/v3";
 
 /**
@@ -28,10 +31,14 @@ export function restValidator(): RestValidator {
     }
     if (!operation) return [`${exchange.operationId}: operation: GitHub describes no such operation`];
     const refused = exchange.status >= 400;
-    const problems = [
-      ...(refused ? [] : requestProblems(home, operation, exchange)),
-      ...responseProblems(home, operation, exchange),
-    ];
+    let asked = refused ? [] : requestProblems(home, operation, exchange);
+    if (asked.length > 0 && home === cloud) {
+      // What only Enterprise Cloud takes (internal repositories, private sites) is described there.
+      enterprise ??= product("ghec");
+      const wider = enterprise.document.operations.get(exchange.operationId);
+      if (wider && requestProblems(enterprise, wider, exchange).length === 0) asked = [];
+    }
+    const problems = [...asked, ...responseProblems(home, operation, exchange)];
     return problems.map((problem) => `${exchange.operationId}: ${problem}`);
   };
 }
@@ -144,6 +151,7 @@ function bodyProblems(home: Product, operation: Operation, body: unknown): strin
   if (body === undefined || body === null) {
     return operation.body?.required ? ["request body: is missing"] : [];
   }
+  if (operation.takesBytes) return [];
   if (!operation.body) {
     const empty = typeof body === "object" && Object.keys(body).length === 0;
     return empty || body === "" ? [] : ["request body: GitHub expects none"];

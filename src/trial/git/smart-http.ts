@@ -6,6 +6,7 @@ import { findRepository } from "../find.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { type Caller, Refusal } from "../http/endpoint.ts";
 import { mayPush } from "../merging/may-push.ts";
+import { noteRuleSuites, ruleSuites } from "../merging/rule-suites.ts";
 import type { Repository, World } from "../world.ts";
 import { announceMoves } from "./announce.ts";
 import { demandGit } from "./push-access.ts";
@@ -36,6 +37,7 @@ export async function answerGit(
     const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
     demandGit(world, caller, repository, isPush);
     if (repository === undefined) throw new Refusal(404, "Not Found");
+    if (action === "git-upload-pack") noteClone(world, repository, caller);
     if (action !== "git-receive-pack")
       await runBackend(repository, request, response, url, { action, read: null, beforeEnd: async () => {} });
     else await receive(world, repository, caller, request, response, url);
@@ -44,6 +46,15 @@ export async function answerGit(
     refuse(response, error);
   }
   return true;
+}
+
+/** As many clones as are remembered of one repository. */
+const CLONES = 10_000;
+
+function noteClone(world: World, repository: Repository, caller: Caller): void {
+  const login = caller.kind === "user" || caller.kind === "installation" ? actorOf(caller) : null;
+  repository.clones.push({ at: world.now(), login });
+  if (repository.clones.length > CLONES) repository.clones.shift();
 }
 
 async function receive(
@@ -59,15 +70,19 @@ async function receive(
     const opening = await readPushOpening(request);
     const refusals = mayPush(world, repository, opening.commands, actorOf(caller));
     if (refusals.length > 0) {
+      noteRuleSuites(world, repository, opening.commands, actorOf(caller));
       // A client that is answered before it has sent everything takes that for a broken line.
       for await (const _ of request);
       refusePush(response, opening, refusals);
       return;
     }
+    const suites = ruleSuites(world, repository, opening.commands, actorOf(caller));
     const old = await readRefs(repository.gitDir);
     // The client hears the end of its push only when everyone was told of it: what it does next then finds it done.
     const announce = async (): Promise<void> => {
       const moves = movesBetween(old, await readRefs(repository.gitDir));
+      const moved = new Set(moves.map(({ ref }) => ref));
+      repository.ruleSuites.push(...suites.filter(({ ref }) => moved.has(ref)));
       await announceMoves(world, repository, moves, actorOf(caller));
     };
     const receiving = { action: "git-receive-pack", read: opening.read, beforeEnd: announce };

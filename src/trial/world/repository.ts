@@ -1,8 +1,14 @@
+import type { RepositoryActions } from "./actions.ts";
 import type { CheckRun, CommitStatus } from "./check.ts";
+import type { DeployKey } from "./deploy-key.ts";
+import type { Hook } from "./hook.ts";
+import type { RepositoryInvitation } from "./invitation.ts";
 import type { Issue } from "./issue.ts";
+import type { PagesSite } from "./pages-site.ts";
 import type { PropertyValue } from "./property.ts";
 import type { MergeGroup, PullRequest } from "./pull.ts";
-import type { Ruleset } from "./ruleset.ts";
+import type { Release } from "./release.ts";
+import type { BranchProtection, RuleSuite, Ruleset } from "./ruleset.ts";
 import type { Permission } from "./team.ts";
 
 export interface Repository {
@@ -13,6 +19,11 @@ export interface Repository {
   defaultBranch: string;
   archived: boolean;
   parentId: number | null;
+  description: string | null;
+  homepage: string | null;
+  /** Whether private and internal repositories may be forked; public ones always are. */
+  allowForking: boolean;
+  stars: number;
   topics: readonly string[];
   /** Custom properties that were given a value, by name. */
   readonly properties: Map<string, PropertyValue>;
@@ -21,6 +32,15 @@ export interface Repository {
   /** Bare repository on disk. */
   readonly gitDir: string;
   readonly collaborators: Map<string, Permission>;
+  readonly invitations: RepositoryInvitation[];
+  readonly deployKeys: DeployKey[];
+  readonly hooks: Hook[];
+  readonly actions: RepositoryActions;
+  readonly releases: Release[];
+  /** Null: it publishes none. */
+  pages: PagesSite | null;
+  /** Clones of the last days, newest last. */
+  readonly clones: { readonly at: Date; readonly login: string | null }[];
   /** Pull requests and issues share their numbers, as at GitHub. */
   nextNumber: number;
   readonly issues: Map<number, Issue>;
@@ -28,6 +48,9 @@ export interface Repository {
   readonly checkRuns: CheckRun[];
   readonly statuses: CommitStatus[];
   readonly rulesets: Ruleset[];
+  /** Newest last. */
+  readonly ruleSuites: RuleSuite[];
+  readonly protections: BranchProtection[];
   readonly mergeQueue: MergeGroup[];
   readonly activity: {
     readonly id: number;
