@@ -13,29 +13,48 @@ type Ports = Pick<ExaminationPorts, "github" | "store" | "log">;
 /** Owners who must approve what weakens the rules. */
 const NEEDED = 2;
 
+/** A pull request's head, and who may approve it. */
+interface AskedPull {
+  readonly number: number;
+  readonly head: Oid;
+  readonly owners: readonly string[];
+}
+
+/** What the rule owners said, and who of them counts. */
+export interface CountedApproval {
+  readonly approval: RulesApproval;
+  readonly by: readonly Person[];
+}
+
 /**
  * Whether two rule owners approved the present head of a pull request in the rules repository, as GitHub says at this
  * moment. Whoever opened it, pushed its head, or is author, committer or co-author of any commit of it, does not count;
  * where one of them could not be named, nobody does.
  */
-export async function approvalOf(
+export async function approvalOf(ports: Ports, home: RulesHome, pull: AskedPull): Promise<Answer<RulesApproval>> {
+  const counted = await countApproval(ports, home, pull);
+  return counted.ok ? { ok: true, value: counted.value.approval } : counted;
+}
+
+/** The same with the owners whose approval counts. */
+export async function countApproval(
   ports: Ports,
   home: RulesHome,
-  { number, head, owners }: { readonly number: number; readonly head: Oid; readonly owners: readonly string[] },
-): Promise<Answer<RulesApproval>> {
+  { number, head, owners }: AskedPull,
+): Promise<Answer<CountedApproval>> {
   const reviews = await ports.github.reviewsOf(home, number);
   if (!reviews.ok) return reviews;
   const approving = reviews.value.filter((review) => review.state === "approved" && review.head === head);
   const candidates = [...new Map(approving.map(({ by }) => [by.id, by])).values()];
-  if (candidates.length === 0) return { ok: true, value: { owners, approvedBy: [], lack: "too-few" } };
+  if (candidates.length === 0) return lacking(owners, "too-few");
   const authors = await ports.github.authorsOf(home, number);
   if (!authors.ok) return authors;
   const fault = faultOf(authors.value, head);
-  if (fault !== null) return { ok: true, value: { owners, approvedBy: [], lack: fault } };
+  if (fault !== null) return lacking(owners, fault);
   const pushed = await pusherOf(ports, home, { number, head });
   if (!pushed.ok) return pushed;
   // A commit names whom its maker wrote into it: only the account that pushed it is GitHub's own word.
-  if (pushed.value === null) return { ok: true, value: { owners, approvedBy: [], lack: "unknown-pusher" } };
+  if (pushed.value === null) return lacking(owners, "unknown-pusher");
   const makers = new Set([...makersOf(authors.value), pushed.value.id]);
   const counting: Person[] = [];
   let untold = false;
@@ -49,7 +68,12 @@ export async function approvalOf(
   }
   const enough = counting.length >= NEEDED;
   const lack: ApprovalLack | null = enough ? null : untold ? "cannot-tell" : "too-few";
-  return { ok: true, value: { owners, approvedBy: counting.map(({ login }) => login), lack } };
+  const approval = { owners, approvedBy: counting.map(({ login }) => login), lack };
+  return { ok: true, value: { approval, by: counting } };
+}
+
+function lacking(owners: readonly string[], lack: ApprovalLack): Answer<CountedApproval> {
+  return { ok: true, value: { approval: { owners, approvedBy: [], lack }, by: [] } };
 }
 
 /** Why nobody's approval can count; null where everybody who made it is known. */
