@@ -14,16 +14,13 @@ export type LedgerRead<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: UnreadLedger };
 
-/**
- * An entry's fields as a store has them. Bytes as they are on disk, since what reads them as text may take two for the
- * same; as digits, since a buffer of its own for each row would keep tens of megabytes outside of what is collected.
- */
-const ROWS = `select sequence, hash, hex(cast(entry as blob)) as digits, "key", topic from ledger order by sequence`;
+/** An entry's fields as a store has them. Bytes as they are on disk: what reads them as text may take two for the same. */
+const ROWS = `select sequence, hash, cast(entry as blob) as bytes, "key", topic from ledger order by sequence`;
 
 interface Row {
   readonly sequence: unknown;
   readonly hash: unknown;
-  readonly digits: string;
+  readonly bytes: unknown;
   readonly key: unknown;
   readonly topic: unknown;
 }
@@ -52,10 +49,8 @@ export function readLedger<T>(folder: string, action: (entries: LedgerEntries) =
 }
 
 function* storedEntries(database: Database.Database): Generator<StoredEntry> {
-  let buffer = Buffer.alloc(16_384);
-  for (const { sequence, hash, digits, key, topic } of database.prepare<[], Row>(ROWS).iterate()) {
-    if (digits.length > 2 * buffer.length) buffer = Buffer.alloc(digits.length);
-    const bytes = buffer.subarray(0, buffer.write(digits, "hex"));
+  for (const row of database.prepare<[], Row>(ROWS).iterate()) {
+    const { sequence, hash, bytes, key, topic } = row;
     yield { sequence, hash, bytes, copies: { key, topic } };
   }
 }
