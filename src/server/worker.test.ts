@@ -179,7 +179,15 @@ describe("workers", () => {
     expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 1, dead: 0 });
   });
 
-  it("put nothing aside before its check could be told", async () => {
+  it.each([
+    ["GitHub", () => ({ kind: "retry-later", afterMs: 1_000, cause: "github server", counts: false }) as const],
+    [
+      "the ledger",
+      () => {
+        throw new StoreUnavailable("The disk is full.");
+      },
+    ],
+  ])("put nothing aside before its check could be told, where %s does not take it", async (_, notYet) => {
     let told = 0;
     let tries = 0;
     await add(1);
@@ -193,7 +201,7 @@ describe("workers", () => {
       giveUp: async () => {
         told += 1;
         if (told > 1) return { kind: "done" };
-        return { kind: "retry-later", afterMs: 1_000, cause: "github server", counts: false };
+        return notYet();
       },
       clock: { now: () => now },
       random: () => 0,

@@ -121,6 +121,7 @@ async function endingFor(item: WorkItem, options: WorkerOptions): Promise<Ending
   const ending = endingOf(await outcomeOf(item, options), item.attempts, random);
   if (ending.kind !== "bury") return ending;
   const told = await options.giveUp(item).catch((error: unknown): Outcome => {
+    if (error instanceof StoreUnavailable) return STORE_AWAY;
     const fields = { job: item.key, lease: item.lease, error: nameOf(error) };
     log.error(fields, "A check could not be told that it will not be examined.");
     return { kind: "done" };
@@ -133,12 +134,17 @@ async function outcomeOf(item: WorkItem, options: WorkerOptions): Promise<Outcom
   try {
     return await options.examine(item);
   } catch (error) {
-    if (error instanceof StoreUnavailable) {
-      return { kind: "retry-later", afterMs: PAUSE_MS, cause: "the store could not be used", counts: false };
-    }
+    if (error instanceof StoreUnavailable) return STORE_AWAY;
     return { kind: "failed", cause: `an error that was not expected: ${nameOf(error)}` };
   }
 }
+
+const STORE_AWAY: Outcome = {
+  kind: "retry-later",
+  afterMs: PAUSE_MS,
+  cause: "the store could not be used",
+  counts: false,
+};
 
 /** The kind of error alone: its words may hold content. */
 function nameOf(error: unknown): string {

@@ -1,10 +1,12 @@
 import { type Oid, parseOid } from "../../facts/oid.ts";
+import type { Person } from "../../facts/ruling.ts";
 import type { Subject } from "../../facts/subject.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
+import { recordRulesWaiting } from "../ledger/record-rules.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { publishRulingsReport } from "../rulings/publish-rulings-report.ts";
-import { type Comparison, readRules } from "./compare-texts.ts";
+import { type Comparison, readRules, textsDigest } from "./compare-texts.ts";
 import { allTexts, readOrganisationTexts } from "./organisation-texts.ts";
 import { publishWaiting } from "./publish-waiting.ts";
 import { findRulesHome, type RulesHome } from "./rules-home.ts";
@@ -54,7 +56,7 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
   const { approved, comparison } = await compareWithApproved(ports, home, texts);
   if (comparison.kind === "broken") return DONE;
   if (comparison.kind !== "weaker" || approved === null) {
-    const kept = await putWhere(ports, present, comparison.kind);
+    const kept = await putWhere(ports, present, { kind: comparison.kind, approved: texts, by: [] });
     return kept ? publishWaiting(ports, home, null) : AGAIN;
   }
   const owners = ownersOf(ports, approved);
@@ -64,7 +66,7 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
   const weighed: Step<Weighed> = await weighWeakening(ports, weakening);
   if (!weighed.ok) return weighed.outcome;
   if (weighed.value.kind === "approved") {
-    const kept = await putWhere(ports, present, "weaker", approved);
+    const kept = await putWhere(ports, present, { kind: "weaker", approved, by: weighed.value.by });
     if (!kept) return AGAIN;
     ports.log.info(
       { installation: home.installation, repository: home.id },
@@ -72,9 +74,11 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
     );
     return publishWaiting(ports, home, null);
   }
+  const { why } = weighed.value;
+  const wait = { why: why.kind, pull: "pull" in why ? why.pull : null };
+  await recordRulesWaiting(ports, home, { digest: textsDigest(texts), texts: texts.length }, wait);
   await noteDecided(ports, home, approved, texts);
   await spreadState(ports, { home, texts: approved, waiting: true });
-  const { why } = weighed.value;
   ports.log.warn(
     { installation: home.installation, repository: home.id, why: why.kind },
     "Weaker rules are not in force.",
@@ -85,18 +89,21 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
 /** What was compared has changed while it was being looked at. */
 const AGAIN: Outcome = { kind: "retry-later", afterMs: 1_000, cause: "the rules moved on", counts: true };
 
+/** What a comparison came to, against which texts, and by whose approval it is to take force. */
+interface Expected {
+  readonly kind: Comparison["kind"];
+  readonly approved: readonly RulesText[];
+  readonly by: readonly Person[];
+}
+
 /** Puts texts in force where they are still held against what they were compared with; answers whether they were. */
-async function putWhere(
-  ports: ExaminationPorts,
-  { home, texts }: Present,
-  expected: Comparison["kind"],
-  approved: readonly RulesText[] = texts,
-): Promise<boolean> {
+async function putWhere(ports: ExaminationPorts, { home, texts }: Present, expected: Expected): Promise<boolean> {
   return ports.store.exclusively(rulesLock(home), async () => {
     const now = await compareWithApproved(ports, home, texts);
-    const moved = expected === "weaker" && JSON.stringify(bytesOf(now.approved)) !== JSON.stringify(bytesOf(approved));
-    if (now.comparison.kind !== expected || moved) return now.comparison.kind === "same";
-    await putInForce(ports, home, texts);
+    const differs = JSON.stringify(bytesOf(now.approved)) !== JSON.stringify(bytesOf(expected.approved));
+    const moved = expected.kind === "weaker" && differs;
+    if (now.comparison.kind !== expected.kind || moved) return now.comparison.kind === "same";
+    await putInForce(ports, home, texts, expected.by);
     await noteDecided(ports, home, texts, texts);
     return true;
   });

@@ -1,6 +1,8 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Person } from "../../facts/ruling.ts";
 import type { RuleDifference } from "../../rules/diff/difference.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
+import { recordRulesInForce } from "../ledger/record-rules.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { type Comparison, compareTexts, textsDigest } from "./compare-texts.ts";
 import { keepTexts, keptTexts } from "./kept-texts.ts";
@@ -50,8 +52,17 @@ export async function settleTexts(ports: Ports, home: RulesHome, texts: readonly
   });
 }
 
-/** Keeps texts as the approved ones and looks at everything again that they may bear on. To be called by one at a time. */
-export async function putInForce(ports: Ports, home: RulesHome, texts: readonly RulesText[]): Promise<void> {
+/**
+ * Records that texts take force (`approvers`: by whose word, where they needed one), keeps them as the approved ones and
+ * looks at everything again that they may bear on. To be called by one at a time.
+ */
+export async function putInForce(
+  ports: Ports,
+  home: RulesHome,
+  texts: readonly RulesText[],
+  approvers: readonly Person[] = [],
+): Promise<void> {
+  await recordRulesInForce(ports, home, { digest: textsDigest(texts), texts: texts.length }, approvers);
   await keepTexts(ports.store.pins, { kind: "organisation", repository: home }, texts);
   if ((await approvedBranch(ports, home)) !== home.defaultBranch) {
     await ports.store.pins.put(branchPin(home), home.defaultBranch);

@@ -1,21 +1,23 @@
 import type { Change } from "../../facts/change.ts";
 import { type Oid, shortOid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
+import type { Person } from "../../facts/ruling.ts";
 import type { WhyNotInForce } from "../../report/render-waiting-rules.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
-import type { RulesApproval } from "../../verdict/rules-review.ts";
 import { gitSource } from "../examine/git-source.ts";
 import { afterGit, afterGitHub, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitAnswer, OpenedRepository } from "../ports/git.ts";
 import type { MergedPull } from "../ports/people.ts";
 import { RULES_PATHS } from "./organisation-texts.ts";
-import { approvalOf } from "./pull-approval.ts";
+import { type CountedApproval, countApproval } from "./pull-approval.ts";
 import type { RulesHome } from "./rules-home.ts";
 import { approvedBranch } from "./settle-texts.ts";
 
-/** Whether rules that loosen something take force. */
-export type Weighed = { readonly kind: "approved" } | { readonly kind: "refused"; readonly why: WhyNotInForce };
+/** Whether rules that loosen something take force, and by whose approval. */
+export type Weighed =
+  | { readonly kind: "approved"; readonly by: readonly Person[] }
+  | { readonly kind: "refused"; readonly why: WhyNotInForce };
 
 /** What is weighed: the texts at the branch's tip against the approved ones. */
 export interface Weakening {
@@ -60,21 +62,26 @@ export async function weighWeakening(ports: Ports, weakening: Weakening): Promis
     const pulls = await pullsOf(ports, weakening, touching);
     if (!pulls.ok) return pulls;
     if (pulls.value.kind === "refused") return { ok: true, value: pulls.value };
-    return await weighTexts(ports, weakening, read.value.change, pulls.value.pulls);
+    return await weighTexts(ports, weakening, read.value.change, pulls.value);
   } finally {
     await opened.value.close();
   }
 }
 
-type ApprovedPulls = ReadonlyMap<Oid, readonly MergedPull[]>;
+/** Pull requests by the commits that came with them, each approved; `by`: by whom, each person once. */
+interface ApprovedPulls {
+  readonly kind: "pulls";
+  readonly pulls: ReadonlyMap<Oid, readonly MergedPull[]>;
+  readonly by: readonly Person[];
+}
 
 /** The approved pull requests that each commit came with; refused where one has none. */
 async function pullsOf(
   ports: Ports,
   { home, owners }: Weakening,
   commits: readonly Oid[],
-): Promise<Step<{ readonly kind: "pulls"; readonly pulls: ApprovedPulls } | Extract<Weighed, { kind: "refused" }>>> {
-  const asked = new Map<number, RulesApproval>();
+): Promise<Step<ApprovedPulls | Extract<Weighed, { kind: "refused" }>>> {
+  const asked = new Map<number, CountedApproval>();
   const found = new Map<Oid, readonly MergedPull[]>();
   for (const commit of commits) {
     const merged = await ports.github.mergedPullsOf(home, commit);
@@ -85,16 +92,23 @@ async function pullsOf(
     for (const pull of here) {
       const known = asked.get(pull.number);
       const approval =
-        known === undefined ? await approvalOf(ports, home, { ...pull, owners }) : { ok: true as const, value: known };
+        known === undefined
+          ? await countApproval(ports, home, { ...pull, owners })
+          : { ok: true as const, value: known };
       if (!approval.ok) return { ok: false, outcome: afterGitHub(approval.fault) };
       asked.set(pull.number, approval.value);
-      if (approval.value.lack === null) approved.push(pull);
-      else lacking = { kind: "pull-lacks", pull: pull.number, approval: approval.value };
+      if (approval.value.approval.lack === null) approved.push(pull);
+      else lacking = { kind: "pull-lacks", pull: pull.number, approval: approval.value.approval };
     }
     if (approved.length === 0) return refused(lacking);
     found.set(commit, approved);
   }
-  return { ok: true, value: { kind: "pulls", pulls: found } };
+  const by = new Map(
+    [...asked.values()]
+      .filter(({ approval }) => approval.lack === null)
+      .flatMap((one) => one.by.map((person) => [person.id, person] as const)),
+  );
+  return { ok: true, value: { kind: "pulls", pulls: found, by: [...by.values()] } };
 }
 
 /** For every file that differs from the approved one: whether it is what the last pull request of it had, from where it had to begin. */
@@ -102,7 +116,7 @@ async function weighTexts(
   ports: Ports,
   weakening: Weakening,
   change: Change,
-  pulls: ApprovedPulls,
+  { pulls, by }: ApprovedPulls,
 ): Promise<Step<Weighed>> {
   const { home, token, tip, approvedAt } = weakening;
   const heads = [...new Set([...pulls.values()].flat().map(({ head }) => head))];
@@ -128,7 +142,7 @@ async function weighTexts(
       }
       if (why !== FITS) return refused(why);
     }
-    return { ok: true, value: { kind: "approved" } };
+    return { ok: true, value: { kind: "approved", by } };
   } finally {
     await opened.value.close();
   }

@@ -1,5 +1,6 @@
 import type { AnsweredCommand, CommandAnswer } from "../../facts/command-answer.ts";
 import { DONE, type Outcome, type Step } from "../examine/outcome.ts";
+import { recordAnswer } from "../ledger/record-ruling.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { answerAmong, keepAnswer, knownAnswer, settleAnswer } from "./answered.ts";
 import { considerRevocation, enterRevocation } from "./consider-revocation.ts";
@@ -12,6 +13,7 @@ import { tellAnswer } from "./tell-answer.ts";
 /**
  * Reads a comment as it is now, and carries out the command that it holds, once: the answer is kept before anybody hears
  * of it, and a ruling names the comments that made it, so that a delivery that comes twice or a crash changes nothing.
+ * What was ruled is in the ledger before the answer is kept: nobody hears of a ruling that is not.
  */
 export async function answerCommand(ports: ExaminationPorts, subject: CommandSubject): Promise<Outcome> {
   const { effects } = ports.store;
@@ -33,6 +35,8 @@ async function decideOnce(ports: ExaminationPorts, subject: CommandSubject): Pro
   const answer = await decide(ports, heard.value);
   if (!answer.ok) return answer;
   const { said, reading } = heard.value;
+  // A crash before this is mended by the next look at the comment, which finds the ruling that it made.
+  if (answer.value.kind !== "refused") await recordAnswer(ports, said);
   const command: AnsweredCommand = { said, ...aboutOf(reading), answer: answer.value };
   await keepAnswer(ports.store.effects, subject, command);
   return { ok: true, value: command };

@@ -1,4 +1,5 @@
 import type { Ruling, RulingEnd } from "../../facts/ruling.ts";
+import { recordEnd } from "../ledger/record-ruling.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { RulesHome } from "../rules-in-force/rules-home.ts";
 import { lookAgainAfter } from "./look-again-after.ts";
@@ -24,12 +25,14 @@ export async function endRulings(ports: Ports, home: RulesHome | null, endings: 
   await worklist.add({ kind: "rules", repository: home }, hints, ports.clock.now().toISOString());
 }
 
-/** What it bears on is put on the list first: a crash between the two ends it there. */
+/** What it bears on is put on the list first, and its end recorded next: a crash between them ends it there. */
 async function end(ports: Ports, { ruling, why }: Ending): Promise<void> {
   const { store, clock, log } = ports;
   const present = await store.rulings.get(ruling.installation, ruling.number);
   if (present === null || present.ended !== null) return;
   await lookAgainAfter(ports, present);
-  await store.rulings.put({ ...present, ended: { why, at: clock.now().toISOString(), said: null } });
+  const ended = { why, at: clock.now().toISOString(), said: null };
+  await recordEnd(ports, present, ended);
+  await store.rulings.put({ ...present, ended });
   log.info({ installation: ruling.installation, ruling: ruling.number, why }, "A ruling has ended.");
 }

@@ -1,5 +1,6 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { inboxContract } from "./inbox-contract.ts";
+import { ledgerContract } from "./ledger-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
@@ -18,4 +19,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   workListContract(makeBench);
   memoryContract(makeBench);
   rulingsContract(makeBench);
+  ledgerContract(makeBench);
 }
