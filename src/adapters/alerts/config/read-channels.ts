@@ -51,6 +51,6 @@ export function readChannels(
 }
 
 function problemOf({ file, line, column, what, why, mend }: RuleError): ChannelProblem {
-  const next = why === "" ? mend : `${mend} For ${why}.`;
+  const next = why === "" ? mend : `${why.replace(/^./, (first) => first.toUpperCase())}. ${mend}`;
   return { variable: `${file}:${line}:${column}`, what: `has ${what}`, next };
 }
