@@ -15,7 +15,7 @@ export function makePrivate({ audience }: ContainmentCase): Drafted | Containmen
   const call: ContainmentCall = { kind: "set-visibility", visibility: "private" };
   const undo: ContainmentCall = { kind: "set-visibility", visibility: open ? "public" : "internal" };
   const visibility = open
-    ? final(call, undo, ["stars-lost", "pages-end", "public-forks-stay", "workflows-stop"])
+    ? final(call, undo, ["stars-lost", "pages-end", "public-forks-stay"])
     : reversible(call, undo, ["may-read-otherwise"]);
   const remains: readonly Remainder[] = open ? ["read-copies", "clones", "public-forks"] : ["read-copies", "clones"];
   return drafted(

@@ -45,7 +45,6 @@ export type ContainmentCall =
 /** What a step does besides what it is for; people are told before they approve. */
 export type SideEffect =
   | "stars-lost"
-  | "private-forks-detached"
   | "public-forks-stay"
   | "pages-end"
   | "their-forks-deleted"
@@ -74,13 +73,7 @@ export interface ContainmentStep {
 }
 
 /** What stays after the last step whatever one does; each is told. */
-export type Remainder =
-  | "read-copies"
-  | "clones"
-  | "pull-request-refs"
-  | "cached-views"
-  | "public-forks"
-  | "detached-forks";
+export type Remainder = "read-copies" | "clones" | "pull-request-refs" | "cached-views" | "public-forks";
 
 /** Steps in the order in which they limit harm. It tells what would be done; nothing of it has been. */
 export interface ContainmentPlan {
