@@ -37,14 +37,12 @@ describe("a mail", () => {
       expect(one?.recipients).toEqual(["security@acme.example", "legal@acme.example"]);
       expect(one?.secure).toBe(mode !== "none");
       expect(one?.user).toBe(mode === "none" ? null : "alerts");
-      expect(one?.mail.subject).toBe(
-        "[Sourcewarden] A-12 high: The fork 900 of repository 9 is outside the organisation",
-      );
+      expect(one?.mail.subject).toBe("[Sourcewarden] A-12 high: A fork lies at another owner (repository 9)");
       expect(one?.mail.from?.text).toBe('"Sourcewarden" <sourcewarden@acme.example>');
       expect(one?.mail.text).toContain(
         "Exposed: at least 12 files restricted, 3 files confidential; sources S-001 (4 files)",
       );
-      expect(one?.mail.html).toContain("<li><b>Severity:</b> high</li>");
+      expect(one?.mail.html).toContain("<li><b>Severity:</b> high: somebody should look at it today</li>");
       expect(one?.mail.headers.get("auto-submitted")).toBe("auto-generated");
       expect(one?.mail.attachments).toEqual([]);
     },
