@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
@@ -21,6 +22,8 @@ export interface Doors {
   openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
   readRulings(folder: string): Promise<RulingsRead>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
+  /** Channels of the file that the environment names. */
+  openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
 }
 
 /** Wires the command line: the one file of it that knows adapters. */
@@ -34,6 +37,8 @@ export function compose(): Doors {
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
+    openChannels: async (environment) =>
+      (await import("../adapters/alerts/index.ts")).openChannels({ environment, clock: { now: () => new Date() } }),
   };
 }
 

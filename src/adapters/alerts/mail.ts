@@ -1,11 +1,10 @@
-import type { Socket } from "node:net";
 import { createTransport } from "nodemailer";
 import { type AlertMail, renderMail } from "../../report/alerts/render-mail.ts";
 import type { AlertChannel, Sent } from "../../work/ports/alerts.ts";
 import type { ConfigOf } from "./config/channel-config.ts";
 import { mailFault } from "./mail-fault.ts";
 import { type Deadline, deadlineIn } from "./net/deadline.ts";
-import { connectGuarded } from "./net/guarded-connection.ts";
+import { connectGuarded, type Socket } from "./net/guarded-connection.ts";
 import { SENDING_MS } from "./net/line.ts";
 import { withoutConnection } from "./net/outcome.ts";
 import type { Surroundings } from "./surroundings.ts";

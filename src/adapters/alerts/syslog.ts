@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import { machineEvents } from "../../report/alerts/machine-event.ts";
 import { renderCef } from "../../report/alerts/render-cef.ts";
 import { renderOcsf } from "../../report/alerts/render-ocsf.ts";
@@ -6,7 +5,7 @@ import type { AlertMessage } from "../../verdict/alerts/alert.ts";
 import type { AlertChannel, Sent } from "../../work/ports/alerts.ts";
 import type { ConfigOf } from "./config/channel-config.ts";
 import { type Deadline, deadlineIn } from "./net/deadline.ts";
-import { connectGuarded } from "./net/guarded-connection.ts";
+import { connectGuarded, type Socket } from "./net/guarded-connection.ts";
 import { SENDING_MS } from "./net/line.ts";
 import { withoutConnection } from "./net/outcome.ts";
 import type { Surroundings } from "./surroundings.ts";

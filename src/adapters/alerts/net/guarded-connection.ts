@@ -5,6 +5,8 @@ import { isBrokenLine } from "./broken-line.ts";
 import type { Deadline } from "./deadline.ts";
 import { addressRefusal } from "./refused-address.ts";
 
+export type { Socket };
+
 /** Where a channel goes: only ever what its configuration names. */
 export interface Destination {
   /** Name or address as `net/host.ts` lets it pass. */
