@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
@@ -26,6 +27,8 @@ export interface Doors {
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
   readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
+  /** Channels of the file that the environment names. */
+  openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
 }
 
 /** Wires the command line: the one file of it that knows adapters. */
@@ -41,6 +44,8 @@ export function compose(): Doors {
     readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
+    openChannels: async (environment) =>
+      (await import("../adapters/alerts/index.ts")).openChannels({ environment, clock: { now: () => new Date() } }),
   };
 }
 
