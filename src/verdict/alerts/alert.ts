@@ -50,6 +50,8 @@ export interface Alert {
   readonly told: AlertExtent;
   /** Since when it is told in messages of its own; null while it stands in digests and the inventory alone. */
   readonly loudSince: string | null;
+  /** True where the first look over its organisation found it: the inventory tells of it until it grows. */
+  readonly inventory: boolean;
 }
 
 /** Why a message is sent. */
