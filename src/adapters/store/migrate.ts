@@ -2,12 +2,14 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
+import { alertTables } from "./migrations/0004-alerts.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
+  "0004-alerts": alertTables,
 };
 
 /** The data was written by a newer version of the program than this one; nothing was touched. */
