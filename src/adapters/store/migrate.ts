@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
+import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,6 +10,7 @@ import type { Tables } from "./tables.ts";
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
+  "0003-ledger": ledgerTables,
   "0004-alerts": alertTables,
 };
 

@@ -9,6 +9,7 @@ import { effectsOn } from "./effects.ts";
 import { inboxOn } from "./inbox.ts";
 import { judgedTipsOn } from "./judged-tips.ts";
 import { keyedMutex } from "./keyed-mutex.ts";
+import { ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
@@ -50,6 +51,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
     alerts: alertsOn(db, guard, news),
+    ledger: ledgerOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,
     close: async () => {

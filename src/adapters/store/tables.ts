@@ -1,3 +1,12 @@
+import type {
+  HoldsTable,
+  LedgerActorsTable,
+  LedgerTable,
+  LedgerTextsTable,
+  VerdictCountsTable,
+  VerdictEndsTable,
+} from "./ledger-tables.ts";
+
 /** All tables as kysely sees them. Times are ISO 8601 UTC texts of one width, so that they sort; JSON is text. */
 export interface Tables {
   inbox: InboxTable;
@@ -13,6 +22,12 @@ export interface Tables {
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
+  ledger: LedgerTable;
+  ledger_actors: LedgerActorsTable;
+  ledger_texts: LedgerTextsTable;
+  holds: HoldsTable;
+  verdict_counts: VerdictCountsTable;
+  verdict_ends: VerdictEndsTable;
 }
 
 /** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */

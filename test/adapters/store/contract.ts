@@ -1,6 +1,7 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { alertsContract } from "./alerts-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
+import { ledgerContract } from "./ledger-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
@@ -22,4 +23,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   rulingsContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
+  ledgerContract(makeBench);
 }

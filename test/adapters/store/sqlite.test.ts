@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
 import { storeContract } from "./contract.ts";
+import { loadAndKill } from "./load-and-kill.ts";
 import { delivery, head, pull } from "./samples.ts";
 import { sqliteBench } from "./sqlite-bench.ts";
 
@@ -149,16 +150,3 @@ describe("store on SQLite", () => {
     });
   });
 });
-
-/** Starts a loading program, kills it after so many lines, and answers all whole lines that it printed. */
-async function loadAndKill(program: readonly string[], lines: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [...program], { stdio: ["ignore", "pipe", "inherit"] });
-  let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed += text;
-    if (printed.split("\n").length > lines) child.kill("SIGKILL");
-  });
-  const [, signal] = await once(child, "close");
-  expect(signal, "the program must end by the kill, not by itself").toBe("SIGKILL");
-  return printed.split("\n").slice(0, -1);
-}
