@@ -88,7 +88,7 @@ export async function putMessage(db: Kysely<Tables>, message: AlertMessage): Pro
 
 function threadOf({ installation, content }: AlertMessage): string {
   if (content.kind === "alert") return `alert:${installation}:${content.alert.cause}`;
-  return content.kind === "digest" ? `digest:${installation}:${content.period}` : `inventory:${installation}`;
+  return content.kind === "digest" ? `digest:${installation}:${content.period}` : `${content.kind}:${installation}`;
 }
 
 async function take(db: Kysely<Tables>, channel: string, now: Date, leaseMs: number): Promise<OutboxRow | null> {

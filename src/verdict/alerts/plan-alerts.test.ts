@@ -173,6 +173,13 @@ describe("the alert of an exposure", () => {
     expect(plan({ exposures: [], known, scope: deaf, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
   });
 
+  it("of what happened in a moment ends only after a person took it up", () => {
+    const known = plan({ exposures: [exposure({ kind: "transferred" })] }).alerts;
+    expect(plan({ exposures: [], known, hours: 1 }).alerts).toEqual([]);
+    const taken = acknowledge(known[0] as Alert, 9, { rules: chat, at: new Date(START), key: ALERT_KEY }).alerts;
+    expect(plan({ exposures: [], known: taken, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
+  });
+
   it("of a finding or a channel ends only where just that was looked for", () => {
     for (const kind of ["leak", "dead-channel"] as const) {
       const known = plan({ exposures: [exposure({ kind })] }).alerts;
