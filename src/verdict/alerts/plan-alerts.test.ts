@@ -236,4 +236,19 @@ describe("who is told", () => {
     ]);
     expect(play({ first: true }, {}, { hours: 99 }, { exposures: [wider] })).toEqual([[], [], [], ["opened chat"]]);
   });
+
+  it("is never the channel that is dead, but any other", () => {
+    const dead = (name: string) => exposure({ kind: "dead-channel", target: { kind: "setting", id: null, name } });
+    const routes = [route({ escalate: { afterMinutes: 1, to: "mail" } }), route({ to: "mail", families: ["keys"] })];
+    const rules = only({ routes });
+    expect(play({ rules, exposures: [dead("chat")] })).toEqual([["opened issue"]]);
+    expect(play({ rules, exposures: [dead("mail")] }, { rules, exposures: [dead("mail")], hours: 1 })).toEqual([
+      ["opened chat"],
+      [],
+    ]);
+    expect(play({ rules: only({ routes: [route({ severity: "critical" })] }), exposures: [dead("issue")] })).toEqual([
+      ["opened chat"],
+    ]);
+    expect(play({ rules: DEFAULT_WATCH, exposures: [dead("issue")] })).toEqual([[]]);
+  });
 });
