@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Alert, AlertMessage } from "../../verdict/alerts/alert.ts";
 import type { Alerts } from "../../work/ports/alerts.ts";
-import { outboxOn, putMessage } from "./alert-outbox.ts";
+import { askedOn } from "./alert-asked.ts";
+import { outboxOn } from "./alert-outbox.ts";
 import type { Guard } from "./availability.ts";
 import { takeNumbers } from "./counter.ts";
 import type { Newsroom } from "./news.ts";
+import { putMessage } from "./put-message.ts";
 import type { AlertsTable, Tables } from "./tables.ts";
 
 /** Causes asked for in one statement; SQLite binds at most 32,766 values, older builds 999. */
@@ -15,6 +17,7 @@ export function alertsOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Aler
   return {
     open: (installation) =>
       guard(() => readAll(rowsOf(db, installation).where("state", "!=", "resolved").orderBy("number"))),
+    openIn: (installation, repositories) => guard(() => openIn(db, installation, repositories)),
     byCause: (installation, causes) => guard(() => byCause(db, installation, causes)),
     get: (installation, number) =>
       guard(async () => (await readAll(rowsOf(db, installation).where("number", "=", number)))[0] ?? null),
@@ -35,6 +38,7 @@ export function alertsOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Aler
       return written;
     },
     outbox: outboxOn(db, guard, news),
+    asked: askedOn(db, guard),
   };
 }
 
@@ -97,6 +101,20 @@ async function byCause(db: Kysely<Tables>, installation: number, causes: readonl
   return found;
 }
 
+async function openIn(
+  db: Kysely<Tables>,
+  installation: number,
+  repositories: readonly (number | null)[],
+): Promise<readonly Alert[]> {
+  const found: Alert[] = [];
+  for (const id of new Set(repositories)) {
+    const open = rowsOf(db, installation).where("state", "in", ["open", "acknowledged"]);
+    const there = id === null ? open.where("repository_id", "is", null) : open.where("repository_id", "=", id);
+    found.push(...(await readAll(there.orderBy("number"))));
+  }
+  return found;
+}
+
 function rowsOf(db: Kysely<Tables>, installation: number) {
   return db.selectFrom("alerts").selectAll().where("installation", "=", installation);
 }
@@ -110,6 +128,7 @@ function rowFor(alert: Alert): AlertsTable {
     installation: alert.installation,
     number: alert.number,
     cause: alert.cause,
+    repository_id: alert.exposure.repository?.id ?? null,
     state: alert.state,
     changed_at: alert.changedAt,
     data: JSON.stringify(alert),

@@ -22,6 +22,7 @@ export interface Tables {
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
+  alert_asked: AlertAskedTable;
   ledger: LedgerTable;
   ledger_actors: LedgerActorsTable;
   ledger_texts: LedgerTextsTable;
@@ -142,6 +143,8 @@ export interface AlertsTable {
   installation: number;
   number: number;
   cause: string;
+  /** Null: about the organisation as a whole. */
+  repository_id: number | null;
   state: "open" | "acknowledged" | "resolved";
   changed_at: string;
   data: string;
@@ -167,6 +170,13 @@ export interface AlertOutboxTable {
   cause: string | null;
   sent_at: string | null;
   message: string;
+}
+
+/** Acknowledgements that the command line asked for. */
+export interface AlertAskedTable {
+  installation: number;
+  number: number;
+  at: string;
 }
 
 /** What a channel calls its message of an alert. */

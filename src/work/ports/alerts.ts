@@ -3,7 +3,8 @@ import type { Alert, AlertMessage } from "../../verdict/alerts/alert.ts";
 /** How one sending ended. `unknown`: the channel may have it; it is sent again with the same key. */
 export type Sent =
   | { readonly kind: "sent"; readonly remote: string | null }
-  | { readonly kind: "retry-later"; readonly afterMs: number; readonly cause: string }
+  /** `only`: the wait is for this message alone (its organisation has no room for it now), not for the whole channel. */
+  | { readonly kind: "retry-later"; readonly afterMs: number; readonly cause: string; readonly only?: "message" }
   | { readonly kind: "unknown"; readonly cause: string }
   /** The channel refuses this message for good (address gone, credentials wrong). */
   | { readonly kind: "refused"; readonly cause: string };
@@ -55,6 +56,8 @@ export interface AlertOutbox {
 export interface Alerts {
   /** All that are not resolved of an installation; `cause` ones resolved are found by `byCause`. */
   open(installation: number): Promise<readonly Alert[]>;
+  /** Those of them about these repositories, by numeric id; null: about the organisation as a whole. */
+  openIn(installation: number, repositories: readonly (number | null)[]): Promise<readonly Alert[]>;
   byCause(installation: number, causes: readonly string[]): Promise<readonly Alert[]>;
   get(installation: number, number: number): Promise<Alert | null>;
   /** Newest first, at most `limit`. */
@@ -70,4 +73,20 @@ export interface Alerts {
    */
   put(alerts: readonly Alert[], messages: readonly AlertMessage[]): Promise<readonly Alert[]>;
   readonly outbox: AlertOutbox;
+  readonly asked: AskedAlerts;
+}
+
+/** That somebody takes an alert up, asked for on the machine that holds the data. */
+export interface AskedAcknowledgement {
+  readonly installation: number;
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What the command line asked for while the server held the store. */
+export interface AskedAlerts {
+  all(): Promise<readonly AskedAcknowledgement[]>;
+  /** Forgets it: to be called after it was done. */
+  done(asked: AskedAcknowledgement): Promise<void>;
 }

@@ -51,6 +51,16 @@ export function alertsContract(makeBench: () => Promise<StoreBench>): void {
       expect(await store.alerts.byCause(42, [FIRST])).toMatchObject([{ state: "resolved" }]);
     });
 
+    it("are found by the repository that they are about, or by none", async () => {
+      const organisation = exposure({ id: SECOND, repository: null });
+      await store.alerts.put([fresh(FIRST), alert({ number: 0, exposure: organisation })], []);
+      const numbers = async (...ids: (number | null)[]) =>
+        (await store.alerts.openIn(42, ids)).map(({ number }) => number);
+      expect([await numbers(1001), await numbers(null), await numbers(1001, null, 1001)]).toEqual([[1], [2], [1, 2]]);
+      await store.alerts.put([fresh(FIRST, { state: "resolved" })], []);
+      expect([await numbers(1001), await numbers(1002), await numbers()]).toEqual([[], [], []]);
+    });
+
     it("and their messages are written together or not at all, with the number that was given", async () => {
       const one = fresh(FIRST);
       const lone = alertMessage({ key: "k2", alert: fresh(SECOND) });

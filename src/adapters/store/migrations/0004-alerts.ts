@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** Alerts and the messages about them that wait to be sent. Only adds. */
+/** Alerts, the messages about them that wait to be sent, and what people asked for beside the server. Only adds. */
 export const alertTables: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await createAlerts(db);
@@ -15,13 +15,18 @@ async function createAlerts(db: Kysely<unknown>): Promise<void> {
     .addColumn("installation", "bigint", (column) => column.notNull())
     .addColumn("number", "bigint", (column) => column.notNull())
     .addColumn("cause", "text", (column) => column.notNull())
+    .addColumn("repository_id", "bigint")
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("changed_at", "text", (column) => column.notNull())
     .addColumn("data", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("alerts_key", ["installation", "number"])
     .addUniqueConstraint("alerts_cause", ["installation", "cause"])
     .execute();
-  await db.schema.createIndex("alerts_by_state").on("alerts").columns(["installation", "state"]).execute();
+  await db.schema
+    .createIndex("alerts_by_state")
+    .on("alerts")
+    .columns(["installation", "state", "repository_id"])
+    .execute();
   await db.schema.createIndex("alerts_by_change").on("alerts").columns(["installation", "changed_at"]).execute();
 }
 
@@ -60,5 +65,12 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .addColumn("thread", "text", (column) => column.notNull())
     .addColumn("remote", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("alert_remotes_key", ["channel", "thread"])
+    .execute();
+  await db.schema
+    .createTable("alert_asked")
+    .addColumn("installation", "bigint", (column) => column.notNull())
+    .addColumn("number", "bigint", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("alert_asked_key", ["installation", "number"])
     .execute();
 }
