@@ -11,6 +11,7 @@ export interface Naming {
 
 const NOUNS: Readonly<Record<ExposureTarget["kind"], string>> = {
   account: "account",
+  invitation: "invitation",
   team: "team",
   fork: "fork",
   key: "deploy key",
