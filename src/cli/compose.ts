@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
@@ -26,6 +28,9 @@ export interface Doors {
   openPast(folder: string): Promise<PastRead>;
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
   readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
+  readAlerts(folder: string): Promise<AlertsRead>;
+  /** Leaves word for the server that somebody takes an alert up. */
+  askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
   /** Channels of the file that the environment names. */
   openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
@@ -42,6 +47,9 @@ export function compose(): Doors {
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     openPast: async (folder) => (await import("../adapters/store/read-past.ts")).openPast(folder),
     readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
+    readAlerts: async (folder) => (await import("../adapters/store/read-alerts.ts")).readAlerts(folder),
+    askAcknowledgement: async (folder, asked) =>
+      (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
     openChannels: async (environment) =>

@@ -37,6 +37,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addRules(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
+  addAlerts(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);
   try {

@@ -6,6 +6,7 @@ import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
 import type { Route } from "../work/receive/dispatch.ts";
 import { receive } from "../work/receive/receive.ts";
+import { type AlertSenderOptions, startAlertSenders } from "./alert-senders.ts";
 import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
@@ -23,6 +24,8 @@ export interface ServerParts {
   readonly route: Route;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
   readonly giveUp: (item: WorkItem) => Promise<Outcome>;
+  /** Channels of alerts, and what is done for them. */
+  readonly alerts: Pick<AlertSenderOptions, "channels" | "send" | "planDue">;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -38,7 +41,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the door, the dispatcher and the workers; resolves once it listens. */
+/** Starts the door, the dispatcher, the workers and the senders of alerts; resolves once it listens. */
 export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { store, clock, log, appId } = parts;
   const door = webhookDoor({
@@ -50,11 +53,12 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   let live = true;
   const dispatcher = startDispatcher(parts);
   const workers = startWorkers(parts);
+  const senders = startAlertSenders({ ...parts.alerts, store, clock, log });
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
       await store.inbox.counts();
-      return dispatcher.isWell() && workers.isWell();
+      return dispatcher.isWell() && workers.isWell() && senders.isWell();
     },
   });
 
@@ -64,7 +68,8 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     server.close();
     server.closeIdleConnections();
     await dispatcher.stop();
-    await workers.stop();
+    // Together: each of them waits for what it holds, and all of it has the same time.
+    await Promise.all([workers.stop(), senders.stop()]);
     server.closeAllConnections();
     await closed;
     await store.close();

@@ -1,4 +1,5 @@
 import type { Alert, AlertMessage, AlertNews } from "../../src/verdict/alerts/alert.ts";
+import { extentOf } from "../../src/verdict/alerts/extent.ts";
 import { EXPOSURE_KINDS, type Exposure, type ExposureKind } from "../../src/verdict/exposure/exposure.ts";
 
 export const KINDS = Object.keys(EXPOSURE_KINDS) as ExposureKind[];
@@ -50,7 +51,10 @@ export function alert(changes: Partial<Alert> = {}): Alert {
     acknowledgedBy: null,
     repeats: 0,
     nextRepeatAt: "2026-11-22T08:00:00Z",
-    escalated: false,
+    escalatedTo: [],
+    told: extentOf(exposure()),
+    loudSince: "2026-11-20T10:16:00Z",
+    inventory: false,
     ...changes,
   };
 }

@@ -1,6 +1,8 @@
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { News, Store } from "../../work/ports/store.ts";
+import { freeHeldMessages } from "./alert-outbox.ts";
+import { alertsOn } from "./alerts.ts";
 import { guardAgainst } from "./availability.ts";
 import { claimFolder, privateFile } from "./data-folder.ts";
 import { effectsOn } from "./effects.ts";
@@ -31,6 +33,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
   try {
     await migrate(db);
     await freeHeld(db);
+    await freeHeldMessages(db);
   } catch (error) {
     await db.destroy();
     release();
@@ -47,6 +50,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     pins: pinsOn(db, guard),
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
+    alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,

@@ -86,7 +86,8 @@ async function judgePull(
       review: reviewDigest(review),
       beside: besideDigest(beside),
     });
-  const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
+  const { repository, home } = access;
+  const common = { repository, subject, suffix: "", head: pull.head, rules: bench.inForce.rules, home } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;

@@ -3,6 +3,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Alerts } from "./alerts.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Rulings } from "./rulings.ts";
 
@@ -168,6 +169,7 @@ export interface Store {
   readonly pins: Pins;
   readonly references: References;
   readonly rulings: Rulings;
+  readonly alerts: Alerts;
   readonly ledger: Ledger;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
