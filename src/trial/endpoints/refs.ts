@@ -2,14 +2,26 @@ import { actorOf } from "../actor.ts";
 import { announceMoves } from "../git/announce.ts";
 import { readRefs } from "../git/refs.ts";
 import { runGit } from "../git/run.ts";
+import { describeObject } from "../git/tree.ts";
+import { fieldsOf, requiredText } from "../http/body.ts";
 import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
+import { refJson } from "../json/ref.ts";
 import { mayPush } from "../merging/may-push.ts";
+import { moveRef } from "../merging/move-ref.ts";
 import { noteRuleSuites } from "../merging/rule-suites.ts";
 import { inTurn } from "../turns.ts";
 import type { Repository } from "../world.ts";
+import { onRefsMoved } from "./pulls-moved.ts";
 
-/** Moving refs without git. */
+/** Branches and tags that are made and deleted without a push. */
 export const refEndpoints: readonly Endpoint[] = [
+  {
+    operationId: "git/create-ref",
+    method: "POST",
+    path: "/repos/{owner}/{repo}/git/refs",
+    permission: { name: "contents", level: "write" },
+    handle: (call, found) => createRef(call, required(found)),
+  },
   {
     operationId: "git/delete-ref",
     method: "DELETE",
@@ -18,6 +30,22 @@ export const refEndpoints: readonly Endpoint[] = [
     handle: (call, found) => deleteRef(call, required(found)),
   },
 ];
+
+async function createRef(call: Call, repository: Repository): Promise<Reply> {
+  const { world } = call;
+  const fields = fieldsOf(call);
+  const ref = requiredText(fields, "ref", "Reference");
+  const sha = requiredText(fields, "sha", "Reference");
+  if (!/^refs\/(?:heads|tags)\/./.test(ref)) throw new Refusal(422, "Reference name is not well-formed");
+  if ((await readRefs(repository.gitDir)).has(ref)) throw new Refusal(422, "Reference already exists");
+  const described = await describeObject(repository.gitDir, sha);
+  if (described === null) throw new Refusal(422, "Object does not exist");
+  const actor = actorOf(call.caller);
+  const move = { ref, before: null, after: sha };
+  if (!(await moveRef(world, repository, { ...move, actor }))) throw new Refusal(409, "Conflict");
+  await onRefsMoved(world, repository, [{ ...move, forced: false }], actor);
+  return { status: 201, body: refJson(world, repository, { ref, sha, type: described.type }) };
+}
 
 async function deleteRef(call: Call, repository: Repository): Promise<Reply> {
   const { world } = call;
