@@ -107,8 +107,13 @@ export interface ActionsSettings {
 export interface Protection {
   /** `pinned`: required, with our App as its only source. */
   readonly requiredCheck: "pinned" | "any-source" | "missing";
-  /** Who may pass it by without a trace (`exempt`, deploy keys), by kind of actor and numeric id. */
-  readonly silentBypass: readonly { readonly type: string; readonly id: number | null }[];
+  /**
+   * Who may pass it by without a trace (`exempt`, deploy keys), by kind of actor and numeric id. Null where GitHub does not
+   * tell us: it names them only to who may change the rule.
+   */
+  readonly silentBypass: readonly { readonly type: string; readonly id: number | null }[] | null;
+  /** Changes of the default branch within the last day that passed its rules by; null where GitHub does not tell us. */
+  readonly bypassed: readonly { readonly head: string; readonly by: Reader | null; readonly at: string }[] | null;
 }
 
 /**

@@ -13,6 +13,12 @@ export interface AudienceReader {
   ): Promise<Answer<{ readonly repositories: readonly RepositoryRef[]; readonly next: number | null }>>;
   /** Account of an installation; null where it is gone or suspended (then `suspended` says so). */
   accountOf(installation: number): Promise<Answer<(AccountRef & { readonly suspended: boolean }) | null>>;
+  /** Every installation of the App, by pages; `next` null at the end. */
+  installations(
+    page: number,
+  ): Promise<Answer<{ readonly accounts: readonly AccountRef[]; readonly next: number | null }>>;
+  /** What reading audiences has cost of an installation's rate limit within the last hour, and the limit per hour. */
+  spentOf(installation: number): { readonly calls: number; readonly limit: number };
 }
 
 /** What was seen at the last look, and how far the sweep is. */
