@@ -3,6 +3,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Snapshots } from "./exposure.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -167,6 +168,7 @@ export interface Store {
   readonly pins: Pins;
   readonly references: References;
   readonly rulings: Rulings;
+  readonly snapshots: Snapshots;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
