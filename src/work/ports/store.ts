@@ -1,4 +1,5 @@
 import type { Delivery } from "../../facts/delivery.ts";
+import type { Fork } from "../../facts/exposure.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
@@ -18,6 +19,8 @@ export interface SubjectHints {
   readonly befores: readonly Oid[];
   /** True where somebody asked for a fresh run (check re-requested). */
   readonly again: boolean;
+  /** Forks of a repository of which GitHub told; absent: none. It may show them to us nowhere else. */
+  readonly forks?: readonly Fork[];
 }
 
 /** One subject to be examined. At most one worker holds it (`lease`). */
