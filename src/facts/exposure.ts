@@ -185,6 +185,22 @@ export interface HeldContent {
   readonly readAt: string | null;
 }
 
+/** How narrow a repository's audience once was, and when it was first seen wider, ISO 8601; null while it is not. */
+export interface NarrowestVisibility {
+  readonly visibility: Visibility;
+  readonly widenedAt: string | null;
+}
+
+/** A push that went past a required check by a bypass, as GitHub's rule suites tell it. */
+export interface BypassedPush {
+  /** GitHub's id of the rule suite. */
+  readonly suite: number;
+  readonly ref: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Reader | null;
+}
+
 /** What a repository was when it was last looked at: changes of what has no state of its own are seen against it. */
 export interface RepositorySnapshot {
   readonly audience: RepositoryAudience;
@@ -193,5 +209,7 @@ export interface RepositorySnapshot {
   readonly refs: Readonly<Record<string, string>>;
   /** Fork networks are kept for ever: going public detaches private forks without a trace. */
   readonly everForks: readonly Fork[];
+  /** The narrowest visibility that it had since it was first seen: what was kept then stays a reason afterwards. Absent: as now. */
+  readonly narrowest?: NarrowestVisibility;
   readonly takenAt: string;
 }
