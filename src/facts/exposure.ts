@@ -112,8 +112,6 @@ export interface Protection {
    * tell us: it names them only to who may change the rule.
    */
   readonly silentBypass: readonly { readonly type: string; readonly id: number | null }[] | null;
-  /** Changes of the default branch within the last day that passed its rules by; null where GitHub does not tell us. */
-  readonly bypassed: readonly { readonly head: string; readonly by: Reader | null; readonly at: string }[] | null;
 }
 
 /**

@@ -26,7 +26,7 @@ const SNAPSHOT: RepositorySnapshot = {
     releases: [],
     actions: null,
     selfHostedRunners: 0,
-    protection: { requiredCheck: "pinned", silentBypass: null, bypassed: [] },
+    protection: { requiredCheck: "pinned", silentBypass: null },
     gaps: [{ part: "collaborators", why: "forbidden" }],
   },
   held: { commit: oid("a"), classes: [], sources: [], compartments: [], complete: true, readAt: null },

@@ -3,7 +3,6 @@ import type { RepositoryState } from "../../../facts/repository.ts";
 import type { Answer } from "../../../work/ports/answer.ts";
 import { type Fields, fields, integer, list } from "../shape.ts";
 import type { Asking } from "./ask-page.ts";
-import { readBypassed } from "./bypassed.ts";
 import { about } from "./fields.ts";
 import { asPart, listPart, type Part, readOne } from "./part.ts";
 import { readSilentBypass } from "./silent-bypass.ts";
@@ -39,9 +38,7 @@ export async function readProtection(asking: Asking, repository: RepositoryState
   );
   const silentBypass = await readSilentBypass(asking, repository, rulesets);
   if (!silentBypass.ok) return silentBypass;
-  const bypassed = await readBypassed(asking, repository);
-  if (!bypassed.ok) return bypassed;
-  const value = { requiredCheck, silentBypass: silentBypass.value, bypassed: bypassed.value };
+  const value = { requiredCheck, silentBypass: silentBypass.value };
   return { ok: true, value: { value, gaps } };
 }
 

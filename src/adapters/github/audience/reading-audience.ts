@@ -1,6 +1,7 @@
 import type { AudienceReader } from "../../../work/ports/exposure.ts";
 import type { Client } from "../client.ts";
 import type { Asking } from "./ask-page.ts";
+import { readBypassed } from "./bypassed.ts";
 import { rememberPages } from "./etags.ts";
 import { readInstallation, readingInstallations } from "./installations.ts";
 import { readOrganisation } from "./organisation.ts";
@@ -13,6 +14,7 @@ export function readingAudience(client: Client): AudienceReader {
   return {
     ...readingInstallations(client),
     audienceOf: (repository) => readAudience(asking, repository),
+    bypassesOf: (repository) => readBypassed(asking, repository),
     async organisationAudience(organisation) {
       const own = await readInstallation(client, organisation.installation);
       if (!own.ok) return own;
