@@ -31,6 +31,9 @@ export function addOrganisation(
     settings: { ...USUAL_SETTINGS },
     properties: new Map(),
     invitations: [],
+    hooks: [],
+    personalTokens: [],
+    tokenRequests: [],
     withoutTwoFactor: new Set(),
     blocked: new Set(),
   });
@@ -80,6 +83,8 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
       Object.entries(order.collaborators ?? {}).map(([login, permission]) => [login.toLowerCase(), permission]),
     ),
     invitations: [],
+    deployKeys: [],
+    hooks: [],
     nextNumber: 1,
     issues: new Map(),
     pulls: new Map(),

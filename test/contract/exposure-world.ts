@@ -51,6 +51,7 @@ const EVENTS = [
   "org_block",
   "organization",
   "page_build",
+  "personal_access_token_request",
   "public",
   "pull_request",
   "push",

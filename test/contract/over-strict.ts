@@ -56,6 +56,7 @@ export const OVER_STRICT: readonly OverStrict[] = [
   ...newer("installation", "/properties/events/items", "listed", [
     "custom_property",
     "custom_property_values",
+    "personal_access_token_request",
     "repository_ruleset",
   ]),
   ...newer("org-custom-property", "/properties/value_type", "listed", ["multi_select", "true_false"]),

@@ -80,6 +80,13 @@ export function installationOn(world: World, appId: number, repository: Reposito
   );
 }
 
+/** Reads that need a role on the repository; everything else is open to whoever can read it. */
+const ROLE_TO_READ: Readonly<Record<string, Permission>> = {
+  administration: "admin",
+  repository_hooks: "admin",
+  secrets: "write",
+};
+
 /** Writes that need a role on the repository; issues, pull requests and comments are open to whoever can read it. */
 const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
   contents: "write",
@@ -87,7 +94,10 @@ const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
   checks: "write",
   security_events: "write",
   administration: "admin",
+  actions: "write",
+  pages: "maintain",
   repository_custom_properties: "admin",
+  repository_hooks: "admin",
 };
 
 const LEVELS: readonly string[] = ["read", "write", "admin"];
@@ -113,8 +123,8 @@ export function demand(
       return;
     }
     case "user": {
-      if (repository === null || wanted.level === "read") return;
-      const role = ROLE_TO_WRITE[wanted.name];
+      if (repository === null) return;
+      const role = (wanted.level === "read" ? ROLE_TO_READ : ROLE_TO_WRITE)[wanted.name];
       if (role !== undefined && !isAtLeast(permissionOf(world, repository, caller.login), role)) {
         throw new Refusal(403, `Must have ${role === "admin" ? "admin rights" : "push access"} to Repository.`);
       }

@@ -1,4 +1,6 @@
+import type { Hook } from "./hook.ts";
 import type { OrganisationInvitation } from "./invitation.ts";
+import type { PersonalToken } from "./personal-token.ts";
 import type { PropertyDefinition } from "./property.ts";
 
 /** What only an organisation has; its account holds who belongs to it. */
@@ -7,6 +9,10 @@ export interface Organisation {
   /** Custom properties of its repositories, by name. */
   readonly properties: Map<string, PropertyDefinition>;
   readonly invitations: OrganisationInvitation[];
+  readonly hooks: Hook[];
+  /** Fine-grained tokens with access, and those that ask for it. */
+  readonly personalTokens: PersonalToken[];
+  readonly tokenRequests: PersonalToken[];
   /** Lower-case logins of members and collaborators without two-factor authentication. */
   readonly withoutTwoFactor: Set<string>;
   /** Lower-case logins of people who may not interact with it. */

@@ -1,4 +1,6 @@
 import type { CheckRun, CommitStatus } from "./check.ts";
+import type { DeployKey } from "./deploy-key.ts";
+import type { Hook } from "./hook.ts";
 import type { RepositoryInvitation } from "./invitation.ts";
 import type { Issue } from "./issue.ts";
 import type { PropertyValue } from "./property.ts";
@@ -28,6 +30,8 @@ export interface Repository {
   readonly gitDir: string;
   readonly collaborators: Map<string, Permission>;
   readonly invitations: RepositoryInvitation[];
+  readonly deployKeys: DeployKey[];
+  readonly hooks: Hook[];
   /** Pull requests and issues share their numbers, as at GitHub. */
   nextNumber: number;
   readonly issues: Map<number, Issue>;
