@@ -25,14 +25,16 @@ export async function startServer(config: Config, log: Log = jsonLog(config.logL
   const store = await openSqliteStore(config.dataFolder);
   try {
     const clock = { now: () => new Date() };
+    const github = githubAdapter({
+      appId: config.appId,
+      privateKey: config.privateKey,
+      apiUrl: config.github.api,
+      graphqlUrl: config.github.graphql,
+      clock,
+    });
     const ports = {
-      github: githubAdapter({
-        appId: config.appId,
-        privateKey: config.privateKey,
-        apiUrl: config.github.api,
-        graphqlUrl: config.github.graphql,
-        clock,
-      }),
+      github,
+      audience: github,
       git: await openGit(config, log),
       store,
       clock,

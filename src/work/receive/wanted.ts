@@ -2,7 +2,7 @@ import type { AccountRef } from "../../facts/exposure.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { MERGE_QUEUE_REFS } from "../../facts/ref-name.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { Subject } from "../../facts/subject.ts";
+import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { SubjectHints } from "../ports/store.ts";
 
 /** What a delivery asks for. */
@@ -41,6 +41,6 @@ export function wakeOrganisation(organisation: AccountRef | null): readonly Want
 }
 
 /** A branch, tag or merge group by its full name. */
-export function refSubject(repository: RepositoryRef, ref: string): Subject {
+export function refSubject(repository: RepositoryRef, ref: string): Exclude<JudgedSubject, { kind: "pull-request" }> {
   return { kind: ref.startsWith(MERGE_QUEUE_REFS) ? "merge-group" : "ref", repository, ref };
 }

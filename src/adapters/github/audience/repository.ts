@@ -2,7 +2,7 @@ import type { AudienceGap, RepositoryAudience } from "../../../facts/exposure.ts
 import type { RepositoryRef, RepositoryState } from "../../../facts/repository.ts";
 import type { Answer } from "../../../work/ports/answer.ts";
 import { repositoryState } from "../repositories.ts";
-import { fields, integer } from "../shape.ts";
+import { type Fields, fields, integer } from "../shape.ts";
 import { readActions } from "./actions.ts";
 import { type Asking, askPage } from "./ask-page.ts";
 import { readCollaborators } from "./collaborators.ts";
@@ -22,11 +22,12 @@ import { readTeams } from "./teams.ts";
 interface Itself {
   readonly repository: RepositoryState;
   readonly allowForking: boolean | null;
+  readonly template: number | null;
   readonly hasWiki: boolean | null;
   readonly forkCount: number;
 }
 
-type Parts = Omit<RepositoryAudience, "repository" | "allowForking" | "hasWiki" | "gaps">;
+type Parts = Omit<RepositoryAudience, "repository" | "allowForking" | "template" | "hasWiki" | "gaps">;
 type Readers = {
   readonly [Name in keyof Parts]: (asking: Asking, itself: Itself) => Promise<Answer<Part<NonNullable<Parts[Name]>>>>;
 };
@@ -56,13 +57,14 @@ export async function readAudience(asking: Asking, asked: RepositoryRef): Promis
     return {
       repository: repositoryState(from, asked.installation),
       allowForking: flagOrNull(from, "allow_forking"),
+      template: templateOf(from),
       hasWiki: flagOrNull(from, "has_wiki"),
       forkCount: integer(from, "forks_count"),
     };
   });
   if (!answer.ok) return answer;
   const itself = answer.value.value;
-  const { repository, allowForking, hasWiki } = itself;
+  const { repository, allowForking, template, hasWiki } = itself;
   if (repository.id !== asked.id) return { ok: false, fault: { kind: "gone" } };
   const parts: Partial<Record<keyof Parts, unknown>> = {};
   const gaps: AudienceGap[] = [];
@@ -72,5 +74,10 @@ export async function readAudience(asking: Asking, asked: RepositoryRef): Promis
     parts[name] = part.value.value;
     gaps.push(...part.value.gaps);
   }
-  return { ok: true, value: { repository, allowForking, hasWiki, ...(parts as unknown as Parts), gaps } };
+  return { ok: true, value: { repository, allowForking, template, hasWiki, ...(parts as unknown as Parts), gaps } };
+}
+
+function templateOf(from: Fields): number | null {
+  const template = from["template_repository"];
+  return template === null || template === undefined ? null : integer(fields(template, "The template"), "id");
 }
