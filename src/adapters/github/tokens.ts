@@ -23,7 +23,6 @@ const HISTORY_RIGHTS = { contents: "read", members: "read", metadata: "read", pu
 const GIT_RIGHTS = { contents: "read" } as const;
 /** GitHub refuses a token with a right that the installation was not granted: each is asked for only where it was. */
 const WATCH_RIGHTS = [
-  "actions",
   "administration",
   "members",
   "metadata",
