@@ -121,7 +121,7 @@ async function tellSeen(
   const { rules } = bench.inForce;
   const agreements = await agreementsOf(ports, rules, now);
   if (!agreements.ok) return agreements;
-  const { installation, id } = now.repository;
+  const { installation, id, owner } = now.repository;
   const first = organisation?.lookedOver !== true;
   const exposures = judgeExposure({
     rules,
@@ -137,6 +137,6 @@ async function tellSeen(
     bypassed: bypassed ?? [],
   });
   const scope = { repositories: [{ id, gaps: now.gaps.map(({ part }) => part) }], organisation: null, causes: [] };
-  await tellExposures(ports, { installation, rules, exposures, scope, first });
+  await tellExposures(ports, { installation, owner, rules, exposures, scope, first });
   return { ok: true, value: null };
 }

@@ -4,8 +4,8 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
-import type { Snapshots } from "./exposure.ts";
 import type { Alerts } from "./alerts.ts";
+import type { Snapshots } from "./exposure.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Rulings } from "./rulings.ts";
 
