@@ -41,7 +41,7 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   const rules = inForce.value;
   const known = await knownRepositories(ports.store, installation, listed.value);
   const before = await knownOrganisation(ports.store, installation);
-  const unseen = await wakeRepositories(ports, installation, listed.value);
+  const unseen = await wakeRepositories(ports, { installation, listed: listed.value, missing: before?.missing ?? [] });
   const lookedOver = before?.lookedOver === true || (before !== null && unseen === 0);
   const now = settings.value;
   const judged: OrganisationCase = { rules, now, suspended: false, known, at: ports.clock.now(), key: ports.key };
@@ -67,6 +67,7 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   await rememberOrganisation(ports.store, installation, {
     audience: now,
     repositories,
+    missing: known.filter((one) => !one.listed).map(({ repository }) => repository.id),
     classes,
     lookedOver,
   });

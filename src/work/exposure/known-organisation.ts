@@ -9,6 +9,8 @@ export interface KnownOrganisation {
   readonly audience: OrganisationAudience;
   /** Repositories that the installation listed, at the last look. */
   readonly repositories: number;
+  /** Ids of repositories that were looked at before and not listed at the last look. */
+  readonly missing: readonly number[];
   /** Classes of its rules, the least confidential first. */
   readonly classes: ClassOrder;
   /** False until each of them has been looked at once: what is found by then is the inventory. */

@@ -51,14 +51,20 @@ export async function knownRepositories(
   return found;
 }
 
+/** What an installation lists, and ids of repositories that it did not list at the last look. */
+export interface Listed {
+  readonly installation: number;
+  readonly listed: readonly RepositoryRef[];
+  readonly missing: readonly number[];
+}
+
 /**
- * Has new repositories looked at, bit by bit where they are many, and those at once that bear another name than before.
- * Every other one has its alarm set, should it have been lost. Answers how many were never looked at.
+ * Has new repositories looked at, bit by bit where they are many, and those at once that bear another name than before or
+ * are back. Every other one has its alarm set, should it have been lost. Answers how many were never looked at.
  */
 export async function wakeRepositories(
   ports: Pick<ExaminationPorts, "store" | "clock">,
-  installation: number,
-  listed: readonly RepositoryRef[],
+  { installation, listed, missing }: Listed,
 ): Promise<number> {
   const { store, clock } = ports;
   const known = new Map((await store.snapshots.known(installation)).map((one) => [one.id, one]));
@@ -69,7 +75,8 @@ export async function wakeRepositories(
     const before = known.get(repository.id);
     if (before !== undefined) {
       const renamed = before.name !== repository.name || before.owner !== repository.owner;
-      if (renamed) await store.worklist.add(subject, { ...NO_HINTS, again: true }, now.toISOString());
+      const isBack = missing.includes(repository.id);
+      if (renamed || isBack) await store.worklist.add(subject, { ...NO_HINTS, again: true }, now.toISOString());
       else await lookNext(ports, repository);
       continue;
     }
