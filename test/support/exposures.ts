@@ -53,6 +53,8 @@ export function repositoryState(visibility: Visibility, parts: Partial<Repositor
     archived: false,
     parent: null,
     fork: false,
+    topics: [],
+    properties: {},
     ...parts,
   };
 }

@@ -32,7 +32,12 @@ export interface Call<T> {
   readonly historyOf?: number;
   /** True where it reads settings of the organisation: sent with a token for these alone. */
   readonly settings?: true;
+  /** True where it reads who can read what: sent with a token that reads settings and no contents. */
+  readonly watch?: true;
 }
+
+/** Which token a call is sent with. */
+type Rights = Pick<Call<unknown>, "historyOf" | "settings" | "watch">;
 
 /** Sends requests as an installation and answers values or faults, never exceptions for what GitHub does. */
 export interface Client {
@@ -64,19 +69,25 @@ export function githubClient(options: GithubOptions): Client {
   const limit: ContentLimit = limitContent(options.clock);
   const kept = new Map<string, Kept>();
 
-  function octokitOf(
-    installation: number,
-    { historyOf, settings }: Pick<Call<unknown>, "historyOf" | "settings">,
-  ): Kept {
-    const key = `${installation}:${settings === true ? "settings" : (historyOf ?? "")}`;
+  function tokenFor(installation: number, { historyOf, settings, watch }: Rights): Promise<string> {
+    if (historyOf !== undefined) return tokens.forHistory(installation, historyOf);
+    if (settings === true) return tokens.forSettings(installation);
+    return watch === true ? tokens.forWatch(installation) : tokens.forCalls(installation);
+  }
+
+  function octokitOf(installation: number, call: Rights): Kept {
+    const key = `${installation}:${call.historyOf ?? (call.settings ? "settings" : call.watch ? "watch" : "")}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const octokit = pinned(new Octokit(common));
-    const token = (): Promise<string> => {
-      if (settings === true) return tokens.forSettings(installation);
-      return historyOf === undefined ? tokens.forCalls(installation) : tokens.forHistory(installation, historyOf);
+    const { historyOf, settings, watch } = call;
+    const rights = {
+      ...(historyOf !== undefined && { historyOf }),
+      ...(settings !== undefined && { settings }),
+      ...(watch !== undefined && { watch }),
     };
+    const token = (): Promise<string> => tokenFor(installation, rights);
     octokit.hook.before("request", async (sent) => {
       sent.headers.authorization = `token ${await token()}`;
     });

@@ -92,7 +92,15 @@ it("is not concluded while its entry cannot be written", async () => {
   };
   // Nothing of GitHub is there to be called: a call would fail otherwise than by the ledger.
   const ports = { ...portsOn(shut), log: {} } as unknown as ExaminationPorts;
-  const what = { repository: SDK, subject: PULL, suffix: "", head: oid("9"), home: null, conversation: null };
+  const what = {
+    repository: SDK,
+    subject: PULL,
+    suffix: "",
+    head: oid("9"),
+    home: null,
+    conversation: null,
+    rules: ruleSet(),
+  };
   await expect(concludeSubject(ports, { ...what, verdict: verdict([]) }, "inputs")).rejects.toThrow(StoreUnavailable);
   expect(await store.verdicts.present(subjectKey(PULL))).toBeNull();
   expect(await store.effects.list("")).toEqual([]);
