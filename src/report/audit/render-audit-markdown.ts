@@ -1,0 +1,46 @@
+import { type Audit, allExposures, byClassAndReach, REACHES } from "../../verdict/audit/audit.ts";
+import { code } from "../markdown.ts";
+import { table } from "../table.ts";
+import { exposureTitle, nextStepWords } from "../words/exposure.ts";
+import { labelWords } from "../words/labels.ts";
+import { auditGaps, auditLead } from "./audit-facts.ts";
+import { repositoryOf, targetOf } from "./audit-rows.ts";
+import { REACH_TITLES } from "./reach-words.ts";
+
+/** Exposures listed: an issue's body has 65,536 characters. */
+const LISTED = 200;
+
+/** An audit as Markdown, ending in a line end. */
+export function renderAuditMarkdown(audit: Audit, options: { readonly names: boolean }): string {
+  const all = allExposures(audit);
+  const gaps = auditGaps(audit);
+  const rest = all.length - LISTED;
+  const parts = [
+    `# Audit of ${code(audit.organisation.login)}`,
+    `${audit.at.slice(0, 16).replace("T", " ")} UTC. ${auditLead(audit)}`,
+    ...(gaps.length === 0 ? [] : ["## Not seen", gaps.map((line) => `- ${line}`).join("\n")]),
+    "## What is exposed to whom",
+    table(
+      ["class", ...REACHES.map((reach) => REACH_TITLES[reach])],
+      byClassAndReach(audit).map((row) => [code(row.class), ...REACHES.map((reach) => String(row.counts[reach]))]),
+    ),
+    "## Exposures",
+    all.length === 0
+      ? "None."
+      : table(
+          ["severity", "where", "what", "holds", "who", "first step"],
+          all
+            .slice(0, LISTED)
+            .map((one) => [
+              one.severity,
+              code(repositoryOf(one) ?? audit.organisation.login),
+              exposureTitle(one.kind),
+              code(labelWords(one.label)),
+              code(targetOf(one, options.names)),
+              one.next[0] === undefined ? "" : nextStepWords(one.next[0]),
+            ]),
+        ),
+    ...(rest > 0 ? [`${rest} more are in the CSV and JSON forms.`] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
