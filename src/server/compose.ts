@@ -6,6 +6,7 @@ import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
 import { examine } from "../work/examine/examine.ts";
 import { giveUp } from "../work/examine/give-up.ts";
+import { wakeInstallations } from "../work/exposure/wake-installations.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
 import { probotRoute } from "./app.ts";
@@ -25,14 +26,16 @@ export async function startServer(config: Config, log: Log = jsonLog(config.logL
   const store = await openSqliteStore(config.dataFolder);
   try {
     const clock = { now: () => new Date() };
+    const github = githubAdapter({
+      appId: config.appId,
+      privateKey: config.privateKey,
+      apiUrl: config.github.api,
+      graphqlUrl: config.github.graphql,
+      clock,
+    });
     const ports = {
-      github: githubAdapter({
-        appId: config.appId,
-        privateKey: config.privateKey,
-        apiUrl: config.github.api,
-        graphqlUrl: config.github.graphql,
-        clock,
-      }),
+      github,
+      audience: github,
       git: await openGit(config, log),
       store,
       clock,
@@ -48,6 +51,7 @@ export async function startServer(config: Config, log: Log = jsonLog(config.logL
       route: await probotRoute(config),
       examine: (item) => examine(item, ports),
       giveUp: (item) => giveUp(item, ports),
+      sweep: () => wakeInstallations(ports),
       clock,
       random: Math.random,
       log,

@@ -46,6 +46,7 @@ describe("the server", () => {
         return { kind: "done" };
       },
       giveUp: async () => ({ kind: "done" }),
+      sweep: async () => ({ ok: true, value: 0 }),
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },
@@ -177,6 +178,7 @@ describe("the server", () => {
       route,
       examine: async () => ({ kind: "done" }),
       giveUp: async () => ({ kind: "done" }),
+      sweep: async () => ({ ok: true, value: 0 }),
       clock: { now: () => new Date() },
       random: () => 0,
       log: { info: write, warn: write, error: write },

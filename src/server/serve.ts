@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Outcome } from "../work/examine/outcome.ts";
+import type { Answer } from "../work/ports/answer.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
@@ -10,6 +11,7 @@ import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
 import { type DoorCounts, webhookDoor } from "./ingress/webhook-door.ts";
+import { startSweeper } from "./sweeper.ts";
 import { startWorkers } from "./worker.ts";
 
 /** What a server is made of; it owns none of it but closes the store at its end. */
@@ -23,6 +25,8 @@ export interface ServerParts {
   readonly route: Route;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
   readonly giveUp: (item: WorkItem) => Promise<Outcome>;
+  /** Puts every installation on the work list; answers how many there are. */
+  readonly sweep: () => Promise<Answer<number>>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -50,6 +54,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   let live = true;
   const dispatcher = startDispatcher(parts);
   const workers = startWorkers(parts);
+  const sweeper = startSweeper(parts);
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
@@ -63,6 +68,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     const closed = server.listening ? once(server, "close") : Promise.resolve();
     server.close();
     server.closeIdleConnections();
+    await sweeper.stop();
     await dispatcher.stop();
     await workers.stop();
     server.closeAllConnections();

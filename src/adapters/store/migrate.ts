@@ -2,12 +2,14 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
+import { exposureTables } from "./migrations/0005-exposure.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
+  "0005-exposure": exposureTables,
 };
 
 /** The data was written by a newer version of the program than this one; nothing was touched. */

@@ -10,6 +10,7 @@ export interface Tables {
   finding_references: FindingReferencesTable;
   rulings: RulingsTable;
   alarms: AlarmsTable;
+  snapshots: SnapshotsTable;
 }
 
 /** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */
@@ -117,4 +118,13 @@ export interface AlarmsTable {
   key: string;
   subject: string;
   due_at: string;
+}
+
+/** What a repository was when it was last looked at; `data` holds it all, the names are as GitHub last told them. */
+export interface SnapshotsTable {
+  repository_id: number;
+  installation: number;
+  owner: string;
+  name: string;
+  data: string;
 }

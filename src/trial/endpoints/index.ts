@@ -1,13 +1,31 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import { appEndpoints } from "./app.ts";
 import { contentEndpoints } from "./content.ts";
+import { deployKeyEndpoints } from "./deploy-keys.ts";
 import { gateEndpoints } from "./gate.ts";
+import { hookEndpoints } from "./hooks.ts";
+import { organisationEndpoints } from "./organisation.ts";
+import { organisationHookEndpoints } from "./organisation-hooks.ts";
+import { peopleEndpoints } from "./people.ts";
+import { personalTokenEndpoints } from "./personal-tokens.ts";
+import { propertyEndpoints } from "./properties.ts";
+import { propertyValueEndpoints } from "./property-values.ts";
 import { repositoryEndpoints } from "./repository.ts";
+import { topicEndpoints } from "./topics.ts";
 
 /** Every REST endpoint that the stand-in serves. */
 export const endpoints: readonly Endpoint[] = [
   ...appEndpoints,
   ...repositoryEndpoints,
+  ...peopleEndpoints,
+  ...deployKeyEndpoints,
+  ...hookEndpoints,
+  ...organisationHookEndpoints,
+  ...organisationEndpoints,
+  ...personalTokenEndpoints,
+  ...topicEndpoints,
+  ...propertyEndpoints,
+  ...propertyValueEndpoints,
   ...contentEndpoints,
   ...gateEndpoints,
 ];

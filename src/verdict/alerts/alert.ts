@@ -1,7 +1,28 @@
-import type { Exposure } from "../exposure/exposure.ts";
+import type { ExposureHandling, Severity } from "../../rules/watch-rules.ts";
+import type { Exposure, Reach } from "../exposure/exposure.ts";
 
 /** Where an alert stands. It is resolved by itself when its exposure ends, never by acknowledging it. */
 export type AlertState = "open" | "acknowledged" | "resolved";
+
+/**
+ * How large an exposure is, as far as it is news: only what goes beyond all that was told since the alert opened is told
+ * again. Lists are sorted.
+ */
+export interface AlertExtent {
+  readonly handling: ExposureHandling;
+  readonly severity: Severity;
+  readonly class: string;
+  readonly reach: Reach;
+  /** Whom or what it reaches, by id where there is one: a new name of the same account is no news. */
+  readonly targets: readonly string[];
+  readonly sources: readonly string[];
+  readonly classes: readonly string[];
+  readonly forks: readonly number[];
+  readonly waivers: readonly number[];
+  readonly files: number;
+  /** Persons; null where nobody can count them. */
+  readonly audience: number | null;
+}
 
 /** What is said of one exposure over its life. One alert per cause: a cause that comes back opens the same one again. */
 export interface Alert {
@@ -15,6 +36,7 @@ export interface Alert {
   readonly exposure: Exposure;
   /** ISO 8601 throughout. */
   readonly openedAt: string;
+  /** When it opened, grew or ended last; what a digest gathers by. */
   readonly changedAt: string;
   readonly resolvedAt: string | null;
   /** Numeric id at GitHub of who took it up; null while nobody has. */
@@ -22,7 +44,14 @@ export interface Alert {
   /** How often it was said again. */
   readonly repeats: number;
   readonly nextRepeatAt: string | null;
-  readonly escalated: boolean;
+  /** Channels that were told since nobody had acknowledged it; each once. */
+  readonly escalatedTo: readonly string[];
+  /** The greatest extent since it opened. */
+  readonly told: AlertExtent;
+  /** Since when it is told in messages of its own; null while it stands in digests and the inventory alone. */
+  readonly loudSince: string | null;
+  /** True where the first look over its organisation found it: the inventory tells of it until it grows. */
+  readonly inventory: boolean;
 }
 
 /** Why a message is sent. */

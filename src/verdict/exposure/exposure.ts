@@ -54,7 +54,18 @@ export type Reach = "host" | "person" | "organisation" | "enterprise" | "outside
 
 /** What is reached: never more than ids, a host and names that only a cleared channel is told. */
 export interface ExposureTarget {
-  readonly kind: "account" | "team" | "fork" | "key" | "hook" | "app" | "asset" | "ref" | "setting" | "repository";
+  readonly kind:
+    | "account"
+    | "team"
+    | "invitation"
+    | "fork"
+    | "key"
+    | "hook"
+    | "app"
+    | "asset"
+    | "ref"
+    | "setting"
+    | "repository";
   readonly id: number | null;
   /** Login, slug, `owner/name` or host; told only where the route allows names (a host always may be). */
   readonly name: string | null;

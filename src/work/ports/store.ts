@@ -1,8 +1,10 @@
 import type { Delivery } from "../../facts/delivery.ts";
+import type { Fork } from "../../facts/exposure.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Snapshots } from "./exposure.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -17,6 +19,8 @@ export interface SubjectHints {
   readonly befores: readonly Oid[];
   /** True where somebody asked for a fresh run (check re-requested). */
   readonly again: boolean;
+  /** Forks of a repository of which GitHub told; absent: none. It may show them to us nowhere else. */
+  readonly forks?: readonly Fork[];
 }
 
 /** One subject to be examined. At most one worker holds it (`lease`). */
@@ -167,6 +171,7 @@ export interface Store {
   readonly pins: Pins;
   readonly references: References;
   readonly rulings: Rulings;
+  readonly snapshots: Snapshots;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import type { News, Store } from "../../../src/work/ports/store.ts";
 import { inboxContract } from "./inbox-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
+import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
 
 /** A database under test: opened again and again on the same data, then removed. */
@@ -18,4 +19,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   workListContract(makeBench);
   memoryContract(makeBench);
   rulingsContract(makeBench);
+  snapshotsContract(makeBench);
 }
