@@ -44,9 +44,12 @@ export function memberClearance(judged: JudgedRepository, valid: readonly Admiss
   return label(judged.label.class, [...open, ...compartmentsOf(valid)]);
 }
 
-/** What somebody from outside is cleared for: nothing without an agreement, with one the class that the place is cleared for. */
+/**
+ * What somebody from outside is cleared for: nothing without an agreement; with one, whatever level the repository holds, and
+ * of its compartments those that the agreement names. That a level is too high for the repository itself is the gate's to say.
+ */
 export function outsideClearance(judged: JudgedRepository, valid: readonly Admission[]): Label {
-  return valid.length === 0 ? judged.stranger : label(judged.clearance.class, compartmentsOf(valid));
+  return valid.length === 0 ? judged.stranger : label(judged.label.class, compartmentsOf(valid));
 }
 
 /** Days from one day to another, both as `2026-12-31`. */
