@@ -1,6 +1,6 @@
 // The house's rooms and who may enter which. Imports only go up: facts < rules < detect, verdict < report < work <
 // adapters < server, cli. Each rule says why, and what to do instead.
-const ROOMS = ["facts", "rules", "detect", "verdict", "report", "ledger", "work", "adapters", "server", "cli", "trial"];
+const ROOMS = ["facts", "rules", "detect", "verdict", "ledger", "report", "work", "adapters", "server", "cli", "trial"];
 
 /** A room may import itself and the rooms given; everything else of ours is refused. */
 function mayImport(room, others, why) {
@@ -40,8 +40,8 @@ export default {
     ),
     mayImport(
       "report",
-      ["facts", "rules", "verdict"],
-      "Words are made from verdicts alone (and name rules by their types); they must not look at content again, or redaction could be passed by.",
+      ["facts", "rules", "verdict", "ledger"],
+      "Words are made from verdicts and entries of the log alone (and name rules by their types); they must not look at content again, or redaction could be passed by.",
     ),
     mayImport("ledger", [], "The log is arithmetic that a stranger can check with this folder alone."),
     mayImport(

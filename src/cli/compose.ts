@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
@@ -20,6 +21,8 @@ export interface Doors {
   packs(): LocalScan["packs"];
   openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
   readRulings(folder: string): Promise<RulingsRead>;
+  /** Gives a ledger's entries to `action`, which reads them before it answers. */
+  readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
 }
 
@@ -32,6 +35,7 @@ export function compose(): Doors {
     openLocal: (path) => openLocal(path, { budget: BUDGET }),
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
+    readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
   };

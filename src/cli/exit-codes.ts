@@ -10,6 +10,8 @@ export const EXIT = {
   failed: 1,
   /** Of two states of rules in `rules diff` the later is weaker in something. */
   weaker: 1,
+  /** An entry of the ledger does not hold. */
+  tampered: 1,
   /** The command was not understood, or there is no repository where it looked. */
   usage: 2,
   /** Rules that cannot be used. */
@@ -24,6 +26,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** For `--help`. */
 export const EXIT_HELP = `Exit codes:
   0  clear or advised
-  1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker
+  1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker;
+     of ledger verify: an entry does not hold
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

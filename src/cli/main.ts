@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { addBaseline } from "./commands/baseline.ts";
+import { addLedger } from "./commands/ledger.ts";
 import { addRules } from "./commands/rules.ts";
 import { addRulings } from "./commands/rulings.ts";
 import { addScan } from "./commands/scan.ts";
@@ -35,6 +36,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addRules(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
+  addLedger(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

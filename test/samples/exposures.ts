@@ -1,7 +1,7 @@
 import type { ClassOrder } from "../../src/facts/label.ts";
 import { label } from "../../src/facts/label.ts";
 import type { AlertRoute } from "../../src/rules/watch-rules.ts";
-import type { Alert } from "../../src/verdict/alerts/alert.ts";
+import type { Alert, AlertMessage, AlertNews } from "../../src/verdict/alerts/alert.ts";
 import type { AlertScope } from "../../src/verdict/alerts/scope.ts";
 import type { Exposure } from "../../src/verdict/exposure/exposure.ts";
 
@@ -93,5 +93,21 @@ export function alert(changes: Partial<Alert> = {}): Alert {
     loudSince: "2026-11-24T10:00:00.000Z",
     inventory: false,
     ...changes,
+  };
+}
+
+/** News of an alert for a channel, due when the alert opened. */
+export function alertMessage(
+  changes: Partial<Omit<AlertMessage, "content">> & { readonly alert?: Alert; readonly news?: AlertNews } = {},
+): AlertMessage {
+  const { alert: about = alert(), news = "opened", ...rest } = changes;
+  return {
+    key: "k1",
+    installation: about.installation,
+    channel: "chat",
+    dueAt: about.openedAt,
+    names: false,
+    content: { kind: "alert", news, alert: about },
+    ...rest,
   };
 }

@@ -1,12 +1,15 @@
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { News, Store } from "../../work/ports/store.ts";
+import { freeHeldMessages } from "./alert-outbox.ts";
+import { alertsOn } from "./alerts.ts";
 import { guardAgainst } from "./availability.ts";
 import { claimFolder, privateFile } from "./data-folder.ts";
 import { effectsOn } from "./effects.ts";
 import { inboxOn } from "./inbox.ts";
 import { judgedTipsOn } from "./judged-tips.ts";
 import { keyedMutex } from "./keyed-mutex.ts";
+import { ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
@@ -31,6 +34,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
   try {
     await migrate(db);
     await freeHeld(db);
+    await freeHeldMessages(db);
   } catch (error) {
     await db.destroy();
     release();
@@ -48,6 +52,8 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
     snapshots: snapshotsOn(db, guard),
+    alerts: alertsOn(db, guard, news),
+    ledger: ledgerOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,
     close: async () => {

@@ -1,3 +1,12 @@
+import type {
+  HoldsTable,
+  LedgerActorsTable,
+  LedgerTable,
+  LedgerTextsTable,
+  VerdictCountsTable,
+  VerdictEndsTable,
+} from "./ledger-tables.ts";
+
 /** All tables as kysely sees them. Times are ISO 8601 UTC texts of one width, so that they sort; JSON is text. */
 export interface Tables {
   inbox: InboxTable;
@@ -11,6 +20,16 @@ export interface Tables {
   rulings: RulingsTable;
   alarms: AlarmsTable;
   snapshots: SnapshotsTable;
+  alerts: AlertsTable;
+  alert_outbox: AlertOutboxTable;
+  alert_remotes: AlertRemotesTable;
+  alert_asked: AlertAskedTable;
+  ledger: LedgerTable;
+  ledger_actors: LedgerActorsTable;
+  ledger_texts: LedgerTextsTable;
+  holds: HoldsTable;
+  verdict_counts: VerdictCountsTable;
+  verdict_ends: VerdictEndsTable;
 }
 
 /** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */
@@ -127,4 +146,51 @@ export interface SnapshotsTable {
   owner: string;
   name: string;
   data: string;
+}
+/** One row for each cause; `data` holds the whole alert. */
+export interface AlertsTable {
+  installation: number;
+  number: number;
+  cause: string;
+  /** Null: about the organisation as a whole. */
+  repository_id: number | null;
+  state: "open" | "acknowledged" | "resolved";
+  changed_at: string;
+  data: string;
+}
+
+/** Messages before and after they are sent; the key stays, the text is emptied once it is sent. */
+export interface AlertOutboxTable {
+  key: string;
+  channel: string;
+  /** What is told in order on a channel: an alert, or the digests or the inventory of an installation. */
+  thread: string;
+  /** Order of planning. */
+  place: number;
+  state: "waiting" | "held" | "sent" | "dead";
+  /** When it was to be sent at first. */
+  since: string;
+  due_at: string;
+  attempts: number;
+  /** 1 where an earlier sending ended without a known outcome. */
+  doubtful: number;
+  lease: number;
+  lease_until: string | null;
+  cause: string | null;
+  sent_at: string | null;
+  message: string;
+}
+
+/** Acknowledgements that the command line asked for. */
+export interface AlertAskedTable {
+  installation: number;
+  number: number;
+  at: string;
+}
+
+/** What a channel calls its message of an alert. */
+export interface AlertRemotesTable {
+  channel: string;
+  thread: string;
+  remote: string;
 }

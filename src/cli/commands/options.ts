@@ -27,3 +27,8 @@ export function formatOption(): Option {
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
+
+/** `--data-dir`: the folder of a server's data; needed unless the environment names it, as it does for the server. */
+export function dataFolderOption(): Option {
+  return new Option("--data, --data-dir <folder>", "the server's data folder").env("DATA_DIR").makeOptionMandatory();
+}

@@ -75,5 +75,7 @@ export interface AlertMessage {
     | { readonly kind: "alert"; readonly news: AlertNews; readonly alert: Alert }
     | { readonly kind: "digest"; readonly period: "daily" | "weekly"; readonly alerts: readonly Alert[] }
     /** What was found at the first look over an organisation. */
-    | { readonly kind: "inventory"; readonly alerts: readonly Alert[]; readonly repositories: number };
+    | { readonly kind: "inventory"; readonly alerts: readonly Alert[]; readonly repositories: number }
+    /** A person tries the channel; it is no news of anything. */
+    | { readonly kind: "test" };
 }

@@ -148,5 +148,6 @@ function digestsAfter({ after, at }: Played, rules: WatchRules): readonly AlertM
 }
 
 function causesIn({ content }: AlertMessage): readonly string[] {
+  if (content.kind === "test") return [];
   return content.kind === "alert" ? [content.alert.cause] : content.alerts.map(({ cause }) => cause);
 }

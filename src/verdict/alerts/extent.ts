@@ -19,7 +19,8 @@ export function extentOf(exposure: Exposure): AlertExtent {
     severity: exposure.severity,
     class: exposure.label.class,
     reach: exposure.reach,
-    targets: [`${target.kind}:${target.id ?? target.name ?? ""}`],
+    // One finding may stand in a branch and in its pull request: that is no second leak.
+    targets: exposure.kind === "leak" ? [] : [`${target.kind}:${target.id ?? target.name ?? ""}`],
     sources: inOrder(blast.sources.map(({ id }) => id)),
     classes: inOrder(blast.classes.map((one) => one.class)),
     forks: inOrder(blast.forks.map(({ id }) => id)),

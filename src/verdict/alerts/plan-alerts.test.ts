@@ -173,6 +173,13 @@ describe("the alert of an exposure", () => {
     expect(plan({ exposures: [], known, scope: deaf, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
   });
 
+  it("of what happened in a moment ends only after a person took it up", () => {
+    const known = plan({ exposures: [exposure({ kind: "transferred" })] }).alerts;
+    expect(plan({ exposures: [], known, hours: 1 }).alerts).toEqual([]);
+    const taken = acknowledge(known[0] as Alert, 9, { rules: chat, at: new Date(START), key: ALERT_KEY }).alerts;
+    expect(plan({ exposures: [], known: taken, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
+  });
+
   it("of a finding or a channel ends only where just that was looked for", () => {
     for (const kind of ["leak", "dead-channel"] as const) {
       const known = plan({ exposures: [exposure({ kind })] }).alerts;
@@ -228,5 +235,20 @@ describe("who is told", () => {
       [],
     ]);
     expect(play({ first: true }, {}, { hours: 99 }, { exposures: [wider] })).toEqual([[], [], [], ["opened chat"]]);
+  });
+
+  it("is never the channel that is dead, but any other", () => {
+    const dead = (name: string) => exposure({ kind: "dead-channel", target: { kind: "setting", id: null, name } });
+    const routes = [route({ escalate: { afterMinutes: 1, to: "mail" } }), route({ to: "mail", families: ["keys"] })];
+    const rules = only({ routes });
+    expect(play({ rules, exposures: [dead("chat")] })).toEqual([["opened issue"]]);
+    expect(play({ rules, exposures: [dead("mail")] }, { rules, exposures: [dead("mail")], hours: 1 })).toEqual([
+      ["opened chat"],
+      [],
+    ]);
+    expect(play({ rules: only({ routes: [route({ severity: "critical" })] }), exposures: [dead("issue")] })).toEqual([
+      ["opened chat"],
+    ]);
+    expect(play({ rules: DEFAULT_WATCH, exposures: [dead("issue")] })).toEqual([[]]);
   });
 });

@@ -4,7 +4,7 @@ import type { Alert } from "./alert.ts";
 import type { AlertCase, AlertPlan, AlertStep } from "./alert-case.ts";
 import { openAlert, reopenAlert } from "./open-alert.ts";
 import { sayAgain } from "./say-again.ts";
-import { wouldBeSeen } from "./scope.ts";
+import { isMomentary, wouldBeSeen } from "./scope.ts";
 import { resolveAlert, seeAgain } from "./see-again.ts";
 
 /**
@@ -31,7 +31,8 @@ function stepOf(exposure: Exposure | undefined, before: Alert | undefined, input
     return sayAgain(seeAgain(before, exposure, input), input);
   }
   if (before.state === "resolved") return null;
-  if (wouldBeSeen(before.exposure, input.scope)) return resolveAlert(before, input);
+  const mayEnd = before.state === "acknowledged" || !isMomentary(before.exposure);
+  if (mayEnd && wouldBeSeen(before.exposure, input.scope)) return resolveAlert(before, input);
   return sayAgain({ alert: before, messages: [] }, input);
 }
 

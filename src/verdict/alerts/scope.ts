@@ -1,4 +1,5 @@
 import type { AudiencePart } from "../../facts/exposure.ts";
+import { MOMENTARY_KINDS, PARTS_OF_KIND } from "../exposure/audience-parts.ts";
 import type { Exposure, ExposureKind } from "../exposure/exposure.ts";
 
 /**
@@ -17,57 +18,22 @@ export interface AlertScope {
 /** A scope in which nothing was looked at: nothing ends by it. */
 export const NOTHING_LOOKED_AT: AlertScope = { repositories: [], organisation: null, causes: [] };
 
-/** Parts of an audience that must have been read before an exposure can be said to be there no more. */
-const SEEN_IN: Readonly<Record<ExposureKind, readonly AudiencePart[] | "looked-for">> = {
-  "fork-outside": ["forks"],
-  "fork-wider": ["forks"],
-  "forking-allowed": ["settings"],
-  "made-public": [],
-  "made-internal": [],
-  "created-public": [],
-  transferred: [],
-  renamed: [],
-  "outside-collaborator": ["collaborators", "teams"],
-  "member-access": ["collaborators", "teams", "members"],
-  "team-access": ["teams"],
-  invitation: ["invitations"],
-  "agreement-ended": ["collaborators", "teams", "invitations"],
-  "agreement-ending": ["collaborators", "teams", "invitations"],
-  "app-access": ["apps"],
-  "deploy-key": ["deploy-keys"],
-  "foreign-hook": ["webhooks"],
-  "public-pages": ["pages"],
-  "release-asset": ["releases"],
-  "public-wiki": [],
-  "actions-access": ["actions"],
-  "fork-pull-requests": ["actions"],
-  "self-hosted-runner": ["runners"],
-  "check-not-required": ["protection"],
-  "check-not-pinned": ["protection"],
-  "silent-bypass": ["protection"],
-  "check-bypassed": ["protection", "refs"],
-  "app-suspended": ["apps"],
-  "out-of-reach": [],
-  "rules-exposed": [],
-  "default-permission": ["settings"],
-  "two-factor": ["settings", "members"],
-  "members-change-visibility": ["settings"],
-  "members-fork-private": ["settings"],
-  "open-runner-group": ["runners"],
-  leak: "looked-for",
-  "dead-channel": "looked-for",
-};
+/** Kinds that no look at an audience sees: each is looked for by itself. */
+const LOOKED_FOR: ReadonlySet<ExposureKind> = new Set<ExposureKind>(["leak", "dead-channel"]);
 
 /** Whether an exposure that is still there would have been seen. */
-export function wouldBeSeen(exposure: Exposure, scope: AlertScope): boolean {
-  if (scope.causes.includes(exposure.id)) return true;
-  const parts = SEEN_IN[exposure.kind];
-  if (parts === "looked-for") return false;
-  const { repository } = exposure;
+export function wouldBeSeen({ id, kind, repository }: Exposure, scope: AlertScope): boolean {
+  if (scope.causes.includes(id)) return true;
+  if (LOOKED_FOR.has(kind)) return false;
+  const parts = PARTS_OF_KIND[kind];
   if (repository === null) return scope.organisation !== null && !meets(scope.organisation.gaps, parts);
-  const looked = scope.repositories.filter(({ id }) => id === repository.id);
-  // Without what the repository holds nobody can say that its readers are cleared for it.
-  return looked.length > 0 && looked.every(({ gaps }) => !gaps.includes("content") && !meets(gaps, parts));
+  const looked = scope.repositories.filter((one) => one.id === repository.id);
+  return looked.length > 0 && looked.every(({ gaps }) => !meets(gaps, parts));
+}
+
+/** Whether it has no state that a look could find again: it ends with the next look after a person took it up. */
+export function isMomentary({ kind }: Pick<Exposure, "kind">): boolean {
+  return MOMENTARY_KINDS.has(kind);
 }
 
 function meets(gaps: readonly AudiencePart[], parts: readonly AudiencePart[]): boolean {

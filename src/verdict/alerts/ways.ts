@@ -35,12 +35,23 @@ export interface Way {
 }
 
 /** The part of an exposure by which routes are chosen. */
-type Routed = Pick<Exposure, "kind" | "repository" | "severity" | "handling"> & { readonly class: string };
+type Routed = Pick<Exposure, "kind" | "repository" | "severity" | "handling" | "target"> & { readonly class: string };
 
-/** Routes that speak of an exposure as it is; the issue's where none of the rules does. */
+/**
+ * Routes that speak of an exposure as it is; the issue's where none of the rules does. A channel is never told that it is
+ * dead: where no other route speaks of that, all others do.
+ */
 export function routesFor(about: Routed, rules: WatchRules): readonly AlertRoute[] {
-  const matching = rules.routes.filter((route) => isAbout(route, about) && reaches(route.severity, about.severity));
-  return matching.length === 0 ? [DEFAULT_ROUTE] : matching;
+  const dead = about.kind === "dead-channel" ? about.target.name : null;
+  const living = rules.routes.filter(({ to }) => to !== dead);
+  const matching = living.filter((route) => isAbout(route, about) && reaches(route.severity, about.severity));
+  if (matching.length > 0) return matching.map((route) => withoutEscalationTo(dead, route));
+  if (dead !== ISSUE_CHANNEL) return [DEFAULT_ROUTE];
+  return living.map((route) => withoutEscalationTo(dead, route));
+}
+
+function withoutEscalationTo(channel: string | null, route: AlertRoute): AlertRoute {
+  return channel !== null && route.escalate?.to === channel ? { ...route, escalate: null } : route;
 }
 
 /** Whether a route speaks of it, whatever the severity. */

@@ -5,6 +5,7 @@ import type { Verdict } from "../../verdict/verdict.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../judge/deadline.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import { judgeRange } from "../judge/judge-range.ts";
+import { recordVerdict } from "../ledger/record-verdict.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { VerdictRecord } from "../ports/store.ts";
@@ -17,13 +18,13 @@ import { endLooking } from "./pending-heads.ts";
 import { forgetCarriedOut, rememberCarriedOut } from "./verdict-inputs.ts";
 
 /**
- * Stores a subject's verdict, ends the look at its head and carries out what follows. Only one that saw everything is
+ * Records a subject's verdict in the ledger, stores it, ends the look at its head and carries out what follows. Only one that saw everything is
  * remembered as carried out: the next delivery has another look where something was not seen.
  */
 export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, inputs: string): Promise<Outcome> {
   const key = subjectKey(what.subject) + what.suffix;
   const { effects } = ports.store;
-  await ports.store.verdicts.put({
+  const record: VerdictRecord = {
     subjectKey: key,
     subject: what.subject,
     repository: what.repository,
@@ -32,7 +33,10 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
     verdict: what.verdict,
     decidedAt: ports.clock.now().toISOString(),
     open: true,
-  });
+  };
+  // Nothing is concluded without its entry: where the ledger cannot be written the subject is tried again.
+  await recordVerdict(ports, record);
+  await ports.store.verdicts.put(record);
   if (what.suffix === "") {
     await lookAgainIfOutrun(ports, what.subject, what.verdict.provenance);
     await noteRulings(ports, what);

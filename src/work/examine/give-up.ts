@@ -3,8 +3,9 @@ import { subjectKey } from "../../facts/subject.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import { undecided } from "../judge/judge-range.ts";
+import { recordVerdict } from "../ledger/record-verdict.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
-import type { WorkItem } from "../ports/store.ts";
+import type { VerdictRecord, WorkItem } from "../ports/store.ts";
 import { publishCheck } from "../publish/publish-check.ts";
 import { afterGitHub, DONE, type Outcome } from "./outcome.ts";
 import { endLooking, lookedAtHead } from "./pending-heads.ts";
@@ -53,7 +54,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
   });
   if (!built.ok) throw new Error("The shipped rules do not make a rule set.");
   const inForce = { rules: built.rules, errors: [], gaps: [], organisation: [], baseline: null, newerRules: false };
-  await ports.store.verdicts.put({
+  const record: VerdictRecord = {
     subjectKey: key,
     subject,
     repository,
@@ -62,7 +63,9 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     verdict: undecided({ repository: state, inForce, rulings: NO_RULINGS, ports }, NEVER_EXAMINED),
     decidedAt: ports.clock.now().toISOString(),
     open: true,
-  });
+  };
+  await recordVerdict(ports, record);
+  await ports.store.verdicts.put(record);
   const published = await publishCheck(ports, repository, head);
   const fields = { installation: repository.installation, repository: repository.id, head };
   if (!published.ok && published.fault.kind === "retry-later") return afterGitHub(published.fault);

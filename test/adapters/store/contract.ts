@@ -1,6 +1,9 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
+import { alertsContract } from "./alerts-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
+import { ledgerContract } from "./ledger-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
+import { outboxContract } from "./outbox-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
@@ -20,4 +23,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   memoryContract(makeBench);
   rulingsContract(makeBench);
   snapshotsContract(makeBench);
+  alertsContract(makeBench);
+  outboxContract(makeBench);
+  ledgerContract(makeBench);
 }

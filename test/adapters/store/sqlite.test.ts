@@ -7,10 +7,12 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
 import { storeContract } from "./contract.ts";
+import { loadAndKill } from "./load-and-kill.ts";
 import { delivery, head, pull } from "./samples.ts";
 import { sqliteBench } from "./sqlite-bench.ts";
 
 const PROGRAM = fileURLToPath(new URL("put-until-killed.ts", import.meta.url));
+const ALERT_PROGRAM = fileURLToPath(new URL("alert-until-killed.ts", import.meta.url));
 const RULING_PROGRAM = fileURLToPath(new URL("rule-until-killed.ts", import.meta.url));
 
 describe("store on SQLite", () => {
@@ -118,18 +120,33 @@ describe("store on SQLite", () => {
       expect(added.filter((number) => !kept.has(number))).toEqual([]);
       expect(ended.filter((number) => kept.get(number)?.ended === null)).toEqual([]);
     });
+
+    it("holds every answered alert with its messages after kill -9, sends none that was sent, and doubts what was held", async () => {
+      const said = new Map<string, Set<string>>();
+      for (let run = 0; run < 3; run += 1) {
+        for (const line of await loadAndKill([ALERT_PROGRAM, bench.folder], 40 + run * 11)) {
+          const [what = "", key = ""] = line.split(" ");
+          said.set(what, (said.get(what) ?? new Set()).add(key));
+        }
+      }
+      const store = await bench.open();
+      const kept = new Set((await store.alerts.recent(42, 100_000)).map(({ cause }) => cause));
+      const left = new Map<string, boolean>();
+      for (;;) {
+        const row = await store.alerts.outbox.take("chat", new Date("2030-01-01"), 60_000);
+        if (row === null) break;
+        left.set(row.message.key, row.doubtful);
+        await store.alerts.outbox.sent(row, null, "2030-01-01T00:00:00.000Z");
+      }
+      const put = [...(said.get("put") ?? [])];
+      const sent = said.get("sent") ?? new Set();
+      expect(put.length).toBeGreaterThan(40);
+      expect(put.filter((key) => !kept.has(key))).toEqual([]);
+      expect([...sent].filter((key) => left.has(key))).toEqual([]);
+      expect(put.filter((key) => !sent.has(key) && !left.has(key) && !said.get("ending")?.has(key))).toEqual([]);
+      for (const key of said.get("taken") ?? []) {
+        if (left.has(key)) expect(left.get(key), key).toBe(true);
+      }
+    });
   });
 });
-
-/** Starts a loading program, kills it after so many lines, and answers all whole lines that it printed. */
-async function loadAndKill(program: readonly string[], lines: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [...program], { stdio: ["ignore", "pipe", "inherit"] });
-  let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed += text;
-    if (printed.split("\n").length > lines) child.kill("SIGKILL");
-  });
-  const [, signal] = await once(child, "close");
-  expect(signal, "the program must end by the kill, not by itself").toBe("SIGKILL");
-  return printed.split("\n").slice(0, -1);
-}
