@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
+import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
+import type { Looks } from "../work/ports/looks.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -23,6 +25,7 @@ export interface Doors {
   readRulings(folder: string): Promise<RulingsRead>;
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
   readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
+  readLooks<T>(folder: string, action: (looks: Looks) => Promise<T>): Promise<LooksRead<T>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
 }
 
@@ -36,6 +39,7 @@ export function compose(): Doors {
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
+    readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
   };

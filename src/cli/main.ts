@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addRules } from "./commands/rules.ts";
@@ -37,6 +38,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
+  addAudit(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

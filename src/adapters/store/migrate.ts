@@ -2,9 +2,10 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
-import { exposureTables } from "./migrations/0005-exposure.ts";
 import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
+import { exposureTables } from "./migrations/0005-exposure.ts";
+import { lookTables } from "./migrations/0006-looks.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
   "0005-exposure": exposureTables,
+  "0006-looks": lookTables,
   "0003-ledger": ledgerTables,
   "0004-alerts": alertTables,
 };

@@ -11,7 +11,9 @@ export function auditLead(audit: Audit): string {
     .map((severity) => `${severities[severity].toLocaleString("en-US")} ${severity}`);
   const looked = count(audit.repositories.length, "repository", "repositories");
   if (found.length > 0) return `${looked}: ${found.join(", ")}.`;
-  return isWhole(audit) ? `${looked}: nothing is exposed.` : `${looked}: nothing was found, and not everything was seen.`;
+  return isWhole(audit)
+    ? `${looked}: nothing is exposed.`
+    : `${looked}: nothing was found, and not everything was seen.`;
 }
 
 /** What was not seen, a sentence each; empty where everything was. */
@@ -21,11 +23,15 @@ export function auditGaps(audit: Audit): readonly string[] {
   return [
     ...(audit.unseen.length === 0
       ? []
-      : [`${count(audit.unseen.length, "repository", "repositories")} could not be looked at.`]),
-    ...(partly.length === 0 ? [] : [`Of ${count(partly.length, "repository", "repositories")} a part could not be read.`]),
+      : [`${count(audit.unseen.length, "repository", "repositories")} not looked at yet.`]),
+    ...(partly.length === 0
+      ? []
+      : [`Of ${count(partly.length, "repository", "repositories")} a part could not be read.`]),
     ...(unread.length === 0
       ? []
-      : [`What ${count(unread.length, "repository holds", "repositories hold")} is not known yet: figures are at least these.`]),
+      : [
+          `What ${count(unread.length, "repository holds", "repositories hold")} is not known yet: figures are at least these.`,
+        ]),
     ...audit.gaps.map(({ part, why }) => `Of the organisation ${part} could not be read: ${WHY[why]}.`),
   ];
 }

@@ -2,7 +2,8 @@ import { type Audit, allExposures } from "../../verdict/audit/audit.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
 import { type Html, html } from "../html.ts";
 import { visible } from "../visible.ts";
-import { exposureTitle, nextStepWords } from "../words/exposure.ts";
+import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
+import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
@@ -36,7 +37,7 @@ function list(exposures: readonly Exposure[], names: boolean): Html {
   if (exposures.length === 0) return html`<p class="soft">None.</p>`;
   const rows = exposures.map(
     (one) =>
-      html`<tr><td><span class="tag ${one.severity}">${one.severity}</span></td><td>${visible(repositoryOf(one) ?? "the organisation")}</td><td>${exposureTitle(one.kind)}</td><td>${labelWords(one.label)}</td><td>${REACH_TITLES[one.reach]}</td><td>${visible(targetOf(one, names))}</td><td>${one.next[0] === undefined ? "" : nextStepWords(one.next[0])}</td></tr>`,
+      html`<tr><td><span class="tag ${one.severity}">${one.severity}</span></td><td>${visible(repositoryOf(one) ?? "the organisation")}</td><td>${EXPOSURE_TITLES[one.kind]}</td><td>${labelWords(one.label)}</td><td>${REACH_TITLES[one.reach]}</td><td>${visible(targetOf(one, names))}</td><td>${one.next[0] === undefined ? "" : NEXT_STEP_WORDS[one.next[0]]}</td></tr>`,
   );
   return html`<table><thead><tr><th>severity</th><th>where</th><th>what</th><th>holds</th><th>read by</th><th>who</th><th>first step</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -11,7 +11,6 @@ export function renderAuditJson(audit: Audit, options: { readonly names: boolean
     organisation: { id: audit.organisation.id, login: audit.organisation.login },
     at: audit.at,
     whole: isWhole(audit),
-    requests: audit.requests,
     severities,
     by_class_and_reach: byClassAndReach(audit).map(({ class: name, counts }) => ({ class: name, ...counts })),
     before: audit.before,
@@ -25,6 +24,7 @@ export function renderAuditJson(audit: Audit, options: { readonly names: boolean
       cleared: labelAsJson(one.clearance),
       readers: one.readers,
       gaps: one.gaps,
+      looked_at: one.at,
       exposures: one.exposures.length,
     })),
     unseen: audit.unseen.map(({ repository, why }) => ({

@@ -1,7 +1,8 @@
 import { type Audit, allExposures, byClassAndReach, REACHES } from "../../verdict/audit/audit.ts";
 import { code } from "../markdown.ts";
 import { table } from "../table.ts";
-import { exposureTitle, nextStepWords } from "../words/exposure.ts";
+import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
+import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
@@ -34,10 +35,10 @@ export function renderAuditMarkdown(audit: Audit, options: { readonly names: boo
             .map((one) => [
               one.severity,
               code(repositoryOf(one) ?? audit.organisation.login),
-              exposureTitle(one.kind),
+              EXPOSURE_TITLES[one.kind],
               code(labelWords(one.label)),
               code(targetOf(one, options.names)),
-              one.next[0] === undefined ? "" : nextStepWords(one.next[0]),
+              one.next[0] === undefined ? "" : NEXT_STEP_WORDS[one.next[0]],
             ]),
         ),
     ...(rest > 0 ? [`${rest} more are in the CSV and JSON forms.`] : []),

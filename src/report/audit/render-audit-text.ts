@@ -2,7 +2,8 @@ import type { Severity } from "../../rules/watch-rules.ts";
 import { type Audit, allExposures } from "../../verdict/audit/audit.ts";
 import { painter } from "../paint.ts";
 import { visible } from "../visible.ts";
-import { exposureTitle, nextStepWords } from "../words/exposure.ts";
+import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
+import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
@@ -15,16 +16,13 @@ const COLOURS: Readonly<Record<Severity, "red" | "yellow" | "dim">> = {
 };
 
 /** An audit for a person at a terminal: a line an exposure, then what was not seen; ends in a line end. */
-export function renderAuditText(
-  audit: Audit,
-  options: { readonly names: boolean; readonly colours: boolean },
-): string {
+export function renderAuditText(audit: Audit, options: { readonly names: boolean; readonly colours: boolean }): string {
   const paint = painter(options.colours);
   const rows = allExposures(audit).map((one) => ({
     severity: one.severity,
     where: visible(repositoryOf(one) ?? audit.organisation.login),
-    what: `${exposureTitle(one.kind)}: ${labelWords(one.label)} to ${visible(targetOf(one, options.names))}`,
-    next: one.next[0] === undefined ? "" : nextStepWords(one.next[0]),
+    what: `${EXPOSURE_TITLES[one.kind]}: ${labelWords(one.label)} to ${visible(targetOf(one, options.names))}`,
+    next: one.next[0] === undefined ? "" : NEXT_STEP_WORDS[one.next[0]],
   }));
   const width = Math.max(0, ...rows.map(({ where }) => where.length));
   const lines = rows.flatMap(({ severity, where, what, next }) => [

@@ -25,12 +25,14 @@ export interface AuditedRepository {
   readonly exposures: readonly Exposure[];
   /** What could not be read of it: with one of these it is never said to be without exposure. */
   readonly gaps: readonly AudienceGap[];
+  /** When it was looked at, ISO 8601. */
+  readonly at: string;
 }
 
-/** A repository that was to be looked at and could not be. */
+/** A repository that is there and was not looked at yet. */
 export interface UnseenRepository {
   readonly repository: RepositoryRef;
-  readonly why: "gone" | "forbidden" | "rate-limit" | "failed";
+  readonly why: "not-yet";
 }
 
 /** Figures of one audit, kept to show how they move. */
@@ -44,7 +46,7 @@ export interface AuditPoint {
 /** An organisation looked at whole: every rule of exposure over every repository. */
 export interface Audit {
   readonly organisation: AccountRef;
-  /** ISO 8601. */
+  /** When the latest of it was looked at, ISO 8601. */
   readonly at: string;
   readonly classes: ClassOrder;
   readonly repositories: readonly AuditedRepository[];
@@ -52,10 +54,8 @@ export interface Audit {
   /** Exposures of the organisation as a whole. */
   readonly exposures: readonly Exposure[];
   readonly gaps: readonly AudienceGap[];
-  /** Earlier audits, the oldest first. */
+  /** Figures of earlier days, the oldest first. */
   readonly before: readonly AuditPoint[];
-  /** Requests that it took, and those of them that cost nothing since nothing had changed (304). */
-  readonly requests: { readonly asked: number; readonly unchanged: number };
 }
 
 /** All exposures of an audit, gravest first, each with its repository's; ties in the order of the names. */
@@ -75,7 +75,9 @@ export function isWhole(audit: Audit): boolean {
   return (
     audit.unseen.length === 0 &&
     audit.gaps.length === 0 &&
-    audit.repositories.every(({ gaps, exposures }) => gaps.length === 0 && exposures.every(({ blast }) => blast.complete))
+    audit.repositories.every(
+      ({ gaps, exposures }) => gaps.length === 0 && exposures.every(({ blast }) => blast.complete),
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Reader, RepositoryAudience } from "../../facts/exposure.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { AudienceRule } from "../../rules/watch-rules.ts";
-import type { Agreement } from "../../verdict/exposure/judge-exposure.ts";
+import type { Agreement } from "../../verdict/exposure/exposure-case.ts";
 import { afterGitHub, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 

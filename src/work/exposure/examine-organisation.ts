@@ -1,6 +1,7 @@
 import type { AccountRef, OrganisationAudience } from "../../facts/exposure.ts";
 import type { Subject } from "../../facts/subject.ts";
 import { judgeOrganisation, type OrganisationCase } from "../../verdict/exposure/judge-exposure.ts";
+import { noteOrganisationLook } from "../audit/note-look.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { knownOrganisation, rememberOrganisation } from "./known-organisation.ts";
@@ -43,10 +44,11 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   const lookedOver = before?.lookedOver === true || (before !== null && unseen === 0);
   const now = settings.value;
   const judged: OrganisationCase = { rules, now, suspended: false, known, at: ports.clock.now(), key: ports.key };
+  const exposures = judgeOrganisation(judged);
   await tellExposures(ports, {
     installation,
     rules,
-    exposures: judgeOrganisation(judged),
+    exposures,
     scope: {
       // What became of a repository that is out of reach is not known: nothing about it ends by this look.
       repositories: [],
@@ -55,6 +57,7 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
     },
     first: before?.lookedOver !== true,
   });
+  await noteOrganisationLook(ports, { now, rules, repositories: listed.value, exposures });
   const { classes } = rules;
   await rememberOrganisation(ports.store, installation, {
     audience: now,

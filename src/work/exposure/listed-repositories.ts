@@ -1,5 +1,5 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { KnownRepository } from "../../verdict/exposure/judge-exposure.ts";
+import type { KnownRepository } from "../../verdict/exposure/exposure-case.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Store } from "../ports/store.ts";
