@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import { visible } from "../visible.ts";
 import { REACH_TITLES } from "./reach-words.ts";
 
-const CELL = { width: 118, height: 38 } as const;
+const CELL = { width: 142, height: 38 } as const;
 const LEFT = 130;
 const TOP = 30;
 
