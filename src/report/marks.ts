@@ -33,6 +33,11 @@ export function waitingRulesMark(mark: string): string {
   return `<!-- sourcewarden:waiting-rules:${mark} -->`;
 }
 
+/** Hidden line by which an issue or comment about an alert is known again; `mark` is the message's key. */
+export function alertMark(mark: string): string {
+  return `<!-- sourcewarden:alert:${mark} -->`;
+}
+
 /** How people name a finding: `SW-1234`; null where it has no number (a local scan). */
 export function refName(ref: number | null | undefined): string | null {
   return ref === null || ref === undefined ? null : `SW-${ref}`;

@@ -9,6 +9,7 @@ import { nodeId } from "./json/node-id.ts";
 import { fullRepository, webhookRepository } from "./json/repository.ts";
 import { tellRepository } from "./webhooks/tell-repository.ts";
 import { emit } from "./webhooks/webhooks.ts";
+import { newActions } from "./world/actions.ts";
 import { USUAL_SETTINGS } from "./world/organisation.ts";
 import type { Account, App, Installation, Permission, Repository, Team, World } from "./world.ts";
 
@@ -32,6 +33,9 @@ export function addOrganisation(
     properties: new Map(),
     invitations: [],
     hooks: [],
+    runners: [],
+    runnerGroups: [{ id: world.nextId(), name: "Default", visibility: "all", allowsPublic: false }],
+    secrets: [],
     personalTokens: [],
     tokenRequests: [],
     withoutTwoFactor: new Set(),
@@ -85,6 +89,10 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     invitations: [],
     deployKeys: [],
     hooks: [],
+    actions: newActions(),
+    releases: [],
+    pages: null,
+    clones: [],
     nextNumber: 1,
     issues: new Map(),
     pulls: new Map(),

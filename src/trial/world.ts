@@ -8,6 +8,16 @@ import type { Team } from "./world/team.ts";
 import type { Toggles } from "./world/toggles.ts";
 
 export type { Account } from "./world/account.ts";
+export type {
+  Artifact,
+  Environment,
+  RepositoryActions,
+  Runner,
+  RunnerGroup,
+  Secret,
+  Workflow,
+  WorkflowRun,
+} from "./world/actions.ts";
 export type { App, Installation, Token } from "./world/app.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
@@ -16,9 +26,11 @@ export type { Hook } from "./world/hook.ts";
 export type { OrganisationInvitation, RepositoryInvitation } from "./world/invitation.ts";
 export type { Issue, IssueComment } from "./world/issue.ts";
 export type { Organisation, OrganisationSettings } from "./world/organisation.ts";
+export type { PagesSite } from "./world/pages-site.ts";
 export type { PersonalToken } from "./world/personal-token.ts";
 export type { PropertyDefinition, PropertyValue } from "./world/property.ts";
 export type { MergeGroup, PullRequest, Review, ReviewComment, ReviewThread } from "./world/pull.ts";
+export type { Release, ReleaseAsset } from "./world/release.ts";
 export type { Repository } from "./world/repository.ts";
 export type { Ruleset } from "./world/ruleset.ts";
 export type { Permission, Team } from "./world/team.ts";

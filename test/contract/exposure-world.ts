@@ -20,7 +20,7 @@ const PERMISSIONS = {
   actions: "write",
   administration: "write",
   checks: "write",
-  deployments: "read",
+  deployments: "write",
   environments: "read",
   issues: "write",
   members: "write",

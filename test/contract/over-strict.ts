@@ -54,6 +54,7 @@ export const OVER_STRICT: readonly OverStrict[] = [
     "repository_custom_properties",
   ]),
   ...newer("installation", "/properties/events/items", "listed", [
+    "branch_protection_configuration",
     "custom_property",
     "custom_property_values",
     "personal_access_token_request",

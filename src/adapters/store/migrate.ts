@@ -4,7 +4,7 @@ import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
 import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
-import { exposureTables } from "./migrations/0005-exposure.ts";
+import { exposureTables, exposureTables } from "./migrations/0005-exposure.ts";
 import { lookTables } from "./migrations/0006-looks.ts";
 import type { Tables } from "./tables.ts";
 

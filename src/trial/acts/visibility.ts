@@ -29,6 +29,8 @@ export function setVisibility(
       forksOf(world, repository).filter((fork) => fork.visibility === "public"),
     );
     repository.stars = 0;
+    // Without a paid plan only public repositories have a site.
+    if (findOrganisation(world, repository.owner)?.settings.plan === "free") repository.pages = null;
   }
   tellRepository(world, repository, { action: "privatized", actor });
 }

@@ -21,7 +21,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON; undefined where there was no body. */
+  /** Parsed JSON; undefined where there was no body; a Buffer where the endpoint takes bytes. */
   readonly body: unknown;
 }
 
@@ -43,6 +43,8 @@ export interface Endpoint {
   readonly path: string;
   /** What an App needs; the router answers 403 "Resource not accessible by integration" without it, and 404 for a repository that the caller does not see. */
   readonly permission?: { readonly name: string; readonly level: AccessLevel };
+  /** The body is a file, not JSON. */
+  readonly takesBytes?: true;
   /** `repository` is given for paths with {owner}/{repo}: found, visible to the caller, permission checked. */
   readonly handle: (call: Call, repository: Repository | null) => Reply | Promise<Reply>;
 }

@@ -10,8 +10,8 @@ export function timestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** `minimal-repository`: what lists answer. */
-export function minimalRepository(world: World, repository: Repository) {
+/** What every form of a repository carries; `repository-lite` of the webhook schemas is just this. */
+export function liteRepository(world: World, repository: Repository) {
   return {
     id: repository.id,
     node_id: nodeId("R", repository.id),
@@ -23,6 +23,13 @@ export function minimalRepository(world: World, repository: Repository) {
     description: repository.description,
     fork: repository.parentId !== null,
     ...repositoryLinks(world, repository),
+  };
+}
+
+/** `minimal-repository`: what lists answer. */
+export function minimalRepository(world: World, repository: Repository) {
+  return {
+    ...liteRepository(world, repository),
     visibility: repository.visibility,
     default_branch: repository.defaultBranch,
     archived: repository.archived,
@@ -54,7 +61,7 @@ export function webhookRepository(world: World, repository: Repository) {
     has_projects: true,
     has_downloads: true,
     has_wiki: true,
-    has_pages: false,
+    has_pages: repository.pages !== null,
     has_discussions: false,
     forks_count: forks,
     mirror_url: null,

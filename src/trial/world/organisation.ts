@@ -1,3 +1,4 @@
+import type { Runner, RunnerGroup, Secret } from "./actions.ts";
 import type { Hook } from "./hook.ts";
 import type { OrganisationInvitation } from "./invitation.ts";
 import type { PersonalToken } from "./personal-token.ts";
@@ -10,6 +11,9 @@ export interface Organisation {
   readonly properties: Map<string, PropertyDefinition>;
   readonly invitations: OrganisationInvitation[];
   readonly hooks: Hook[];
+  readonly runners: Runner[];
+  readonly runnerGroups: RunnerGroup[];
+  readonly secrets: Secret[];
   /** Fine-grained tokens with access, and those that ask for it. */
   readonly personalTokens: PersonalToken[];
   readonly tokenRequests: PersonalToken[];

@@ -1,10 +1,13 @@
+import type { RepositoryActions } from "./actions.ts";
 import type { CheckRun, CommitStatus } from "./check.ts";
 import type { DeployKey } from "./deploy-key.ts";
 import type { Hook } from "./hook.ts";
 import type { RepositoryInvitation } from "./invitation.ts";
 import type { Issue } from "./issue.ts";
+import type { PagesSite } from "./pages-site.ts";
 import type { PropertyValue } from "./property.ts";
 import type { MergeGroup, PullRequest } from "./pull.ts";
+import type { Release } from "./release.ts";
 import type { Ruleset } from "./ruleset.ts";
 import type { Permission } from "./team.ts";
 
@@ -32,6 +35,12 @@ export interface Repository {
   readonly invitations: RepositoryInvitation[];
   readonly deployKeys: DeployKey[];
   readonly hooks: Hook[];
+  readonly actions: RepositoryActions;
+  readonly releases: Release[];
+  /** Null: it publishes none. */
+  pages: PagesSite | null;
+  /** Clones of the last days, newest last. */
+  readonly clones: { readonly at: Date; readonly login: string | null }[];
   /** Pull requests and issues share their numbers, as at GitHub. */
   nextNumber: number;
   readonly issues: Map<number, Issue>;

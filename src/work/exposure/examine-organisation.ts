@@ -1,6 +1,8 @@
 import type { AccountRef, OrganisationAudience } from "../../facts/exposure.ts";
 import type { Subject } from "../../facts/subject.ts";
-import { judgeOrganisation, type OrganisationCase } from "../../verdict/exposure/judge-exposure.ts";
+import type { OrganisationCase } from "../../verdict/exposure/exposure-case.ts";
+import { judgeOrganisation } from "../../verdict/exposure/judge-exposure.ts";
+import { tellInventory } from "../alerts/tell-inventory.ts";
 import { noteOrganisationLook } from "../audit/note-look.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -47,6 +49,7 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   const exposures = judgeOrganisation(judged);
   await tellExposures(ports, {
     installation,
+    owner: organisation.login,
     rules,
     exposures,
     scope: {
@@ -58,10 +61,15 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
     first: before?.lookedOver !== true,
   });
   await noteOrganisationLook(ports, { now, rules, repositories: listed.value, exposures });
-  const { classes } = rules;
+  const { classes, watch } = rules;
+  const repositories = listed.value.length;
+  if (lookedOver && before?.lookedOver !== true) {
+    const kept = { classes, watch, owner: organisation.login };
+    await tellInventory(ports, { installation, rules: kept, repositories });
+  }
   await rememberOrganisation(ports.store, installation, {
     audience: now,
-    repositories: listed.value.length,
+    repositories,
     classes,
     lookedOver,
   });

@@ -122,7 +122,7 @@ async function tellSeen(
   const { rules } = bench.inForce;
   const agreements = await agreementsOf(ports, rules, now);
   if (!agreements.ok) return agreements;
-  const { installation, id } = now.repository;
+  const { installation, id, owner } = now.repository;
   const first = organisation?.lookedOver !== true;
   const exposures = judgeExposure({
     rules,
@@ -138,7 +138,7 @@ async function tellSeen(
     bypassed: bypassed ?? [],
   });
   const scope = { repositories: [{ id, gaps: now.gaps.map(({ part }) => part) }], organisation: null, causes: [] };
-  await tellExposures(ports, { installation, rules, exposures, scope, first });
+  await tellExposures(ports, { installation, owner, rules, exposures, scope, first });
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;
   await noteRepositoryLook(ports, { now, holds: heldLabel(rules, now.repository, held, narrowest), rules, exposures });
   return { ok: true, value: null };

@@ -20,7 +20,7 @@ export async function examineSuspended(ports: ExaminationPorts, organisation: Ac
   const judged = { rules, now, suspended: true, known, at: ports.clock.now(), key: ports.key };
   const exposures = judgeOrganisation(judged);
   const scope = { repositories: [], organisation: null, causes: [] };
-  await tellExposures(ports, { installation, rules, exposures, scope, first: false });
+  await tellExposures(ports, { installation, owner: organisation.login, rules, exposures, scope, first: false });
   return DONE;
 }
 

@@ -1,0 +1,117 @@
+import type { Severity } from "../../rules/watch-rules.ts";
+import { SEVERITIES } from "../../rules/watch-rules.ts";
+import type { Alert, AlertMessage, AlertNews } from "../../verdict/alerts/alert.ts";
+import { shorten } from "../visible.ts";
+import { count } from "../words/count.ts";
+import { type AlertFact, alertFacts } from "./alert-facts.ts";
+import { plainVoice } from "./alert-voice.ts";
+import { exposureSentence } from "./exposure-sentence.ts";
+import type { Naming } from "./named.ts";
+import { stepWords } from "./next-steps.ts";
+
+/** Characters of a title: Slack's headers hold 150, and a phone shows fewer. */
+const MOST_TITLE = 150;
+/** Alerts listed one by one in a digest or an inventory. */
+const MOST_LINES = 15;
+
+/** A message in words, before any medium lays it out. All of it but the title is escaped by the naming's voice. */
+export interface MessageWords {
+  /** Plain text of at most 150 characters, on one line; each medium escapes it. */
+  readonly title: string;
+  readonly lead: string;
+  readonly facts: readonly AlertFact[];
+  /** What to do, in this order. */
+  readonly steps: readonly string[];
+  /** One line each for several alerts. */
+  readonly lines: readonly string[];
+}
+
+const NEWS: Readonly<Record<AlertNews, string>> = {
+  opened: "",
+  changed: "Changed: ",
+  repeated: "Still open: ",
+  escalated: "Nobody has taken this up: ",
+  resolved: "Resolved: ",
+  acknowledged: "Taken up: ",
+};
+
+/** What a message says. */
+export function messageWords(
+  { content, names }: Pick<AlertMessage, "content" | "names">,
+  voice: Naming["voice"],
+): MessageWords {
+  const naming = { voice, names };
+  const plain = { voice: plainVoice, names };
+  switch (content.kind) {
+    case "alert":
+      return alertWords(content.alert, content.news, naming, plain);
+    case "digest": {
+      const said = content.period === "daily" ? "Alerts of the day" : "Alerts of the week";
+      return several(`${said}: ${openCounts(content.alerts)}`, `${said}, the gravest first.`, content.alerts, naming);
+    }
+    case "inventory": {
+      const over = `First look over ${count(content.repositories, "repository", "repositories")}`;
+      const lead = `${over}. This is how things stood when Sourcewarden began to watch; each is told once, here.`;
+      return several(`${over}: ${openCounts(content.alerts)}`, lead, content.alerts, naming);
+    }
+    case "test":
+      return {
+        title: "A test of this channel",
+        lead: "Somebody tries whether alerts reach this channel. Nothing happened, and nothing is to be done.",
+        facts: [],
+        steps: [],
+        lines: [],
+      };
+  }
+}
+
+/** `A-12`. */
+export function alertNumber(alert: Alert): string {
+  return `A-${alert.number}`;
+}
+
+/** The gravest of several alerts; null for none. */
+export function gravest(alerts: readonly Alert[]): Severity | null {
+  return SEVERITIES.findLast((severity) => alerts.some(({ exposure }) => exposure.severity === severity)) ?? null;
+}
+
+function alertWords(alert: Alert, news: AlertNews, naming: Naming, plain: Naming): MessageWords {
+  const { exposure } = alert;
+  const title = `${alertNumber(alert)} ${exposure.severity}: ${NEWS[news]}${exposureSentence(exposure, plain).slice(0, -1)}`;
+  return {
+    title: shorten(title, MOST_TITLE),
+    lead: `${NEWS[news]}${exposureSentence(exposure, naming)}`,
+    facts: [{ name: "Alert", text: alertNumber(alert) }, ...alertFacts(alert, naming)],
+    steps: news === "resolved" ? [] : stepWords(exposure.next),
+    lines: [],
+  };
+}
+
+function several(title: string, lead: string, alerts: readonly Alert[], naming: Naming): MessageWords {
+  const sorted = alerts.toSorted(
+    (one, other) => SEVERITIES.indexOf(other.exposure.severity) - SEVERITIES.indexOf(one.exposure.severity),
+  );
+  const lines = sorted.slice(0, MOST_LINES).map((alert) => lineOf(alert, naming));
+  const left = sorted.length - lines.length;
+  return {
+    title: shorten(title, MOST_TITLE),
+    lead,
+    facts: [],
+    steps: [],
+    lines: left === 0 ? lines : [...lines, `And ${count(left, "more alert", "more alerts")}.`],
+  };
+}
+
+function lineOf(alert: Alert, naming: Naming): string {
+  const state = alert.state === "open" ? "" : `, ${alert.state}`;
+  return `${alertNumber(alert)} (${alert.exposure.severity}${state}): ${exposureSentence(alert.exposure, naming)}`;
+}
+
+function openCounts(alerts: readonly Alert[]): string {
+  if (alerts.length === 0) return "nothing stands open";
+  const counts = SEVERITIES.toReversed().flatMap((severity) => {
+    const some = alerts.filter(({ exposure }) => exposure.severity === severity).length;
+    return some === 0 ? [] : [`${some.toLocaleString("en-US")} ${severity}`];
+  });
+  return counts.join(", ");
+}

@@ -1,0 +1,122 @@
+import type { Alert, AlertMessage, AlertNews } from "../../src/verdict/alerts/alert.ts";
+import { extentOf } from "../../src/verdict/alerts/extent.ts";
+import { EXPOSURE_KINDS, type Exposure, type ExposureKind } from "../../src/verdict/exposure/exposure.ts";
+
+export const KINDS = Object.keys(EXPOSURE_KINDS) as ExposureKind[];
+export const NEWS: readonly AlertNews[] = ["opened", "changed", "repeated", "escalated", "resolved", "acknowledged"];
+
+/** An exposure of `acme/pricing-engine` (repository 9): a private fork of it, owned by somebody else. */
+export function exposure(changes: Partial<Exposure> = {}): Exposure {
+  return {
+    id: "c".repeat(64),
+    kind: "fork-outside",
+    repository: { id: 9, owner: "acme", name: "pricing-engine", installation: 5 },
+    installation: 5,
+    label: { class: "restricted", compartments: ["pricing"] },
+    clearance: { class: "public", compartments: [] },
+    reach: "outside-organisation",
+    severity: "high",
+    handling: "alert",
+    target: { kind: "fork", id: 900, name: "mallory/pricing-engine" },
+    since: "2026-11-20T10:15:30Z",
+    blast: {
+      sources: [{ id: "S-001", class: "restricted", files: 4 }],
+      classes: [
+        { class: "restricted", files: 12 },
+        { class: "confidential", files: 3 },
+      ],
+      audience: 2,
+      waivers: [3, 7],
+      forks: [{ id: 900, visibility: "private" }],
+      complete: false,
+      gaps: [{ part: "deploy-keys", why: "forbidden" }],
+    },
+    next: ["list-forks-first", "keep-evidence", "remove-access"],
+    playbook: null,
+    ...changes,
+  };
+}
+
+/** Alert A-12 about {@link exposure}. */
+export function alert(changes: Partial<Alert> = {}): Alert {
+  return {
+    number: 12,
+    installation: 5,
+    cause: "c".repeat(64),
+    state: "open",
+    exposure: exposure(),
+    openedAt: "2026-11-20T10:16:00Z",
+    changedAt: "2026-11-21T08:00:00Z",
+    resolvedAt: null,
+    acknowledgedBy: null,
+    repeats: 0,
+    nextRepeatAt: "2026-11-22T08:00:00Z",
+    escalatedTo: [],
+    told: extentOf(exposure()),
+    loudSince: "2026-11-20T10:16:00Z",
+    inventory: false,
+    ...changes,
+  };
+}
+
+/** A message with this content; by default about {@link alert}, just opened, without names. */
+export function alertMessage(changes: Partial<AlertMessage> = {}): AlertMessage {
+  return {
+    key: "ab".repeat(32),
+    installation: 5,
+    channel: "security",
+    dueAt: "2026-11-21T08:00:01Z",
+    names: false,
+    content: { kind: "alert", news: "opened", alert: alert() },
+    ...changes,
+  };
+}
+
+/** The message about one alert. */
+export function news(kind: AlertNews, changes: Partial<Exposure> = {}, names = false): AlertMessage {
+  const state = kind === "resolved" ? "resolved" : kind === "acknowledged" ? "acknowledged" : "open";
+  const acknowledgedBy = kind === "acknowledged" ? 4711 : null;
+  const about = alert({ state, acknowledgedBy, exposure: exposure(changes) });
+  return alertMessage({ names, content: { kind: "alert", news: kind, alert: about } });
+}
+
+/** One message of every sort that there is, with and without names. */
+export function everyMessage(): readonly AlertMessage[] {
+  const alerts = KINDS.map((kind, at) => alert({ number: at + 1, exposure: exposure({ kind }) }));
+  const contents: readonly AlertMessage["content"][] = [
+    ...NEWS.map((kind) => news(kind).content),
+    ...alerts.map((one) => ({ kind: "alert", news: "opened", alert: one }) as const),
+    { kind: "digest", period: "daily", alerts },
+    { kind: "digest", period: "weekly", alerts: [] },
+    { kind: "inventory", alerts, repositories: 320 },
+    { kind: "test" },
+  ];
+  return contents.flatMap((content) => [true, false].map((names) => alertMessage({ content, names })));
+}
+
+/** The same with one text wherever a stranger may have written it, and as many of everything as nobody has. */
+export function filledWith(text: string): readonly AlertMessage[] {
+  const filled = exposure({
+    repository: { id: 9, owner: text, name: text, installation: 5 },
+    label: { class: text, compartments: Array.from({ length: 40 }, () => text) },
+    clearance: { class: text, compartments: [text] },
+    target: { kind: "account", id: 4711, name: text },
+    blast: {
+      sources: Array.from({ length: 210 }, () => ({ id: text, class: text, files: 1_234_567 })),
+      classes: Array.from({ length: 60 }, () => ({ class: text, files: 1_234_567 })),
+      audience: 123_456,
+      waivers: Array.from({ length: 500 }, (_, at) => at + 1),
+      forks: Array.from({ length: 3_000 }, (_, at) => ({ id: 1_000_000 + at, visibility: "private" })),
+      complete: false,
+      gaps: [{ part: "content", why: "too-many" }],
+    },
+    next: exposure().next,
+  });
+  const alerts = KINDS.map((kind, at) => alert({ number: at + 1, exposure: { ...filled, kind } }));
+  const hooked = { ...filled, kind: "foreign-hook", target: { kind: "hook", id: 1, name: text } } as const;
+  return [
+    ...[...alerts, alert({ exposure: hooked })].map((one) => ({ kind: "alert", news: "changed", alert: one }) as const),
+    { kind: "digest", period: "daily", alerts: alerts.slice(0, 18) } as const,
+    { kind: "inventory", alerts: alerts.slice(18), repositories: 3 } as const,
+  ].flatMap((content) => [true, false].map((names) => alertMessage({ content, names })));
+}
