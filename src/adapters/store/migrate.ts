@@ -4,7 +4,7 @@ import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
 import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
-import { exposureTables, exposureTables } from "./migrations/0005-exposure.ts";
+import { exposureTables } from "./migrations/0005-exposure.ts";
 import { lookTables } from "./migrations/0006-looks.ts";
 import type { Tables } from "./tables.ts";
 
@@ -12,10 +12,10 @@ import type { Tables } from "./tables.ts";
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
-  "0005-exposure": exposureTables,
-  "0006-looks": lookTables,
   "0003-ledger": ledgerTables,
   "0004-alerts": alertTables,
+  "0005-exposure": exposureTables,
+  "0006-looks": lookTables,
 };
 
 /** The data was written by a newer version of the program than this one; nothing was touched. */
