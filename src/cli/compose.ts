@@ -5,11 +5,13 @@ import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
+import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
+import type { Looks } from "../work/ports/looks.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -31,6 +33,7 @@ export interface Doors {
   readAlerts(folder: string): Promise<AlertsRead>;
   /** Leaves word for the server that somebody takes an alert up. */
   askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
+  readLooks<T>(folder: string, action: (looks: Looks) => Promise<T>): Promise<LooksRead<T>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
   /** Channels of the file that the environment names. */
   openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
@@ -50,6 +53,7 @@ export function compose(): Doors {
     readAlerts: async (folder) => (await import("../adapters/store/read-alerts.ts")).readAlerts(folder),
     askAcknowledgement: async (folder, asked) =>
       (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
+    readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
     openChannels: async (environment) =>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { addAlerts } from "./commands/alerts.ts";
+import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addRules } from "./commands/rules.ts";
@@ -40,6 +41,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addAlerts(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);
+  addAudit(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

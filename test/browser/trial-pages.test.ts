@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,19 +7,8 @@ import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
 import { type Outcome, playStory } from "../../src/trial/story/play.ts";
 import { inline } from "../../src/trial/story/steps/inline.ts";
 import { leak } from "../../src/trial/story/steps/leak.ts";
+import { CHROMIUM, FLAGS, needChromium } from "./chromium.ts";
 
-/** Debian's Chromium; another one can be named in CHROMIUM. */
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** The README's picture; it is taken anew only when asked for, since its clock differs every time. */
 const PICTURES = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 const LEAKED = "src/checkout/price-curve.ts";
@@ -32,11 +20,7 @@ const outcomes: Outcome[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(
-      `The browser tests need Chromium, and ${CHROMIUM} is not there: run \`apt-get install -y chromium\`, or name another one in CHROMIUM.`,
-    );
-  }
+  needChromium();
   browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   page = await browser.newPage({ viewport: { width: 1180, height: 900 } });
   page.on("console", (message) => {

@@ -10,6 +10,7 @@ import { inboxOn } from "./inbox.ts";
 import { judgedTipsOn } from "./judged-tips.ts";
 import { keyedMutex } from "./keyed-mutex.ts";
 import { ledgerOn } from "./ledger.ts";
+import { looksOn } from "./looks.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
@@ -52,6 +53,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
     snapshots: snapshotsOn(db, guard),
+    looks: looksOn(db, guard),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     exclusively: keyedMutex(),

@@ -20,6 +20,8 @@ export interface Tables {
   rulings: RulingsTable;
   alarms: AlarmsTable;
   snapshots: SnapshotsTable;
+  looks: LooksTable;
+  audit_points: AuditPointsTable;
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
@@ -193,4 +195,18 @@ export interface AlertRemotesTable {
   channel: string;
   thread: string;
   remote: string;
+}
+
+/** What the last look over a repository found (0: over the organisation), as one JSON document. */
+export interface LooksTable {
+  installation: number;
+  repository_id: number;
+  data: string;
+}
+
+/** Figures of one day (`2026-11-26`, UTC). */
+export interface AuditPointsTable {
+  installation: number;
+  day: string;
+  data: string;
 }

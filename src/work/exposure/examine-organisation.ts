@@ -3,6 +3,7 @@ import type { Subject } from "../../facts/subject.ts";
 import type { OrganisationCase } from "../../verdict/exposure/exposure-case.ts";
 import { judgeOrganisation } from "../../verdict/exposure/judge-exposure.ts";
 import { tellInventory } from "../alerts/tell-inventory.ts";
+import { noteOrganisationLook } from "../audit/note-look.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { knownOrganisation, rememberOrganisation } from "./known-organisation.ts";
@@ -45,11 +46,12 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   const lookedOver = before?.lookedOver === true || (before !== null && unseen === 0);
   const now = settings.value;
   const judged: OrganisationCase = { rules, now, suspended: false, known, at: ports.clock.now(), key: ports.key };
+  const exposures = judgeOrganisation(judged);
   await tellExposures(ports, {
     installation,
     owner: organisation.login,
     rules,
-    exposures: judgeOrganisation(judged),
+    exposures,
     scope: {
       // What became of a repository that is out of reach is not known: nothing about it ends by this look.
       repositories: [],
@@ -58,6 +60,7 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
     },
     first: before?.lookedOver !== true,
   });
+  await noteOrganisationLook(ports, { now, rules, repositories: listed.value, exposures });
   const { classes, watch } = rules;
   const repositories = listed.value.length;
   if (lookedOver && before?.lookedOver !== true) {

@@ -7,6 +7,7 @@ import type { Verdict } from "../../verdict/verdict.ts";
 import type { Alerts } from "./alerts.ts";
 import type { Snapshots } from "./exposure.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Looks } from "./looks.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -174,6 +175,7 @@ export interface Store {
   readonly references: References;
   readonly rulings: Rulings;
   readonly snapshots: Snapshots;
+  readonly looks: Looks;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */

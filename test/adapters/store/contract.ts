@@ -2,6 +2,7 @@ import type { News, Store } from "../../../src/work/ports/store.ts";
 import { alertsContract } from "./alerts-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
+import { looksContract } from "./looks-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
@@ -23,6 +24,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   memoryContract(makeBench);
   rulingsContract(makeBench);
   snapshotsContract(makeBench);
+  looksContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);

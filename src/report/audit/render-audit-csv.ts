@@ -1,0 +1,18 @@
+import type { Audit } from "../../verdict/audit/audit.ts";
+import { visible } from "../visible.ts";
+import { AUDIT_COLUMNS, auditRows } from "./audit-rows.ts";
+
+/** An audit as CSV (RFC 4180): a row of names, then one row an exposure; lines end in CR LF. */
+export function renderAuditCsv(audit: Audit, options: { readonly names: boolean }): string {
+  const rows = auditRows(audit, options).map((row) => AUDIT_COLUMNS.map((name) => cell(row[name])).join(","));
+  return [AUDIT_COLUMNS.join(","), ...rows, ""].join("\r\n");
+}
+
+/**
+ * A cell that a spreadsheet takes for a formula would be run when the file is opened (CWE-1236): an apostrophe before it
+ * makes it text.
+ */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${visible(text)}` : visible(text);
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
