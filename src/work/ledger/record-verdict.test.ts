@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { finding, oid, SDK, verdict } from "../../../test/samples/verdicts.ts";
+import { ruleSet } from "../../../test/support/rule-sets.ts";
 import { openSqliteStore } from "../../adapters/store/sqlite.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";

@@ -14,7 +14,7 @@ const SNAPSHOT: RepositorySnapshot = {
       parent: null,
       fork: false,
       topics: ["pricing"],
-      properties: { tier: "open" },
+      properties: {},
     },
     allowForking: false,
     hasWiki: null,
