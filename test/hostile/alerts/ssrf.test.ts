@@ -132,6 +132,14 @@ describe("a name that leads somewhere else the second time it is asked for", () 
     expect({ asked, touched }).toEqual({ asked: 1, touched: [] });
   });
 
+  it("is reached at its next address where the first one does not answer", async () => {
+    const port = await bench.listen(createTcp((socket) => socket.end()));
+    const to = { host: HOST, port, tls: false, allowPrivate: true, authority: null };
+    const connection = await connectGuarded(to, deadlineIn(2_000), async () => ["127.0.0.3", "127.0.0.1"]);
+    expect(connection.ok && connection.socket.remoteAddress).toBe("127.0.0.1");
+    if (connection.ok) connection.socket.destroy();
+  });
+
   it("has its certificate checked for the name and not for the address", async () => {
     const service = await bench.https();
     const channel = bench.open(

@@ -48,39 +48,46 @@ export async function connectGuarded(
   if (addresses.some((address) => addressRefusal(address, destination.allowPrivate) !== null)) {
     return { ok: false, why: "address-not-allowed" };
   }
-  let last: Connection = { ok: false, why: "unreachable" };
-  for (const address of addresses.slice(0, MOST_ADDRESSES)) {
-    last = await connectTo(address, destination, deadline);
-    if (last.ok || last.why !== "unreachable") return last;
-  }
-  return last;
+  return connectToAny(addresses.slice(0, MOST_ADDRESSES), destination, deadline);
 }
 
 /** Addresses of a name that are tried one after the other. */
 const MOST_ADDRESSES = 4;
+/** How long the first ones may stay silent, as a network without IPv6 does, before the next is tried. */
+const PATIENCE_MS = 2_000;
+
+async function connectToAny(addresses: readonly string[], to: Destination, deadline: Deadline): Promise<Connection> {
+  const last = addresses.length - 1;
+  for (const [at, address] of addresses.entries()) {
+    const patience = at === last ? deadline.left() : Math.min(PATIENCE_MS, deadline.left());
+    const socket = connect({ host: address, port: to.port, autoSelectFamily: false });
+    const plain = await settled(socket, "connect", patience);
+    if (plain.ok) return to.tls ? secure(plain.socket, to, deadline) : plain;
+    if (at === last) return plain;
+  }
+  return { ok: false, why: "unreachable" };
+}
 
 async function resolveByDns(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true, order: "verbatim" })).map(({ address }) => address);
 }
 
-async function connectTo(address: string, to: Destination, deadline: Deadline): Promise<Connection> {
-  const plain = await settled(connect({ host: address, port: to.port, autoSelectFamily: false }), "connect", deadline);
-  if (!plain.ok || !to.tls) return plain;
+function secure(socket: Socket, to: Destination, deadline: Deadline): Promise<Connection> {
   const secured = startTls({
-    socket: plain.socket,
+    socket,
     host: to.host,
     ...(isIP(to.host) === 0 ? { servername: to.host } : {}),
     ...(to.authority === null ? {} : { ca: to.authority }),
     minVersion: "TLSv1.2",
     rejectUnauthorized: true,
   });
-  return settled(secured, "secureConnect", deadline);
+  return settled(secured, "secureConnect", deadline.left());
 }
 
 /** Waits until a socket is ready, fails, or the time is over; one that is not ready is destroyed. */
-function settled(socket: Socket, ready: "connect" | "secureConnect", deadline: Deadline): Promise<Connection> {
+function settled(socket: Socket, ready: "connect" | "secureConnect", ms: number): Promise<Connection> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => end({ ok: false, why: "timed-out" }), deadline.left());
+    const timer = setTimeout(() => end({ ok: false, why: "timed-out" }), ms);
     const end = (connection: Connection): void => {
       clearTimeout(timer);
       if (!connection.ok) socket.destroy();
