@@ -1,14 +1,9 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import type { RuleOrigin } from "./rule-origin.ts";
 import type { WatchRules } from "./watch-rules.ts";
 
-/** Where a rule is written: enough to point a person at the line. */
-export interface RuleOrigin {
-  readonly layer: "built-in" | "organisation" | "group" | "repository";
-  /** File as people know it: `acme/sourcewarden-rules:policy.yml`, or `built-in:markers.yml`. */
-  readonly file: string;
-  readonly line: number;
-}
+export type { RuleOrigin } from "./rule-origin.ts";
 
 /** What a set of rules was read from; carried on every verdict. `commit` is null for files on a disk. */
 export interface Provenance {

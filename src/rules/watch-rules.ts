@@ -1,4 +1,4 @@
-import type { RuleOrigin } from "./rule-set.ts";
+import type { RuleOrigin } from "./rule-origin.ts";
 
 /** Families of exposure that the rules speak of; each kind of exposure belongs to one, see `verdict/exposure/`. */
 export const EXPOSURE_FAMILIES = [

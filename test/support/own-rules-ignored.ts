@@ -121,6 +121,8 @@ function inputOf(pull: DrawnPull, pins: Map<string, string>): RulesInput {
     exclusively: async (_: string, action: () => Promise<unknown>) => action(),
     verdicts: { openOf: async () => [] },
     worklist: { add: async () => undefined },
+    // What is recorded decides nothing: every happening is news.
+    ledger: { newest: async () => null, record: async () => ({ sequence: 1, hash: "" }) },
   };
   const clock = { now: () => new Date("2026-11-26T00:00:00Z") };
   return {
