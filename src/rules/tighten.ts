@@ -80,7 +80,7 @@ export function placeRulesOf(layer: LowerLayer, match: Pick<PlaceMatch, "reposit
 
 /** The handling rules of a layer. */
 export function handlingOfLayer(layer: LowerLayer): readonly HandlingRule[] {
-  return layer.handling.map(({ about, action, origin }) => ({ about, action, origin }));
+  return layer.handling.map(({ offset: _, ...rule }) => rule);
 }
 
 function decidingLine(
