@@ -349,7 +349,7 @@ export const REFUSED: readonly RefusedCase[] = [
     "policy",
     "handling:\n  confidential: {on_flow: block, declassification: alert}",
     3,
-    "`alert`, which nothing enforces yet",
+    "a handling that is not known",
   ),
   refused(
     "policy",
