@@ -4,13 +4,7 @@ import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { changesInGroup } from "../changes-at-home/group-changes.ts";
 import { type HomeBench, homeBench, type Range } from "../changes-at-home/home-bench.ts";
 import { changesPushed } from "../changes-at-home/pushed-changes.ts";
-import {
-  type BesideContent,
-  type JudgedRange,
-  judgeRange,
-  NOTHING_BESIDE,
-  unreadRange,
-} from "../judge/judge-range.ts";
+import { type BesideContent, type JudgedRange, judgeRange, NOTHING_BESIDE, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { announce } from "../publish/announce.ts";
