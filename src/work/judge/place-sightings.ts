@@ -8,9 +8,10 @@ import type { PlacedSighting } from "../../verdict/case.ts";
 import { standingFlags, standingKey } from "../../verdict/standing.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
-import { type LossInput, replacedFiles, sightDeclassified } from "./declassified.ts";
+import { type LossInput, sightDeclassified } from "./declassified.ts";
 import { addsLines } from "./line-profile.ts";
 import { readBase } from "./read-base.ts";
+import { replacedFiles, replacedSources } from "./replaced-files.ts";
 import type { SightedChange, SightedVersion } from "./sight-change.ts";
 import { markKey } from "./sight-piece.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
@@ -112,11 +113,10 @@ async function compareWithBase(
   const tree: BaseTree = new Map(listed.value.map((entry) => [entry.path, entry]));
   const exact = exactOrigins(change, tree);
   const sources = standingSources(input, { tree, exact, mattering });
-  const replaced = replacedFiles(sighted.versions, tree, exact);
-  const wanted = [...sources.entries, ...replaced.map(({ was }) => was)];
-  const base = await readBase(input, change.base, wanted, gaps);
+  const replaced = replacedSources(change, sighted.versions, { tree, exact });
+  const base = await readBase(input, change.base, [...sources.entries, ...replaced.entries], gaps);
   return {
     standing: standingMarks(input, sources, base.files),
-    declassified: sightDeclassified(input, replaced, base, gaps),
+    declassified: sightDeclassified(input, replacedFiles(replaced, base), base, gaps),
   };
 }
