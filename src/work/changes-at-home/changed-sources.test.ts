@@ -35,7 +35,7 @@ const HEAD = commit(9);
 type Tree = Readonly<Record<string, string>>;
 
 /** Sources that differ between two trees, by a history that touches these paths. */
-async function between(before: Tree, after: Tree, touched: readonly string[], parts: Partial<Change> = {}) {
+async function between(before: Tree | null, after: Tree, touched: readonly string[], parts: Partial<Change> = {}) {
   const listed: string[] = [];
   const entries = (tree: Tree) =>
     Object.entries(tree).map(([path, text]) => ({ path: asPath(path), oid: oidOf(text), entry: "file" as const }));
@@ -61,14 +61,14 @@ async function between(before: Tree, after: Tree, touched: readonly string[], pa
     {
       listTree: async (of) => {
         listed.push(of);
+        if (before === null) return { ok: false, fault: { kind: "too-large", detail: "too many names" } };
         return { ok: true, value: entries(of === HEAD ? after : before) };
       },
     },
     change,
     { rules: compileRules(ruleSet({ paths: PATHS, handling: [asks] })), home: "acme/app" },
   );
-  if (!found.ok) throw new Error("nothing is read here that could fail");
-  return { sources: found.value.map(({ rule, files }) => [rule.id, files.map(({ path }) => path)]), listed };
+  return { sources: found.map(({ rule, files }) => [rule.id, files.map(({ path }) => path)]), listed };
 }
 
 test("a source is changed where one of its files differs, came or went", async () => {
@@ -94,4 +94,8 @@ test("what is put back is no change, and what only a superseded commit touches n
 
 test("without a base everything that is touched is changed", async () => {
   expect((await between({}, { "src/a.c": "a" }, ["src/a.c"], { base: null })).sources).toEqual([["S-1", ["src/a.c"]]]);
+});
+
+test("where the trees cannot be listed, whatever is touched is changed", async () => {
+  expect((await between(null, {}, ["src/a.c", "README.md"])).sources).toEqual([["S-1", ["src/a.c"]]]);
 });

@@ -174,6 +174,13 @@ describe("what the base held and nobody could read", () => {
     expect(verdict).toMatchObject({ kind: "undecided", coverage: { gaps: [{ kind: "too-large", path: "src/a.ts" }] } });
   });
 
+  test("the whole list of its files just so", async () => {
+    const unlisted = { unlisted: true } as const;
+    const verdict = await afterEdit(MARKED, PLAIN, { ...unlisted, rules: handled("block") });
+    expect(verdict.coverage.gaps.map(({ kind }) => kind)).toEqual(["unreadable"]);
+    expect((await afterEdit(MARKED, PLAIN, unlisted)).kind).toBe("clear");
+  });
+
   test("stops nothing where a loss would be advice", async () => {
     expect((await afterEdit(MARKED, PLAIN, scene)).kind).toBe("clear");
   });

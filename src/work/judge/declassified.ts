@@ -71,10 +71,14 @@ function declassified(
   };
 }
 
-/** What an unread file said before can matter only where a loss may block; elsewhere it would be advice at most. */
+/** Whether anything that is lost may block: what could not be compared is a gap only then, else it would be advice at most. */
+export function lossMayBlock(rules: RuleSet): boolean {
+  return declassificationOf(rules, rules.classes.at(-1) ?? "").action === "block";
+}
+
 function unreadBase(rules: RuleSet, { unread }: BaseFiles, was: TreeEntry): readonly Gap[] {
   const kind = unread.get(was.path);
-  if (kind === undefined || declassificationOf(rules, rules.classes.at(-1) ?? "").action !== "block") return [];
+  if (kind === undefined || !lossMayBlock(rules)) return [];
   return [{ kind, path: was.path, commit: null, object: was.oid, what: "What the file held before was not read." }];
 }
 

@@ -8,7 +8,7 @@ import type { PlacedSighting } from "../../verdict/case.ts";
 import { standingFlags, standingKey } from "../../verdict/standing.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
-import { type LossInput, sightDeclassified } from "./declassified.ts";
+import { type LossInput, lossMayBlock, sightDeclassified } from "./declassified.ts";
 import { addsLines } from "./line-profile.ts";
 import { readBase } from "./read-base.ts";
 import { replacedFiles, replacedSources } from "./replaced-files.ts";
@@ -107,7 +107,10 @@ async function compareWithBase(
   if (change.base === null || (mattering.length === 0 && !replacing)) return NOTHING;
   const listed = await opened.listTree(change.base);
   if (!listed.ok) {
-    gaps.push({ kind: "unreadable", path: null, commit: change.base, what: "The base's list of files was not read." });
+    const what = "The base's list of files was not read.";
+    if (mattering.length > 0 || lossMayBlock(input.rules.rules)) {
+      gaps.push({ kind: "unreadable", path: null, commit: change.base, what });
+    }
     return NOTHING;
   }
   const tree: BaseTree = new Map(listed.value.map((entry) => [entry.path, entry]));
