@@ -11,6 +11,7 @@ import { ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
+import { privacyOn } from "./privacy.ts";
 import { referencesOn } from "./references.ts";
 import { rulingsOn } from "./rulings.ts";
 import type { Tables } from "./tables.ts";
@@ -48,6 +49,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
     ledger: ledgerOn(db, guard),
+    privacy: privacyOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,
     close: async () => {

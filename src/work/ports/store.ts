@@ -4,6 +4,7 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Privacy } from "./privacy.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -169,6 +170,7 @@ export interface Store {
   readonly references: References;
   readonly rulings: Rulings;
   readonly ledger: Ledger;
+  readonly privacy: Privacy;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import type { News, Store } from "../../../src/work/ports/store.ts";
 import { inboxContract } from "./inbox-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
+import { privacyContract } from "./privacy-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
 
@@ -20,4 +21,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   memoryContract(makeBench);
   rulingsContract(makeBench);
   ledgerContract(makeBench);
+  privacyContract(makeBench);
 }
