@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { UnreadStore } from "../adapters/store/beside-server.ts";
+import type { OpenedStore } from "../adapters/store/open-for-command.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
+import type { ReadOnlyStore } from "../work/ports/privacy.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -23,6 +26,12 @@ export interface Doors {
   readRulings(folder: string): Promise<RulingsRead>;
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
   readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
+  /** Opens a data folder to read it, also while its server runs. */
+  openBesideServer(
+    folder: string,
+  ): Promise<{ readonly ok: true; readonly store: ReadOnlyStore } | { readonly ok: false; readonly why: UnreadStore }>;
+  /** Opens a data folder to change it, which no server may be using. */
+  openStore(folder: string): Promise<OpenedStore>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
 }
 
@@ -36,6 +45,8 @@ export function compose(): Doors {
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
+    openBesideServer: async (folder) => (await import("../adapters/store/beside-server.ts")).openBesideServer(folder),
+    openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
   };

@@ -12,6 +12,8 @@ export const EXIT = {
   weaker: 1,
   /** An entry of the ledger does not hold. */
   tampered: 1,
+  /** Nothing was removed or erased, because a hold stands. */
+  held: 1,
   /** The command was not understood, or there is no repository where it looked. */
   usage: 2,
   /** Rules that cannot be used. */
@@ -27,6 +29,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_HELP = `Exit codes:
   0  clear or advised
   1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker;
-     of ledger verify: an entry does not hold
+     of ledger verify: an entry does not hold; of privacy erase and retention sweep: a hold stands
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { addBaseline } from "./commands/baseline.ts";
 import { addLedger } from "./commands/ledger.ts";
+import { addPrivacy } from "./commands/privacy.ts";
+import { addRetention } from "./commands/retention.ts";
 import { addRules } from "./commands/rules.ts";
 import { addRulings } from "./commands/rulings.ts";
 import { addScan } from "./commands/scan.ts";
@@ -37,6 +39,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
+  addPrivacy(program, terminal, doors, done);
+  addRetention(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

@@ -4,8 +4,11 @@ import type { Outcome } from "../work/examine/outcome.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
+import { DEFAULT_RETENTION, type Retention } from "../work/privacy/retention.ts";
+import { sweep } from "../work/privacy/sweep.ts";
 import type { Route } from "../work/receive/dispatch.ts";
 import { receive } from "../work/receive/receive.ts";
+import { startDaily } from "./daily.ts";
 import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
@@ -27,6 +30,8 @@ export interface ServerParts {
   readonly random: () => number;
   readonly log: Log;
   readonly bodyLimits?: BodyLimits;
+  /** How long records are kept, as the rules say at that moment; absent: as long as the defaults allow. */
+  readonly retention?: () => Promise<Retention>;
 }
 
 /** A server that listens. */
@@ -50,6 +55,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   let live = true;
   const dispatcher = startDispatcher(parts);
   const workers = startWorkers(parts);
+  const daily = startDaily({ run: () => sweepDaily(parts), log });
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
@@ -65,6 +71,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     server.closeIdleConnections();
     await dispatcher.stop();
     await workers.stop();
+    await daily.stop();
     server.closeAllConnections();
     await closed;
     await store.close();
@@ -80,4 +87,12 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { address, family, port } = server.address() as AddressInfo;
   const origin = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
   return { origin, counts: door.counts, stop };
+}
+
+/** Removes what has had its time, and says how much; a hold is said each day, so that nobody forgets it. */
+async function sweepDaily({ store, clock, log, retention }: ServerParts): Promise<void> {
+  const { counts, holds } = await sweep({ store, clock }, (await retention?.()) ?? DEFAULT_RETENTION);
+  if (holds.length > 0)
+    log.warn({ holds: holds.length }, "Nothing was removed of what has had its time: a hold stands.");
+  else log.info({ ...counts }, "What has had its time was removed.");
 }

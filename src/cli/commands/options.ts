@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
 import type { LocalScan } from "../../work/scan/scan-local.ts";
 
 /** How a command that answers with words or data says it. */
@@ -31,4 +31,14 @@ export function collect(value: string, before: readonly string[] = []): readonly
 /** `--data-dir`: the folder of a server's data; needed unless the environment names it, as it does for the server. */
 export function dataFolderOption(): Option {
   return new Option("--data, --data-dir <folder>", "the server's data folder").env("DATA_DIR").makeOptionMandatory();
+}
+
+/** A person at GitHub, as people name them. */
+export function actorArgument(): Argument {
+  return new Argument("<actor>", "a login, or the numeric id of the account").argParser((text) => {
+    if (!/^@?[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?(\[bot\])?$/.test(text)) {
+      throw new InvalidArgumentError("Give a login of GitHub, or a numeric id.");
+    }
+    return text;
+  });
 }
