@@ -42,11 +42,12 @@ export function personalDataOn(db: Kysely<Tables>, guard: Guard): PersonalData {
   };
 }
 
-async function erase(db: Kysely<Tables>, { rewritten, texts, actor }: Erasure): Promise<void> {
+async function erase(db: Kysely<Tables>, { rewritten, removed, texts, actor }: Erasure): Promise<void> {
   for (const { cell, text } of rewritten) {
     const { table, column, row } = cell;
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${text} where rowid = ${row}`.execute(db);
   }
+  for (const { table, row } of removed) await sql`delete from ${sql.table(table)} where rowid = ${row}`.execute(db);
   for (const hash of texts) await db.deleteFrom("ledger_texts").where("hash", "=", hash).execute();
   if (actor !== null) await db.deleteFrom("ledger_actors").where("person", "=", actor).execute();
 }

@@ -59,6 +59,8 @@ export interface KnownActor {
 /** What is to be done to the store so that a person is in it no more. */
 export interface Erasure {
   readonly rewritten: readonly { readonly cell: StoredCell; readonly text: string }[];
+  /** Rows that are removed whole. */
+  readonly removed: readonly Pick<StoredCell, "table" | "row">[];
   /** Hashes of texts kept beside the ledger. */
   readonly texts: readonly string[];
   /** Numeric id whose pseudonym is forgotten; null: there is none. */

@@ -51,6 +51,7 @@ async function fill(): Promise<void> {
   await store.inbox.put({ id: "dead", event: "push", action: null, bodyHash: "h", receivedAt: "2026-11-26T09:00:00.000Z", installation: 42, body: JSON.stringify({ sender: { ...ADA, email: "lovelace@example.com" } }) }); // biome-ignore format: one row
   await store.inbox.fail("dead", "unread", 1);
   await store.pins.put("approver:42:ada", String(ADA.id));
+  await store.pins.put(`approves:42:${ADA.id}:names`, "2026-11-26T09:00:00.000Z");
 }
 
 /** Everything in every table, as one text. */
@@ -102,7 +103,7 @@ describe("erasing a person", () => {
     const erased = await erasePerson({ store, clock }, "ada");
     expect(erased).toMatchObject({ kind: "erased", counts: { texts: 1, pseudonyms: 1 } });
     const all = everything();
-    expect(all).not.toMatch(/lovelace/i);
+    expect(all).not.toMatch(/lovelace|approves:/i);
     // What is left is said, with its place: a login that rules name is guarded by its id.
     expect(all.match(/\bada\b/gi)).toEqual(["ada"]);
     expect(erased).toMatchObject({ left: [{ cell: { table: "pins" }, mentions: [{ kind: "key" }] }] });

@@ -38,8 +38,12 @@ export async function erasePerson({ store, clock }: Ports, asked: string): Promi
     return { kind: "held", holds: standing };
   }
   await recordErasure({ store, clock }, "erased", counts);
+  const believed = rewritten.filter(isBelief).map(({ cell }) => cell);
   await persons.erase({
-    rewritten: rewritten.filter(({ cell }) => cell.table !== "ledger_texts").map(withoutBodies),
+    rewritten: rewritten
+      .filter(({ cell }) => cell.table !== "ledger_texts" && !believed.includes(cell))
+      .map(withoutBodies),
+    removed: believed,
     texts: [...person.texts.map(({ hash }) => hash), ...namingTexts(rewritten)],
     actor: person.actor?.id ?? null,
   });
@@ -51,6 +55,10 @@ export async function erasePerson({ store, clock }: Ports, asked: string): Promi
 /** A text that waits to be worked off is emptied then: it holds what GitHub sent, and is not ours to rewrite. */
 function isRewritten({ mentions, cell }: FoundCell): boolean {
   return !isPending(cell) && mentions.some((mention) => !stays(mention));
+}
+
+function isBelief({ mentions }: FoundCell): boolean {
+  return mentions.some(({ kind }) => kind === "belief");
 }
 
 function stays({ kind }: FoundCell["mentions"][number]): boolean {

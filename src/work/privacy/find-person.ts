@@ -81,7 +81,7 @@ function parsed(text: string): unknown {
 
 /** What a text must hold to be looked at: an id as JSON writes it beside a login, or a login; kept rules are in base64. */
 function wordsFor({ id, logins }: Who): readonly string[] {
-  return [...logins, ...(id === null ? [] : [`"id":${id},`, `"acknowledgedBy":${id}`]), '"base64":"'];
+  return [...logins, ...(id === null ? [] : [`"id":${id},`, `"acknowledgedBy":${id}`, `:${id}:`]), '"base64":"'];
 }
 
 /** Every account that is told with id and login. */

@@ -8,9 +8,10 @@ export interface Who {
 
 /**
  * How somebody is named: as a `person` with what was said, by `name` in a list, in somebody's `words`, as the owner of a
- * `place`, in the texts of `rules`, or in a `key` by which the store guards who may rule. The last three stay.
+ * `place`, in the texts of `rules`, or in a `key` by which the store guards who may rule. The last three stay. A `belief` is
+ * what GitHub said of them for an hour.
  */
-export type MentionKind = "person" | "name" | "words" | "place" | "rules" | "key";
+export type MentionKind = "person" | "name" | "words" | "belief" | "place" | "rules" | "key";
 
 /** One place in a stored value where somebody is named. */
 export interface Mention {
@@ -97,11 +98,12 @@ function lookAtNumber({ who, mentions }: Search, { key, path }: Spot, value: num
   return ERASED.id;
 }
 
-function lookAtText({ who: { logins }, mentions }: Search, { key, path }: Spot, value: string): unknown {
-  if (logins.length === 0) return value;
+function lookAtText({ who: { id, logins }, mentions }: Search, { key, path }: Spot, value: string): unknown {
   const note = (kind: MentionKind, found: unknown): void => {
     mentions.push({ kind, path, value: found });
   };
+  if (key === "key" && id !== null && new RegExp(`^approves:[0-9]+:${id}:`).test(value)) note("belief", value);
+  if (logins.length === 0) return value;
   if (LOGIN_KEYS.includes(key) && isOne(logins, value.replace(/^@/, ""))) {
     note("name", value);
     return ERASED.login;

@@ -134,7 +134,7 @@ export function privacyContract(makeBench: () => Promise<StoreBench>): void {
       const [, value] = cells;
       if (value === undefined) throw new Error("nothing was found");
       const nowhere = { cell: { ...value, table: "no such table" }, text: "" };
-      const persons = { texts: [], actor: null };
+      const persons = { removed: [], texts: [], actor: null };
       await expect(
         store.privacy.persons.erase({ ...persons, rewritten: [{ cell: value, text: "nobody" }, nowhere] }),
       ).rejects.toThrow();
