@@ -8,6 +8,7 @@ import type { Alerts } from "./alerts.ts";
 import type { Snapshots } from "./exposure.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
+import type { Privacy } from "./privacy.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -178,6 +179,7 @@ export interface Store {
   readonly looks: Looks;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
+  readonly privacy: Privacy;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
