@@ -1,5 +1,6 @@
 // Types, format and lint, import rules (which prove themselves), unused code. Every part runs, then the exit code tells.
 import { spawnSync } from "node:child_process";
+import { checkExposureMatrix } from "./check-exposure-matrix.mjs";
 import { checkImports } from "./check-imports.mjs";
 import { checkProse } from "./check-prose.mjs";
 
@@ -11,6 +12,7 @@ const parts = [
   ["import rules", checkImports],
   ["unused code", () => command(`${BIN}/knip`, [])],
   ["no skipped tests", checkProse],
+  ["tables of exposure", checkExposureMatrix],
 ];
 
 let failed = 0;

@@ -107,8 +107,11 @@ export interface ActionsSettings {
 export interface Protection {
   /** `pinned`: required, with our App as its only source. */
   readonly requiredCheck: "pinned" | "any-source" | "missing";
-  /** Who may pass it by without a trace (`exempt`, deploy keys), by kind of actor and numeric id. */
-  readonly silentBypass: readonly { readonly type: string; readonly id: number | null }[];
+  /**
+   * Who may pass it by without a trace (`exempt`, deploy keys), by kind of actor and numeric id. Null where GitHub does not
+   * tell us: it names them only to who may change the rule.
+   */
+  readonly silentBypass: readonly { readonly type: string; readonly id: number | null }[] | null;
 }
 
 /**
@@ -118,6 +121,8 @@ export interface Protection {
 export interface RepositoryAudience {
   readonly repository: RepositoryState;
   readonly allowForking: boolean | null;
+  /** Id of the repository that it was made from as a template; null or absent where it was made from none. */
+  readonly template?: number | null;
   readonly hasWiki: boolean | null;
   readonly forks: readonly Fork[] | null;
   readonly collaborators: readonly Collaborator[] | null;
@@ -178,6 +183,8 @@ export interface HeldContent {
   readonly complete: boolean;
   /** ISO 8601; null where it was never read. */
   readonly readAt: string | null;
+  /** Digest of the rules that it was read by. */
+  readonly rules?: string;
 }
 
 /** How narrow a repository's audience once was, and when it was first seen wider, ISO 8601; null while it is not. */

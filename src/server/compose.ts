@@ -11,6 +11,7 @@ import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
 import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
 import { examine } from "../work/examine/examine.ts";
 import { giveUp } from "../work/examine/give-up.ts";
+import { wakeInstallations } from "../work/exposure/wake-installations.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
 import { probotRoute } from "./app.ts";
@@ -40,14 +41,16 @@ export async function startServer(
   if (!opened.ok) throw new Misconfigured(opened.problems);
   const store = await openSqliteStore(config.dataFolder);
   try {
+    const github = githubAdapter({
+      appId: config.appId,
+      privateKey: config.privateKey,
+      apiUrl: config.github.api,
+      graphqlUrl: config.github.graphql,
+      clock,
+    });
     const ports = {
-      github: githubAdapter({
-        appId: config.appId,
-        privateKey: config.privateKey,
-        apiUrl: config.github.api,
-        graphqlUrl: config.github.graphql,
-        clock,
-      }),
+      github,
+      audience: github,
       git: await openGit(config, log),
       store,
       clock,
@@ -74,6 +77,7 @@ export async function startServer(
           await missChannels(sending, channels);
         },
       },
+      sweep: () => wakeInstallations(ports),
       clock,
       random: Math.random,
       log,

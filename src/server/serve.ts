@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Outcome } from "../work/examine/outcome.ts";
+import type { Answer } from "../work/ports/answer.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
@@ -11,6 +12,7 @@ import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
 import { type DoorCounts, webhookDoor } from "./ingress/webhook-door.ts";
+import { startSweeper } from "./sweeper.ts";
 import { startWorkers } from "./worker.ts";
 
 /** What a server is made of; it owns none of it but closes the store at its end. */
@@ -26,6 +28,8 @@ export interface ServerParts {
   readonly giveUp: (item: WorkItem) => Promise<Outcome>;
   /** Channels of alerts, and what is done for them. */
   readonly alerts: Pick<AlertSenderOptions, "channels" | "send" | "planDue">;
+  /** Puts every installation on the work list; answers how many there are. */
+  readonly sweep: () => Promise<Answer<number>>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -54,6 +58,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const dispatcher = startDispatcher(parts);
   const workers = startWorkers(parts);
   const senders = startAlertSenders({ ...parts.alerts, store, clock, log });
+  const sweeper = startSweeper(parts);
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
@@ -67,6 +72,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     const closed = server.listening ? once(server, "close") : Promise.resolve();
     server.close();
     server.closeIdleConnections();
+    await sweeper.stop();
     await dispatcher.stop();
     // Together: each of them waits for what it holds, and all of it has the same time.
     await Promise.all([workers.stop(), senders.stop()]);

@@ -1,20 +1,57 @@
-import type { Account, Repository, World } from "./world.ts";
+import type { Account, Organisation, Repository, World } from "./world.ts";
 
 /** The account of that login, whatever its case; undefined where there is none. */
 export function findAccount(world: World, login: string): Account | undefined {
   return world.accounts.get(login.toLowerCase());
 }
 
+/** What an organisation has beside its account; undefined where no organisation has that login. */
+export function findOrganisation(world: World, login: string): Organisation | undefined {
+  return world.organisations.get(login.toLowerCase());
+}
+
+/** Shortcuts to what thousands of repositories would else be searched for; entries may be old and are proven on use. */
+interface Index {
+  readonly byName: Map<string, Repository>;
+  readonly byParent: Map<number, Set<Repository>>;
+}
+
+const INDEXES = new WeakMap<World, Index>();
+
+/** Notes a repository that was added, renamed, moved to another owner, or made a fork of another. */
+export function indexRepository(world: World, repository: Repository): void {
+  const { byName, byParent } = indexOf(world);
+  byName.set(fullName(repository), repository);
+  if (repository.parentId === null) return;
+  const forks = byParent.get(repository.parentId) ?? new Set();
+  byParent.set(repository.parentId, forks.add(repository));
+}
+
 /** The repository of that full name, whatever its case; undefined where there is none. */
 export function findRepository(world: World, owner: string, name: string): Repository | undefined {
   const wanted = `${owner}/${name}`.toLowerCase();
+  const known = indexOf(world).byName.get(wanted);
+  if (known !== undefined && fullName(known) === wanted && world.repositories.has(known.id)) return known;
   for (const repository of world.repositories.values()) {
-    if (`${repository.owner}/${repository.name}`.toLowerCase() === wanted) return repository;
+    if (fullName(repository) === wanted) return repository;
   }
   return undefined;
 }
 
 /** The direct forks of a repository, oldest first. */
 export function forksOf(world: World, repository: Repository): readonly Repository[] {
-  return [...world.repositories.values()].filter((other) => other.parentId === repository.id);
+  const known = [...(indexOf(world).byParent.get(repository.id) ?? [])];
+  return known
+    .filter((each) => each.parentId === repository.id && world.repositories.has(each.id))
+    .sort((one, other) => one.id - other.id);
+}
+
+function fullName(repository: Repository): string {
+  return `${repository.owner}/${repository.name}`.toLowerCase();
+}
+
+function indexOf(world: World): Index {
+  const known = INDEXES.get(world) ?? { byName: new Map(), byParent: new Map() };
+  INDEXES.set(world, known);
+  return known;
 }

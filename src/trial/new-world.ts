@@ -1,4 +1,5 @@
 import { WEB_FLOW } from "./json/account.ts";
+import { USUAL_TOGGLES } from "./world/toggles.ts";
 import type { World } from "./world.ts";
 
 /** An empty world whose repositories will be kept in `folder`; `origin` is set once it listens. */
@@ -9,6 +10,7 @@ export function newWorld(options: { readonly folder: string; readonly now?: () =
     folder: options.folder,
     now: options.now ?? (() => new Date()),
     accounts: new Map([[WEB_FLOW.login, WEB_FLOW]]),
+    organisations: new Map(),
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),
@@ -17,6 +19,7 @@ export function newWorld(options: { readonly folder: string; readonly now?: () =
     organisationRulesets: new Map(),
     deliveries: [],
     requests: [],
+    toggles: { ...USUAL_TOGGLES },
     nextId: () => ++last,
   };
 }

@@ -1,13 +1,16 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { findAccount } from "./find.ts";
+import { findAccount, indexRepository } from "./find.ts";
 import { createBare, writeCommit } from "./git/create.ts";
 import { runGit } from "./git/run.ts";
 import { noreplyAddress } from "./json/account.ts";
 import { installationJson } from "./json/installation.ts";
 import { nodeId } from "./json/node-id.ts";
 import { fullRepository, webhookRepository } from "./json/repository.ts";
+import { tellRepository } from "./webhooks/tell-repository.ts";
 import { emit } from "./webhooks/webhooks.ts";
+import { newActions } from "./world/actions.ts";
+import { USUAL_SETTINGS } from "./world/organisation.ts";
 import type { Account, App, Installation, Permission, Repository, Team, World } from "./world.ts";
 
 /** Adds a person, or a bot. */
@@ -25,6 +28,19 @@ export function addOrganisation(
 ): Account {
   const known = new Map(Object.entries(members).map(([name, role]) => [name.toLowerCase(), role]));
   const account: Account = { id: world.nextId(), login, type: "Organization", members: known };
+  world.organisations.set(login.toLowerCase(), {
+    settings: { ...USUAL_SETTINGS },
+    properties: new Map(),
+    invitations: [],
+    hooks: [],
+    runners: [],
+    runnerGroups: [{ id: world.nextId(), name: "Default", visibility: "all", allowsPublic: false }],
+    secrets: [],
+    personalTokens: [],
+    tokenRequests: [],
+    withoutTwoFactor: new Set(),
+    blocked: new Set(),
+  });
   world.accounts.set(login.toLowerCase(), account);
   return account;
 }
@@ -40,6 +56,8 @@ export interface RepositoryOrder {
   readonly parent?: Repository;
   readonly defaultBranch?: string;
   readonly collaborators?: Readonly<Record<string, Permission>>;
+  /** Who made it; the owner where absent. */
+  readonly actor?: string;
 }
 
 /** Adds a repository with a real bare repository on disk, and tells `repository` `created`. */
@@ -56,12 +74,25 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     defaultBranch: order.defaultBranch ?? order.parent?.defaultBranch ?? "main",
     archived: false,
     parentId: order.parent?.id ?? null,
+    description: null,
+    homepage: null,
+    allowForking: true,
+    stars: 0,
+    topics: [],
+    properties: new Map(),
     createdAt: at,
     pushedAt: at,
     gitDir: join(world.folder, `${id}.git`),
     collaborators: new Map(
       Object.entries(order.collaborators ?? {}).map(([login, permission]) => [login.toLowerCase(), permission]),
     ),
+    invitations: [],
+    deployKeys: [],
+    hooks: [],
+    actions: newActions(),
+    releases: [],
+    pages: null,
+    clones: [],
     nextNumber: 1,
     issues: new Map(),
     pulls: new Map(),
@@ -88,7 +119,8 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
     });
   }
   world.repositories.set(id, repository);
-  emit(world, "repository", { repository, sender: owner.login }, { action: "created" });
+  indexRepository(world, repository);
+  tellRepository(world, repository, { action: "created", actor: order.actor ?? owner.login });
   return repository;
 }
 
@@ -99,7 +131,7 @@ export async function fork(
   into: { readonly owner: string; readonly name?: string; readonly actor?: string },
 ): Promise<Repository> {
   const { owner, name = parent.name, actor = owner } = into;
-  const forkee = await addRepository(world, { owner, name, visibility: parent.visibility, parent });
+  const forkee = await addRepository(world, { owner, name, visibility: parent.visibility, parent, actor });
   emit(world, "fork", { repository: parent, sender: actor }, { forkee: webhookRepository(world, forkee) });
   return forkee;
 }

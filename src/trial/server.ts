@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { releaseDownload } from "./endpoints/release-download.ts";
 import { answerGit } from "./git/smart-http.ts";
 import { answerApi } from "./http/answer-api.ts";
 import type { Exchange } from "./http/exchange.ts";
@@ -79,6 +80,8 @@ async function answer(
   if (url === null) return void response.writeHead(400).end();
   if (/^\/api\/(v3|graphql)(\/|$)/.test(url.pathname)) return api(request, response, url);
   if (await answerGit(world, request, response, url)) return;
+  const asset = request.method === "GET" ? releaseDownload(world, url.pathname) : null;
+  if (asset !== null) return void response.writeHead(200, { "content-type": asset.contentType }).end(asset.bytes);
   const page = request.method === "GET" ? await answerPage(world, url.pathname) : null;
   if (page === null) return void response.writeHead(404, { "content-type": "text/plain" }).end("Not Found\n");
   response.writeHead(page.status, {

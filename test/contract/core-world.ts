@@ -34,8 +34,14 @@ export interface CoreWorld {
   readonly close: () => Promise<void>;
 }
 
+/** What a test may set of it; absent: the App reads content, writes checks and hears of pushes, forks and repositories. */
+export interface CoreOptions extends StrictOptions {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly events?: readonly string[];
+}
+
 /** Starts it; close it at the end of the test. */
-export async function coreWorld(options: StrictOptions = {}): Promise<CoreWorld> {
+export async function coreWorld(options: CoreOptions = {}): Promise<CoreWorld> {
   const received: Received[] = [];
   const receiver = { status: 202 };
   const hook = createServer((request, response) => {
@@ -53,7 +59,8 @@ export async function coreWorld(options: StrictOptions = {}): Promise<CoreWorld>
   const { world } = trial;
   addAccount(world, "ada");
   addAccount(world, "eve");
-  addOrganisation(world, "acme", { ada: "admin" });
+  addAccount(world, "kim");
+  addOrganisation(world, "acme", { ada: "admin", kim: "member" });
   const files = { "README.md": "# Read me\n", "src/a.ts": "export const a = 1;\n" };
   const open = await addRepository(world, { owner: "acme", name: "open", visibility: "public", files });
   const closed = await addRepository(world, { owner: "acme", name: "closed", visibility: "private", files });
@@ -62,8 +69,13 @@ export async function coreWorld(options: StrictOptions = {}): Promise<CoreWorld>
     owner: "acme",
     webhookUrl: `http://127.0.0.1:${address.port}/hooks`,
     webhookSecret: SECRET,
-    permissions: { contents: "read", checks: "write", pull_requests: "write", members: "read" },
-    events: ["push", "create", "delete", "fork", "repository"],
+    permissions: options.permissions ?? {
+      contents: "read",
+      checks: "write",
+      pull_requests: "write",
+      members: "read",
+    },
+    events: options.events ?? ["push", "create", "delete", "fork", "repository"],
   });
   const installation = install(world, { app, account: "acme" });
   return {

@@ -12,6 +12,8 @@ export interface Operation {
   readonly template: string;
   readonly parameters: readonly Parameter[];
   readonly body: { readonly required: boolean; readonly schema: Json } | null;
+  /** Whether it takes a file: a body that is no JSON. */
+  readonly takesBytes: boolean;
   /** By status; `content` maps media types to schemas. */
   readonly responses: ReadonlyMap<number, { readonly content: Readonly<Record<string, Json>> }>;
 }
@@ -76,7 +78,7 @@ function readOperation(
       in: found["in"] as Parameter["in"],
       required: found["required"] === true,
       multiSegment: found["x-multi-segment"] === true,
-      schema: rewrite(found["schema"] ?? {}, id, false) as Json,
+      schema: asText(rewrite(found["schema"] ?? {}, id, false) as Json),
     };
   });
   const schema = operation.requestBody?.content["application/json"]?.schema;
@@ -100,8 +102,15 @@ function readOperation(
     body: schema
       ? { required: operation.requestBody?.required === true, schema: rewrite(schema, id, false) as Json }
       : null,
+    takesBytes: "application/octet-stream" in (operation.requestBody?.content ?? {}),
     responses,
   };
+}
+
+/** What travels as text fits a number and a word at once: of such alternatives one is enough. */
+function asText(schema: Json): Json {
+  const { oneOf, ...rest } = schema;
+  return Array.isArray(oneOf) ? { ...rest, anyOf: oneOf } : schema;
 }
 
 function shared(raw: RawDocument, part: Json): Json {

@@ -28,10 +28,14 @@ export function restValidator(): RestValidator {
     }
     if (!operation) return [`${exchange.operationId}: operation: GitHub describes no such operation`];
     const refused = exchange.status >= 400;
-    const problems = [
-      ...(refused ? [] : requestProblems(home, operation, exchange)),
-      ...responseProblems(home, operation, exchange),
-    ];
+    let asked = refused ? [] : requestProblems(home, operation, exchange);
+    if (asked.length > 0 && home === cloud) {
+      // What only Enterprise Cloud takes (internal repositories, private sites) is described there.
+      enterprise ??= product("ghec");
+      const wider = enterprise.document.operations.get(exchange.operationId);
+      if (wider && requestProblems(enterprise, wider, exchange).length === 0) asked = [];
+    }
+    const problems = [...asked, ...responseProblems(home, operation, exchange)];
     return problems.map((problem) => `${exchange.operationId}: ${problem}`);
   };
 }
@@ -144,6 +148,7 @@ function bodyProblems(home: Product, operation: Operation, body: unknown): strin
   if (body === undefined || body === null) {
     return operation.body?.required ? ["request body: is missing"] : [];
   }
+  if (operation.takesBytes) return [];
   if (!operation.body) {
     const empty = typeof body === "object" && Object.keys(body).length === 0;
     return empty || body === "" ? [] : ["request body: GitHub expects none"];

@@ -1,8 +1,10 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addRepository } from "../../src/trial/seed.ts";
 import { askAsApp, demand } from "../../src/trial/story/ask.ts";
 import { type Checkout, commit, push } from "../../src/trial/story/checkout.ts";
+import { ORGANISATION } from "../../src/trial/story/sample.ts";
 import { until } from "../../src/trial/story/wait.ts";
 import { openStage, type TestStage } from "./stage.ts";
 
@@ -72,27 +74,28 @@ test("a redelivery has an undecided change looked at again at once", async () =>
 test("a change that fails for good is told so on its check, even where GitHub is out at that moment", async () => {
   const cold = await openStage();
   try {
+    await cold.rest();
     cold.trial.conditions.faults = [
-      // The first token is for calls; for reading git there is none.
-      {
-        match: { operationId: "apps/create-installation-access-token", nth: 2 },
-        fault: { kind: "status", status: 422 },
-      },
+      // Tokens for calls are there by now; for reading the git of a repository that comes there is none.
+      { match: { operationId: "apps/create-installation-access-token" }, fault: { kind: "status", status: 422 } },
       { match: { operationId: "checks/update", times: 1 }, fault: { kind: "status", status: 502 } },
     ];
-    const clone = await cold.clone("storefront", "failing");
+    const files = { "README.md": "# New\n" };
+    const order = { owner: ORGANISATION, name: "late", visibility: "private", files } as const;
+    await addRepository(cold.world, { ...order, collaborators: { [cold.developer.login]: "write" } });
+    const clone = await cold.clone("late", "failing");
     await commit(clone, "Work", { "src/failing.ts": "export const failing = true;\n" });
     await push(clone);
-    const pull = await cold.open("storefront", "failing");
+    const pull = await cold.open("late", "failing");
     await cold.rest();
-    const told = await cold.check("storefront", pull.head);
+    const told = await cold.check("late", pull.head);
     expect(told).toMatchObject({ conclusion: "failure" });
     expect(told.output.title).toMatch(/^Undecided/);
     cold.trial.conditions.faults = [];
     const path = `/repos/${pull.repository}/check-runs/${told.id}/rerequest`;
     await demand(cold.world, cold.developer, ["POST", path, 201]);
     await cold.rest();
-    expect(await cold.check("storefront", pull.head)).toMatchObject({ conclusion: "success" });
+    expect(await cold.check("late", pull.head)).toMatchObject({ conclusion: "success" });
   } finally {
     await cold.close();
   }

@@ -16,6 +16,7 @@ import { knownAnswer } from "../../src/work/rulings/answered.ts";
 import { approverRules } from "../../src/work/rulings/rules-for-rulings.ts";
 import { standingRulings } from "../../src/work/rulings/standing-rulings.ts";
 import { caseOf, KEY, PRIVATE, PUBLIC } from "./cases.ts";
+import { NO_AUDIENCE } from "./no-audience.ts";
 import { type PlayedSite, playedGit, playedGitHub } from "./played-github.ts";
 import { marker, ruleSet } from "./rule-sets.ts";
 import { type Settings, usualSettings } from "./rulings-settings.ts";
@@ -57,6 +58,7 @@ export function rulingsWorld(store: Store, number: number): RulingsWorld {
   };
   const ports: ExaminationPorts = {
     github: playedGitHub(site),
+    audience: NO_AUDIENCE,
     git: playedGit(settings),
     store: failing(store, settings),
     clock: { now: () => now },

@@ -30,6 +30,8 @@ export interface Call<T> {
   readonly content?: boolean;
   /** Id of the repository whose history, or of whose people, it reads: sent with a token for that one alone. */
   readonly historyOf?: number;
+  /** True where it reads who can read what: sent with a token that reads settings and no contents. */
+  readonly watch?: true;
 }
 
 /** Sends requests as an installation and answers values or faults, never exceptions for what GitHub does. */
@@ -61,14 +63,23 @@ export function githubClient(options: GithubOptions): Client {
   const limit: ContentLimit = limitContent(options.clock);
   const kept = new Map<string, Kept>();
 
-  function octokitOf(installation: number, historyOf: number | undefined): Kept {
-    const key = historyOf === undefined ? `${installation}` : `${installation}:${historyOf}`;
+  function tokenFor(
+    installation: number,
+    { historyOf, watch }: Pick<Call<unknown>, "historyOf" | "watch">,
+  ): Promise<string> {
+    if (historyOf !== undefined) return tokens.forHistory(installation, historyOf);
+    return watch === true ? tokens.forWatch(installation) : tokens.forCalls(installation);
+  }
+
+  function octokitOf(installation: number, call: Pick<Call<unknown>, "historyOf" | "watch">): Kept {
+    const key = `${installation}:${call.historyOf ?? (call.watch === true ? "watch" : "")}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const octokit = pinned(new Octokit(common));
-    const token = (): Promise<string> =>
-      historyOf === undefined ? tokens.forCalls(installation) : tokens.forHistory(installation, historyOf);
+    const { historyOf, watch } = call;
+    const rights = { ...(historyOf !== undefined && { historyOf }), ...(watch !== undefined && { watch }) };
+    const token = (): Promise<string> => tokenFor(installation, rights);
     octokit.hook.before("request", async (sent) => {
       sent.headers.authorization = `token ${await token()}`;
     });
@@ -91,7 +102,7 @@ export function githubClient(options: GithubOptions): Client {
     async ask(installation, call) {
       const wait = call.content === true ? limit.take(installation) : 0;
       if (wait > 0) return { ok: false, fault: { kind: "retry-later", afterMs: wait, cause: "secondary-limit" } };
-      const { octokit, token } = octokitOf(installation, call.historyOf);
+      const { octokit, token } = octokitOf(installation, call);
       const answer = await attempt(octokit, call);
       if (answer.ok || answer.fault.kind !== "unauthorised") return answer;
       // A token can be revoked early, or not yet be known everywhere at GitHub: one fresh one settles which.

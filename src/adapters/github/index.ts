@@ -1,5 +1,7 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { AudienceReader } from "../../work/ports/exposure.ts";
 import type { Answer, GitHub } from "../../work/ports/github.ts";
+import { readingAudience } from "./audience/reading-audience.ts";
 import { writingChecks } from "./checks.ts";
 import { type Client, type GithubOptions, githubClient } from "./client.ts";
 import { readingComments } from "./comments.ts";
@@ -14,8 +16,8 @@ import { resolvingThreads } from "./threads.ts";
 
 export type { GithubOptions } from "./client.ts";
 
-/** GitHub over REST and GraphQL as an App, behind the port of `work/`. */
-export function githubAdapter(options: GithubOptions): GitHub {
+/** GitHub over REST and GraphQL as an App, behind the ports of `work/`. */
+export function githubAdapter(options: GithubOptions): GitHub & AudienceReader {
   const client = githubClient(options);
   return {
     ...readingRepositories(client),
@@ -27,6 +29,7 @@ export function githubAdapter(options: GithubOptions): GitHub {
     ...knowingPeople(client),
     ...readingAuthors(client),
     ...readingHistory(client),
+    ...readingAudience(client),
     gitToken: (repositories) => gitToken(client, repositories),
   };
 }

@@ -43,7 +43,8 @@ function sameRepository<T>(answer: Answer<T>, idOf: (value: T) => number, asked:
   return answer;
 }
 
-function repositoryState(from: Fields, installation: number): RepositoryState {
+/** Believes a repository as REST answers it. */
+export function repositoryState(from: Fields, installation: number): RepositoryState {
   const parent = from["parent"] === undefined || from["parent"] === null ? null : fields(from["parent"], "The parent");
   return {
     id: integer(from, "id"),
@@ -67,7 +68,7 @@ function repositoryState(from: Fields, installation: number): RepositoryState {
 }
 
 /** `visibility` where it is told; `private` alone cannot tell internal from private, and the wider audience counts. */
-function visibilityOf(from: Fields): Visibility {
+export function visibilityOf(from: Fields): Visibility {
   const told = from["visibility"];
   if (told === "public" || told === "internal" || told === "private") return told;
   if (from["private"] === false) return "public";

@@ -8,6 +8,8 @@ export interface Tokens {
   forCalls(installation: number): Promise<string>;
   /** For who made, moved and approved what: reads one repository's history, and the members of teams. */
   forHistory(installation: number, repositoryId: number): Promise<string>;
+  /** For who can read what: reads settings of the whole installation, never contents, and only what it was granted. */
+  forWatch(installation: number): Promise<string>;
   /** For git: reads contents of these repositories and nothing else. */
   forGit(installation: number, repositoryIds: readonly number[]): Promise<string>;
   /** Drops a token that GitHub refused, so that the next use mints anew. */
@@ -19,6 +21,17 @@ const CALL_RIGHTS = { checks: "write", issues: "write", metadata: "read", pull_r
 /** GitHub shows commits and the activity of branches only to who may read contents. */
 const HISTORY_RIGHTS = { contents: "read", members: "read", metadata: "read", pull_requests: "read" } as const;
 const GIT_RIGHTS = { contents: "read" } as const;
+/** GitHub refuses a token with a right that the installation was not granted: each is asked for only where it was. */
+const WATCH_RIGHTS = [
+  "administration",
+  "members",
+  "metadata",
+  "organization_administration",
+  "organization_hooks",
+  "organization_self_hosted_runners",
+  "pages",
+  "repository_hooks",
+] as const;
 
 /** A token is not used in its last minutes: a fetch that starts with it must be able to end with it. */
 const MARGIN_MS = 10 * 60 * 1000;
@@ -42,15 +55,22 @@ export function keepTokens(app: Octokit, clock: Clock): Tokens {
     return { token: text(data, "token"), until: Number.isFinite(expires) ? expires - MARGIN_MS : 0 };
   }
 
-  async function take(key: string, installation: number, scope: object): Promise<string> {
+  async function mintForWatch(installation: number): Promise<Minted> {
+    const answer = await app.request("GET /app/installations/{installation_id}", { installation_id: installation });
+    const granted = fields(fields(answer.data, "The installation")["permissions"], "permissions");
+    const rights = WATCH_RIGHTS.filter((right) => typeof granted[right] === "string");
+    return mint(installation, { permissions: Object.fromEntries(rights.map((right) => [right, "read"])) });
+  }
+
+  async function take(key: string, minted: () => Promise<Minted>): Promise<string> {
     const known = kept.get(key);
     if (known !== undefined) {
-      const minted = await known.catch(() => null);
-      if (minted !== null && minted.until > clock.now().getTime()) return minted.token;
+      const earlier = await known.catch(() => null);
+      if (earlier !== null && earlier.until > clock.now().getTime()) return earlier.token;
       // Somebody else may have begun to mint anew while we waited; share theirs.
       if (kept.get(key) === known) kept.delete(key);
     }
-    const minting = kept.get(key) ?? mint(installation, scope);
+    const minting = kept.get(key) ?? minted();
     kept.set(key, minting);
     try {
       return (await minting).token;
@@ -61,15 +81,16 @@ export function keepTokens(app: Octokit, clock: Clock): Tokens {
   }
 
   return {
-    forCalls: (installation) => take(`calls:${installation}`, installation, { permissions: CALL_RIGHTS }),
+    forCalls: (installation) => take(`calls:${installation}`, () => mint(installation, { permissions: CALL_RIGHTS })),
     forHistory: (installation, repositoryId) => {
       const scope = { permissions: HISTORY_RIGHTS, repository_ids: [repositoryId] };
-      return take(`history:${installation}:${repositoryId}`, installation, scope);
+      return take(`history:${installation}:${repositoryId}`, () => mint(installation, scope));
     },
+    forWatch: (installation) => take(`watch:${installation}`, () => mintForWatch(installation)),
     forGit: (installation, repositoryIds) => {
       const ids = [...new Set(repositoryIds)].sort((one, other) => one - other);
       const scope = { permissions: GIT_RIGHTS, repository_ids: ids };
-      return take(`git:${installation}:${ids.join(",")}`, installation, scope);
+      return take(`git:${installation}:${ids.join(",")}`, () => mint(installation, scope));
     },
     forget: async (token) => {
       for (const [key, minting] of [...kept]) {

@@ -4,12 +4,14 @@ import { firstTables } from "./migrations/0001-first-tables.ts";
 import { rulingTables } from "./migrations/0002-rulings.ts";
 import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
+import { exposureTables } from "./migrations/0005-exposure.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-rulings": rulingTables,
+  "0005-exposure": exposureTables,
   "0003-ledger": ledgerTables,
   "0004-alerts": alertTables,
 };

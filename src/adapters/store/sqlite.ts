@@ -15,6 +15,7 @@ import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
 import { referencesOn } from "./references.ts";
 import { rulingsOn } from "./rulings.ts";
+import { snapshotsOn } from "./snapshots.ts";
 import type { Tables } from "./tables.ts";
 import { takeTurns } from "./turns.ts";
 import { verdictsOn } from "./verdicts.ts";
@@ -50,6 +51,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     pins: pinsOn(db, guard),
     references: referencesOn(db, guard),
     rulings: rulingsOn(db, guard),
+    snapshots: snapshotsOn(db, guard),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     exclusively: keyedMutex(),

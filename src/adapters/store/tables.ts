@@ -19,6 +19,7 @@ export interface Tables {
   finding_references: FindingReferencesTable;
   rulings: RulingsTable;
   alarms: AlarmsTable;
+  snapshots: SnapshotsTable;
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
@@ -138,6 +139,14 @@ export interface AlarmsTable {
   due_at: string;
 }
 
+/** What a repository was when it was last looked at; `data` holds it all, the names are as GitHub last told them. */
+export interface SnapshotsTable {
+  repository_id: number;
+  installation: number;
+  owner: string;
+  name: string;
+  data: string;
+}
 /** One row for each cause; `data` holds the whole alert. */
 export interface AlertsTable {
   installation: number;

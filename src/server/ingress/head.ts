@@ -14,7 +14,7 @@ export interface WebhookHead {
 
 export type HeadReading = { readonly ok: true; readonly head: WebhookHead } | ({ readonly ok: false } & Refusal);
 
-const EVENT = /^[a-z][a-z_]{0,63}$/;
+const EVENT = /^[a-z][a-z0-9_]{0,63}$/;
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
 const JSON_TYPE = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;

@@ -1,6 +1,6 @@
 import { findAccount } from "../find.ts";
 import { type Call, type Endpoint, Refusal } from "../http/endpoint.ts";
-import { simpleOrganisation, simpleUser } from "../json/account.ts";
+import { membershipJson } from "../json/membership.ts";
 import type { Account } from "../world.ts";
 
 /** Who belongs to an organisation and to its teams. */
@@ -14,18 +14,7 @@ export const memberEndpoints: readonly Endpoint[] = [
       const { organisation, person } = partiesOf(call);
       const role = organisation.members.get(person.login.toLowerCase());
       if (role === undefined) throw new Refusal(404, "Not Found");
-      const api = `${call.world.origin}/api/v3/orgs/${organisation.login}`;
-      return {
-        status: 200,
-        body: {
-          url: `${api}/memberships/${person.login}`,
-          state: "active",
-          role,
-          organization_url: api,
-          organization: simpleOrganisation(call.world, organisation.login),
-          user: simpleUser(call.world, person.login),
-        },
-      };
+      return { status: 200, body: membershipJson(call.world, organisation.login, { login: person.login, role }) };
     },
   },
   {

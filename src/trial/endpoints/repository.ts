@@ -1,12 +1,16 @@
 import { actorOf } from "../actor.ts";
+import { mayFork } from "../acts/visibility.ts";
 import { findAccount, findRepository, forksOf } from "../find.ts";
 import { permissionOf, sees } from "../http/access.ts";
 import { fieldsOf } from "../http/body.ts";
 import { type Endpoint, page, Refusal, required } from "../http/endpoint.ts";
 import { simpleUser } from "../json/account.ts";
+import { permissionsOf } from "../json/permissions.ts";
 import { fullRepository, minimalRepository } from "../json/repository.ts";
 import { fork } from "../seed.ts";
 import { memberEndpoints } from "./members.ts";
+import { repositoryCreateEndpoints } from "./repository-create.ts";
+import { repositoryUpdateEndpoints } from "./repository-update.ts";
 import { userEndpoints } from "./users.ts";
 
 /** Repositories themselves: one, an organisation's, forks, and what a person may do there. */
@@ -42,7 +46,11 @@ export const repositoryEndpoints: readonly Endpoint[] = [
     permission: { name: "metadata", level: "read" },
     handle: (call, repository) => {
       const parent = required(repository);
-      const forks = forksOf(call.world, parent).filter((each) => sees(call.world, call.caller, each));
+      const { forkListRefused, hiddenForksListed } = call.world.toggles;
+      if (forkListRefused) throw new Refusal(400, "Bad Request");
+      const forks = forksOf(call.world, parent).filter(
+        (each) => hiddenForksListed || sees(call.world, call.caller, each),
+      );
       const sorted = call.query.get("sort") === "oldest" ? [...forks] : [...forks].reverse();
       const path = `/repos/${parent.owner}/${parent.name}/forks`;
       return page(call, path, sorted, (each) => minimalRepository(call.world, each));
@@ -65,6 +73,7 @@ export const repositoryEndpoints: readonly Endpoint[] = [
         throw new Refusal(403, "You do not have permission to fork into this account.");
       }
       const wanted = typeof name === "string" ? name : parent.name;
+      if (!mayFork(call.world, parent)) throw new Refusal(403, "The repository exists, but forking is disabled.");
       const existing = findRepository(call.world, owner, wanted);
       if (existing !== undefined && existing.parentId !== parent.id) throw new Refusal(422, "Name already exists", []);
       const forkee = existing ?? (await fork(call.world, parent, { owner, name: wanted, actor }));
@@ -81,17 +90,13 @@ export const repositoryEndpoints: readonly Endpoint[] = [
       if (account === undefined) throw new Refusal(404, `${call.params["username"]} is not a user`);
       const role = permissionOf(call.world, required(repository), account.login);
       const legacy = role === "maintain" ? "write" : role === "triage" ? "read" : (role ?? "none");
-      const permissions = {
-        pull: role !== null,
-        triage: role !== null && role !== "read",
-        push: role === "write" || role === "maintain" || role === "admin",
-        maintain: role === "maintain" || role === "admin",
-        admin: role === "admin",
-      };
+      const permissions = permissionsOf(role);
       const user = { ...simpleUser(call.world, account.login), permissions, role_name: role ?? "none" };
       return { status: 200, body: { permission: legacy, role_name: role ?? "none", user } };
     },
   },
+  ...repositoryUpdateEndpoints,
+  ...repositoryCreateEndpoints,
   ...memberEndpoints,
   ...userEndpoints,
 ];

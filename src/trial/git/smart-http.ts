@@ -36,6 +36,7 @@ export async function answerGit(
     const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
     demandGit(world, caller, repository, isPush);
     if (repository === undefined) throw new Refusal(404, "Not Found");
+    if (action === "git-upload-pack") noteClone(world, repository, caller);
     if (action !== "git-receive-pack")
       await runBackend(repository, request, response, url, { action, read: null, beforeEnd: async () => {} });
     else await receive(world, repository, caller, request, response, url);
@@ -44,6 +45,15 @@ export async function answerGit(
     refuse(response, error);
   }
   return true;
+}
+
+/** As many clones as are remembered of one repository. */
+const CLONES = 10_000;
+
+function noteClone(world: World, repository: Repository, caller: Caller): void {
+  const login = caller.kind === "user" || caller.kind === "installation" ? actorOf(caller) : null;
+  repository.clones.push({ at: world.now(), login });
+  if (repository.clones.length > CLONES) repository.clones.shift();
 }
 
 async function receive(

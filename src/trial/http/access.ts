@@ -1,6 +1,7 @@
-import { findAccount } from "../find.ts";
+import { findAccount, findOrganisation } from "../find.ts";
+import { networkRoot } from "../json/repository.ts";
 import type { Permission, Repository, World } from "../world.ts";
-import { type Caller, Refusal } from "./endpoint.ts";
+import { type AccessLevel, type Caller, Refusal } from "./endpoint.ts";
 
 const RANK: Readonly<Record<Permission, number>> = { read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
 
@@ -11,19 +12,38 @@ export function isAtLeast(held: Permission | null, wanted: Permission): boolean 
 
 /** The highest role of a person on a repository, from ownership, organisation, teams and collaboration; null for none. */
 export function permissionOf(world: World, repository: Repository, login: string): Permission | null {
+  return grantedRole(world, repository, login) ?? (repository.visibility === "public" ? "read" : null);
+}
+
+/** As `permissionOf`, without what a public repository gives everybody. */
+export function grantedRole(world: World, repository: Repository, login: string): Permission | null {
   const person = login.toLowerCase();
   const roles: Permission[] = [];
-  if (repository.visibility === "public") roles.push("read");
   if (repository.owner.toLowerCase() === person) roles.push("admin");
-  const membership = findAccount(world, repository.owner)?.members.get(person);
-  if (membership !== undefined) roles.push(membership === "admin" ? "admin" : "read");
-  for (const team of world.teams) {
-    const role = team.members.has(person) ? team.repositories.get(repository.id) : undefined;
-    if (role !== undefined) roles.push(role);
+  roles.push(...organisationRoles(world, repository, person));
+  // The organisation that a private fork came from keeps its owners and its teams in it; collaborators stay behind.
+  const root = repository.visibility === "public" ? repository : networkRoot(world, repository);
+  if (root !== repository) {
+    if (findAccount(world, root.owner)?.members.get(person) === "admin") roles.push("admin");
+    roles.push(...teamRoles(world, root, person));
   }
   const own = repository.collaborators.get(person);
   if (own !== undefined) roles.push(own);
   return roles.reduce<Permission | null>((best, role) => (isAtLeast(best, role) ? best : role), null);
+}
+
+function organisationRoles(world: World, repository: Repository, person: string): readonly Permission[] {
+  const membership = findAccount(world, repository.owner)?.members.get(person);
+  const base = findOrganisation(world, repository.owner)?.settings.basePermission ?? "read";
+  const everyone: readonly Permission[] = base === "none" ? [] : [base];
+  const internal: readonly Permission[] = repository.visibility === "internal" ? ["read"] : [];
+  const own =
+    membership === undefined ? [] : membership === "admin" ? (["admin"] as const) : [...everyone, ...internal];
+  return [...own, ...teamRoles(world, repository, person)];
+}
+
+function teamRoles(world: World, repository: Repository, person: string): readonly Permission[] {
+  return world.teams.flatMap((team) => (team.members.has(person) ? (team.repositories.get(repository.id) ?? []) : []));
 }
 
 /** Whether the repository is among those that an installation, or this token of it, was given. */
@@ -60,6 +80,13 @@ export function installationOn(world: World, appId: number, repository: Reposito
   );
 }
 
+/** Reads that need a role on the repository; everything else is open to whoever can read it. */
+const ROLE_TO_READ: Readonly<Record<string, Permission>> = {
+  administration: "admin",
+  repository_hooks: "admin",
+  secrets: "write",
+};
+
 /** Writes that need a role on the repository; issues, pull requests and comments are open to whoever can read it. */
 const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
   contents: "write",
@@ -67,32 +94,37 @@ const ROLE_TO_WRITE: Readonly<Record<string, Permission>> = {
   checks: "write",
   security_events: "write",
   administration: "admin",
+  actions: "write",
+  pages: "maintain",
+  repository_custom_properties: "admin",
+  repository_hooks: "admin",
 };
+
+const LEVELS: readonly string[] = ["read", "write", "admin"];
 
 /** Refuses, in GitHub's words, a caller without the permission that an endpoint asks for. */
 export function demand(
   world: World,
   caller: Caller,
   repository: Repository | null,
-  wanted: { readonly name: string; readonly level: "read" | "write" },
+  wanted: { readonly name: string; readonly level: AccessLevel },
 ): void {
   switch (caller.kind) {
     case "anonymous":
-      if (wanted.level === "write" || repository === null) throw new Refusal(401, "Requires authentication");
+      if (wanted.level !== "read" || repository === null) throw new Refusal(401, "Requires authentication");
       return;
     case "app":
       return;
     case "installation": {
       const isForeign = repository !== null && !isGranted(caller, repository);
       if (isForeign && wanted.level === "read") return;
-      const level = caller.permissions[wanted.name];
-      const isEnough = level === "write" || level === "admin" || (level === "read" && wanted.level === "read");
+      const isEnough = LEVELS.indexOf(caller.permissions[wanted.name] ?? "") >= LEVELS.indexOf(wanted.level);
       if (isForeign || !isEnough) throw new Refusal(403, "Resource not accessible by integration");
       return;
     }
     case "user": {
-      if (repository === null || wanted.level === "read") return;
-      const role = ROLE_TO_WRITE[wanted.name];
+      if (repository === null) return;
+      const role = (wanted.level === "read" ? ROLE_TO_READ : ROLE_TO_WRITE)[wanted.name];
       if (role !== undefined && !isAtLeast(permissionOf(world, repository, caller.login), role)) {
         throw new Refusal(403, `Must have ${role === "admin" ? "admin rights" : "push access"} to Repository.`);
       }

@@ -83,7 +83,7 @@ async function handle(world: World, caller: Caller, request: RestRequest, route:
     params,
     query: request.query,
     headers: request.headers,
-    body: parsedBody(request.body),
+    body: endpoint.takesBytes ? request.body : parsedBody(request.body),
   };
   return endpoint.handle(call, repository);
 }

@@ -21,7 +21,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON; undefined where there was no body. */
+  /** Parsed JSON; undefined where there was no body; a Buffer where the endpoint takes bytes. */
   readonly body: unknown;
 }
 
@@ -32,6 +32,9 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** How much of a permission is needed; few permissions know `admin`. */
+export type AccessLevel = "read" | "write" | "admin";
+
 /** One REST endpoint, named as GitHub's OpenAPI description names it. */
 export interface Endpoint {
   readonly operationId: string;
@@ -39,7 +42,9 @@ export interface Endpoint {
   /** OpenAPI path template: `/repos/{owner}/{repo}/pulls/{pull_number}`. */
   readonly path: string;
   /** What an App needs; the router answers 403 "Resource not accessible by integration" without it, and 404 for a repository that the caller does not see. */
-  readonly permission?: { readonly name: string; readonly level: "read" | "write" };
+  readonly permission?: { readonly name: string; readonly level: AccessLevel };
+  /** The body is a file, not JSON. */
+  readonly takesBytes?: true;
   /** `repository` is given for paths with {owner}/{repo}: found, visible to the caller, permission checked. */
   readonly handle: (call: Call, repository: Repository | null) => Reply | Promise<Reply>;
 }

@@ -2,6 +2,7 @@ import { findAccount, forksOf } from "../find.ts";
 import type { Repository, World } from "../world.ts";
 import { simpleUser } from "./account.ts";
 import { nodeId } from "./node-id.ts";
+import { propertyValues } from "./property.ts";
 import { repositoryLinks } from "./repository-links.ts";
 
 /** Seconds only, as GitHub writes every time. */
@@ -9,8 +10,8 @@ export function timestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** `minimal-repository`: what lists answer. */
-export function minimalRepository(world: World, repository: Repository) {
+/** What every form of a repository carries; `repository-lite` of the webhook schemas is just this. */
+export function liteRepository(world: World, repository: Repository) {
   return {
     id: repository.id,
     node_id: nodeId("R", repository.id),
@@ -19,9 +20,16 @@ export function minimalRepository(world: World, repository: Repository) {
     private: repository.visibility !== "public",
     owner: simpleUser(world, repository.owner),
     html_url: `${world.origin}/${repository.owner}/${repository.name}`,
-    description: null,
+    description: repository.description,
     fork: repository.parentId !== null,
     ...repositoryLinks(world, repository),
+  };
+}
+
+/** `minimal-repository`: what lists answer. */
+export function minimalRepository(world: World, repository: Repository) {
+  return {
+    ...liteRepository(world, repository),
     visibility: repository.visibility,
     default_branch: repository.defaultBranch,
     archived: repository.archived,
@@ -44,29 +52,29 @@ export function webhookRepository(world: World, repository: Repository) {
     ssh_url: `git@${host}:${full}.git`,
     clone_url: `${world.origin}/${full}.git`,
     svn_url: `${world.origin}/${full}`,
-    homepage: null,
+    homepage: repository.homepage,
     size: 0,
-    stargazers_count: 0,
-    watchers_count: 0,
+    stargazers_count: repository.stars,
+    watchers_count: repository.stars,
     language: null,
     has_issues: true,
     has_projects: true,
     has_downloads: true,
     has_wiki: true,
-    has_pages: false,
+    has_pages: repository.pages !== null,
     has_discussions: false,
     forks_count: forks,
     mirror_url: null,
     open_issues_count: open,
     license: null,
-    allow_forking: true,
+    allow_forking: repository.allowForking,
     is_template: false,
     web_commit_signoff_required: false,
-    topics: [],
+    topics: [...repository.topics],
     forks,
     open_issues: open,
-    watchers: 0,
-    custom_properties: {},
+    watchers: repository.stars,
+    custom_properties: Object.fromEntries(propertyValues(world, repository)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { forksOf } from "../find.ts";
 import { readCommits, revList } from "../git/commits.ts";
 import { runGit } from "../git/run.ts";
 import type { Repository, World } from "../world.ts";
@@ -14,7 +15,7 @@ const REFS = 100;
 /** The page of one repository: pull requests, issues, branches, tags and the newest commits. */
 export async function repositoryPage(world: World, repository: Repository): Promise<PageAnswer> {
   const path = `/${repository.owner}/${repository.name}`;
-  const forks = [...world.repositories.values()].filter((one) => one.parentId === repository.id);
+  const forks = forksOf(world, repository);
   const parent = repository.parentId === null ? undefined : world.repositories.get(repository.parentId);
   return layout(
     `${repository.owner}/${repository.name}`,

@@ -19,6 +19,7 @@ import {
   watchedRules,
 } from "../../../test/support/exposures.ts";
 import { label } from "../../facts/label.ts";
+import { MOMENTARY_KINDS } from "./audience-parts.ts";
 import { narrowestVisibility } from "./held-label.ts";
 import { judgeExposure, judgeOrganisation } from "./judge-exposure.ts";
 
@@ -180,4 +181,20 @@ it("does what the rules say of a family, the strictest of several", () => {
     rules: { ...rules, watch: { ...rules.watch, exposure: said } },
   });
   expect(judgeExposure(given)).toMatchObject([{ kind: "deploy-key", severity: "low", handling: "contain" }]);
+});
+
+it("finds what has no state of its own at one look, and at the next no more", () => {
+  const renamed = audience("private", { repository: repositoryState("private", { name: "other" }) });
+  const elsewhere = audience("private", { repository: repositoryState("private", { owner: "others" }) });
+  const bypassed = [{ suite: 8, ref: "refs/heads/main", at: "2026-06-15T10:00:00Z", by: null }];
+  const before = snapshot(audience("private"));
+  const looks = [
+    exposureCase(renamed, { before }),
+    exposureCase(elsewhere, { before }),
+    exposureCase(audience("private"), { before, bypassed }),
+    exposureCase(audience("public"), { firstLook: false }),
+  ];
+  expect(new Set(looks.flatMap(judgeExposure).map(({ kind }) => kind))).toEqual(MOMENTARY_KINDS);
+  const later = looks.map((given) => ({ ...given, before: snapshot(given.now), bypassed: [] }));
+  expect(later.flatMap(judgeExposure)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { toExposures } from "./to-exposure.ts";
 import { transferFlows } from "./transfer.ts";
 import { visibilityFlows } from "./visibility.ts";
 
-export type { Agreement, ExposureCase, KnownRepository, OrganisationCase } from "./exposure-case.ts";
+export type { ExposureCase, OrganisationCase } from "./exposure-case.ts";
 
 /**
  * Every exposure of a repository as it stands, gravest first: a function of the case and nothing else, whatever order its lists

@@ -17,7 +17,7 @@ export function protectionFlows(judged: JudgedRepository): readonly ExposedFlow[
   });
   if (now.protection === null) return passed;
   const { requiredCheck, silentBypass } = now.protection;
-  const silent = silentBypass.map(({ type, id }) =>
+  const silent = (silentBypass ?? []).map(({ type, id }) =>
     hole(judged, "silent-bypass", setting(id === null ? type : `${type}:${id}`)),
   );
   switch (requiredCheck) {

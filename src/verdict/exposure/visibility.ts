@@ -1,5 +1,6 @@
-import { join, label } from "../../facts/label.ts";
-import { fullName } from "../../facts/repository.ts";
+import { join, type Label, label, meet } from "../../facts/label.ts";
+import { fullName, type RepositoryState } from "../../facts/repository.ts";
+import { matchesGlob } from "../../rules/globs.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { ExposureTarget } from "./exposure.ts";
 import type { ExposedFlow } from "./flow.ts";
@@ -11,7 +12,8 @@ export function visibilityFlows(judged: JudgedRepository): readonly ExposedFlow[
 }
 
 function widerAudience(judged: JudgedRepository): readonly ExposedFlow[] {
-  const { repository, label, clearance, world, given } = judged;
+  const { repository, label, world, given } = judged;
+  const clearance = clearanceNow(judged);
   if (repository.visibility === "private" || admits(judged, clearance)) return [];
   const lapsed = given.waivers.filter(({ visibility }) => visibility !== repository.visibility);
   return [
@@ -27,6 +29,27 @@ function widerAudience(judged: JudgedRepository): readonly ExposedFlow[] {
       waivers: lapsed.map(({ number }) => number),
     },
   ];
+}
+
+/**
+ * A rule that clears a repository by its name was written for those who read it then: once its audience has grown, it holds
+ * no more than such an audience may, unless a rule says of this repository that it is cleared with that visibility.
+ */
+function clearanceNow({ given, repository, clearance, widenedAt }: JudgedRepository): Label {
+  const { rules } = given;
+  if (widenedAt === null || saysSo(rules, repository)) return clearance;
+  return meet(rules.classes, clearance, clearanceOfAudience(rules, repository.visibility));
+}
+
+function saysSo({ places }: RuleSet, repository: RepositoryState): boolean {
+  return places.some(
+    ({ match, cleared, origin }) =>
+      origin.layer === "organisation" &&
+      cleared !== null &&
+      match.visibility === repository.visibility &&
+      match.repository !== undefined &&
+      matchesGlob(match.repository, fullName(repository)),
+  );
 }
 
 /** A repository that is public from its first day on is worth a line, also where it holds nothing that may not be there. */

@@ -29,7 +29,7 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
     case "rules":
       return examineRules(ports, subject);
     case "repository":
-      return examineRepository(ports, subject);
+      return examineRepository(ports, subject, turn);
     case "organisation":
       return examineOrganisation(ports, subject);
   }

@@ -1,11 +1,40 @@
+import type { RepositorySnapshot } from "../../facts/exposure.ts";
+import { DEFAULT_CLASSES } from "../../facts/label.ts";
+import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Subject } from "../../facts/subject.ts";
 import { DONE, type Outcome } from "../examine/outcome.ts";
+import type { Turn } from "../examine/turn.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import { compareRefsOnly } from "./compare-refs-only.ts";
+import { knownOrganisation } from "./known-organisation.ts";
+import { lookAtRepository } from "./look-at-repository.ts";
+import { lookNext } from "./look-next.ts";
+import { isLookDue, mayLook } from "./sweep.ts";
 
-/** Looks at what a repository holds against whoever can read it now. */
+/**
+ * Looks at what a repository holds against whoever can read it now. Wholly where something happened, where it was never
+ * looked at, or where it is due; else only its refs are compared, which costs nothing of the rate limit. Repeating it is
+ * harmless: what it finds is told before the look is remembered.
+ */
 export async function examineRepository(
-  _ports: ExaminationPorts,
-  _subject: Extract<Subject, { kind: "repository" }>,
+  ports: ExaminationPorts,
+  subject: Extract<Subject, { kind: "repository" }>,
+  { hints }: Turn,
 ): Promise<Outcome> {
+  const { repository } = subject;
+  const before = await ports.store.snapshots.get(repository.id);
+  if (before === null || hints.again || (await isDue(ports, repository, before))) {
+    return lookAtRepository(ports, { repository, before, toldOf: hints.forks ?? [] });
+  }
+  const compared = await compareRefsOnly(ports, repository, before);
+  if (compared === "unread") return lookAtRepository(ports, { repository, before, toldOf: [] });
+  await lookNext(ports, repository);
   return DONE;
+}
+
+async function isDue(ports: ExaminationPorts, { installation }: RepositoryRef, before: RepositorySnapshot) {
+  const known = await knownOrganisation(ports.store, installation);
+  return (
+    isLookDue(before, known?.classes ?? DEFAULT_CLASSES, ports.clock.now()) && mayLook(ports.audience, installation)
+  );
 }

@@ -1,5 +1,6 @@
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { Clock } from "./clock.ts";
+import type { AudienceReader } from "./exposure.ts";
 import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
 import type { Log } from "./log.ts";
@@ -8,6 +9,7 @@ import type { Store } from "./store.ts";
 /** All that examining a subject needs from outside; the values come from the operator's configuration. */
 export interface ExaminationPorts {
   readonly github: GitHub;
+  readonly audience: AudienceReader;
   readonly git: GitReader;
   readonly store: Store;
   readonly clock: Clock;

@@ -1,10 +1,18 @@
-import type { AccountRef, OrganisationAudience, RepositoryAudience, RepositorySnapshot } from "../../facts/exposure.ts";
-import type { RepositoryRef } from "../../facts/repository.ts";
+import type {
+  AccountRef,
+  BypassedPush,
+  OrganisationAudience,
+  RepositoryAudience,
+  RepositorySnapshot,
+} from "../../facts/exposure.ts";
+import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
 import type { Answer } from "./answer.ts";
 
 /** Reads who can read what, as GitHub says it now. What one part refuses is a gap of the answer, not its failure. */
 export interface AudienceReader {
   audienceOf(repository: RepositoryRef): Promise<Answer<RepositoryAudience>>;
+  /** Pushes to the default branch within a week that went past its rules, newest first; null where GitHub does not tell us. */
+  bypassesOf(repository: RepositoryState): Promise<Answer<readonly BypassedPush[] | null>>;
   organisationAudience(organisation: AccountRef): Promise<Answer<OrganisationAudience>>;
   /** Every repository that the installation sees, by pages; `next` null at the end. */
   repositoriesOf(
@@ -13,6 +21,12 @@ export interface AudienceReader {
   ): Promise<Answer<{ readonly repositories: readonly RepositoryRef[]; readonly next: number | null }>>;
   /** Account of an installation; null where it is gone or suspended (then `suspended` says so). */
   accountOf(installation: number): Promise<Answer<(AccountRef & { readonly suspended: boolean }) | null>>;
+  /** Every installation of the App, by pages; `next` null at the end. */
+  installations(
+    page: number,
+  ): Promise<Answer<{ readonly accounts: readonly AccountRef[]; readonly next: number | null }>>;
+  /** What reading audiences has cost of an installation's rate limit within the last hour, and the limit per hour. */
+  spentOf(installation: number): { readonly calls: number; readonly limit: number };
 }
 
 /** What was seen at the last look, and how far the sweep is. */

@@ -1,9 +1,11 @@
 import type { Delivery } from "../../facts/delivery.ts";
+import type { Fork } from "../../facts/exposure.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Alerts } from "./alerts.ts";
+import type { Snapshots } from "./exposure.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Rulings } from "./rulings.ts";
 
@@ -19,6 +21,8 @@ export interface SubjectHints {
   readonly befores: readonly Oid[];
   /** True where somebody asked for a fresh run (check re-requested). */
   readonly again: boolean;
+  /** Forks of a repository of which GitHub told; absent: none. It may show them to us nowhere else. */
+  readonly forks?: readonly Fork[];
 }
 
 /** One subject to be examined. At most one worker holds it (`lease`). */
@@ -169,6 +173,7 @@ export interface Store {
   readonly pins: Pins;
   readonly references: References;
   readonly rulings: Rulings;
+  readonly snapshots: Snapshots;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */

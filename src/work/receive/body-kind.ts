@@ -1,41 +1,83 @@
-import { type Fields, fieldOf } from "./payload-fields.ts";
+import { type Fields, fieldOf, isFields } from "./payload-fields.ts";
 
-/** Events that are read; all others are taken note of and change nothing. */
-export const READ_EVENTS = [
-  "pull_request",
-  "push",
-  "create",
-  "delete",
-  "merge_group",
-  "pull_request_review",
-  "issue_comment",
-  "check_run",
-  "check_suite",
-] as const;
-
-/** One of {@link READ_EVENTS}. */
-export type ReadEvent = (typeof READ_EVENTS)[number];
+type Has = (...names: string[]) => boolean;
 
 /**
- * The event whose body this is, by the fields that only it has; null for the body of any other event. The event's name
+ * Events that are read, each with the fields that only its body has. In this order: a body is of the first that it fits,
+ * since some have the fields of others and more.
+ */
+const SHAPES = {
+  push: (has) => has("ref", "before", "after", "commits"),
+  create: (has) => has("ref", "ref_type", "master_branch"),
+  delete: (has) => has("ref", "ref_type"),
+  pull_request: (has) => has("pull_request", "number"),
+  pull_request_review: (has) => has("pull_request", "review"),
+  issue_comment: (has) => has("issue", "comment"),
+  merge_group: (has) => has("merge_group"),
+  // A deployment's body may carry the check run behind it.
+  check_run: (has) => has("check_run") && !has("deployment"),
+  check_suite: (has) => has("check_suite"),
+  fork: (has) => has("forkee"),
+  installation_repositories: (has) => has("repositories_added", "repositories_removed"),
+  installation_target: (has) => has("target_type", "account"),
+  personal_access_token_request: (has) => has("personal_access_token_request"),
+  membership: (has) => has("scope", "member", "team"),
+  team_add: (has) => has("team", "repository") && !has("action"),
+  team: (has) => has("team", "action"),
+  member: (has) => has("member", "repository"),
+  org_block: (has) => has("blocked_user"),
+  deploy_key: (has) => has("key", "repository"),
+  branch_protection_rule: (has) => has("rule", "repository"),
+  repository_ruleset: (has) => has("repository_ruleset"),
+  custom_property_values: (has) => has("new_property_values", "old_property_values"),
+  release: (has) => has("release"),
+  gollum: (has) => has("pages"),
+  page_build: (has) => has("build", "repository"),
+  package: (has) => has("package"),
+} as const satisfies Readonly<Record<string, (has: Has) => boolean>>;
+
+/**
+ * Events whose bodies have no field of their own. One of them taken for another wakes the same repository or
+ * organisation, whose present state is then read: that does no harm, so their name in the header is enough.
+ */
+const PLAIN = {
+  public: (has) => has("repository"),
+  repository: (has) => has("repository", "action"),
+  branch_protection_configuration: (has) => has("repository", "action"),
+  security_and_analysis: (has) => has("repository", "changes"),
+  organization: (has) => has("organization", "action") && !has("repository"),
+  installation: (has) => has("installation", "action") && !has("repository"),
+} as const satisfies Readonly<Record<string, (has: Has) => boolean>>;
+
+/** One of the events that are read; all others are taken note of and change nothing. */
+export type ReadEvent = keyof typeof SHAPES | keyof typeof PLAIN;
+
+/** Events that are read. */
+export const READ_EVENTS = [...Object.keys(SHAPES), ...Object.keys(PLAIN)] as readonly ReadEvent[];
+
+/**
+ * The event whose body this is, by the fields that only it has; null for a body that has none such. The event's name
  * comes in a header that no signature covers: it is believed only where the body says the same.
  */
 export function bodyKind(payload: Fields): ReadEvent | null {
-  const has = (...names: string[]): boolean => names.every((name) => fieldOf(payload, name) !== undefined);
-  if (has("ref", "before", "after", "commits")) return "push";
-  if (has("ref", "ref_type", "master_branch")) return "create";
-  if (has("ref", "ref_type")) return "delete";
-  if (has("pull_request", "number")) return "pull_request";
-  if (has("pull_request", "review")) return "pull_request_review";
-  if (has("issue", "comment")) return "issue_comment";
-  if (has("merge_group")) return "merge_group";
-  // A deployment's body may carry the check run behind it.
-  if (has("check_run") && !has("deployment")) return "check_run";
-  if (has("check_suite")) return "check_suite";
-  return null;
+  const has = fieldsIn(payload);
+  for (const [event, fits] of Object.entries(SHAPES)) if (fits(has)) return event as ReadEvent;
+  // Only a body about an installation describes one; others name the one that they come by.
+  const installation = fieldOf(payload, "installation");
+  return isFields(installation) && isFields(fieldOf(installation, "account")) ? "installation" : null;
+}
+
+/** True where a body may be that event's. */
+export function couldBe(event: ReadEvent, payload: Fields): boolean {
+  const kind = bodyKind(payload);
+  return kind === null ? event in PLAIN && PLAIN[event as keyof typeof PLAIN](fieldsIn(payload)) : kind === event;
 }
 
 /** True for the events that are read. */
 export function isReadEvent(event: string): event is ReadEvent {
   return READ_EVENTS.some((known) => known === event);
+}
+
+function fieldsIn(payload: Fields): Has {
+  return (...names) => names.every((name) => fieldOf(payload, name) !== undefined);
 }

@@ -1,3 +1,4 @@
+import type { AccountRef } from "../../facts/exposure.ts";
 import { type Oid, parseOid } from "../../facts/oid.ts";
 import { isFullRef } from "../../facts/ref-name.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
@@ -79,18 +80,41 @@ const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 // A name that ends in .git would be taken for another repository's address.
 const NAME = /^(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}$/i;
 
-/** The body's repository as the App's installation sees it. */
+/** The body's repository as the App's installation sees it, where all that names it agrees. */
 export function repositoryOf(payload: Fields): RepositoryRef {
+  const repository = namedRepositoryOf(payload);
+  const fullName = textAt(objectAt(payload, "repository"), "full_name");
+  if (fullName.toLowerCase() !== `${repository.owner}/${repository.name}`.toLowerCase()) {
+    throw new FieldFault("repository.full_name must be its owner and name");
+  }
+  return repository;
+}
+
+/**
+ * The same for what is only looked at again: while a repository changes hands its names may disagree, and a change of its
+ * audience must not be missed for that. Whether it is the one of that number is seen when it is read.
+ */
+export function namedRepositoryOf(payload: Fields): RepositoryRef {
   const repository = objectAt(payload, "repository");
   const owner = textAt(objectAt(repository, "owner"), "login");
   const name = textAt(repository, "name");
   if (!OWNER.test(owner)) throw new FieldFault("repository.owner.login must be a login");
   if (!NAME.test(name)) throw new FieldFault("repository.name must be a repository name");
-  const fullName = textAt(repository, "full_name");
-  if (fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase()) {
-    throw new FieldFault("repository.full_name must be its owner and name");
-  }
   return { id: numberAt(repository, "id"), owner, name, installation: installationOf(payload) };
+}
+
+/** The body's organisation as the App's installation sees it; null where the owner is a person. */
+export function organisationOf(payload: Fields): AccountRef | null {
+  if (objectOrNoneAt(payload, "organization") === null) return null;
+  return accountRefAt(payload, "organization", installationOf(payload));
+}
+
+/** The account at a field; an enterprise has a slug in place of a login. */
+export function accountRefAt(fields: Fields, name: string, installation: number): AccountRef {
+  const account = objectAt(fields, name);
+  const login = textAt(account, fieldOf(account, "login") === undefined ? "slug" : "login");
+  if (!OWNER.test(login)) throw new FieldFault(`${name}.login must be a login`);
+  return { id: numberAt(account, "id"), login, installation };
 }
 
 function installationOf(payload: Fields): number {

@@ -33,7 +33,7 @@ export async function findRulesHome(
   ports: Pick<ExaminationPorts, "github" | "store" | "clock" | "log" | "rulesRepository">,
 ): Promise<Step<RulesHome | null>> {
   const { owner, name } = homeName(repository, ports.rulesRepository);
-  const pin = `rules-home:${repository.installation}:${owner}/${name}`.toLowerCase();
+  const pin = pinOf(repository, ports.rulesRepository);
   const known = parsePinned(await ports.store.pins.get(pin));
   const now = ports.clock.now();
   if (known !== null && now.getTime() - Date.parse(known.asOf) < FRESH_MS) return { ok: true, value: known.home };
@@ -51,6 +51,19 @@ export async function findRulesHome(
   const home = found.value === null ? null : homeOf(found.value);
   await ports.store.pins.put(pin, JSON.stringify({ home, asOf } satisfies Pinned));
   return { ok: true, value: home };
+}
+
+/** The rules repository as it was last found, for where GitHub cannot be asked; null where there was none. */
+export async function lastRulesHome(
+  repository: RepositoryRef,
+  ports: Pick<ExaminationPorts, "store" | "rulesRepository">,
+): Promise<RulesHome | null> {
+  return parsePinned(await ports.store.pins.get(pinOf(repository, ports.rulesRepository)))?.home ?? null;
+}
+
+function pinOf(repository: RepositoryRef, configured: string): string {
+  const { owner, name } = homeName(repository, configured);
+  return `rules-home:${repository.installation}:${owner}/${name}`.toLowerCase();
 }
 
 function homeName(repository: RepositoryRef, configured: string): { readonly owner: string; readonly name: string } {

@@ -3,6 +3,7 @@ import nock from "nock";
 import { githubAdapter } from "../../../src/adapters/github/index.ts";
 import { type Oid, parseOid } from "../../../src/facts/oid.ts";
 import type { RepositoryRef } from "../../../src/facts/repository.ts";
+import type { AudienceReader } from "../../../src/work/ports/exposure.ts";
 import type { GitHub } from "../../../src/work/ports/github.ts";
 
 /** Where the mocked GitHub is; nothing is ever sent to it. */
@@ -22,7 +23,7 @@ const { privateKey } = generateKeyPairSync("rsa", {
 
 /** An adapter with a clock that the test moves. */
 export interface Mocked {
-  readonly github: GitHub;
+  readonly github: GitHub & AudienceReader;
   readonly clock: { at: Date };
   /** Expects calls under `/api/v3`. */
   readonly api: nock.Scope;

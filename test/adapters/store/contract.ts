@@ -5,6 +5,7 @@ import { ledgerContract } from "./ledger-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
+import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
 
 /** A database under test: opened again and again on the same data, then removed. */
@@ -21,6 +22,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   workListContract(makeBench);
   memoryContract(makeBench);
   rulingsContract(makeBench);
+  snapshotsContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);

@@ -1,0 +1,17 @@
+import type { RepositoryAudience } from "../../../facts/exposure.ts";
+import type { RepositoryRef } from "../../../facts/repository.ts";
+import type { Answer } from "../../../work/ports/answer.ts";
+import type { Asking } from "./ask-page.ts";
+import { about } from "./fields.ts";
+import { asPart, type Part, readOne } from "./part.ts";
+
+type Pages = NonNullable<RepositoryAudience["pages"]>;
+
+/** The published site. Here 404 says that there is none; only `public: false` says that the world cannot read it. */
+export async function readPages(asking: Asking, repository: RepositoryRef): Promise<Answer<Part<Pages>>> {
+  const answer = await readOne<Pages>(asking, about(repository, "read the Pages site", "/pages"), (from) => ({
+    public: from["public"] !== false,
+  }));
+  if (!answer.ok && answer.fault.kind === "gone") return { ok: true, value: { value: "none", gaps: [] } };
+  return asPart("pages", answer);
+}

@@ -1,0 +1,142 @@
+import type { AudienceGap, BypassedPush, Fork, RepositoryAudience, RepositorySnapshot } from "../../facts/exposure.ts";
+import type { RepositoryRef } from "../../facts/repository.ts";
+import { isInForce } from "../../facts/ruling.ts";
+import { narrowestVisibility } from "../../verdict/exposure/held-label.ts";
+import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
+import { type Access, accessTo } from "../examine/open-for-judging.ts";
+import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
+import type { Bench } from "../judge/judge-range.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
+import { agreementsOf } from "./agreements-of.ts";
+import { judgeMovedRefs, presentRefs } from "./compare-refs.ts";
+import { joinForks, presentForks } from "./every-fork.ts";
+import { type KnownOrganisation, knownOrganisation } from "./known-organisation.ts";
+import { lookNext } from "./look-next.ts";
+import { noteFirstLook } from "./note-first-look.ts";
+import { openHeld } from "./open-held.ts";
+import { outOfSight } from "./out-of-sight.ts";
+import { tellExposures } from "./tell-exposures.ts";
+
+/** One whole look: at which repository, what it was before, and forks that deliveries told of since. */
+export interface RepositoryLook {
+  readonly repository: RepositoryRef;
+  readonly before: RepositorySnapshot | null;
+  readonly toldOf: readonly Fork[];
+}
+
+/** All that was read in a look. */
+interface Seen {
+  readonly bench: Bench;
+  readonly now: RepositoryAudience;
+  readonly held: RepositorySnapshot["held"];
+  readonly refs: RepositorySnapshot["refs"];
+  readonly everForks: readonly Fork[];
+  readonly bypassed: readonly BypassedPush[] | null;
+  readonly waivers: readonly {
+    readonly number: number;
+    readonly visibility: RepositoryAudience["repository"]["visibility"];
+  }[];
+}
+
+/** Reads all of a repository's audience and what it holds, judges the one against the other, tells it and remembers it. */
+export async function lookAtRepository(ports: ExaminationPorts, look: RepositoryLook): Promise<Outcome> {
+  const read = await ports.audience.audienceOf(look.repository);
+  if (!read.ok) {
+    return read.fault.kind === "retry-later" ? afterGitHub(read.fault) : outOfSight(ports, look.repository, read.fault);
+  }
+  const seen = await seeRepository(ports, look, read.value);
+  if (!seen.ok) return seen.outcome;
+  const { now, refs } = seen.value;
+  // At the first look what stands there stands: it is counted, and judged where it moves.
+  if (look.before !== null) await judgeMovedRefs(ports, now.repository, look.before.refs, refs);
+  const organisation = await knownOrganisation(ports.store, now.repository.installation);
+  const judged = await tellSeen(ports, look, seen.value, organisation);
+  if (!judged.ok) return judged.outcome;
+  const { held, everForks } = seen.value;
+  const at = ports.clock.now();
+  const narrowest = narrowestVisibility(look.before, now, at);
+  const taken = { audience: now, held, refs, everForks, narrowest, takenAt: at.toISOString() };
+  await ports.store.snapshots.put(now.repository, taken);
+  if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
+  await lookNext(ports, now.repository);
+  return DONE;
+}
+
+async function seeRepository(
+  ports: ExaminationPorts,
+  { before, toldOf }: RepositoryLook,
+  audience: RepositoryAudience,
+): Promise<Step<Seen>> {
+  const { repository } = audience;
+  const waivers = await waiversAt(ports, repository);
+  const access = await accessTo(ports, repository);
+  if (!access.ok) return access;
+  const refs = await refsOf(ports, access.value, before);
+  if (!refs.ok) return refs;
+  const bypassed = await ports.audience.bypassesOf(repository);
+  if (!bypassed.ok) return { ok: false, outcome: afterGitHub(bypassed.fault) };
+  const opened = await openHeld(ports, access.value, audience, before?.held ?? null);
+  if (!opened.ok) return opened;
+  const { bench, held, gaps } = opened.value;
+  const told = joinForks(before?.everForks ?? [], toldOf);
+  const forks = presentForks(audience, told);
+  const untold: readonly AudienceGap[] = bypassed.value === null ? [{ part: "refs", why: "forbidden" }] : [];
+  const now = { ...audience, forks, gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps] };
+  const everForks = joinForks(told, forks ?? []);
+  return {
+    ok: true,
+    value: { bench, now, held, refs: refs.value.refs, everForks, bypassed: bypassed.value, waivers },
+  };
+}
+
+/** Before the rulings of the bench are read: those whose readers have changed end with that. */
+async function waiversAt({ store, clock }: ExaminationPorts, { id, installation }: RepositoryRef) {
+  const live = await store.rulings.liveIn(installation, id);
+  return live.flatMap((ruling) => {
+    if (ruling.scope.kind === "not-a-secret" || !isInForce(ruling, clock.now())) return [];
+    return [{ number: ruling.number, visibility: ruling.scope.visibility }];
+  });
+}
+
+async function refsOf(
+  ports: ExaminationPorts,
+  { source }: Access,
+  before: RepositorySnapshot | null,
+): Promise<Step<{ readonly refs: RepositorySnapshot["refs"]; readonly gaps: readonly AudienceGap[] }>> {
+  const listed = await ports.git.listRefs(source);
+  if (!listed.ok && (listed.fault.kind === "retry-later" || listed.fault.kind === "not-found")) {
+    return { ok: false, outcome: afterGit(listed.fault) };
+  }
+  if (!listed.ok) return { ok: true, value: { refs: before?.refs ?? {}, gaps: [{ part: "refs", why: "unreadable" }] } };
+  const { refs, all } = presentRefs(listed.value);
+  return { ok: true, value: { refs, gaps: all ? [] : [{ part: "refs", why: "too-many" }] } };
+}
+
+async function tellSeen(
+  ports: ExaminationPorts,
+  { before }: RepositoryLook,
+  { bench, now, held, bypassed, waivers }: Seen,
+  organisation: KnownOrganisation | null,
+): Promise<Step<null>> {
+  const { rules } = bench.inForce;
+  const agreements = await agreementsOf(ports, rules, now);
+  if (!agreements.ok) return agreements;
+  const { installation, id, owner } = now.repository;
+  const first = organisation?.lookedOver !== true;
+  const exposures = judgeExposure({
+    rules,
+    now,
+    before,
+    held,
+    organisation: organisation?.audience ?? null,
+    waivers,
+    agreements: agreements.value,
+    at: ports.clock.now(),
+    key: ports.key,
+    firstLook: first,
+    bypassed: bypassed ?? [],
+  });
+  const scope = { repositories: [{ id, gaps: now.gaps.map(({ part }) => part) }], organisation: null, causes: [] };
+  await tellExposures(ports, { installation, owner, rules, exposures, scope, first });
+  return { ok: true, value: null };
+}

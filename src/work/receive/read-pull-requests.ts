@@ -1,0 +1,79 @@
+import type { RepositoryRef } from "../../facts/repository.ts";
+import {
+  FieldFault,
+  type Fields,
+  numberAt,
+  objectAt,
+  objectOrNoneAt,
+  oidAt,
+  repositoryOf,
+  textAt,
+  userAt,
+} from "./payload-fields.ts";
+import { examine, type Wanted } from "./wanted.ts";
+
+/** Actions after which a pull request may have to be judged otherwise than before. */
+const PULL_REQUEST_ACTIONS = new Set([
+  "opened",
+  "reopened",
+  "synchronize",
+  "edited",
+  "closed",
+  "ready_for_review",
+  "converted_to_draft",
+  "enqueued",
+]);
+
+/** A pull request was opened, closed, pushed to, or its terms changed. */
+export function readPullRequest(payload: Fields): readonly Wanted[] {
+  const repository = repositoryOf(payload);
+  const number = numberAt(payload, "number");
+  const pull = pullRequestInto(repository, payload);
+  if (numberAt(pull, "number") !== number) throw new FieldFault("number must be the pull request's");
+  const head = oidAt(objectAt(pull, "head"), "sha");
+  const action = textAt(payload, "action");
+  const earlier = action === "synchronize" ? [oidAt(payload, "before")] : [];
+  if (!PULL_REQUEST_ACTIONS.has(action)) return [];
+  return [examine({ kind: "pull-request", repository, number }, { heads: [head, ...earlier], befores: [] })];
+}
+
+/** The base's repository is the one that the installation is in; a fork's is only where the head comes from. */
+function pullRequestInto(repository: RepositoryRef, payload: Fields): Fields {
+  const pull = objectAt(payload, "pull_request");
+  if (numberAt(objectAt(objectAt(pull, "base"), "repo"), "id") === repository.id) return pull;
+  throw new FieldFault("pull_request.base.repo must be the repository");
+}
+
+/** Actions after which an approval may have come or gone. */
+const REVIEW_ACTIONS = new Set(["submitted", "dismissed", "edited"]);
+
+/** A review came, went or changed. A bot's is no approval, and our own would have us look again at what we just said. */
+export function readReview(payload: Fields): readonly Wanted[] {
+  const repository = repositoryOf(payload);
+  const number = numberAt(pullRequestInto(repository, payload), "number");
+  const reviewer = userAt(objectAt(payload, "review"), "user");
+  if (!REVIEW_ACTIONS.has(textAt(payload, "action")) || reviewer?.type === "Bot") return [];
+  return [examine({ kind: "pull-request", repository, number }, { heads: [], befores: [] })];
+}
+
+/** A line that may be a command: blanks may stand before it, as Markdown has it. */
+const COMMAND_LINE = /^[ \t]*\//m;
+
+/**
+ * A comment asks for something only as it was written, by the person who wrote it and on a pull request. Nothing of its
+ * text goes on from here: it is read again at GitHub.
+ */
+export function readComment(payload: Fields): readonly Wanted[] {
+  const repository = repositoryOf(payload);
+  const issue = objectAt(payload, "issue");
+  const pull = numberAt(issue, "number");
+  const isPull = objectOrNoneAt(issue, "pull_request") !== null;
+  const said = objectAt(payload, "comment");
+  const comment = numberAt(said, "id");
+  const isCommand = COMMAND_LINE.test(textAt(said, "body"));
+  const author = userAt(said, "user");
+  const sender = userAt(payload, "sender");
+  if (textAt(payload, "action") !== "created" || !isPull || !isCommand) return [];
+  if (author?.type !== "User" || author.id !== sender?.id) return [];
+  return [examine({ kind: "command", repository, pull, comment }, { heads: [], befores: [] })];
+}

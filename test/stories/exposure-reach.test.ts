@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from "vitest";
+import { chooseRepositories, setSuspended } from "../../src/trial/acts/installations.ts";
+import { addRepository } from "../../src/trial/seed.ts";
+import { demand } from "../../src/trial/story/ask.ts";
+import { type ExposureStage, openExposureStage } from "./exposure-stage.ts";
+
+let stage: ExposureStage;
+
+afterEach(async () => {
+  try {
+    await stage.trial.expectNoMismatch();
+  } finally {
+    await stage.close();
+  }
+});
+
+test("a repository that is taken out of the App's reach is told of, and no more once it is back", async () => {
+  stage = await openExposureStage();
+  const all = ["pricing-engine", "storefront", "sdk", "sourcewarden-rules"].map(stage.repository);
+  chooseRepositories(stage.world, stage.installation, all.slice(1), "mira");
+  const { exposure } = await stage.alert("out-of-reach");
+  expect(exposure).toMatchObject({
+    repository: null,
+    target: { kind: "setting" },
+  });
+  const gone = stage.alerts().find(({ exposure: one }) => one.kind === "out-of-reach" && one.repository !== null);
+  expect(gone?.exposure).toMatchObject({ repository: { name: "pricing-engine" }, label: { class: "restricted" } });
+  chooseRepositories(stage.world, stage.installation, all, "mira");
+  await stage.rest();
+  expect(stage.alerts().find(({ number }) => number === gone?.number)?.state).toBe("resolved");
+});
+
+test("an App that is suspended says that nothing is watched, by what it knew", async () => {
+  stage = await openExposureStage();
+  setSuspended(stage.world, stage.installation, true, "mira");
+  expect((await stage.alert("app-suspended")).exposure).toMatchObject({
+    repository: null,
+    label: { class: "restricted" },
+  });
+  await stage.rest();
+  setSuspended(stage.world, stage.installation, false, "mira");
+  await stage.alert("app-suspended", "resolved");
+});
+
+test("a repository that comes is looked at, and what it holds for all the world is told of", async () => {
+  stage = await openExposureStage();
+  await addRepository(stage.world, {
+    owner: "acme",
+    name: "open-quotes",
+    visibility: "public",
+    files: { "src/quote.ts": "// ACME Trade Secret\nexport const rate = 7;\n" },
+  });
+  const { exposure } = await stage.alert("made-public");
+  expect(exposure).toMatchObject({
+    repository: { name: "open-quotes" },
+    label: { class: "restricted" },
+    reach: "world",
+  });
+});
+
+test("a repository that is renamed is told of under its new name", async () => {
+  stage = await openExposureStage();
+  await demand(stage.world, stage.mira, ["PATCH", "/repos/acme/pricing-engine", 200], { name: "quotes" });
+  const { exposure } = await stage.alert("renamed");
+  expect(exposure).toMatchObject({ repository: { name: "quotes" }, label: { class: "restricted" } });
+});
