@@ -132,6 +132,22 @@ export default {
       to: { path: "node_modules/(kysely|better-sqlite3|pg)/" },
     },
     {
+      name: "mail-stays-in-its-adapter",
+      comment:
+        "The mail library opens connections of its own where it is let: only the channel that hands it a checked one may use it.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/adapters/alerts/mail\\.ts$" },
+      to: { path: "node_modules/nodemailer/" },
+    },
+    {
+      name: "channels-connect-in-one-place",
+      comment:
+        "A channel reaches only addresses that were checked (docs/threat-model.md#channels): connections are made in net/ alone.",
+      severity: "error",
+      from: { path: "^src/adapters/alerts/", pathNot: "^src/adapters/alerts/net/|\\.test\\.ts$" },
+      to: { path: "^(node:)?(net|tls|http|https|http2|dgram|dns|dns/promises)$" },
+    },
+    {
       name: "children-only-where-git-is",
       comment:
         "No input makes us run code (docs/threat-model.md#no-code): child processes are git and our own workers, each started from one place.",

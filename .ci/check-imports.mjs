@@ -17,6 +17,8 @@ const PLANTED = [
   ["probot-stays-in-server", "src/work/planted-6.ts", 'import "probot";\n'],
   ["children-only-where-git-is", "src/server/planted-7.ts", 'import "node:child_process";\n'],
   ["nobody-imports-trial", "src/server/planted-8.ts", 'import "../trial/world.ts";\n'],
+  ["mail-stays-in-its-adapter", "src/adapters/alerts/planted-10.ts", 'import "nodemailer";\n'],
+  ["channels-connect-in-one-place", "src/adapters/alerts/planted-11.ts", 'import "node:net";\n'],
   ["octokit-stays-in-its-adapter", "src/work/planted-9.ts", 'import "@octokit/rest";\n'],
 ];
 

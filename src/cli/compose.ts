@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
@@ -29,6 +30,8 @@ export interface Doors {
   /** Leaves word for the server that somebody takes an alert up. */
   askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
+  /** Channels of the file that the environment names. */
+  openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
 }
 
 /** Wires the command line: the one file of it that knows adapters. */
@@ -46,6 +49,8 @@ export function compose(): Doors {
       (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
+    openChannels: async (environment) =>
+      (await import("../adapters/alerts/index.ts")).openChannels({ environment, clock: { now: () => new Date() } }),
   };
 }
 

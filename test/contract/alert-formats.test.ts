@@ -47,7 +47,7 @@ describe("the formats that services publish", () => {
       "Sourcewarden",
       "1.2.3",
       "fork-outside",
-      "Changed: The fork 900 of repository 9 is outside the organisation.",
+      "Changed: Fork 900 is a fork of repository 9 at another owner; what it holds is restricted.",
       "8",
     ]);
   });

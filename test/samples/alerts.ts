@@ -94,8 +94,20 @@ export function everyMessage(): readonly AlertMessage[] {
   return contents.flatMap((content) => [true, false].map((names) => alertMessage({ content, names })));
 }
 
-/** The same with one text wherever a stranger may have written it, and as many of everything as nobody has. */
-export function filledWith(text: string): readonly AlertMessage[] {
+/** Kinds whose sentences name one of each thing that has a name. */
+const NAMING_KINDS: readonly ExposureKind[] = [
+  "made-public",
+  "fork-outside",
+  "outside-collaborator",
+  "team-access",
+  "release-asset",
+  "check-bypassed",
+  "silent-bypass",
+  "dead-channel",
+];
+
+/** Messages with one text wherever a stranger may have written it, and as many of everything as nobody has. */
+export function filledWith(text: string, kinds = NAMING_KINDS): readonly AlertMessage[] {
   const filled = exposure({
     repository: { id: 9, owner: text, name: text, installation: 5 },
     label: { class: text, compartments: Array.from({ length: 40 }, () => text) },
@@ -112,11 +124,12 @@ export function filledWith(text: string): readonly AlertMessage[] {
     },
     next: exposure().next,
   });
-  const alerts = KINDS.map((kind, at) => alert({ number: at + 1, exposure: { ...filled, kind } }));
+  const alerts = kinds.map((kind, at) => alert({ number: at + 1, exposure: { ...filled, kind } }));
+  const many = [...alerts, ...alerts, ...alerts].slice(0, 18);
   const hooked = { ...filled, kind: "foreign-hook", target: { kind: "hook", id: 1, name: text } } as const;
   return [
     ...[...alerts, alert({ exposure: hooked })].map((one) => ({ kind: "alert", news: "changed", alert: one }) as const),
-    { kind: "digest", period: "daily", alerts: alerts.slice(0, 18) } as const,
-    { kind: "inventory", alerts: alerts.slice(18), repositories: 3 } as const,
+    { kind: "digest", period: "daily", alerts: many } as const,
+    { kind: "inventory", alerts: many, repositories: 3 } as const,
   ].flatMap((content) => [true, false].map((names) => alertMessage({ content, names })));
 }

@@ -1,10 +1,12 @@
+import type { Severity } from "../../rules/watch-rules.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
-import type { BlastRadius, Exposure, Reach } from "../../verdict/exposure/exposure.ts";
+import type { BlastRadius, Exposure } from "../../verdict/exposure/exposure.ts";
 import { count } from "../words/count.ts";
+import { gapWords } from "../words/exposure-blast.ts";
+import { REACH_WORDS, SEVERITY_WORDS } from "../words/exposure-titles.ts";
 import { listed } from "./listed.ts";
-import type { Naming } from "./named.ts";
+import type { Naming } from "./naming.ts";
 import { techniqueOf } from "./techniques.ts";
-import { unseenParts } from "./unseen-parts.ts";
 
 /** One thing that an alert tells, under a word of its own. */
 export interface AlertFact {
@@ -12,28 +14,22 @@ export interface AlertFact {
   readonly text: string;
 }
 
-const REACH: Readonly<Record<Reach, string>> = {
-  host: "a host",
-  person: "persons or machines",
-  organisation: "the organisation",
-  enterprise: "the enterprise",
-  "outside-organisation": "people outside the organisation",
-  world: "the whole world",
-};
-
 /** What an alert tells beside its sentence, in the order in which a person asks. */
-export function alertFacts({ exposure, acknowledgedBy }: Alert, naming: Naming): readonly AlertFact[] {
+export function alertFacts({ exposure, state, acknowledgedBy }: Alert, naming: Naming): readonly AlertFact[] {
   const { blast } = exposure;
   const technique = techniqueOf(exposure.kind);
-  const unseen = unseenParts(blast.gaps);
+  const unseen = [...new Set(blast.gaps.map(gapWords))];
   const facts: readonly (readonly [string, string | null])[] = [
-    ["Severity", exposure.severity],
+    ["Severity", severityWords(state, exposure.severity)],
     ["Exposed", exposedWords(exposure, naming)],
     ["To whom", whom(exposure)],
     ["Since", exposure.since === null ? "unknown" : timeWords(exposure.since)],
     ["Forks", blast.forks.length === 0 ? null : forkWords(blast.forks)],
     ["Waivers that lapse", blast.waivers.length === 0 ? null : listed(blast.waivers, (number) => `R-${number}`)],
-    ["Not seen", unseen.length === 0 ? (blast.complete ? null : "part of the content") : unseen.join(", ")],
+    [
+      "Not seen",
+      unseen.length === 0 ? (blast.complete ? null : "part of the content") : listed(unseen, (gap) => gap, "; "),
+    ],
     ["Taken up by", acknowledgedBy === null ? null : `account ${acknowledgedBy}`],
     ["ATT&CK", technique === null ? null : `${technique.id} (${technique.tactic.name})`],
   ];
@@ -61,14 +57,21 @@ function exposedWords({ blast, label }: Exposure, { voice, names }: Naming): str
 }
 
 function whom({ reach, blast }: Exposure): string {
-  const words = REACH[reach] ?? "unknown";
+  const words = REACH_WORDS[reach];
   return blast.audience === null
     ? words
-    : `${words}, ${count(blast.audience, "person", "persons")} as far as GitHub tells`;
+    : `${words}, ${count(blast.audience, "person", "people")} as far as GitHub tells`;
 }
 
 function forkWords(forks: BlastRadius["forks"]): string {
   const byVisibility = Map.groupBy(forks, ({ visibility }) => visibility);
   const counts = [...byVisibility].map(([visibility, some]) => `${some.length.toLocaleString("en-US")} ${visibility}`);
-  return `${counts.join(", ")} (ids ${listed(forks, ({ id }) => String(id), 300)})`;
+  return `${counts.join(", ")} (ids ${listed(forks, ({ id }) => String(id), ", ", 300)})`;
+}
+
+/** What it asks of people is said while nobody has taken it up. */
+function severityWords(state: Alert["state"], severity: Severity): string {
+  if (state !== "open") return severity;
+  const { asks } = SEVERITY_WORDS[severity];
+  return `${severity}: ${asks.charAt(0).toLowerCase()}${asks.slice(1).replace(/\.$/, "")}`;
 }

@@ -1,9 +1,9 @@
 import type { AudienceGap } from "../../facts/exposure.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
+import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
 import { plainVoice } from "./alert-voice.ts";
-import { exposureSentence } from "./exposure-sentence.ts";
+import { sentenceFor } from "./exposure-sentence.ts";
 import { alertNumber } from "./message-words.ts";
-import { stepWords } from "./next-steps.ts";
 import { techniqueOf } from "./techniques.ts";
 
 /** Sources, forks and waivers that are listed for one alert alone, and where there are several; all are counted. */
@@ -23,11 +23,15 @@ export function alertAsJson(alert: Alert, names: boolean, most: number) {
     state: alert.state,
     kind: exposure.kind,
     severity: exposure.severity,
-    sentence: exposureSentence(exposure, { voice: plainVoice, names }),
+    sentence: sentenceFor(exposure, { voice: plainVoice, names }),
     installation: alert.installation,
     repository:
       repository === null ? null : { id: repository.id, name: told(`${repository.owner}/${repository.name}`) },
-    target: { kind: target.kind, id: target.id, name: told(target.name, target.kind === "hook") },
+    target: {
+      kind: target.kind,
+      id: target.id,
+      name: told(target.name, target.kind === "hook" || target.kind === "setting"),
+    },
     reach: exposure.reach,
     audience: blast.audience,
     classes: blast.classes.slice(0, most).map(({ class: name, files }) => ({ class: plainVoice(name), files })),
@@ -41,7 +45,7 @@ export function alertAsJson(alert: Alert, names: boolean, most: number) {
     waivers: blast.waivers.slice(0, most).map((number) => `R-${number}`),
     waivers_count: blast.waivers.length,
     not_seen: blast.gaps.map(({ part, why }: AudienceGap) => ({ part, why })),
-    next: exposure.next.map((step) => ({ step, words: stepWords([step])[0] ?? step })),
+    next: exposure.next.map((step) => ({ step, words: NEXT_STEP_WORDS[step] })),
     playbook: exposure.playbook,
     technique: technique === null ? null : { id: technique.id, name: technique.name, tactic: technique.tactic.id },
     since: exposure.since,

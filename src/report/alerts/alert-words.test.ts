@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alert, alertMessage, everyMessage, exposure, KINDS, NEWS, news } from "../../../test/samples/alerts.ts";
 import { plainVoice } from "./alert-voice.ts";
-import { exposureSentence } from "./exposure-sentence.ts";
+import { sentenceFor } from "./exposure-sentence.ts";
 import { renderAlertIssue } from "./render-issue.ts";
 import { renderMail } from "./render-mail.ts";
 import { renderSlack } from "./render-slack.ts";
@@ -25,14 +25,16 @@ describe("the words of an alert", () => {
     const alerts = [...Array.from({ length: 20 }, (_, at) => alert({ number: at + 1 })), grave];
     const digest = renderAlertText(alertMessage({ content: { kind: "digest", period: "weekly", alerts } }));
     expect(digest.title).toBe("Alerts of the week: 1 critical, 20 high");
-    expect(digest.text.split("\n")[2]).toBe("- A-99 (critical): Repository 9 was made public.");
+    expect(digest.text.split("\n")[2]).toBe(
+      "- A-99 (critical): Repository 9 can be read by the whole world, and what it holds is restricted.",
+    );
     expect(digest.text).toContain("And 6 more alerts.");
     const inventory = renderAlertText(alertMessage({ content: { kind: "inventory", alerts: [], repositories: 320 } }));
     expect(inventory.title).toBe("First look over 320 repositories: nothing stands open");
   });
 
   it("say of every kind what happened in one sentence of its own", () => {
-    const said = KINDS.map((kind) => exposureSentence(exposure({ kind }), { voice: plainVoice, names: true }));
+    const said = KINDS.map((kind) => sentenceFor(exposure({ kind }), { voice: plainVoice, names: true }));
     expect(new Set(said).size).toBe(KINDS.length);
     for (const sentence of said) expect(sentence).toMatch(/^[A-Za-z].*[^.]\.$/);
   });

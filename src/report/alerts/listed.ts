@@ -5,7 +5,12 @@ const MOST_ITEMS = 20;
 const MOST_CHARACTERS = 800;
 
 /** Items in words one after the other as far as there is room, then how many more there are; whole items only. */
-export function listed<T>(items: readonly T[], say: (item: T) => string, most = MOST_CHARACTERS): string {
+export function listed<T>(
+  items: readonly T[],
+  say: (item: T) => string,
+  separator = ", ",
+  most = MOST_CHARACTERS,
+): string {
   const shown: string[] = [];
   let length = 0;
   for (const item of items.slice(0, MOST_ITEMS)) {
@@ -15,5 +20,5 @@ export function listed<T>(items: readonly T[], say: (item: T) => string, most = 
     shown.push(words);
   }
   const left = items.length - shown.length;
-  return [...shown, ...(left === 0 ? [] : [`and ${count(left, "more", "more")}`])].join(", ");
+  return [...shown, ...(left === 0 ? [] : [`and ${count(left, "more", "more")}`])].join(separator);
 }

@@ -2,12 +2,14 @@ import type { Severity } from "../../rules/watch-rules.ts";
 import { SEVERITIES } from "../../rules/watch-rules.ts";
 import type { Alert, AlertMessage, AlertNews } from "../../verdict/alerts/alert.ts";
 import { shorten } from "../visible.ts";
+import { PLAIN } from "../voice.ts";
 import { count } from "../words/count.ts";
+import { repositoryWords } from "../words/exposure-names.ts";
+import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
+import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { type AlertFact, alertFacts } from "./alert-facts.ts";
-import { plainVoice } from "./alert-voice.ts";
-import { exposureSentence } from "./exposure-sentence.ts";
-import type { Naming } from "./named.ts";
-import { stepWords } from "./next-steps.ts";
+import { sentenceFor } from "./exposure-sentence.ts";
+import type { Naming } from "./naming.ts";
 
 /** Characters of a title: Slack's headers hold 150, and a phone shows fewer. */
 const MOST_TITLE = 150;
@@ -41,7 +43,7 @@ export function messageWords(
   voice: Naming["voice"],
 ): MessageWords {
   const naming = { voice, names };
-  const plain = { voice: plainVoice, names };
+  const plain = { voice: PLAIN, names };
   switch (content.kind) {
     case "alert":
       return alertWords(content.alert, content.news, naming, plain);
@@ -75,14 +77,20 @@ export function gravest(alerts: readonly Alert[]): Severity | null {
   return SEVERITIES.findLast((severity) => alerts.some(({ exposure }) => exposure.severity === severity)) ?? null;
 }
 
-function alertWords(alert: Alert, news: AlertNews, naming: Naming, plain: Naming): MessageWords {
+function alertWords(
+  alert: Alert,
+  news: AlertNews,
+  naming: Naming,
+  plain: Parameters<typeof repositoryWords>[1],
+): MessageWords {
   const { exposure } = alert;
-  const title = `${alertNumber(alert)} ${exposure.severity}: ${NEWS[news]}${exposureSentence(exposure, plain).slice(0, -1)}`;
+  const where = exposure.repository === null ? "" : ` (${repositoryWords(exposure.repository, plain)})`;
+  const title = `${alertNumber(alert)} ${exposure.severity}: ${NEWS[news]}${EXPOSURE_TITLES[exposure.kind]}${where}`;
   return {
     title: shorten(title, MOST_TITLE),
-    lead: `${NEWS[news]}${exposureSentence(exposure, naming)}`,
+    lead: `${NEWS[news]}${sentenceFor(exposure, naming)}`,
     facts: [{ name: "Alert", text: alertNumber(alert) }, ...alertFacts(alert, naming)],
-    steps: news === "resolved" ? [] : stepWords(exposure.next),
+    steps: news === "resolved" ? [] : exposure.next.map((step) => NEXT_STEP_WORDS[step]),
     lines: [],
   };
 }
@@ -104,7 +112,7 @@ function several(title: string, lead: string, alerts: readonly Alert[], naming: 
 
 function lineOf(alert: Alert, naming: Naming): string {
   const state = alert.state === "open" ? "" : `, ${alert.state}`;
-  return `${alertNumber(alert)} (${alert.exposure.severity}${state}): ${exposureSentence(alert.exposure, naming)}`;
+  return `${alertNumber(alert)} (${alert.exposure.severity}${state}): ${sentenceFor(alert.exposure, naming)}`;
 }
 
 function openCounts(alerts: readonly Alert[]): string {

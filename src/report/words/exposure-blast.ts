@@ -45,12 +45,12 @@ function waiverLines({ waivers }: BlastRadius): readonly string[] {
 
 function gapLines({ complete, gaps }: BlastRadius): readonly string[] {
   if (gaps.length === 0) return complete ? [] : ["Part of its content could not be read."];
-  return gaps.map(gapSentence);
+  return gaps.map((gap) => `Not seen: ${gapWords(gap)}.`);
 }
 
-/** What of an audience was not seen, and why. */
-function gapSentence({ part, why }: AudienceGap): string {
-  return `Not seen: ${PART_WORDS[part]}, ${WHY_WORDS[why]}.`;
+/** What of an audience was not seen, and why: `its forks, since GitHub did not let us`. */
+export function gapWords({ part, why }: AudienceGap): string {
+  return `${PART_WORDS[part]}, ${WHY_WORDS[why]}`;
 }
 
 const PART_WORDS: Readonly<Record<AudiencePart, string>> = {

@@ -24,5 +24,6 @@ export const HOSTILE_TEXTS: readonly (readonly [attack: string, text: string])[]
   ["only white space", "   \t  "],
   ["very much", `${"A".repeat(5_000)}<!channel>`],
   ["very much of what grows when escaped", "&".repeat(5_000)],
+  ["everything at once, for every kind of exposure", "<!here>`@mira` [x](//y) |=\\\r\n\u202e<b>&amp;{{x}}"],
   ["a path of a file", "../../etc/passwd"],
 ];

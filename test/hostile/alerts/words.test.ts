@@ -10,7 +10,7 @@ import { renderTeams } from "../../../src/report/alerts/render-teams.ts";
 import { renderAlertText } from "../../../src/report/alerts/render-text.ts";
 import { renderWebhookJson } from "../../../src/report/alerts/render-webhook-json.ts";
 import { formatFaults, parseCef } from "../../contract/alert-formats.ts";
-import { filledWith } from "../../samples/alerts.ts";
+import { filledWith, KINDS } from "../../samples/alerts.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
 
 const PRODUCT = { version: "1.2.3" };
@@ -29,8 +29,8 @@ function textsOf(value: unknown): readonly string[] {
   return value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 }
 
-describe.each(HOSTILE_TEXTS)("%s in whatever a stranger names", (_, text) => {
-  const messages = filledWith(text);
+describe.each(HOSTILE_TEXTS)("%s in whatever a stranger names", (attack, text) => {
+  const messages = attack.endsWith("every kind of exposure") ? filledWith(text, KINDS) : filledWith(text);
 
   it("begins no link, mention or markup in Slack, and no text is cut in the middle of an escape", () => {
     for (const message of messages) {
@@ -106,7 +106,7 @@ describe("a channel that may not know names", () => {
   const SECRET = "zz-private-name";
 
   it("is told numbers alone, whatever the kind of exposure; only a webhook's host is said", () => {
-    for (const message of filledWith(SECRET).filter(({ names }) => !names)) {
+    for (const message of filledWith(SECRET, KINDS).filter(({ names }) => !names)) {
       const { content } = message;
       const blast = { sources: [], classes: [{ class: "restricted", files: 1 }] };
       const stripped = (alert: (typeof content & { kind: "digest" })["alerts"][number]) => ({
