@@ -1,0 +1,85 @@
+import type { RepositoryAudience } from "../../src/facts/exposure.ts";
+import type { ContainmentRule } from "../../src/rules/watch-rules.ts";
+import type { ContainmentApprover } from "../../src/verdict/containment/approval.ts";
+import type { ContainmentCase } from "../../src/verdict/containment/containment-case.ts";
+import type { Playbook } from "../../src/verdict/containment/containment-plan.ts";
+import type { ContainmentAttempt } from "../../src/verdict/containment/may-contain.ts";
+import { type Planned, planContainment } from "../../src/verdict/containment/plan-containment.ts";
+import type { Exposure, ExposureKind } from "../../src/verdict/exposure/exposure.ts";
+import { judgeExposure } from "../../src/verdict/exposure/judge-exposure.ts";
+import { audience, exposureCase, held, TODAY, watchedRules } from "./exposures.ts";
+
+/** Key of every containment of the tests. */
+const KEY = new Uint8Array(32).fill(9);
+
+/** The exposure of a kind that an audience brings about where a repository holds what is confidential. */
+export function exposureOf(kind: ExposureKind, now: RepositoryAudience): Exposure {
+  const found = judgeExposure(exposureCase(now, { held: held("confidential") })).find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found;
+}
+
+/** A case of a playbook against an exposure of an audience. */
+export function containmentCase(
+  playbook: Playbook,
+  kind: ExposureKind,
+  now: RepositoryAudience,
+  parts: Partial<ContainmentCase> = {},
+): ContainmentCase {
+  return {
+    playbook,
+    exposure: parts.exposure ?? exposureOf(kind, now),
+    audience: now,
+    rules: watchedRules(),
+    pull: null,
+    installation: 1,
+    key: KEY,
+    ...parts,
+  };
+}
+
+/** A rule that lets a playbook run. */
+export function containmentRule(parts: Partial<ContainmentRule> = {}): ContainmentRule {
+  const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 12 } as const;
+  return {
+    family: "visibility",
+    playbook: "make-private",
+    automatic: true,
+    persons: false,
+    perHour: 5,
+    origin,
+    ...parts,
+  };
+}
+
+/** A rule owner. */
+export function approver(id: number, parts: Partial<ContainmentApprover> = {}): ContainmentApprover {
+  return { id, type: "User", ruleOwner: true, ...parts };
+}
+
+/** The attempt to make a public repository private that two rule owners approved a minute after they were shown the plan. */
+export function attempt(parts: Partial<ContainmentAttempt> = {}, given = publicRepository()): ContainmentAttempt {
+  const present = planContainment(given);
+  return {
+    trigger: "terminal",
+    shown: { id: idOf(present), repository: 100, madeAt: new Date(TODAY.getTime() - 60_000) },
+    present,
+    exposure: given.exposure,
+    approvers: [approver(1), approver(2)],
+    rules: given.rules,
+    touched: [],
+    running: false,
+    suspended: false,
+    at: TODAY,
+    ...parts,
+  };
+}
+
+/** A public repository that holds what is confidential. */
+export function publicRepository(parts: Partial<ContainmentCase> = {}): ContainmentCase {
+  return containmentCase("make-private", "made-public", audience("public"), parts);
+}
+
+function idOf(planned: Planned): string {
+  return planned.kind === "plan" ? planned.plan.id : "none";
+}
