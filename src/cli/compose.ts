@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
@@ -23,6 +25,9 @@ export interface Doors {
   readRulings(folder: string): Promise<RulingsRead>;
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
   readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): Promise<LedgerRead<T>>;
+  readAlerts(folder: string): Promise<AlertsRead>;
+  /** Leaves word for the server that somebody takes an alert up. */
+  askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
 }
 
@@ -36,6 +41,9 @@ export function compose(): Doors {
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
+    readAlerts: async (folder) => (await import("../adapters/store/read-alerts.ts")).readAlerts(folder),
+    askAcknowledgement: async (folder, asked) =>
+      (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
   };

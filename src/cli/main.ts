@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addAlerts } from "./commands/alerts.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addRules } from "./commands/rules.ts";
@@ -36,6 +37,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addRules(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
+  addAlerts(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });

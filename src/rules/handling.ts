@@ -24,6 +24,23 @@ export function handlingOf(
   return above;
 }
 
+/**
+ * What is done about a finding beside failing the check; null where nothing is. Every line that bears on it counts, of lower
+ * layers too: telling more, or doing more, only tightens.
+ */
+export function alsoDone(
+  rules: Pick<RuleSet, "classes" | "handling">,
+  found: { readonly rule: string; readonly class: string },
+): "alert" | "contain" | null {
+  const own = rules.handling.filter((one) => !isBelow(one));
+  const named = own.find((one) => one.about.kind === "rule" && one.about.rule === found.rule);
+  const line = named ?? nextHigher(own, rules.classes, found.class);
+  const below = rules.handling.filter((one) => isBelow(one) && reaches(rules.classes, one, found.class));
+  const said = [line, ...below].map((one) => one?.also);
+  if (said.includes("contain")) return "contain";
+  return said.includes("alert") ? "alert" : null;
+}
+
 /** What the organisation's own lines say, lower layers left aside. */
 export function organisationSays(
   rules: Pick<RuleSet, "classes" | "handling">,

@@ -73,7 +73,7 @@ async function sendLoop(
     if (state.stopping) return;
     // A pace and a channel's wish are kept whatever the news; only the end of all ends them.
     if (sending === null) await bells.end.wait(0, PAUSE_MS);
-    else if (sending.kind === "idle") await bells.news.wait(rings, await untilDue(options, state));
+    else if (sending.kind === "idle") await bells.news.wait(rings, await untilDue(options, channel.name, state));
     else await bells.end.wait(0, sending.kind === "wait" ? sending.ms : channel.paceMs);
   }
 }
@@ -90,11 +90,10 @@ async function tickLoop(options: AlertSenderOptions, end: Bell, state: State): P
   }
 }
 
-async function untilDue(options: AlertSenderOptions, state: State): Promise<number> {
-  const due = await attempt(options, state, async () => ({ at: await options.store.alerts.outbox.nextDue() }));
+async function untilDue(options: AlertSenderOptions, channel: string, state: State): Promise<number> {
+  const due = await attempt(options, state, async () => ({ at: await options.store.alerts.outbox.nextDue(channel) }));
   const ms = due === null || due.at === null ? LOOK_MS : due.at.getTime() - options.clock.now().getTime();
-  // What is due on another channel must not keep this one busy.
-  return Math.min(ms > 0 ? ms : LOOK_MS, LOOK_MS);
+  return Math.min(Math.max(ms, 1), LOOK_MS);
 }
 
 /** Null where it failed: the store, or a mistake of ours. */

@@ -1,16 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { openChannels } from "../adapters/alerts/index.ts";
+import { issueChannel } from "../adapters/alerts/issue-channel.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { alertHome } from "../work/alerts/alert-home.ts";
+import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
+import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
 import { examine } from "../work/examine/examine.ts";
 import { giveUp } from "../work/examine/give-up.ts";
 import { wakeInstallations } from "../work/exposure/wake-installations.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
 import { probotRoute } from "./app.ts";
-import type { Config } from "./config/config.ts";
+import { type Config, Misconfigured } from "./config/config.ts";
+import type { Environment } from "./config/given.ts";
 import { keptIdentityKey } from "./config/identity-key.ts";
 import { jsonLog } from "./log.ts";
 import { type RunningServer, serve } from "./serve.ts";
@@ -21,11 +27,20 @@ import { type RunningServer, serve } from "./serve.ts";
  */
 const GIT_BUDGET: GitBudget = { stepMs: 120_000, blobBytes: 32 * 1024 * 1024, commits: 100_000 };
 
-/** Wires the server and starts it: the one file of it that knows adapters. `log` replaces the lines on standard error. */
-export async function startServer(config: Config, log: Log = jsonLog(config.logLevel)): Promise<RunningServer> {
+/**
+ * Wires the server and starts it: the one file of it that knows adapters. `log` replaces the lines on standard error. Throws
+ * {@link Misconfigured} where channels of alerts cannot be opened.
+ */
+export async function startServer(
+  config: Config,
+  log: Log = jsonLog(config.logLevel),
+  environment: Environment = process.env,
+): Promise<RunningServer> {
+  const clock = { now: () => new Date() };
+  const opened = openChannels({ environment, clock });
+  if (!opened.ok) throw new Misconfigured(opened.problems);
   const store = await openSqliteStore(config.dataFolder);
   try {
-    const clock = { now: () => new Date() };
     const github = githubAdapter({
       appId: config.appId,
       privateKey: config.privateKey,
@@ -45,12 +60,23 @@ export async function startServer(config: Config, log: Log = jsonLog(config.logL
       rulesRepository: config.rulesRepository,
       packs: shippedPacks(),
     };
+    const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
+    const channels = [issue, ...opened.channels];
+    const sending = { ...ports, random: Math.random };
     return await serve({
       ...config,
       store,
       route: await probotRoute(config),
       examine: (item) => examine(item, ports),
       giveUp: (item) => giveUp(item, ports),
+      alerts: {
+        channels,
+        send: (channel) => sendNext(sending, channel),
+        planDue: async (whole) => {
+          await planDueAlerts(ports, whole);
+          await missChannels(sending, channels);
+        },
+      },
       sweep: () => wakeInstallations(ports),
       clock,
       random: Math.random,

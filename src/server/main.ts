@@ -1,5 +1,5 @@
 import { startServer } from "./compose.ts";
-import { describeProblems } from "./config/config.ts";
+import { describeProblems, Misconfigured } from "./config/config.ts";
 import { readConfig } from "./config/read-config.ts";
 
 /** Exit codes of the server: 1 it could not start or stop in order, 2 its configuration is not right. */
@@ -23,7 +23,9 @@ async function main(): Promise<void> {
     onEnd(() => void server.stop().then(leave, fail));
     process.send?.({ kind: "listening", origin: server.origin });
   } catch (error) {
-    fail(error);
+    if (!(error instanceof Misconfigured)) fail(error);
+    process.stderr.write(error.message);
+    process.exitCode = MISCONFIGURED;
   }
 }
 
@@ -47,7 +49,7 @@ function leave(): never {
 }
 
 /** The message alone: a stack helps no operator, and the words of our own errors say what to do. */
-function fail(error: unknown): void {
+function fail(error: unknown): never {
   process.stderr.write(`Sourcewarden cannot go on: ${error instanceof Error ? error.message : "unknown"}\n`);
   process.exit(BROKEN);
 }

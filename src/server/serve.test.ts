@@ -9,13 +9,20 @@ import type { News, Store, WorkItem } from "../work/ports/store.ts";
 import type { Route } from "../work/receive/dispatch.ts";
 import { subjectsOf } from "../work/receive/subjects-of.ts";
 import { DOOR_LIMITS } from "./ingress/webhook-door.ts";
-import { type RunningServer, serve } from "./serve.ts";
+import { type RunningServer, type ServerParts, serve } from "./serve.ts";
 
 /** Routes as probot does, without it. */
 const route: Route = async ({ event, payload }) => {
   const reading = subjectsOf(event, payload, APP_ID);
   if (!reading.ok) throw new Error(reading.why);
   return reading.wanted;
+};
+
+/** Nobody to be told of anything. */
+const NO_ALERTS: ServerParts["alerts"] = {
+  channels: [],
+  send: async () => ({ kind: "idle" }),
+  planDue: async () => undefined,
 };
 
 /** How long something that happens at once is waited for on a busy machine. */
@@ -46,6 +53,7 @@ describe("the server", () => {
         return { kind: "done" };
       },
       giveUp: async () => ({ kind: "done" }),
+      alerts: NO_ALERTS,
       sweep: async () => ({ ok: true, value: 0 }),
       clock: { now: () => new Date() },
       random: () => 0,
@@ -178,6 +186,7 @@ describe("the server", () => {
       route,
       examine: async () => ({ kind: "done" }),
       giveUp: async () => ({ kind: "done" }),
+      alerts: NO_ALERTS,
       sweep: async () => ({ ok: true, value: 0 }),
       clock: { now: () => new Date() },
       random: () => 0,

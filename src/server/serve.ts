@@ -7,6 +7,7 @@ import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
 import type { Route } from "../work/receive/dispatch.ts";
 import { receive } from "../work/receive/receive.ts";
+import { type AlertSenderOptions, startAlertSenders } from "./alert-senders.ts";
 import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
@@ -25,6 +26,8 @@ export interface ServerParts {
   readonly route: Route;
   readonly examine: (item: WorkItem) => Promise<Outcome>;
   readonly giveUp: (item: WorkItem) => Promise<Outcome>;
+  /** Channels of alerts, and what is done for them. */
+  readonly alerts: Pick<AlertSenderOptions, "channels" | "send" | "planDue">;
   /** Puts every installation on the work list; answers how many there are. */
   readonly sweep: () => Promise<Answer<number>>;
   readonly clock: Clock;
@@ -42,7 +45,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the door, the dispatcher and the workers; resolves once it listens. */
+/** Starts the door, the dispatcher, the workers and the senders of alerts; resolves once it listens. */
 export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { store, clock, log, appId } = parts;
   const door = webhookDoor({
@@ -54,12 +57,13 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   let live = true;
   const dispatcher = startDispatcher(parts);
   const workers = startWorkers(parts);
+  const senders = startAlertSenders({ ...parts.alerts, store, clock, log });
   const sweeper = startSweeper(parts);
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
       await store.inbox.counts();
-      return dispatcher.isWell() && workers.isWell();
+      return dispatcher.isWell() && workers.isWell() && senders.isWell();
     },
   });
 
@@ -70,7 +74,8 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     server.closeIdleConnections();
     await sweeper.stop();
     await dispatcher.stop();
-    await workers.stop();
+    // Together: each of them waits for what it holds, and all of it has the same time.
+    await Promise.all([workers.stop(), senders.stop()]);
     server.closeAllConnections();
     await closed;
     await store.close();

@@ -37,7 +37,7 @@ export function outboxOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Aler
       }),
     bury: (row, cause) => end(row, { state: "dead", cause }),
     waiting: () => guard(() => waiting(db)),
-    nextDue: () => guard(() => nextDue(db)),
+    nextDue: (channel) => guard(() => nextDue(db, channel)),
   };
 }
 
@@ -169,8 +169,8 @@ async function waiting(db: Kysely<Tables>): ReturnType<AlertOutbox["waiting"]> {
   return rows.map(({ channel, count, oldest: since }) => ({ channel, count: Number(count), oldest: since }));
 }
 
-async function nextDue(db: Kysely<Tables>): Promise<Date | null> {
-  const first = db.selectFrom("alert_outbox").where(isFirstOfThread);
+async function nextDue(db: Kysely<Tables>, channel: string): Promise<Date | null> {
+  const first = db.selectFrom("alert_outbox").where("channel", "=", channel).where(isFirstOfThread);
   const { due } = await first
     .select((row) => row.fn.min("due_at").as("due"))
     .where("state", "=", "waiting")

@@ -32,3 +32,8 @@ export function collect(value: string, before: readonly string[] = []): readonly
 export function dataFolderOption(): Option {
   return new Option("--data, --data-dir <folder>", "the server's data folder").env("DATA_DIR").makeOptionMandatory();
 }
+
+/** `--installation`, for what is counted by installation. */
+export function installationOption(): Option {
+  return new Option("--installation <id>", "the installation, where several have that number");
+}

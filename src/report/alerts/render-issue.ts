@@ -8,8 +8,11 @@ export interface AlertIssue {
   readonly body: string;
 }
 
-/** A message for the private rules repository, with the hidden mark (HMAC in hex) by which it is known again. */
-export function renderAlertIssue(message: AlertMessage): AlertIssue {
+/**
+ * A message for the private rules repository, with the hidden mark (HMAC in hex) by which it is known again: the message's
+ * own, or that of the alert whose issue it rewrites.
+ */
+export function renderAlertIssue(message: AlertMessage, mark: string = message.key): AlertIssue {
   const { title, markdown } = renderAlertText(message);
-  return { title, body: `${markdown}\n\n${alertMark(message.key)}` };
+  return { title, body: `${markdown}\n\n${alertMark(mark)}` };
 }

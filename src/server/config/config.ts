@@ -35,6 +35,15 @@ export type ConfigAnswer =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
+/** Settings that were found wrong only when what they speak of was opened; its message is for the operator. */
+export class Misconfigured extends Error {
+  override readonly name = "Misconfigured";
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(describeProblems(problems));
+  }
+}
+
 /** All problems at once, as the operator reads them. */
 export function describeProblems(problems: readonly ConfigProblem[]): string {
   const lines = problems.map(({ variable, what, next }) => `  ${variable} ${what}.\n    ${next}\n`);

@@ -65,7 +65,7 @@ const REMEDIES: Readonly<Record<ExposureKind, Remedy>> = {
  * What is to be done about a flow. GitHub deletes the private forks of a person whose access is taken; every other fork is out
  * of an App's reach, and only the next one can be kept from being made.
  */
-export function remedyOf(flow: ExposedFlow): Remedy {
+export function remedyOf(flow: Pick<ExposedFlow, "kind" | "reach" | "target">): Remedy {
   const remedied = REMEDIES[flow.kind];
   if (flow.kind === "fork-outside" && flow.reach === "person") return { ...remedied, playbook: "remove-collaborator" };
   if (flow.kind === "agreement-ended" && flow.target.kind === "team") return { ...remedied, playbook: "remove-team" };

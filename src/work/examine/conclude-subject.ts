@@ -2,6 +2,7 @@ import { isComplete } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import { tellLeaks } from "../alerts/tell-leaks.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../judge/deadline.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import { judgeRange } from "../judge/judge-range.ts";
@@ -41,6 +42,8 @@ export async function concludeSubject(ports: ExaminationPorts, what: CarryOut, i
     await lookAgainIfOutrun(ports, what.subject, what.verdict.provenance);
     await noteRulings(ports, what);
   }
+  // Before anything that GitHub may delay: people are to know at once.
+  await tellLeaks(ports, what);
   await endLooking(effects, what.repository, key);
   const outcome = await carryOut(ports, what);
   if (outcome.kind !== "done") return outcome;
@@ -80,7 +83,8 @@ export async function concludeEarlierTips(ports: ExaminationPorts, earlier: Earl
     const verdict: Verdict = judged.value.verdict;
     const { repository } = earlier.bench;
     const { subject, home } = earlier;
-    const what = { repository, subject, suffix, head: tip, verdict, home, conversation: null };
+    const { rules } = earlier.bench.inForce;
+    const what = { repository, subject, suffix, head: tip, verdict, rules, home, conversation: null };
     const outcome = await concludeSubject(ports, what, earlier.inputs);
     if (outcome.kind !== "done") return outcome;
     if (later.kind === "done") later = lookAgain(verdict, earlier.attempts);

@@ -77,7 +77,8 @@ async function judgePull(
   const { bench } = answer.value;
   const inputsAt = (baseTip: Oid | null, review: RulesReview | null): string =>
     inputsDigest(bench, { base: pull.baseRef, baseTip, draft: pull.draft, review: reviewDigest(review) });
-  const common = { repository: access.repository, subject, suffix: "", head: pull.head, home: access.home } as const;
+  const { repository, home } = access;
+  const common = { repository, subject, suffix: "", head: pull.head, rules: bench.inForce.rules, home } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;

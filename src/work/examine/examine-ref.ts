@@ -4,6 +4,7 @@ import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { type JudgedRange, judgeRange, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { announce } from "../publish/announce.ts";
+import type { CarryOut } from "../publish/carry-out.ts";
 import { publishPrivateReport } from "../publish/publish-private-report.ts";
 import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
 import { followOwnFile, OWN_FILE } from "../rules-in-force/own-file.ts";
@@ -140,7 +141,14 @@ async function judgeOpened(
     const judged = unreadRange(bench, answer.fault);
     if (!judged.ok) return judged.outcome;
     if (tip === null) return DONE;
-    const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
+    const outcome = await conclude(
+      ports,
+      access,
+      subject,
+      tip,
+      { ...judged.value, rules: bench.inForce.rules },
+      inputs,
+    );
     return outcome.kind === "done" ? lookAgain(judged.value.verdict, attempts) : outcome;
   }
   const { opened } = answer;
@@ -162,7 +170,14 @@ async function judgeOpened(
       const judged = await judgeRange(bench, opened, { tips: [tip, ...earlier], known, refNames: [subject.ref] });
       if (!judged.ok) return judged.outcome;
       await rememberJudgedFrom(store.effects, key, tip, known);
-      const outcome = await conclude(ports, access, subject, tip, judged.value, inputs);
+      const outcome = await conclude(
+        ports,
+        access,
+        subject,
+        tip,
+        { ...judged.value, rules: bench.inForce.rules },
+        inputs,
+      );
       if (outcome.kind !== "done") return outcome;
       later = lookAgain(judged.value.verdict, attempts);
     }
@@ -184,10 +199,10 @@ async function conclude(
   access: Access,
   subject: RefSubject,
   tip: Oid,
-  judged: JudgedRange,
+  judged: JudgedRange & Pick<CarryOut, "rules">,
   inputs: string,
 ): Promise<Outcome> {
-  const { verdict, change } = judged;
+  const { verdict, change, rules } = judged;
   // What was not wholly seen must be looked at again by the next push, so its tip is not what is known.
   if (verdict.kind !== "undecided" && subject.kind === "ref") {
     // What only a ruling lets pass is judged with the next push again: the ruling may have ended by then.
@@ -202,6 +217,6 @@ async function conclude(
     return reported.ok ? DONE : afterGitHub(reported.fault);
   }
   const { repository, home } = access;
-  const what = { repository, subject, suffix: "", head, verdict, home, conversation: null };
+  const what = { repository, subject, suffix: "", head, verdict, rules, home, conversation: null };
   return concludeSubject(ports, what, inputs);
 }

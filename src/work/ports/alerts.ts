@@ -48,8 +48,8 @@ export interface AlertOutbox {
   bury(row: OutboxRow, cause: string): Promise<void>;
   /** Channels with messages that wait, and since when the oldest does. */
   waiting(): Promise<readonly { readonly channel: string; readonly count: number; readonly oldest: string }[]>;
-  /** When `take` may have something again; null where nothing waits. */
-  nextDue(): Promise<Date | null>;
+  /** When `take` may have something for a channel again; null where nothing waits. */
+  nextDue(channel: string): Promise<Date | null>;
 }
 
 /** Alerts and what is to be said of them. */

@@ -1,6 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject } from "../../facts/subject.ts";
+import type { RuleSet } from "../../rules/rule-set.ts";
 import type { AddedLines } from "../../verdict/outputs.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
@@ -19,6 +20,8 @@ export interface CarryOut {
   readonly suffix: string;
   readonly head: Oid;
   readonly verdict: Verdict;
+  /** By which it was judged. */
+  readonly rules: RuleSet;
   readonly home: RulesHome | null;
   readonly conversation: { readonly pull: number; readonly draft: boolean; readonly added: AddedLines } | null;
 }

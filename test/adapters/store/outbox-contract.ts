@@ -107,16 +107,17 @@ export function outboxContract(makeBench: () => Promise<StoreBench>): void {
     });
 
     it("says which channels wait, since when, and when there is something to take", async () => {
-      expect(await store.alerts.outbox.nextDue()).toBeNull();
+      expect(await store.alerts.outbox.nextDue("chat")).toBeNull();
       await put(message("k1"), message("k2"), message("m1", 1, { channel: "mail", dueAt: minute(60).toISOString() }));
       expect(await store.alerts.outbox.waiting()).toEqual([
         { channel: "chat", count: 2, oldest: message("k1").dueAt },
         { channel: "mail", count: 1, oldest: minute(60).toISOString() },
       ]);
       const row = await takeBriefly();
-      expect(await store.alerts.outbox.nextDue(), "what waits behind it is not due").toEqual(minute(1));
+      expect(await store.alerts.outbox.nextDue("chat"), "what waits behind it is not due").toEqual(minute(1));
       if (row !== null) await store.alerts.outbox.postpone(row, minute(90), true, "timed out");
-      expect(await store.alerts.outbox.nextDue()).toEqual(minute(60));
+      expect(await store.alerts.outbox.nextDue("chat")).toEqual(minute(90));
+      expect(await store.alerts.outbox.nextDue("mail")).toEqual(minute(60));
     });
 
     it("tells those who wait for news", async () => {

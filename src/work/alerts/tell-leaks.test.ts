@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { finding, oid, place, SDK, SEEN, verdict } from "../../../test/samples/verdicts.ts";
+import { type AlertsBench, alertsBench } from "../../../test/support/alerts-bench.ts";
+import { ruleSet } from "../../../test/support/rule-sets.ts";
+import { label } from "../../facts/label.ts";
+import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
+import type { HandlingRule } from "../../rules/rule-set.ts";
+import type { Finding } from "../../verdict/finding.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import type { CarryOut } from "../publish/carry-out.ts";
+import { tellLeaks } from "./tell-leaks.ts";
+
+const PULL: JudgedSubject = { kind: "pull-request", repository: SDK, number: 5 };
+const MAIN: JudgedSubject = { kind: "ref", repository: SDK, ref: "refs/heads/main" };
+const GAP = { kind: "unreadable", path: null, commit: null, what: "Something was not seen." } as const;
+
+const handling = (also: HandlingRule["also"], name = "confidential"): HandlingRule => ({
+  about: { kind: "class", class: name },
+  action: "block",
+  ...(also === undefined ? {} : { also }),
+  origin: { layer: "organisation", file: "acme/rules:policy.yml", line: 9 },
+});
+
+describe("leaks", () => {
+  let bench: AlertsBench;
+  beforeEach(async () => {
+    bench = await alertsBench();
+  });
+  afterEach(() => bench.remove());
+
+  /** Concludes a verdict as an examination does: stored, then told. */
+  async function conclude(
+    found: readonly Finding[] | Verdict,
+    changes: Partial<CarryOut> & { readonly also?: HandlingRule["also"] } = {},
+  ): Promise<readonly string[]> {
+    const { also = "alert", subject = PULL, suffix = "", rules = ruleSet({ handling: [handling(also)] }) } = changes;
+    const judged: Verdict = "findings" in found ? found : verdict(found);
+    const head = oid("1");
+    const common = { subject, repository: SDK, head, verdict: judged };
+    const record = { ...common, subjectKey: subjectKey(subject) + suffix, inputs: "i", open: true };
+    await bench.store.verdicts.put({ ...record, decidedAt: bench.ports.clock.now().toISOString() });
+    await tellLeaks(bench.ports, { ...common, suffix, rules, home: null, conversation: null });
+    const alerts = await bench.store.alerts.recent(42, 99);
+    return alerts.map(({ number, state, exposure }) => `A-${number} ${state} ${exposure.severity}`).sort();
+  }
+
+  it("are findings whose handling tells a person, and end when the finding is gone", async () => {
+    expect(await conclude([finding()])).toEqual(["A-1 open high"]);
+    expect(await conclude([finding()])).toEqual(["A-1 open high"]);
+    expect(await conclude([])).toEqual(["A-1 resolved high"]);
+    expect(await conclude([finding()])).toEqual(["A-1 open high"]);
+  });
+
+  it("are none where the handling says nothing of it, or people let it pass", async () => {
+    expect(await conclude([finding({ label: label("internal") })], { rules: ruleSet() })).toEqual([]);
+    expect(await conclude([finding({ severity: "advise", advice: "waived" })])).toEqual([]);
+    expect(await conclude([finding({ severity: "advise", advice: "handling" })])).toEqual(["A-1 open high"]);
+    expect(await conclude([finding({ severity: "advise", advice: "waived" })])).toEqual(["A-1 resolved high"]);
+  });
+
+  it("are the graver the wider it is read, and contained where the handling says so", async () => {
+    await conclude([finding({ place: place("public", { disclosed: true }) })], { also: "contain" });
+    const [alert] = await bench.store.alerts.recent(42, 1);
+    expect(alert?.exposure).toMatchObject({ severity: "critical", reach: "world", handling: "contain", kind: "leak" });
+    expect(alert?.exposure.target).toEqual({ kind: "ref", id: 5, name: null });
+    expect(alert?.exposure.next).toContain("rotate-secrets");
+  });
+
+  it("end by no verdict that did not see everything, nor by one on a head that was left behind", async () => {
+    await conclude([finding()]);
+    expect(await conclude(verdict([], { kind: "undecided", coverage: { ...SEEN, gaps: [GAP] } }))).toEqual([
+      "A-1 open high",
+    ]);
+    expect(await conclude([], { suffix: `@${oid("2")}` })).toEqual(["A-1 open high"]);
+  });
+
+  it("end by no verdict on another change, nor while another open one has them still", async () => {
+    await conclude([finding()]);
+    expect(await conclude([], { subject: MAIN })).toEqual(["A-1 open high"]);
+    await conclude([finding()], { subject: MAIN });
+    await conclude([finding()]);
+    expect(await conclude([])).toEqual(["A-1 open high"]);
+    await conclude([finding()], { subject: MAIN });
+    expect(await conclude([], { subject: MAIN })).toEqual(["A-1 resolved high"]);
+  });
+
+  it("of one rule are told together where they are many, and one by one again once they are few", async () => {
+    const many = Array.from({ length: 25 }, (_, at) => finding({ id: `${at}`.padStart(64, "0") }));
+    expect(await conclude(many)).toEqual(["A-1 open high"]);
+    expect((await bench.store.alerts.get(42, 1))?.exposure.blast.classes).toEqual([
+      { class: "confidential", files: 1 },
+    ]);
+    expect(await conclude(many.slice(0, 2))).toEqual(["A-1 resolved high", "A-2 open high", "A-3 open high"]);
+    expect(await conclude(many)).toEqual(["A-1 open high", "A-2 open high", "A-3 open high"]);
+  });
+});

@@ -1,0 +1,51 @@
+import { isComplete } from "../../facts/coverage.ts";
+import { subjectKey } from "../../facts/subject.ts";
+import type { Alert } from "../../verdict/alerts/alert.ts";
+import { leakIds, leaksOf, targetOf } from "../../verdict/alerts/leaks.ts";
+import { NOTHING_LOOKED_AT } from "../../verdict/alerts/scope.ts";
+import type { CarryOut } from "../publish/carry-out.ts";
+import type { AlertPorts } from "./alert-ports.ts";
+import { tellAlerts } from "./tell-alerts.ts";
+
+/**
+ * Tells of findings whose handling says so, and ends the leaks of this subject that are gone: a verdict that did not see
+ * everything ends none, nor one on a head that was left behind, nor one beside which another open verdict still has it.
+ */
+export async function tellLeaks(ports: AlertPorts, what: CarryOut): Promise<void> {
+  const { repository, subject, rules, verdict } = what;
+  const input = { repository, subject, rules, key: ports.key, findings: verdict.findings };
+  const exposures = leaksOf(input);
+  const ends = what.suffix === "" && isComplete(verdict.coverage);
+  const gone = ends ? await goneFrom(ports, what) : [];
+  if (exposures.length === 0 && gone.length === 0) return;
+  const { watch, classes } = rules;
+  await tellAlerts(ports, {
+    installation: repository.installation,
+    rules: { watch, classes, owner: repository.owner },
+    exposures,
+    first: false,
+    scope: { ...NOTHING_LOOKED_AT, causes: gone },
+  });
+}
+
+async function goneFrom(ports: AlertPorts, what: CarryOut): Promise<readonly string[]> {
+  const { repository, subject, rules, verdict } = what;
+  const { alerts, verdicts } = ports.store;
+  const open = (await alerts.openIn(repository.installation, [repository.id])).filter((alert) => isHere(alert, what));
+  const input = { repository, subject, rules, key: ports.key };
+  const left = new Set(open.map(({ cause }) => cause));
+  for (const id of leakIds({ ...input, findings: verdict.findings })) left.delete(id);
+  if (left.size === 0) return [];
+  for (const other of await verdicts.openOf(repository.installation)) {
+    if (other.repository.id !== repository.id || subjectKey(other) === subjectKey(subject)) continue;
+    const findings = (await verdicts.present(subjectKey(other)))?.verdict.findings ?? [];
+    for (const id of leakIds({ ...input, findings })) left.delete(id);
+  }
+  return [...left];
+}
+
+/** Whether an alert is about a leak that was found in this subject last. */
+function isHere({ exposure }: Alert, { subject }: CarryOut): boolean {
+  const here = targetOf(subject);
+  return exposure.kind === "leak" && exposure.target.id === here.id && exposure.target.name === here.name;
+}
