@@ -1,8 +1,9 @@
 import type { RepositoryAudience } from "../../src/facts/exposure.ts";
 import type { ContainmentRule } from "../../src/rules/watch-rules.ts";
+import type { ContainmentApprover } from "../../src/verdict/containment/approval.ts";
 import type { ContainmentCase } from "../../src/verdict/containment/containment-case.ts";
 import type { Playbook } from "../../src/verdict/containment/containment-plan.ts";
-import type { ContainmentApprover, ContainmentAttempt } from "../../src/verdict/containment/may-contain.ts";
+import type { ContainmentAttempt } from "../../src/verdict/containment/may-contain.ts";
 import { type Planned, planContainment } from "../../src/verdict/containment/plan-containment.ts";
 import type { Exposure, ExposureKind } from "../../src/verdict/exposure/exposure.ts";
 import { judgeExposure } from "../../src/verdict/exposure/judge-exposure.ts";

@@ -43,7 +43,8 @@ export interface Client {
   askAsApp<T>(call: Call<T>): Promise<Answer<T>>;
 }
 
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+/** Loggers of octokit: what they would print can hold an answer's body. */
+export const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 /** Clients that are kept, one for each kind of token; making one anew costs about a millisecond. */
 const MOST_KEPT = 500;
 
@@ -115,8 +116,8 @@ export function githubClient(options: GithubOptions): Client {
   };
 }
 
-/** Without the header GitHub answers in whatever version is the default of the day. */
-function pinned(octokit: Octokit): Octokit {
+/** Sends the version with every request: without it GitHub answers in whatever is the default of the day. */
+export function pinned(octokit: Octokit): Octokit {
   octokit.hook.before("request", (sent) => {
     sent.headers["x-github-api-version"] = "2022-11-28";
   });

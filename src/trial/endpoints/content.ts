@@ -4,6 +4,7 @@ import { commitEndpoints } from "./commits.ts";
 import { compareEndpoints } from "./compare.ts";
 import { contentsEndpoints } from "./contents.ts";
 import { objectEndpoints } from "./objects.ts";
+import { refEndpoints } from "./refs.ts";
 import { sarifEndpoints } from "./sarif.ts";
 
 /** The table 'Content': what a repository holds, what changed in it, and analyses of it. */
@@ -12,6 +13,7 @@ export const contentEndpoints: readonly Endpoint[] = [
   ...commitEndpoints,
   ...compareEndpoints,
   ...objectEndpoints,
+  ...refEndpoints,
   ...activityEndpoints,
   ...sarifEndpoints,
 ];

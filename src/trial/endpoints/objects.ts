@@ -3,6 +3,7 @@ import { readRefs } from "../git/refs.ts";
 import { base64Lines, describeObject, readBlob, readTree } from "../git/tree.ts";
 import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { nodeId } from "../json/node-id.ts";
+import { refJson } from "../json/ref.ts";
 import { branchRules } from "../merging/branch-rules.ts";
 import type { Repository } from "../world.ts";
 
@@ -98,17 +99,7 @@ async function getRef(call: Call, repository: Repository): Promise<Reply> {
   const sha = (await readRefs(repository.gitDir)).get(ref);
   const described = sha === undefined ? null : await describeObject(repository.gitDir, sha);
   if (sha === undefined || described === null) throw new Refusal(404, "Not Found");
-  const api = apiOf(call, repository);
-  const kind = described.type === "tag" ? "tags" : "commits";
-  return {
-    status: 200,
-    body: {
-      ref,
-      node_id: nodeId("REF", repository.id),
-      url: `${api}/git/${encodeURI(ref)}`,
-      object: { sha, type: described.type, url: `${api}/git/${kind}/${sha}` },
-    },
-  };
+  return { status: 200, body: refJson(call.world, repository, { ref, sha, type: described.type }) };
 }
 
 async function listBranches(call: Call, repository: Repository): Promise<Reply> {

@@ -1,19 +1,12 @@
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Exposure } from "../exposure/exposure.ts";
+import { approvalRefusals, type ContainmentApprover } from "./approval.ts";
 import type { ContainmentPlan, ContainmentRefusal } from "./containment-plan.ts";
 import { mayRunByItself, mostPerHour } from "./persons-needed.ts";
 import type { Planned } from "./plan-containment.ts";
 
 /** A plan counts for so long: what was looked at must be what is changed. */
 export const PLAN_MINUTES = 15;
-
-/** Somebody who approved, as GitHub knows them at this moment. */
-export interface ContainmentApprover {
-  readonly id: number;
-  readonly type: "User" | "Organization" | "Bot";
-  /** True where they answer for the organisation's rules now. */
-  readonly ruleOwner: boolean;
-}
 
 /** What set it off. Only a look at the state, or a person at a terminal, may change anything. */
 export type ContainmentTrigger = "exposure" | "terminal" | "pull-request" | "comment" | "re-run";
@@ -41,7 +34,8 @@ export type Permission =
   | { readonly kind: "permitted"; readonly plan: ContainmentPlan }
   | { readonly kind: "refused"; readonly why: readonly ContainmentRefusal[] };
 
-const NEVER: Partial<Record<ContainmentTrigger, ContainmentRefusal>> = {
+/** What never sets one off, and what is said of it. */
+export const NEVER: Partial<Record<ContainmentTrigger, ContainmentRefusal>> = {
   "pull-request": "not-by-a-change",
   comment: "not-by-a-comment",
   "re-run": "not-by-a-rerun",
@@ -75,23 +69,16 @@ function aboutShown({ shown, at, trigger }: ContainmentAttempt, plan: Containmen
 
 function aboutPersons(attempt: ContainmentAttempt, plan: ContainmentPlan): readonly ContainmentRefusal[] {
   const { approvers, trigger, rules, exposure } = attempt;
-  const ids = new Set(approvers.map(({ id }) => id));
-  const able = approvers.filter(
-    ({ id, type, ruleOwner }) => type === "User" && ruleOwner && !plan.concerns.includes(id),
-  );
-  const counted = new Set(able.map(({ id }) => id)).size;
-  const byItself = trigger === "exposure";
-  const automatic = mayRunByItself(rules.watch.containment, plan.playbook, exposure);
+  const { concerns, persons } = plan;
+  if (trigger === "exposure") {
+    const automatic = mayRunByItself(rules.watch.containment, plan.playbook, exposure);
+    return [
+      ...(automatic ? [] : (["not-automatic"] as const)),
+      ...approvalRefusals({ approvers, concerns, needed: persons }),
+    ];
+  }
   // What the rules let run by itself still wants the word of whoever sets it off by hand.
-  const needed = byItself ? plan.persons : Math.max(1, plan.persons);
-  return [
-    ...(byItself && !automatic ? (["not-automatic"] as const) : []),
-    ...(ids.size < approvers.length ? (["same-person-twice"] as const) : []),
-    ...(approvers.some(({ type }) => type !== "User") ? (["not-a-person"] as const) : []),
-    ...(approvers.some(({ ruleOwner }) => !ruleOwner) ? (["may-not-approve"] as const) : []),
-    ...(approvers.some(({ id }) => plan.concerns.includes(id)) ? (["concerned-themselves"] as const) : []),
-    ...(counted < needed ? (["too-few-persons"] as const) : []),
-  ];
+  return approvalRefusals({ approvers, concerns, needed: Math.max(1, persons) });
 }
 
 /** A repository that was touched already does not count again: a step that failed may be tried again. */

@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { MATRIX, withMatrix } from "../../../test/support/exposure-matrix/matrix.ts";
 import { COLUMNS } from "../../../test/support/exposure-matrix/matrix-row.ts";
+import { PLAYBOOKS } from "../containment/containment-plan.ts";
 import { EXPOSURE_KINDS } from "./exposure.ts";
+import { SEVERITY_TABLE } from "./severity.ts";
+
+const PAGE = readFileSync(new URL("../../../docs/exposure.md", import.meta.url), "utf8");
 
 const CELLS = MATRIX.flatMap(({ title, rows }) =>
   rows.flatMap((row) =>
@@ -39,7 +43,25 @@ it("speaks of every kind that an audience can have", () => {
   expect(CELLS.length).toBeGreaterThan(150);
 });
 
+it("names for each kind a playbook that is made for it", () => {
+  for (const { kind, playbook } of MATRIX.flatMap(({ rows }) => rows)) {
+    if (playbook === null) continue;
+    const made: Readonly<Record<string, readonly string[]>> = PLAYBOOKS;
+    expect(made[playbook]).toContain(kind);
+  }
+});
+
+it("weighs by the table that the page shows", () => {
+  const rows = PAGE.split("| who can read it | 0 | 1 | 2 | 3 |\n|---|---|---|---|---|\n")[1]?.split("\n\n")[0];
+  const shown = rows?.split("\n").map((row) =>
+    row
+      .split("|")
+      .slice(2, 6)
+      .map((cell) => cell.trim()),
+  );
+  expect(shown).toEqual(Object.values(SEVERITY_TABLE));
+});
+
 it("is the page's tables, word for word", () => {
-  const page = readFileSync(new URL("../../../docs/exposure.md", import.meta.url), "utf8");
-  expect(withMatrix(page)).toBe(page);
+  expect(withMatrix(PAGE)).toBe(PAGE);
 });

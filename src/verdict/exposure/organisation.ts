@@ -117,7 +117,8 @@ function openSettings({ rules, now }: OrganisationCase, held: Label): readonly E
   });
   const without = now.membersWithoutTwoFactor;
   const flows: ExposedFlow[] = [];
-  if (now.twoFactorRequired === false) flows.push(open("two-factor", { audience: without }));
+  const optional = now.twoFactorRequired === false || (now.twoFactorRequired === null && (without ?? 0) > 0);
+  if (optional) flows.push(open("two-factor", { audience: without }));
   if (now.membersCanChangeVisibility === true) flows.push(open("members-change-visibility", { reach: "world" }));
   if (now.membersCanForkPrivate === true) flows.push(open("members-fork-private", {}));
   if ((now.openRunnerGroups ?? 0) > 0) flows.push(open("open-runner-group", { reach: "world", floor: "medium" }));

@@ -20,6 +20,7 @@ function toExposure(flow: ExposedFlow, around: Surroundings): Exposure {
   const { rules, repository, installation, organisation, key } = around;
   const { kind, target } = flow;
   const severity = severityOf(rules.classes, flow);
+  const { next, playbook } = remedyOf(flow);
   return {
     id: exposureId(key, { kind, repositoryId: repository?.id ?? null, organisation, target }),
     kind,
@@ -33,7 +34,9 @@ function toExposure(flow: ExposedFlow, around: Surroundings): Exposure {
     target,
     since: flow.since ?? null,
     blast: blastRadius(flow, around),
-    ...remedyOf(flow),
+    next,
+    // Playbooks reach what they change through a repository.
+    playbook: repository === null ? null : playbook,
   };
 }
 

@@ -34,6 +34,6 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
     case "repository":
       return examineRepository(ports, subject, turn);
     case "organisation":
-      return examineOrganisation(ports, subject);
+      return examineOrganisation(ports, subject, turn);
   }
 }

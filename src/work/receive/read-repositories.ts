@@ -22,9 +22,10 @@ const COMINGS_AND_GOINGS = new Set(["created", "deleted", "transferred", "rename
 
 /** A repository came, went, or became another. */
 export function readRepository(payload: Fields): readonly Wanted[] {
-  const changed = readChanged(payload);
-  if (!COMINGS_AND_GOINGS.has(textAt(payload, "action"))) return changed;
-  return [...changed, ...wakeOrganisation(organisationOf(payload))];
+  const action = textAt(payload, "action");
+  const changed = wake(namedRepositoryOf(payload), action === "deleted" ? { deleted: true } : {});
+  if (!COMINGS_AND_GOINGS.has(action)) return [changed];
+  return [changed, ...wakeOrganisation(organisationOf(payload))];
 }
 
 /**

@@ -173,13 +173,7 @@ export const ORGANISATION: MatrixSection = {
     organisationRow(["An App that reads no content", "app-access", "-----"], app({ readsContents: false })),
     organisationRow(["An App of GitHub's own", "app-access", "-----"], app({ slug: "dependabot" })),
     organisationRow(["This App", "app-access", "-----"], app({ installation: 1 })),
-    organisationRow(
-      ["A webhook to another host", "foreign-hook", "llmml"],
-      { hooks: [hook(1, "siem.example.com")] },
-      {
-        playbook: "disable-hook",
-      },
-    ),
+    organisationRow(["A webhook to another host", "foreign-hook", "llmml"], { hooks: [hook(1, "siem.example.com")] }),
     organisationRow(["Every member reads every repository", "default-permission", "-lll-"], {
       defaultPermission: "read",
     }),
@@ -187,6 +181,10 @@ export const ORGANISATION: MatrixSection = {
       defaultPermission: "write",
     }),
     organisationRow(["Members need no second factor", "two-factor", "llmml"], { twoFactorRequired: false }),
+    organisationRow(["Nobody says whether one is required, and a member has none", "two-factor", "llmml"], {
+      twoFactorRequired: null,
+      membersWithoutTwoFactor: 1,
+    }),
     organisationRow(["Members may change visibility", "members-change-visibility", "llmml"], {
       membersCanChangeVisibility: true,
     }),
