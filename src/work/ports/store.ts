@@ -25,6 +25,8 @@ export interface SubjectHints {
   readonly again: boolean;
   /** Forks of a repository of which GitHub told; absent: none. It may show them to us nowhere else. */
   readonly forks?: readonly Fork[];
+  /** True where GitHub told that a repository was deleted: counts only where it cannot be found either. */
+  readonly deleted?: true;
 }
 
 /** One subject to be examined. At most one worker holds it (`lease`). */
