@@ -1,8 +1,7 @@
 import type { Exposure, ExposureKind } from "../../verdict/exposure/exposure.ts";
-import { ruleLines } from "../words/rule-lines.ts";
 import { type Naming, nameOfRepository, nameOfTarget } from "./named.ts";
 
-type Sentence = (where: string, who: string, exposure: Exposure) => string;
+type Sentence = (where: string, who: string) => string;
 
 const SENTENCES: Readonly<Record<ExposureKind, Sentence>> = {
   "fork-outside": (where, who) => `The ${who} of ${where} is outside the organisation`,
@@ -12,10 +11,7 @@ const SENTENCES: Readonly<Record<ExposureKind, Sentence>> = {
   "made-internal": (where) => `${where} was opened to the whole enterprise`,
   "created-public": (where) => `${where} was created public`,
   transferred: (where, who) => `${where} was transferred to ${who}`,
-  renamed: (where, _, { lines }) =>
-    lines === undefined
-      ? `${where} was renamed, and other rules speak of its new name`
-      : `${where} was renamed, and rules name the old name (${ruleLines(lines)})`,
+  renamed: (where) => `${where} was renamed, and other rules speak of its new name`,
   "outside-collaborator": (where, who) => `The ${who} from outside the organisation can read ${where}`,
   "member-access": (where, who) => `The ${who} can read ${where} without being cleared for it`,
   "team-access": (where, who) => `The members of ${who} can read ${where} without being cleared for it`,
@@ -50,7 +46,6 @@ const SENTENCES: Readonly<Record<ExposureKind, Sentence>> = {
 /** What happened, in one sentence. */
 export function exposureSentence(exposure: Exposure, naming: Naming): string {
   const where = nameOfRepository(exposure.repository, naming);
-  const said =
-    SENTENCES[exposure.kind]?.(where, nameOfTarget(exposure.target, naming), exposure) ?? `${where} is exposed`;
+  const said = SENTENCES[exposure.kind]?.(where, nameOfTarget(exposure.target, naming)) ?? `${where} is exposed`;
   return `${said.startsWith("repository ") || said.startsWith("the ") ? said.replace(/^./, (first) => first.toUpperCase()) : said}.`;
 }
