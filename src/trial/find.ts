@@ -14,13 +14,19 @@ export function findOrganisation(world: World, login: string): Organisation | un
 interface Index {
   readonly byName: Map<string, Repository>;
   readonly byParent: Map<number, Set<Repository>>;
+  /** Names that repositories had before they were renamed or transferred. */
+  readonly byFormerName: Map<string, Repository>;
+  readonly nameOf: WeakMap<Repository, string>;
 }
 
 const INDEXES = new WeakMap<World, Index>();
 
 /** Notes a repository that was added, renamed, moved to another owner, or made a fork of another. */
 export function indexRepository(world: World, repository: Repository): void {
-  const { byName, byParent } = indexOf(world);
+  const { byName, byParent, byFormerName, nameOf } = indexOf(world);
+  const before = nameOf.get(repository);
+  if (before !== undefined && before !== fullName(repository)) byFormerName.set(before, repository);
+  nameOf.set(repository, fullName(repository));
   byName.set(fullName(repository), repository);
   if (repository.parentId === null) return;
   const forks = byParent.get(repository.parentId) ?? new Set();
@@ -38,6 +44,13 @@ export function findRepository(world: World, owner: string, name: string): Repos
   return undefined;
 }
 
+/** The repository that had a full name before it was renamed or transferred; undefined where none had, or another has it now. */
+export function findMoved(world: World, owner: string, name: string): Repository | undefined {
+  if (findRepository(world, owner, name) !== undefined) return undefined;
+  const moved = indexOf(world).byFormerName.get(`${owner}/${name}`.toLowerCase());
+  return moved !== undefined && world.repositories.has(moved.id) ? moved : undefined;
+}
+
 /** The direct forks of a repository, oldest first. */
 export function forksOf(world: World, repository: Repository): readonly Repository[] {
   const known = [...(indexOf(world).byParent.get(repository.id) ?? [])];
@@ -51,7 +64,12 @@ function fullName(repository: Repository): string {
 }
 
 function indexOf(world: World): Index {
-  const known = INDEXES.get(world) ?? { byName: new Map(), byParent: new Map() };
+  const known = INDEXES.get(world) ?? {
+    byName: new Map(),
+    byParent: new Map(),
+    byFormerName: new Map(),
+    nameOf: new WeakMap(),
+  };
   INDEXES.set(world, known);
   return known;
 }

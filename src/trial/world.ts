@@ -13,12 +13,12 @@ export type {
   Environment,
   RepositoryActions,
   Runner,
-  RunnerGroup,
   Secret,
   Workflow,
   WorkflowRun,
 } from "./world/actions.ts";
 export type { App, Installation, Token } from "./world/app.ts";
+export type { AuditEntry } from "./world/audit.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
 export type { DeployKey } from "./world/deploy-key.ts";
@@ -32,7 +32,13 @@ export type { PropertyDefinition, PropertyValue } from "./world/property.ts";
 export type { MergeGroup, PullRequest, Review, ReviewComment, ReviewThread } from "./world/pull.ts";
 export type { Release, ReleaseAsset } from "./world/release.ts";
 export type { Repository } from "./world/repository.ts";
-export type { Ruleset } from "./world/ruleset.ts";
+export type {
+  BranchProtection,
+  PropertyCondition,
+  RuleSuite,
+  Ruleset,
+  RulesetConditions,
+} from "./world/ruleset.ts";
 export type { Permission, Team } from "./world/team.ts";
 export type { Toggles } from "./world/toggles.ts";
 

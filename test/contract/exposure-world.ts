@@ -9,6 +9,8 @@ export interface ExposureWorld extends CoreWorld {
     "app" | "ada" | "kim" | "eve",
     (call: string, body?: unknown, headers?: Readonly<Record<string, string>>) => ReturnType<typeof api>
   >;
+  /** Token of `kim`. */
+  readonly kim: string;
   /** Webhooks of an event that arrived so far, their payloads parsed; waits until none is under way. */
   // biome-ignore lint/suspicious/noExplicitAny: their shape is proven by the validators
   readonly heard: (event: string) => Promise<any[]>;
@@ -40,16 +42,19 @@ const PERMISSIONS = {
 };
 
 const EVENTS = [
+  "branch_protection_configuration",
   "branch_protection_rule",
   "custom_property",
   "custom_property_values",
   "deploy_key",
+  "deployment_protection_rule",
   "fork",
   "gollum",
   "member",
   "membership",
   "org_block",
   "organization",
+  "package",
   "page_build",
   "personal_access_token_request",
   "public",
@@ -58,6 +63,7 @@ const EVENTS = [
   "release",
   "repository",
   "repository_ruleset",
+  "security_and_analysis",
   "team",
   "team_add",
   "workflow_run",
@@ -67,13 +73,15 @@ const EVENTS = [
 export async function exposureWorld(options: StrictOptions = {}): Promise<ExposureWorld> {
   const core = await coreWorld({ ...options, permissions: PERMISSIONS, events: EVENTS });
   const token = await installationToken(core);
+  const kim = addUserToken(core.trial.world, "kim");
   const by =
     (credential: string) =>
     (call: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) =>
       api(core, call, { token: credential, headers, ...(body === undefined ? {} : { body }) });
   return {
     ...core,
-    as: { app: by(token), ada: by(core.ada), kim: by(addUserToken(core.trial.world, "kim")), eve: by(core.eve) },
+    kim,
+    as: { app: by(token), ada: by(core.ada), kim: by(kim), eve: by(core.eve) },
     heard: async (event) => {
       await core.trial.settled();
       return core.received

@@ -6,8 +6,11 @@ import { type Json, type OpenApiDocument, type Operation, type Parameter, readOp
 /** Says where an exchange departs from GitHub's description; an empty list means it fits. */
 export type RestValidator = (exchange: Exchange) => readonly string[];
 
-/** Statuses that GitHub answers for any operation, documented there or not (authentication, limits, versions, outages). */
-const UNIVERSAL = new Set([304, 400, 401, 403, 404, 429, 500, 502, 503]);
+/**
+ * Statuses that GitHub answers for any operation, documented there or not: redirection ("clients should assume that any
+ * request may result in a redirection"), authentication, limits, versions, outages.
+ */
+const UNIVERSAL = new Set([301, 304, 307, 400, 401, 403, 404, 429, 500, 502, 503]);
 const PREFIX = "/api/v3";
 
 /**

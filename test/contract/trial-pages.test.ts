@@ -2,7 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addCollaborator, inviteCollaborator } from "../../src/trial/acts/collaborators.ts";
+import { addDeployKey } from "../../src/trial/acts/deploy-keys.ts";
+import { addHook } from "../../src/trial/acts/hooks.ts";
+import { openSite } from "../../src/trial/acts/pages-site.ts";
+import { addRelease } from "../../src/trial/acts/releases.ts";
+import { setArchived } from "../../src/trial/acts/repository.ts";
+import { setTopics } from "../../src/trial/acts/topics.ts";
 import { answerPage } from "../../src/trial/pages/answer.ts";
+import { addRepository, addTeam, fork } from "../../src/trial/seed.ts";
 import { type PagesWorld, pagesWorld } from "./pages-world.ts";
 
 let folder: string;
@@ -45,6 +53,32 @@ describe("the pages of the stand-in", () => {
     expect(seen).toContain("Add <em>prices</em>");
     expect(seen).toContain("branch leak");
     expect(seen).toContain("Initial commit");
+  });
+
+  it("show who and what can reach a repository, and where it was forked and published to", async () => {
+    const { world } = made;
+    const closed = await addRepository(world, { owner: "acme", name: "closed", visibility: "private" });
+    expect(words(await page("/acme/closed"))).toContain("Nobody beyond the members of acme.");
+    addTeam(world, { organisation: "acme", name: "Core", repositories: [[closed, "maintain"]] });
+    addCollaborator(world, closed, { invitee: "mira", permission: "admin" }, "mira");
+    inviteCollaborator(world, closed, { invitee: "<b>eve", permission: "read" }, "mira");
+    addDeployKey(world, closed, { title: "Build", key: "ssh-ed25519 AAAA", readOnly: false }, "mira");
+    addHook(world, closed.hooks, { url: "https://collector.example/", secret: "s3cret", active: false });
+    await addRelease(world, closed, { tag: "v1", draft: true }, "mira");
+    openSite(closed);
+    setTopics(world, closed, ["class-internal"], "mira");
+    setArchived(world, closed, true, "mira");
+    await fork(world, closed, { owner: "mira" });
+    const markup = await page("/acme/closed");
+    const seen = words(markup);
+    for (const text of ["Archived", "class-internal", "mira/closed Private", "team Core maintain, 0 members"]) {
+      expect(seen).toContain(text);
+    }
+    expect(seen).toContain("member mira admin invited <b>eve read, by mira");
+    expect(seen).toContain("deploy key Build may write, by mira webhook, at rest https://collector.example/ push");
+    expect(seen).toContain("draft v1 0 files site Pages for everybody");
+    expect(markup).not.toMatch(/<b>eve|s3cret/);
+    expect(words(await page("/mira/closed"))).toContain("Forked from acme/closed");
   });
 
   it("say why a pull request cannot be merged", async () => {

@@ -81,6 +81,8 @@ test("an archived repository is read-only until it is unarchived", async () => {
   const archived = await core.as.app("PATCH /repos/acme/closed", { archived: true });
   expect(archived.json.archived).toBe(true);
   expect((await core.as.app("PATCH /repos/acme/closed", { description: "New" })).status).toBe(403);
+  expect((await core.as.app("DELETE /repos/acme/closed/collaborators/kim")).status).toBe(403);
+  expect((await core.as.app("GET /repos/acme/closed/collaborators")).status).toBe(200);
   expect((await core.as.app("PATCH /repos/acme/closed", { archived: false })).status).toBe(200);
   expect((await actions()).slice(-2)).toEqual(["acme/closed archived", "acme/closed unarchived"]);
 });
@@ -97,7 +99,6 @@ test("edits and a new name are told with what was there before", async () => {
     homepage: "https://acme.example/",
   });
   expect((await core.as.app("GET /repos/acme/sealed")).status).toBe(200);
-  expect((await core.as.app("GET /repos/acme/closed")).status).toBe(404);
   const told = (await core.heard("repository")).slice(-2);
   expect(told.map(({ action, changes }) => ({ action, changes }))).toEqual([
     { action: "edited", changes: { description: { from: null }, homepage: { from: null } } },
@@ -105,6 +106,27 @@ test("edits and a new name are told with what was there before", async () => {
   ]);
   expect((await core.as.app("PATCH /repos/acme/sealed", { name: "open" })).status).toBe(422);
   expect((await core.as.app("PATCH /repos/acme/sealed", { default_branch: "none" })).status).toBe(422);
+});
+
+test("an old name leads on to where a repository is now, even at another owner's, as long as nothing else has it", async () => {
+  await core.as.app("PATCH /repos/acme/closed", { name: "sealed" });
+  const headers = { authorization: `Bearer ${core.ada}`, "user-agent": "tests" };
+  const first = await fetch(`${core.trial.origin}/api/v3/repos/acme/closed/keys?per_page=1`, {
+    headers,
+    redirect: "manual",
+  });
+  expect([first.status, first.headers.get("location")]).toEqual([
+    301,
+    `${core.trial.origin}/api/v3/repositories/${core.closed.id}/keys?per_page=1`,
+  ]);
+  expect((await core.as.app("GET /repos/acme/closed")).json.full_name).toBe("acme/sealed");
+  expect((await core.as.app("PATCH /repos/acme/closed", { description: "Moved" })).json.description).toBe("Moved");
+  await core.as.ada("POST /repos/acme/sealed/transfer", { new_owner: "eve" });
+  await core.as.ada("POST /repos/acme/open/transfer", { new_owner: "eve" });
+  expect((await core.as.app("GET /repos/acme/sealed")).status).toBe(404);
+  expect((await core.as.app("GET /repos/acme/open")).json.owner.login).toBe("eve");
+  await core.as.app("POST /orgs/acme/repos", { name: "closed", private: true });
+  expect((await core.as.app("GET /repos/acme/closed")).json.full_name).toBe("acme/closed");
 });
 
 test("a repository that may not be forked refuses forks, and its old ones stay", async () => {

@@ -1,31 +1,33 @@
 import { actorOf } from "../actor.ts";
+import { announceMoves } from "../git/announce.ts";
 import { readRefs } from "../git/refs.ts";
+import { runGit } from "../git/run.ts";
 import { describeObject } from "../git/tree.ts";
-import { fieldsOf, invalid, requiredText } from "../http/body.ts";
+import { fieldsOf, requiredText } from "../http/body.ts";
 import { type Call, type Endpoint, Refusal, type Reply, required } from "../http/endpoint.ts";
 import { refJson } from "../json/ref.ts";
+import { mayPush } from "../merging/may-push.ts";
 import { moveRef } from "../merging/move-ref.ts";
+import { noteRuleSuites } from "../merging/rule-suites.ts";
+import { inTurn } from "../turns.ts";
 import type { Repository } from "../world.ts";
 import { onRefsMoved } from "./pulls-moved.ts";
-
-const REFS = "/repos/{owner}/{repo}/git/refs";
-const WRITE = { name: "contents", level: "write" } as const;
 
 /** Branches and tags that are made and deleted without a push. */
 export const refEndpoints: readonly Endpoint[] = [
   {
     operationId: "git/create-ref",
     method: "POST",
-    path: REFS,
-    permission: WRITE,
+    path: "/repos/{owner}/{repo}/git/refs",
+    permission: { name: "contents", level: "write" },
     handle: (call, found) => create(call, required(found)),
   },
   {
     operationId: "git/delete-ref",
     method: "DELETE",
-    path: `${REFS}/{ref}`,
-    permission: WRITE,
-    handle: (call, found) => remove(call, required(found)),
+    path: "/repos/{owner}/{repo}/git/refs/{ref}",
+    permission: { name: "contents", level: "write" },
+    handle: (call, found) => deleteRef(call, required(found)),
   },
 ];
 
@@ -41,13 +43,22 @@ async function create(call: Call, repository: Repository): Promise<Reply> {
   return { status: 201, body: refJson(call.world, repository, { ref, sha, type: described.type }) };
 }
 
-async function remove(call: Call, repository: Repository): Promise<Reply> {
+async function deleteRef(call: Call, repository: Repository): Promise<Reply> {
+  const { world } = call;
+  const actor = actorOf(call.caller);
   const ref = `refs/${call.params["ref"] ?? ""}`;
   const before = (await readRefs(repository.gitDir)).get(ref);
-  if (before === undefined) throw new Refusal(422, "Reference does not exist");
-  if (ref === `refs/heads/${repository.defaultBranch}`)
-    throw invalid("Reference", "ref", "custom", "Cannot delete the default branch");
-  await move(call, repository, { ref, before, after: null });
+  if (before === undefined || !/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(422, "Reference does not exist");
+  if (repository.archived) throw new Refusal(403, "Repository was archived so is read-only.");
+  if (ref === `refs/heads/${repository.defaultBranch}`) throw new Refusal(422, "Cannot delete the default branch");
+  const move = { ref, before, after: null, forced: false };
+  const refusals = mayPush(world, repository, [move], actor);
+  noteRuleSuites(world, repository, [move], actor);
+  if (refusals.length > 0) {
+    throw new Refusal(422, `Repository rule violations found\n\n${refusals[0]?.violations.join("\n\n")}\n\n`);
+  }
+  await inTurn(world, () => runGit(repository.gitDir, ["update-ref", "-d", ref, before]));
+  await announceMoves(world, repository, [move], actor);
   return { status: 204 };
 }
 

@@ -1,14 +1,14 @@
+import { actorOf } from "../actor.ts";
 import { isAtLeast, permissionOf } from "../http/access.ts";
-import { fieldsOf, invalid, numberOf } from "../http/body.ts";
+import { numberOf } from "../http/body.ts";
 import { type Call, type Endpoint, page, Refusal, type Reply, required } from "../http/endpoint.ts";
-import { type RulesetSource, ruleInForceJson, rulesetJson, rulesetSummary } from "../json/ruleset.ts";
-import { branchRules } from "../merging/branch-rules.ts";
-import { readRuleset } from "../merging/ruleset-fields.ts";
+import { ruleInForceJson, rulesetJson, rulesetSummary } from "../json/ruleset.ts";
+import { branchRules, bypassOf, takesInRepository } from "../merging/branch-rules.ts";
+import { homeOfOrganisation, homeOfRepository, type RulesetHome } from "../merging/ruleset-home.ts";
 import type { Repository, Ruleset } from "../world.ts";
 import { pathOf } from "./find-pull.ts";
-
-// "You can create up to 75 rulesets per repository" (About rulesets).
-const PER_REPOSITORY = 75;
+import { mayWriteOrganisation } from "./organisation-rulesets.ts";
+import { createRuleset, deleteRuleset, type ShownBypass, updateRuleset } from "./ruleset-requests.ts";
 
 const RULESETS = "/repos/{owner}/{repo}/rulesets";
 const RULESET = `${RULESETS}/{ruleset_id}`;
@@ -32,7 +32,8 @@ export const rulesetEndpoints: readonly Endpoint[] = [
       const id = numberOf(call, "ruleset_id");
       const one = inSight(call, repository).find(({ ruleset }) => ruleset.id === id);
       if (one === undefined) throw new Refusal(404, "Not Found");
-      return { status: 200, body: rulesetJson(call.world, one.source, one.ruleset, mayWrite(call, repository)) };
+      const shown = bypassShown(call, repository, one.ruleset, one.home);
+      return { status: 200, body: rulesetJson(call.world, one.home.source, one.ruleset, shown) };
     },
   },
   {
@@ -40,25 +41,21 @@ export const rulesetEndpoints: readonly Endpoint[] = [
     method: "POST",
     path: RULESETS,
     permission: { name: "administration", level: "write" },
-    handle: (call, found) => create(call, required(found)),
+    handle: (call, found) => createRuleset(call, homeOfRepository(required(found))),
   },
   {
     operationId: "repos/update-repo-ruleset",
     method: "PUT",
     path: RULESET,
     permission: { name: "administration", level: "write" },
-    handle: (call, found) => update(call, required(found)),
+    handle: (call, found) => updateRuleset(call, homeOfRepository(required(found))),
   },
   {
     operationId: "repos/delete-repo-ruleset",
     method: "DELETE",
     path: RULESET,
     permission: { name: "administration", level: "write" },
-    handle: (call, found) => {
-      const repository = required(found);
-      repository.rulesets.splice(repository.rulesets.indexOf(ownRuleset(call, repository)), 1);
-      return { status: 204 };
-    },
+    handle: (call, found) => deleteRuleset(call, homeOfRepository(required(found))),
   },
   {
     operationId: "repos/get-branch-rules",
@@ -74,64 +71,33 @@ export const rulesetEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function sourceOf(repository: Repository): RulesetSource {
-  return { type: "Repository", name: `${repository.owner}/${repository.name}` };
-}
-
 function inSight(
   call: Call,
   repository: Repository,
-): readonly { readonly ruleset: Ruleset; readonly source: RulesetSource }[] {
-  const own = repository.rulesets.map((ruleset) => ({ ruleset, source: sourceOf(repository) }));
+): readonly { readonly ruleset: Ruleset; readonly home: RulesetHome }[] {
+  const home = homeOfRepository(repository);
+  const own = home.rulesets.map((ruleset) => ({ ruleset, home }));
   if (call.query.get("includes_parents") === "false") return own;
-  const parents = call.world.organisationRulesets.get(repository.owner.toLowerCase()) ?? [];
-  const source: RulesetSource = { type: "Organization", name: repository.owner };
-  return [...own, ...parents.map((ruleset) => ({ ruleset, source }))];
+  const above = homeOfOrganisation(call.world, repository.owner);
+  const parents = above.rulesets
+    .filter((ruleset) => takesInRepository(call.world, ruleset, repository))
+    .map((ruleset) => ({ ruleset, home: above }));
+  return [...own, ...parents];
 }
 
 function list(call: Call, repository: Repository): Reply {
   const targets = call.query.get("targets")?.split(",");
   const shown = inSight(call, repository).filter(({ ruleset }) => targets?.includes(ruleset.target) ?? true);
-  return page(call, pathOf(repository, "rulesets"), shown, ({ ruleset, source }) =>
-    rulesetSummary(call.world, source, ruleset),
+  return page(call, pathOf(repository, "rulesets"), shown, ({ ruleset, home }) =>
+    rulesetSummary(call.world, home.source, ruleset),
   );
 }
 
-function create(call: Call, repository: Repository): Reply {
-  const { world } = call;
-  if (repository.rulesets.length >= PER_REPOSITORY) {
-    throw invalid("Ruleset", "id", "custom", `Only ${PER_REPOSITORY} rulesets are allowed`);
-  }
-  const fields = fieldsOf(call);
-  const content = readRuleset(world, repository, fields, null);
-  refuseTwin(repository, content.name, null);
-  const at = world.now();
-  const ruleset: Ruleset = { id: world.nextId(), ...content, createdAt: at, updatedAt: at };
-  repository.rulesets.push(ruleset);
-  return { status: 201, body: rulesetJson(world, sourceOf(repository), ruleset, true) };
-}
-
-function update(call: Call, repository: Repository): Reply {
-  const { world } = call;
-  const ruleset = ownRuleset(call, repository);
-  const fields = fieldsOf(call);
-  const content = readRuleset(world, repository, fields, ruleset);
-  refuseTwin(repository, content.name, ruleset);
-  Object.assign(ruleset, content, { updatedAt: world.now() });
-  return { status: 200, body: rulesetJson(world, sourceOf(repository), ruleset, true) };
-}
-
-function ownRuleset(call: Call, repository: Repository): Ruleset {
-  const id = numberOf(call, "ruleset_id");
-  const ruleset = repository.rulesets.find((one) => one.id === id);
-  if (ruleset === undefined) throw new Refusal(404, "Not Found");
-  return ruleset;
-}
-
-function refuseTwin(repository: Repository, name: string, self: Ruleset | null): void {
-  if (repository.rulesets.some((one) => one !== self && one.name === name)) {
-    throw invalid("Ruleset", "name", "custom", "Name must be unique");
-  }
+/** How the caller may bypass a ruleset, as it is shown to who may write it; null to everybody else. */
+function bypassShown(call: Call, repository: Repository, ruleset: Ruleset, home: RulesetHome): ShownBypass | null {
+  if (home.repository === null ? !mayWriteOrganisation(call, home.owner) : !mayWrite(call, repository)) return null;
+  const bypass = bypassOf(call.world, repository, ruleset, actorOf(call.caller));
+  return bypass === "pull_request" ? "pull_requests_only" : bypass;
 }
 
 function mayWrite(call: Call, repository: Repository): boolean {

@@ -1,23 +1,34 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { runGit } from "./run.ts";
 
-/** What git serves: any object by id, partial clones and pushes; what pushers may not touch stays GitHub's own. */
-const SETTINGS = [
-  ["uploadpack.allowAnySHA1InWant", "true"],
-  ["uploadpack.allowFilter", "true"],
-  ["http.receivepack", "true"],
-  ["gc.auto", "0"],
-  ["receive.autogc", "false"],
-] as const;
+/**
+ * What git serves: any object by id, partial clones and pushes; what pushers may not touch stays GitHub's own. Written as
+ * a file, since an organisation of thousands of repositories would otherwise start git eight times for each.
+ */
+const CONFIG = `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[http]
+	receivepack = true
+[gc]
+	auto = 0
+[receive]
+	autogc = false
+	hideRefs = refs/pull
+	hideRefs = refs/heads/gh-readonly-queue
+`;
 
-const READ_ONLY_REFS = ["refs/pull", "refs/heads/gh-readonly-queue"] as const;
-
-/** Makes an empty bare repository whose HEAD names the default branch. */
+/** Makes an empty bare repository whose HEAD names the default branch; the layout is that of gitrepository-layout(5). */
 export async function createBare(gitDir: string, defaultBranch: string): Promise<void> {
-  await mkdir(gitDir, { recursive: true });
-  await runGit(gitDir, ["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`, gitDir]);
-  for (const [name, value] of SETTINGS) await runGit(gitDir, ["config", name, value]);
-  for (const ref of READ_ONLY_REFS) await runGit(gitDir, ["config", "--add", "receive.hideRefs", ref]);
+  const folders = ["objects/info", "objects/pack", "refs/heads", "refs/tags", "info"];
+  for (const folder of folders) await mkdir(join(gitDir, folder), { recursive: true });
+  await writeFile(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+  await writeFile(join(gitDir, "config"), CONFIG);
 }
 
 /** One commit of whole files to write without a work tree. */

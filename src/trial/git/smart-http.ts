@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename } from "node:path";
 import { actorOf } from "../actor.ts";
@@ -6,12 +7,14 @@ import { findRepository } from "../find.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { type Caller, Refusal } from "../http/endpoint.ts";
 import { mayPush } from "../merging/may-push.ts";
+import { noteRuleSuites, ruleSuites } from "../merging/rule-suites.ts";
 import type { Repository, World } from "../world.ts";
 import { announceMoves } from "./announce.ts";
 import { demandGit } from "./push-access.ts";
 import { readPushOpening } from "./push-commands.ts";
 import { movesBetween, readRefs } from "./refs.ts";
 import { refusePush } from "./refuse-push.ts";
+import { wikiOf } from "./wiki.ts";
 
 /** The three addresses of the smart protocol; the dumb one is not served, as at GitHub. */
 const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
@@ -33,9 +36,18 @@ export async function answerGit(
   try {
     if (!isPush && service !== "git-upload-pack") throw new Refusal(403, "Please upgrade your git client.");
     const caller = callerOf(world, request.headers.authorization);
-    const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
+    const wanted = decodeURIComponent(name);
+    const isWiki = wanted.endsWith(".wiki");
+    const repository = findRepository(world, decodeURIComponent(owner), wanted.replace(/\.wiki$/, ""));
     demandGit(world, caller, repository, isPush);
     if (repository === undefined) throw new Refusal(404, "Not Found");
+    if (isWiki) {
+      // Here a wiki is written by act, not by push.
+      if (isPush || !existsSync(wikiOf(repository))) throw new Refusal(404, "Not Found");
+      const wiki = { ...repository, gitDir: wikiOf(repository) };
+      await runBackend(wiki, request, response, url, { action, read: null, beforeEnd: async () => {} });
+      return true;
+    }
     if (action === "git-upload-pack") noteClone(world, repository, caller);
     if (action !== "git-receive-pack")
       await runBackend(repository, request, response, url, { action, read: null, beforeEnd: async () => {} });
@@ -69,15 +81,19 @@ async function receive(
     const opening = await readPushOpening(request);
     const refusals = mayPush(world, repository, opening.commands, actorOf(caller));
     if (refusals.length > 0) {
+      noteRuleSuites(world, repository, opening.commands, actorOf(caller));
       // A client that is answered before it has sent everything takes that for a broken line.
       for await (const _ of request);
       refusePush(response, opening, refusals);
       return;
     }
+    const suites = ruleSuites(world, repository, opening.commands, actorOf(caller));
     const old = await readRefs(repository.gitDir);
     // The client hears the end of its push only when everyone was told of it: what it does next then finds it done.
     const announce = async (): Promise<void> => {
       const moves = movesBetween(old, await readRefs(repository.gitDir));
+      const moved = new Set(moves.map(({ ref }) => ref));
+      repository.ruleSuites.push(...suites.filter(({ ref }) => moved.has(ref)));
       await announceMoves(world, repository, moves, actorOf(caller));
     };
     const receiving = { action: "git-receive-pack", read: opening.read, beforeEnd: announce };

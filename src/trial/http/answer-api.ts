@@ -21,7 +21,7 @@ export function answerApi(world: World, conditions: Conditions, observe: (exchan
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const body = await readBody(request);
     if (body === null) return void response.writeHead(413, { connection: "close" }).end();
-    const rest = restRequest(request, url, body);
+    const rest = restRequest(world, request, url, body);
     const route = routeOf(find, rest, url);
     const operationId = route?.endpoint.operationId ?? null;
     const faults = faultsFor(conditions.faults, { method: rest.method, path: url.pathname, operationId });
@@ -62,11 +62,18 @@ function routeOf(find: (method: string, path: string) => Route | null, rest: Res
   return rest.method === "POST" ? { endpoint: graphqlEndpoint satisfies Endpoint, params: {} } : null;
 }
 
-function restRequest(request: IncomingMessage, url: URL, body: Buffer): RestRequest {
+/** A repository goes by its number as well: `/repositories/ID/…` is where old names lead to. */
+function byName(world: World, path: string): string {
+  const [, id, rest = ""] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+  const repository = id === undefined ? undefined : world.repositories.get(Number(id));
+  return repository === undefined ? path : `/repos/${repository.owner}/${repository.name}${rest}`;
+}
+
+function restRequest(world: World, request: IncomingMessage, url: URL, body: Buffer): RestRequest {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
   );
-  const path = url.pathname.replace(/^\/api\/v3/, "") || "/";
+  const path = byName(world, url.pathname.replace(/^\/api\/v3/, "") || "/");
   return { method: request.method ?? "GET", path, query: url.searchParams, headers, body };
 }
 
@@ -108,7 +115,7 @@ function exchangeOf(operationId: string | null, rest: RestRequest, url: URL, rep
   return {
     operationId,
     method: rest.method,
-    url: `${url.pathname}${url.search}`,
+    url: `/api/${operationId === "graphql" ? "graphql" : `v3${rest.path}`}${url.search}`,
     requestHeaders: rest.headers,
     requestBody: parsedOrText(rest.body),
     status: reply.status,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findRepository } from "../find.ts";
+import { findMoved, findRepository } from "../find.ts";
 import type { Repository, World } from "../world.ts";
 import { demand, sees } from "./access.ts";
 import { callerOf, nameOf } from "./authenticate.ts";
@@ -46,6 +46,8 @@ export async function answerRest(world: World, request: RestRequest, route: Rout
     }
   } catch (error) {
     if (route !== null) count(world, caller);
+    if (error instanceof Moved)
+      return { reply: withHeaders(world, caller, request, movedReply(world, request, error)), caller };
     return { reply: withHeaders(world, caller, request, refusalReply(world, error)), caller };
   }
 }
@@ -67,6 +69,32 @@ export function refusalReply(world: World, error: unknown): Reply {
   return { status: error.status, body, headers: retry };
 }
 
+/** What still works on an archived repository: bringing it back, and parting with it. Permissions are read-only too. */
+const WHILE_ARCHIVED: ReadonlySet<string> = new Set([
+  "repos/update",
+  "repos/delete",
+  "repos/transfer",
+  "repos/create-fork",
+]);
+
+/** A repository that is asked for by a name that it had before; GitHub leads on to its number. */
+class Moved extends Refusal {
+  readonly id: number;
+  constructor(id: number) {
+    super(301, "Moved Permanently");
+    this.id = id;
+  }
+}
+
+/** Leads a request on to where its repository is now: a read for good, a write with its method kept. */
+function movedReply(world: World, request: RestRequest, moved: Moved): Reply {
+  const rest = /^\/repos\/[^/]+\/[^/]+(.*)$/.exec(request.path)?.[1] ?? "";
+  const query = request.query.size > 0 ? `?${request.query}` : "";
+  const url = `${world.origin}/api/v3/repositories/${moved.id}${rest}${query}`;
+  const body = { message: moved.message, url, documentation_url: `${world.origin}/docs/rest` };
+  return { status: request.method === "GET" ? 301 : 307, headers: { location: url }, body };
+}
+
 async function handle(world: World, caller: Caller, request: RestRequest, route: Route): Promise<Reply> {
   const { endpoint, params } = route;
   if (caller.kind === "app" && !APP_PATHS.test(request.path)) {
@@ -76,6 +104,10 @@ async function handle(world: World, caller: Caller, request: RestRequest, route:
   if (endpoint.permission !== undefined) {
     demandOrganisation(caller, params["org"]);
     demand(world, caller, repository, endpoint.permission);
+  }
+  const isWrite = endpoint.method !== "GET";
+  if (repository?.archived && isWrite && !WHILE_ARCHIVED.has(endpoint.operationId)) {
+    throw new Refusal(403, "Repository was archived so is read-only.");
   }
   const call: Call = {
     world,
@@ -92,6 +124,8 @@ function repositoryOf(world: World, caller: Caller, params: Readonly<Record<stri
   const { owner, repo } = params;
   if (owner === undefined || repo === undefined) return null;
   const repository = findRepository(world, owner, repo);
+  const moved = findMoved(world, owner, repo);
+  if (moved !== undefined && sees(world, caller, moved)) throw new Moved(moved.id);
   if (repository === undefined || !sees(world, caller, repository)) throw new Refusal(404, "Not Found");
   return repository;
 }

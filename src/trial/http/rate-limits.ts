@@ -28,10 +28,21 @@ export const USUAL_LIMITS: Readonly<RateLimits> = {
   concurrent: 100,
 };
 
+/** Calls of the last hour with their sums, kept so that the ten-thousandth call costs no more than the first. */
+interface Recent {
+  readonly calls: { readonly at: number; readonly points: number; readonly content: boolean }[];
+  /** Where the last minute begins among the calls, and the last hour. */
+  minute: number;
+  hour: number;
+  points: number;
+  madeInMinute: number;
+  madeInHour: number;
+}
+
 interface Ledger {
   readonly limits: RateLimits;
   readonly primary: Map<string, { used: number; resetAt: number }>;
-  readonly recent: Map<string, { readonly at: number; readonly points: number; readonly content: boolean }[]>;
+  readonly recent: Map<string, Recent>;
   readonly running: Map<string, number>;
 }
 
@@ -91,23 +102,54 @@ function admitSecondary(
   request: { readonly method: string; readonly operationId: string },
 ): void {
   const now = world.now().getTime();
-  const recent = (ledger.recent.get(name) ?? []).filter((each) => each.at > now - 3_600_000);
-  const minute = recent.filter((each) => each.at > now - 60_000);
+  const recent = recentOf(ledger, name, now);
   const content = request.method === "POST" && !request.operationId.startsWith("apps/");
   const points = request.method === "GET" ? 1 : 5;
-  const wait = (from: readonly { readonly at: number }[], span: number): number =>
-    Math.max(1, Math.ceil(((from[0]?.at ?? now) + span - now) / 1000));
   const { contentPerMinute, contentPerHour, pointsPerMinute, concurrent } = ledger.limits;
+  const wait = (from: number, span: number, isMeant: (call: Recent["calls"][number]) => boolean): number => {
+    const first = recent.calls.slice(from).find(isMeant)?.at ?? now;
+    return Math.max(1, Math.ceil((first + span - now) / 1000));
+  };
   if ((ledger.running.get(name) ?? 0) >= concurrent) throw new SecondaryLimit(1);
-  if (minute.reduce((sum, each) => sum + each.points, points) > pointsPerMinute) {
-    throw new SecondaryLimit(wait(minute, 60_000));
+  if (recent.points + points > pointsPerMinute) throw new SecondaryLimit(wait(recent.minute, MINUTE, () => true));
+  if (content && recent.madeInMinute >= contentPerMinute) {
+    throw new SecondaryLimit(wait(recent.minute, MINUTE, (call) => call.content));
   }
-  const made = minute.filter((each) => each.content);
-  if (content && made.length >= contentPerMinute) throw new SecondaryLimit(wait(made, 60_000));
-  const madeInHour = recent.filter((each) => each.content);
-  if (content && madeInHour.length >= contentPerHour) throw new SecondaryLimit(wait(madeInHour, 3_600_000));
-  recent.push({ at: now, points, content });
+  if (content && recent.madeInHour >= contentPerHour) {
+    throw new SecondaryLimit(wait(recent.hour, HOUR, (call) => call.content));
+  }
+  recent.calls.push({ at: now, points, content });
+  recent.points += points;
+  recent.madeInMinute += content ? 1 : 0;
+  recent.madeInHour += content ? 1 : 0;
+}
+
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+
+/** As many calls as may be past before they are forgotten. */
+const PAST = 10_000;
+
+function recentOf(ledger: Ledger, name: string, now: number): Recent {
+  const fresh: Recent = { calls: [], minute: 0, hour: 0, points: 0, madeInMinute: 0, madeInHour: 0 };
+  const recent = ledger.recent.get(name) ?? fresh;
   ledger.recent.set(name, recent);
+  const { calls } = recent;
+  for (let call = calls[recent.minute]; call !== undefined && call.at <= now - MINUTE; call = calls[recent.minute]) {
+    recent.minute += 1;
+    recent.points -= call.points;
+    recent.madeInMinute -= call.content ? 1 : 0;
+  }
+  for (let call = calls[recent.hour]; call !== undefined && call.at <= now - HOUR; call = calls[recent.hour]) {
+    recent.hour += 1;
+    recent.madeInHour -= call.content ? 1 : 0;
+  }
+  if (recent.hour > PAST) {
+    calls.splice(0, recent.hour);
+    recent.minute -= recent.hour;
+    recent.hour = 0;
+  }
+  return recent;
 }
 
 function allowance(limits: RateLimits, caller: Caller): number {

@@ -10,18 +10,21 @@ export interface RulesetSource {
   readonly name: string;
 }
 
-/** `repository-ruleset`; `bypassActors` only for callers that may write rulesets. */
-export function rulesetJson(world: World, source: RulesetSource, ruleset: Ruleset, bypassActors: boolean) {
+/** `repository-ruleset`; who may bypass it is shown, with how the caller may, only to callers that may write it. */
+export function rulesetJson(
+  world: World,
+  source: RulesetSource,
+  ruleset: Ruleset,
+  canBypass: "always" | "pull_requests_only" | "exempt" | "never" | null,
+) {
+  const { ref_name: refs, ...chosen } = ruleset.conditions;
+  const names = { include: refs?.include ?? [], exclude: refs?.exclude ?? [] };
+  const isOfRefs = ruleset.target === "branch" || ruleset.target === "tag" || refs !== undefined;
   return {
     ...rulesetSummary(world, source, ruleset),
-    conditions: {
-      ref_name: {
-        include: ruleset.conditions.ref_name?.include ?? [],
-        exclude: ruleset.conditions.ref_name?.exclude ?? [],
-      },
-    },
+    conditions: { ...(isOfRefs ? { ref_name: names } : {}), ...chosen },
     rules: ruleset.rules,
-    ...(bypassActors ? { bypass_actors: ruleset.bypass_actors, current_user_can_bypass: "never" } : {}),
+    ...(canBypass === null ? {} : { bypass_actors: ruleset.bypass_actors, current_user_can_bypass: canBypass }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isAncestor, mergedTree } from "../git/merge-commits.ts";
 import type { PullRequest, Repository, World } from "../world.ts";
 import { branchRules, mayBypass, type RuleInForce } from "./branch-rules.ts";
+import { isLocked } from "./may-push.ts";
 import { checkStanding, type RequiredCheck, requiredChecks } from "./required-checks.ts";
 
 /** Whether a pull request can be merged; `unmet` says in GitHub's words what stands against it, empty where nothing does. */
@@ -29,7 +30,9 @@ export async function mergeState(
     return { state: "dirty", unmet: ["Pull Request has merge conflicts"], queued };
   }
   const checks = requiredChecks(rules).map((check) => unmetCheck(world, repository, check, pull));
-  const unmet = [...checks, unmetReviews(rules, pull)].filter((one) => one !== null);
+  const isFrozen = isLocked(repository, pull.baseRef) || rules.some(({ type }) => type === "update");
+  const frozen = isFrozen ? "Cannot update this protected ref." : null;
+  const unmet = [...checks, unmetReviews(rules, pull), frozen].filter((one) => one !== null);
   if (unmet.length > 0) return { state: "blocked", unmet, queued };
   const strict = rules.some(({ parameters }) => parameters["strict_required_status_checks_policy"] === true);
   if (strict && !(await isAncestor(repository.gitDir, pull.baseSha, pull.headSha))) {

@@ -1,7 +1,7 @@
+import type { RulesetContent } from "../acts/rulesets.ts";
 import { type Fields, invalid, isFields, optionalText, optionalWord } from "../http/body.ts";
-import type { Repository, Ruleset, World } from "../world.ts";
-
-type Content = Pick<Ruleset, "name" | "target" | "enforcement" | "conditions" | "rules" | "bypass_actors">;
+import type { PropertyCondition, Ruleset, RulesetConditions, World } from "../world.ts";
+import type { RulesetHome } from "./ruleset-home.ts";
 
 const BRANCH_RULES = new Set([
   "creation",
@@ -22,18 +22,31 @@ const PUSH_RULES = new Set([
   "max_file_path_length",
 ]);
 
+/** Rules of what may be done with repositories themselves. */
+const REPOSITORY_RULES = new Set([
+  "repository_creation",
+  "repository_deletion",
+  "repository_transfer",
+  "repository_visibility",
+  "repository_name",
+]);
+
 /** Reads a ruleset from a request, keeping what `before` has and the request does not mention; refuses with 422. */
-export function readRuleset(world: World, repository: Repository, fields: Fields, before: Ruleset | null): Content {
+export function readRuleset(world: World, home: RulesetHome, fields: Fields, before: Ruleset | null): RulesetContent {
   const name = optionalText(fields, "name", "Ruleset") ?? before?.name;
   const enforcement =
     optionalWord(fields, "enforcement", "Ruleset", ["active", "evaluate", "disabled"]) ?? before?.enforcement;
   if (name === undefined || name === "" || enforcement === undefined) refuse("Name and enforcement are required");
-  const target = optionalWord(fields, "target", "Ruleset", ["branch", "tag", "push"]) ?? before?.target ?? "branch";
-  if (target === "push" && repository.visibility === "public") {
+  const targets = ["branch", "tag", "push", ...(home.repository === null ? (["repository"] as const) : [])] as const;
+  const target = optionalWord(fields, "target", "Ruleset", targets) ?? before?.target ?? "branch";
+  if (target === "push" && home.repository?.visibility === "public") {
     refuse("Push rulesets are not available for public repositories");
   }
   const rules = fields["rules"] === undefined ? (before?.rules ?? []) : rulesOf(fields["rules"], target);
-  for (const rule of rules) refuseUnfitSource(world, repository, rule);
+  if (home.repository === null && rules.some(({ type }) => type === "merge_queue")) {
+    refuse("Invalid rule 'merge_queue': only a repository has a merge queue");
+  }
+  for (const rule of rules) refuseUnfitSource(world, home.owner, rule);
   return {
     name,
     target,
@@ -45,7 +58,7 @@ export function readRuleset(world: World, repository: Repository, fields: Fields
 }
 
 function rulesOf(value: unknown, target: Ruleset["target"]): Ruleset["rules"] {
-  const known = target === "push" ? PUSH_RULES : BRANCH_RULES;
+  const known = target === "push" ? PUSH_RULES : target === "repository" ? REPOSITORY_RULES : BRANCH_RULES;
   if (!Array.isArray(value)) return refuse("Invalid rules");
   return value.map((rule: unknown) => {
     const type = isFields(rule) ? rule["type"] : undefined;
@@ -57,7 +70,7 @@ function rulesOf(value: unknown, target: Ruleset["target"]): Ruleset["rules"] {
 }
 
 /** A check can be pinned only to an App that is installed here and may write statuses (not only checks). */
-function refuseUnfitSource(world: World, repository: Repository, rule: Ruleset["rules"][number]): void {
+function refuseUnfitSource(world: World, owner: string, rule: Ruleset["rules"][number]): void {
   if (rule.type !== "required_status_checks") return;
   const checks = rule.parameters?.["required_status_checks"];
   for (const check of Array.isArray(checks) ? checks : []) {
@@ -66,17 +79,43 @@ function refuseUnfitSource(world: World, repository: Repository, rule: Ruleset["
     const fit = [...world.installations.values()].some(
       (one) =>
         one.appId === appId &&
-        one.account.toLowerCase() === repository.owner.toLowerCase() &&
+        one.account.toLowerCase() === owner.toLowerCase() &&
         one.permissions["statuses"] === "write",
     );
     if (!fit) refuse(`Invalid rule 'required_status_checks': integration ${String(appId)} cannot set statuses here`);
   }
 }
 
-function conditionsOf(value: unknown): Ruleset["conditions"] {
-  const names = isFields(value) ? value["ref_name"] : undefined;
-  if (!isFields(names)) return {};
-  return { ref_name: { include: texts(names["include"]), exclude: texts(names["exclude"]) } };
+function conditionsOf(value: unknown): RulesetConditions {
+  if (!isFields(value)) return {};
+  const { ref_name: refs, repository_name: names, repository_id: ids, repository_property: properties } = value;
+  return {
+    ...(isFields(refs) ? { ref_name: { include: texts(refs["include"]), exclude: texts(refs["exclude"]) } } : {}),
+    ...(isFields(names)
+      ? { repository_name: { include: texts(names["include"]), exclude: texts(names["exclude"]) } }
+      : {}),
+    ...(isFields(ids) ? { repository_id: { repository_ids: numbers(ids["repository_ids"]) } } : {}),
+    ...(isFields(properties)
+      ? {
+          repository_property: {
+            include: propertiesOf(properties["include"]),
+            exclude: propertiesOf(properties["exclude"]),
+          },
+        }
+      : {}),
+  };
+}
+
+function propertiesOf(value: unknown): PropertyCondition[] {
+  const given: readonly unknown[] = Array.isArray(value) ? value : [];
+  return given.filter(isFields).map((one) => ({
+    name: String(one["name"]),
+    property_values: texts(one["property_values"]),
+  }));
+}
+
+function numbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "number") : [];
 }
 
 function actorsOf(fields: Fields): Ruleset["bypass_actors"] {

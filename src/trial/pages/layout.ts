@@ -25,6 +25,6 @@ export function layout(title: string, content: Html, status = 200): PageAnswer {
 /** The head of every page of a repository: its name, who can see it, and the ways around it. */
 export function repositoryHead(repository: Repository): Html {
   const path = `/${repository.owner}/${repository.name}`;
-  return html`<h1><a href="/">${repository.owner}</a> / <a href="${path}"><strong>${repository.name}</strong></a> ${visibilityBadge(repository)}</h1>
-<nav class="tabs"><a href="${path}#pulls">Pull requests</a><a href="${path}#issues">Issues</a><a href="${path}#branches">Branches</a><a href="${path}#commits">Commits</a><a href="${path}/deliveries">Webhook deliveries</a></nav>`;
+  return html`<h1><a href="/">${repository.owner}</a> / <a href="${path}"><strong>${repository.name}</strong></a> ${visibilityBadge(repository)}${repository.archived && html`<span class="badge">Archived</span>`}</h1>
+<nav class="tabs"><a href="${path}#pulls">Pull requests</a><a href="${path}#issues">Issues</a><a href="${path}#branches">Branches</a><a href="${path}#commits">Commits</a><a href="${path}#access">Access</a><a href="${path}/deliveries">Webhook deliveries</a></nav>`;
 }

@@ -1,7 +1,7 @@
-import { forksOf } from "../find.ts";
 import { readCommits, revList } from "../git/commits.ts";
 import { runGit } from "../git/run.ts";
 import type { Repository, World } from "../world.ts";
+import { doorRows, forkRows, nobodyElse, publishedRows, reachRows } from "./access.ts";
 import { stateBadge } from "./badges.ts";
 import { commitStanding, standingSign } from "./checks.ts";
 import { type Html, html } from "./html.ts";
@@ -12,27 +12,25 @@ const COMMITS = 30;
 /** Branches and tags listed. */
 const REFS = 100;
 
-/** The page of one repository: pull requests, issues, branches, tags and the newest commits. */
+/** The page of one repository: pull requests, issues, branches, tags, the newest commits, and where it can go. */
 export async function repositoryPage(world: World, repository: Repository): Promise<PageAnswer> {
   const path = `/${repository.owner}/${repository.name}`;
-  const forks = forksOf(world, repository);
+  const published = publishedRows(repository);
   const parent = repository.parentId === null ? undefined : world.repositories.get(repository.parentId);
   return layout(
     `${repository.owner}/${repository.name}`,
     html`${repositoryHead(repository)}
 ${parent && html`<p class="soft">Forked from <a href="/${parent.owner}/${parent.name}">${parent.owner}/${parent.name}</a></p>`}
+${repository.description !== null && html`<p>${repository.description}</p>`}${repository.topics.length > 0 && html`<p>${repository.topics.map((topic) => html`<span class="badge">${topic}</span>`)}</p>`}
 <p class="soft">Clone it: <code>git clone ${world.origin}${path}.git</code></p>
 <h2 id="pulls">Pull requests</h2>${listed(pulls(repository), "No pull request yet.")}
 <h2 id="issues">Issues</h2>${listed(issues(repository), "No issue yet.")}
 <h2 id="branches">Branches and tags</h2>${listed(await refs(repository), "Nothing was pushed yet.")}
 <h2 id="commits">Commits of ${repository.defaultBranch}</h2>${listed(await commits(repository), "No commit yet.")}
-${
-  forks.length > 0 &&
-  html`<h2>Forks</h2>${listed(
-    forks.map((one) => html`<div class="row"><a href="/${one.owner}/${one.name}">${one.owner}/${one.name}</a></div>`),
-    "",
-  )}`
-}`,
+<h2 id="forks">Forks</h2>${listed(forkRows(world, repository), "No fork.")}
+<h2 id="access">Who can reach it</h2>${listed(reachRows(world, repository), nobodyElse(world, repository))}
+<h2 id="doors">Keys and webhooks</h2>${listed(doorRows(repository), "None.")}
+${published.length > 0 && html`<h2 id="published">Releases and site</h2>${listed(published, "")}`}`,
   );
 }
 

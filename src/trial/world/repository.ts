@@ -8,7 +8,7 @@ import type { PagesSite } from "./pages-site.ts";
 import type { PropertyValue } from "./property.ts";
 import type { MergeGroup, PullRequest } from "./pull.ts";
 import type { Release } from "./release.ts";
-import type { Ruleset } from "./ruleset.ts";
+import type { BranchProtection, RuleSuite, Ruleset } from "./ruleset.ts";
 import type { Permission } from "./team.ts";
 
 export interface Repository {
@@ -48,6 +48,9 @@ export interface Repository {
   readonly checkRuns: CheckRun[];
   readonly statuses: CommitStatus[];
   readonly rulesets: Ruleset[];
+  /** Newest last. */
+  readonly ruleSuites: RuleSuite[];
+  readonly protections: BranchProtection[];
   readonly mergeQueue: MergeGroup[];
   readonly activity: {
     readonly id: number;
