@@ -60,11 +60,14 @@ test("a repository that comes is looked at, and what it holds for all the world 
   });
 });
 
-test("a repository that is renamed is told of under its new name", async () => {
+test("a repository that is renamed is told of under its new name, with the lines of rules that name the old one", async () => {
   stage = await openExposureStage();
   await demand(stage.world, stage.mira, ["PATCH", "/repos/acme/pricing-engine", 200], { name: "quotes" });
   const { exposure } = await stage.alert("renamed");
   expect(exposure).toMatchObject({ repository: { name: "quotes" }, label: { class: "restricted" } });
+  // The place rule for it, and the register's source that is at home there.
+  const lines = exposure.lines?.map(({ file }) => file);
+  expect(lines).toEqual(["acme/sourcewarden-rules:policy.yml", "acme/sourcewarden-rules:register.yml"]);
 });
 
 test("a repository that is deleted ends what was said of it, and is not said to be out of reach", async () => {
