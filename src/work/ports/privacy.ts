@@ -1,6 +1,5 @@
 import type { Recorded } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
-import type { Pins } from "./store.ts";
 
 /** Kinds of records whose time ends; docs/privacy.md says after how long. */
 export const KEPT_KINDS = ["deliveries", "clear", "findings", "rulings", "answers", "beside"] as const;
@@ -91,6 +90,6 @@ export interface Privacy {
 export interface ReadOnlyStore {
   readonly privacy: Privacy;
   readonly looks: Pick<Looks, "organisations">;
-  readonly pins: Pick<Pins, "get">;
+  readonly pins: { get(key: string): Promise<string | null> };
   close(): Promise<void>;
 }
