@@ -50,7 +50,7 @@ async function callsOfFirstVerdict(name: string, branch: string, commits: readon
   await stage.rest();
   const check = await stage.check(name, pull.head);
   expect(check, stage.logged.slice(-5).join("\n")).toMatchObject({ conclusion: "failure" });
-  return { calls: stage.calls(since), check };
+  return { calls: stage.gateCalls(since), check };
 }
 
 for (const [files, commits] of [
@@ -88,7 +88,7 @@ for (const [name, visibility] of [
       const check = await cold.check(name, opened.head.sha);
       expect(check).toMatchObject({ conclusion: "failure" });
       expect(check.output.title).toMatch(/^Blocked/);
-      const calls = cold.calls(since);
+      const calls = cold.gateCalls(since);
       expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(MOST_CALLS);
       await cold.trial.expectNoMismatch();
     } finally {

@@ -131,7 +131,7 @@ test("a property that the repository's people may set tightens, whoever set it",
 test("rules that ask for properties leave a first verdict within what it may cost", async () => {
   const since = stage.world.requests.length;
   await opened("counted", QUICK_QUOTE);
-  const calls = stage.calls(since);
+  const calls = stage.gateCalls(since);
   // One subject for the branch, one for the pull request, which has the properties read as well.
   expect(calls.filter((call) => call.includes("repos/get")).length, calls.join("\n")).toBeLessThanOrEqual(2);
   expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(8);

@@ -10,9 +10,11 @@ import { openPull, type Pull } from "../../src/trial/story/pull.ts";
 import { CHECK, ORGANISATION, type Person, type Sample, seedSample } from "../../src/trial/story/sample.ts";
 import type { Stage } from "../../src/trial/story/stage.ts";
 import { until } from "../../src/trial/story/wait.ts";
+import type { World } from "../../src/trial/world.ts";
 import { NOT_ALL_SEEN } from "../../src/work/examine/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
+import { withoutWatch } from "./watch-calls.ts";
 
 /** The check run that counts on a commit: our App's newest. */
 export interface ShownCheck {
@@ -42,6 +44,8 @@ export interface TestStage extends Stage {
   rest(): Promise<void>;
   /** REST and GraphQL calls that the App made since the given count of all requests. */
   calls(since: number): readonly string[];
+  /** As `calls`, without those of the watch that goes on beside the gate. */
+  gateCalls(since: number): readonly string[];
   close(): Promise<void>;
 }
 
@@ -105,11 +109,8 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
         return openWork(join(folder, "data")) === 0 ? true : null;
       });
     },
-    calls: (since) =>
-      world.requests
-        .slice(since)
-        .filter((one) => one.caller !== "anonymous" && !one.caller.startsWith("user:"))
-        .map((one) => `${one.method} ${one.operationId ?? one.path} ${one.status}`),
+    calls: (since) => callsOfApp(world.requests.slice(since)),
+    gateCalls: (since) => callsOfApp(withoutWatch(world, since)),
     async close() {
       await server.stop();
       await trial.settled();
@@ -119,15 +120,23 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   };
 }
 
-/** Deliveries and subjects that the server has before it now (not in minutes), read from its file beside it. */
+function callsOfApp(requests: Readonly<World["requests"]>): readonly string[] {
+  return requests
+    .filter((one) => one.caller !== "anonymous" && !one.caller.startsWith("user:"))
+    .map((one) => `${one.method} ${one.operationId ?? one.path} ${one.status}`);
+}
+
+/** Deliveries, subjects and messages that the server has before it now (not in minutes), read from its file beside it. */
 function openWork(dataFolder: string): number {
+  const now = new Date().toISOString();
   const database = new Database(join(dataFolder, "sourcewarden.db"), { readonly: true });
   try {
     const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
-    const later = `cause is '${NOT_ALL_SEEN}' and due_at > '${new Date().toISOString()}'`;
+    const later = `cause is '${NOT_ALL_SEEN}' and due_at > '${now}'`;
     return (
       count("select count(*) from inbox where state = 'pending'") +
-      count(`select count(*) from work where state = 'held' or (state = 'waiting' and not (${later}))`)
+      count(`select count(*) from work where state = 'held' or (state = 'waiting' and not (${later}))`) +
+      count(`select count(*) from alert_outbox where state in ('held', 'waiting') and due_at <= '${now}'`)
     );
   } finally {
     database.close();
