@@ -53,6 +53,8 @@ export interface StageOptions {
   readonly strict?: StrictOptions;
   /** Changes what was seeded before the App is installed. */
   readonly seed?: (sample: Sample, trial: StrictTrial) => Promise<void> | void;
+  /** Variables of the server's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Opens the stage; `close` it at the end of the test. */
@@ -77,6 +79,7 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       identityKey: null,
     },
     collect(logged),
+    options.environment ?? {},
   );
   sample.app.webhookUrl = `${server.origin}/api/github/webhooks`;
   install(world, { app: sample.app, account: ORGANISATION });
