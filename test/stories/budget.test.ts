@@ -75,7 +75,7 @@ for (const [name, visibility] of [
   ["sdk", "public"],
 ] as const) {
   test(`so does the first delivery ever, of a fork's pull request to a repository that is ${visibility}`, async () => {
-    const cold = await openStage({ seed: prepareFork(name, visibility) });
+    const cold = await openStage({ seed: prepareFork(name, visibility), untold: true });
     try {
       const since = cold.world.requests.length;
       const opened = await demand<{ head: { sha: string } }>(

@@ -14,7 +14,7 @@ import type { World } from "../../src/trial/world.ts";
 import { NOT_ALL_SEEN } from "../../src/work/examine/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
-import { withoutWatch } from "./watch-calls.ts";
+import { isOfWatch } from "./watch-calls.ts";
 
 /** The check run that counts on a commit: our App's newest. */
 export interface ShownCheck {
@@ -53,6 +53,8 @@ export interface StageOptions {
   readonly strict?: StrictOptions;
   /** Changes what was seeded before the App is installed. */
   readonly seed?: (sample: Sample, trial: StrictTrial) => Promise<void> | void;
+  /** Nobody tells the server that the App was installed: the first delivery ever is another. */
+  readonly untold?: boolean;
   /** Variables of the server's environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -81,8 +83,9 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     collect(logged),
     options.environment ?? {},
   );
+  if (options.untold === true) await installUntold(sample, world);
   sample.app.webhookUrl = `${server.origin}/api/github/webhooks`;
-  install(world, { app: sample.app, account: ORGANISATION });
+  if (options.untold !== true) install(world, { app: sample.app, account: ORGANISATION });
   const { developer } = sample;
   const stage: Stage = { trial, world, sample, folder };
 
@@ -113,7 +116,7 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       });
     },
     calls: (since) => callsOfApp(world.requests.slice(since)),
-    gateCalls: (since) => callsOfApp(withoutWatch(world, since)),
+    gateCalls: (since) => callsOfApp(world.requests.slice(since).filter((one) => !isOfWatch(one))),
     async close() {
       await server.stop();
       await trial.settled();
@@ -121,6 +124,14 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** After the server has looked up who has installed it, which it does at its start and then every hour. */
+async function installUntold(sample: Sample, world: World): Promise<void> {
+  await until("The server looking up its installations", () =>
+    world.requests.some(({ operationId }) => operationId === "apps/list-installations") ? true : null,
+  );
+  install(world, { app: sample.app, account: ORGANISATION });
 }
 
 function callsOfApp(requests: Readonly<World["requests"]>): readonly string[] {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
 import { type Outcome, playStory, STORY } from "../../src/trial/story/play.ts";
 import { strictness } from "../contract/strictness.ts";
-import { isWatchReading } from "./watch-calls.ts";
+import { isOfWatch } from "./watch-calls.ts";
 
 /** The steps that write: together they use every endpoint that the server calls. */
 const STEPS = [
@@ -57,9 +57,7 @@ describe("the story with the server", () => {
     const refused = stage.world.requests.filter((one) => one.caller.startsWith("installation:") && one.status >= 400);
     // GitHub says by a 404 that there is no site, and that a branch has no protection of the older kind.
     const none = ["repos/get-pages 404", "repos/get-branch-protection 404"];
-    const unexpected = refused.filter(
-      (one) => !isWatchReading(one) || !none.includes(`${one.operationId} ${one.status}`),
-    );
+    const unexpected = refused.filter((one) => !isOfWatch(one) || !none.includes(`${one.operationId} ${one.status}`));
     expect(unexpected.map((one) => `${one.method} ${one.path} ${one.status}`)).toEqual([]);
   });
 });
