@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { UnreadStore } from "../adapters/store/beside-server.ts";
+import type { OpenedStore } from "../adapters/store/open-for-command.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { LooksRead } from "../adapters/store/read-looks.ts";
@@ -12,6 +14,7 @@ import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
 import type { Looks } from "../work/ports/looks.ts";
+import type { ReadOnlyStore } from "../work/ports/privacy.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -34,6 +37,12 @@ export interface Doors {
   /** Leaves word for the server that somebody takes an alert up. */
   askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
   readLooks<T>(folder: string, action: (looks: Looks) => Promise<T>): Promise<LooksRead<T>>;
+  /** Opens a data folder to read it, also while its server runs. */
+  openBesideServer(
+    folder: string,
+  ): Promise<{ readonly ok: true; readonly store: ReadOnlyStore } | { readonly ok: false; readonly why: UnreadStore }>;
+  /** Opens a data folder to change it, which no server may be using. */
+  openStore(folder: string): Promise<OpenedStore>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
   /** Channels of the file that the environment names. */
   openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
@@ -54,6 +63,8 @@ export function compose(): Doors {
     askAcknowledgement: async (folder, asked) =>
       (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
     readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
+    openBesideServer: async (folder) => (await import("../adapters/store/beside-server.ts")).openBesideServer(folder),
+    openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
     openChannels: async (environment) =>

@@ -14,6 +14,8 @@ export const EXIT = {
   tampered: 1,
   /** Something is exposed that a person is to be told of. */
   exposed: 1,
+  /** Nothing was removed or erased, because a hold stands. */
+  held: 1,
   /** The command was not understood, or there is no repository where it looked. */
   usage: 2,
   /** Rules that cannot be used. */
@@ -29,6 +31,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_HELP = `Exit codes:
   0  clear or advised
   1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker;
-     of ledger verify: an entry does not hold; of audit: something is exposed
+     of ledger verify: an entry does not hold; of audit: something is exposed;
+     of privacy erase and retention sweep: a hold stands
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

@@ -4,6 +4,8 @@ import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addLedger } from "./commands/ledger.ts";
+import { addPrivacy } from "./commands/privacy.ts";
+import { addRetention } from "./commands/retention.ts";
 import { addRules } from "./commands/rules.ts";
 import { addRulings } from "./commands/rulings.ts";
 import { addScan } from "./commands/scan.ts";
@@ -42,6 +44,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addLedger(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);
   addAudit(program, terminal, doors, done);
+  addPrivacy(program, terminal, doors, done);
+  addRetention(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

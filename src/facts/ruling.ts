@@ -8,6 +8,9 @@ export interface Person {
   readonly login: string;
 }
 
+/** Who stands where somebody was erased: no account has that name, and GitHub numbers from 1. */
+export const ERASED: Person = { id: 0, login: "(erased)" };
+
 /**
  * What a ruling is about. Every key is an HMAC in hex under the installation key (`verdict/ruling-keys.ts`), so that the
  * record tells nothing of the content.

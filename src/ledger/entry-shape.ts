@@ -5,7 +5,7 @@ type Test = (value: unknown) => boolean;
 
 /**
  * The first field of a would-be entry that is not as the schema says; null where all are. No field can hold a login, a
- * path or content: all are numbers, hashes, times or slugs, but for the names that rules give to classes and compartments.
+ * path or content: all are numbers, hashes, times or slugs, which the names of classes and compartments are too.
  */
 export function misshapen(value: unknown): string | null {
   if (!isObject(value)) return "entry";
@@ -18,13 +18,14 @@ export function misshapen(value: unknown): string | null {
 const isHex: Test = matching(/^[0-9a-f]{64}$/);
 const isSlug: Test = matching(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const isTime: Test = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-/** Names that rules give: of printable characters, and no longer than any that the rules language takes. */
-const isName: Test = (value) => typeof value === "string" && /^[^\p{C}]{1,200}$/u.test(value);
+/** As the rules language has them: `restricted`, `nda:arm`. */
+const isClass: Test = matching(/^[a-z][a-z0-9-]{0,31}$/);
+const isCompartment: Test = matching(/^[a-z][a-z0-9-]{0,31}(:[a-z0-9][a-z0-9-]{0,31})?$/);
 const isCount: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isId: Test = nullOr(isCount);
 
 const isLabel: Test = (value) =>
-  isObject(value) && wrongMember(value, { class: isName, compartments: listOf(isName) }) === null;
+  isObject(value) && wrongMember(value, { class: isClass, compartments: listOf(isCompartment) }) === null;
 
 const SUBJECT = {
   installation: isId,

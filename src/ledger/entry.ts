@@ -82,7 +82,7 @@ export type Decided = {
   [T in EntryType]: { readonly type: T; readonly decision: (typeof DECISIONS)[T][number] };
 }[EntryType];
 
-/** All of an entry but its place in the chain. Words of its fields are lower-case slugs, but for classes and compartments. */
+/** All of an entry but its place in the chain. Words of its fields are lower-case slugs. */
 export type EntryContent = Decided & {
   /** Names the happening, keyed: an entry with a key that is there already is not written again. */
   readonly key: Hex;

@@ -4,7 +4,7 @@ import { chainOf, entryContent, stored } from "../../test/samples/ledger-entries
 import { ordinaryRun } from "../../test/support/property-runs.ts";
 import { append, NoEntry } from "./append.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { NO_HASH } from "./entry.ts";
+import { DECISIONS, NO_HASH } from "./entry.ts";
 import { misshapen } from "./entry-shape.ts";
 import { happeningOf } from "./happening.ts";
 import { entryHash } from "./hashes.ts";
@@ -44,15 +44,22 @@ describe("append", () => {
     ["a basis that is not in the list", { basis: "curiosity" }],
     ["a timestamp, for now", { timestamp: "2026" }],
     ["an absent field", { label: undefined }],
+    ["words as a class", { label: { class: "Ada's secret", compartments: [] } }],
+    ["a path as a compartment", { label: { class: "restricted", compartments: ["src/a.ts"] } }],
   ])("refuses %s, and its words tell nothing of it", (_, parts) => {
     const content = { ...entryContent(1), ...parts } as ReturnType<typeof entryContent>;
     expect(() => append(null, content)).toThrow(NoEntry);
     expect(() => append(null, content)).toThrow(/^An entry of the ledger has a wrong field: [a-z ]+\.$/);
   });
 
-  it("takes every kind with each of its decisions, and class names of other scripts", () => {
-    const label = { class: "streng vertraulich", compartments: ["価格"] };
-    expect(append(null, entryContent(1, { type: "rules", decision: "waiting", label })).entry).toMatchObject({ label });
+  it("takes every kind with each of its decisions, and the classes of an organisation", () => {
+    const label = { class: "streng-geheim", compartments: ["nda:arm", "pricing"] };
+    for (const [type, decisions] of Object.entries(DECISIONS)) {
+      for (const decision of decisions) {
+        const content = entryContent(1, { type, decision, label } as never);
+        expect(append(null, content).entry).toMatchObject({ type, decision, label });
+      }
+    }
   });
 });
 

@@ -58,7 +58,7 @@ function countOf(group: readonly [Finding, ...Finding[]]): string {
     return `${count(files, "file", "files")} changed at home`;
   }
   if (detector !== "declassified") return count(group.length, "place", "places");
-  return count(group.length, "file that it labels no more", "files that it labels no more");
+  return count(group.length, "file that it speaks of no more", "files that it speaks of no more");
 }
 
 function originOf(finding: Finding): string {

@@ -18,7 +18,7 @@ import { stepsFor } from "./words/steps.ts";
 const MOST_LISTED = 100;
 
 const RULE_WORDS: Partial<Record<Finding["detector"], string>> = {
-  declassified: "labelled no more by rule",
+  declassified: "no longer spoken of by rule",
   change: "changed without an owner's approval, source",
 };
 

@@ -5,9 +5,12 @@ import type { Answer } from "../work/ports/answer.ts";
 import type { Clock } from "../work/ports/clock.ts";
 import type { Log } from "../work/ports/log.ts";
 import type { News, Store, WorkItem } from "../work/ports/store.ts";
+import { DEFAULT_RETENTION, type Retention } from "../work/privacy/retention.ts";
+import { sweep } from "../work/privacy/sweep.ts";
 import type { Route } from "../work/receive/dispatch.ts";
 import { receive } from "../work/receive/receive.ts";
 import { type AlertSenderOptions, startAlertSenders } from "./alert-senders.ts";
+import { startDaily } from "./daily.ts";
 import { startDispatcher } from "./dispatcher.ts";
 import { httpServer } from "./http-server.ts";
 import type { BodyLimits } from "./ingress/read-body.ts";
@@ -34,6 +37,8 @@ export interface ServerParts {
   readonly random: () => number;
   readonly log: Log;
   readonly bodyLimits?: BodyLimits;
+  /** How long records are kept, as the rules say at that moment; absent: as long as the defaults allow. */
+  readonly retention?: () => Promise<Retention>;
 }
 
 /** A server that listens. */
@@ -59,6 +64,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const workers = startWorkers(parts);
   const senders = startAlertSenders({ ...parts.alerts, store, clock, log });
   const sweeper = startSweeper(parts);
+  const daily = startDaily({ run: () => sweepDaily(parts), log });
   const server = httpServer(door, {
     live: () => live,
     ready: async () => {
@@ -75,7 +81,7 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
     await sweeper.stop();
     await dispatcher.stop();
     // Together: each of them waits for what it holds, and all of it has the same time.
-    await Promise.all([workers.stop(), senders.stop()]);
+    await Promise.all([workers.stop(), senders.stop(), daily.stop()]);
     server.closeAllConnections();
     await closed;
     await store.close();
@@ -91,4 +97,12 @@ export async function serve(parts: ServerParts): Promise<RunningServer> {
   const { address, family, port } = server.address() as AddressInfo;
   const origin = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
   return { origin, counts: door.counts, stop };
+}
+
+/** Removes what has had its time, and says how much; a hold is said each day, so that nobody forgets it. */
+async function sweepDaily({ store, clock, log, retention }: ServerParts): Promise<void> {
+  const { counts, holds } = await sweep({ store, clock }, (await retention?.()) ?? DEFAULT_RETENTION);
+  if (holds.length > 0)
+    log.warn({ holds: holds.length }, "Nothing was removed of what has had its time: a hold stands.");
+  else log.info({ ...counts }, "What has had its time was removed.");
 }

@@ -26,6 +26,11 @@ function at(path: string, line = 3, change: Partial<Finding> = {}): Finding {
 }
 
 describe("planConversation", () => {
+  it("says nothing of an approval that is lacking: the check asks for it", () => {
+    const change = { owners: ["@acme/pricing"], files: 1, lack: "too-few" } as const;
+    expect(conversation([at("a.c", 3, { detector: "change", change })])).toMatchObject({ inline: [], summary: null });
+  });
+
   it("comments once for a file and a rule, and says how many more places there are", () => {
     const planned = conversation([at("a.c", 3), at("a.c", 8), at("b.c", 3)]);
     expect(planned.inline.map((one) => [one.path, one.line, one.more])).toEqual([

@@ -37,7 +37,7 @@ export async function listeningServer(): Promise<ListeningServer> {
       return { kind: "done" };
     },
     giveUp: async () => ({ kind: "done" }),
-    alerts: { channels: [], send: async () => ({ kind: "idle" as const }), planDue: async () => {} },
+    alerts: { channels: [], send: async () => ({ kind: "idle" }), planDue: async () => undefined },
     sweep: async () => ({ ok: true, value: 0 }),
     clock: { now: () => new Date() },
     random: () => 0,

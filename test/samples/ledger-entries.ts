@@ -34,7 +34,7 @@ export function entryContent(number: number, parts: Partial<EntryContent> = {}):
     rules: "d".repeat(64),
     record: "e".repeat(64),
     version: "0.1.0",
-    label: { class: "restricted", compartments: ["nda:ärm"] },
+    label: { class: "restricted", compartments: ["nda:arm"] },
     place: {
       kind: "repository",
       visibility: "public",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { commit } from "../../src/trial/story/checkout.ts";
+import { checkOut, commit } from "../../src/trial/story/checkout.ts";
 import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";
 import { type ExposureStage, openExposureStage } from "./exposure-stage.ts";
 
@@ -55,4 +55,19 @@ test.each(["refs/notes/review", "refs/secret/x"])("what is pushed to %s is judge
   expect(stage.judged("storefront", ref)).toEqual([]);
   await stage.pass(16);
   expect(stage.judged("storefront", ref)).toEqual([{ head, kind: "block" }]);
+});
+
+test("a push past the required check, by somebody whom the rules let, is told within the minute", async () => {
+  const owner = { actor_id: 1, actor_type: "OrganizationAdmin", bypass_mode: "always" };
+  stage.repository("storefront").rulesets[0]?.bypass_actors.push(owner);
+  const clone = await checkOut(stage.world, stage.mira, stage.folder, ["acme/storefront", "main"]);
+  await commit(clone, "Past", { "src/past.ts": "export const past = true;\n" });
+  await clone.git("push", "--quiet", "origin", "HEAD:refs/heads/main");
+  await stage.rest();
+  const { exposure, openedAt } = await stage.alert("check-bypassed");
+  expect(exposure).toMatchObject({
+    repository: { name: "storefront" },
+    target: { kind: "ref", name: "refs/heads/main" },
+  });
+  expect(Date.parse(openedAt) - Date.parse(exposure.since ?? "")).toBeLessThan(60_000);
 });

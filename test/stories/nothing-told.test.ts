@@ -90,7 +90,9 @@ describe("after the whole story", () => {
   it("every step went as expected, so that there was something to tell", () => {
     expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
     expect(log.split("\n").length).toBeGreaterThan(100);
-    expect(toldIn(`${stage.sample.developer.login}@acme.example src/curve/price-curve.ts ${PRICE_CURVE}`)).toHaveLength(4);
+    expect(toldIn(`${stage.sample.developer.login}@acme.example src/curve/price-curve.ts ${PRICE_CURVE}`)).toHaveLength(
+      4,
+    );
     for (const table of ["verdicts", "ledger", "alerts", "alert_outbox", "snapshots"]) {
       expect(rows.get(table)?.length, table).toBeGreaterThan(3);
     }

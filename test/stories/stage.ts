@@ -142,15 +142,15 @@ function callsOfApp(requests: Readonly<World["requests"]>): readonly string[] {
 
 /** Deliveries, subjects and messages that the server has before it now (not in minutes), read from its file beside it. */
 function openWork(dataFolder: string): number {
-  const now = new Date().toISOString();
   const database = new Database(join(dataFolder, "sourcewarden.db"), { readonly: true });
   try {
     const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
+    const now = new Date().toISOString();
     const later = `cause is '${NOT_ALL_SEEN}' and due_at > '${now}'`;
     return (
       count("select count(*) from inbox where state = 'pending'") +
       count(`select count(*) from work where state = 'held' or (state = 'waiting' and not (${later}))`) +
-      count(`select count(*) from alert_outbox where state in ('held', 'waiting') and due_at <= '${now}'`)
+      count(`select count(*) from alert_outbox where state = 'held' or (state = 'waiting' and due_at <= '${now}')`)
     );
   } finally {
     database.close();

@@ -7,13 +7,21 @@ import { CLASSES, exposure, route } from "../samples/exposures.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const REACHES = ["person", "organisation", "outside-organisation", "world"] as const;
-const KINDS = ["outside-collaborator", "fork-outside", "deploy-key", "made-public", "leak", "two-factor"] as const;
+const KINDS = [
+  "outside-collaborator",
+  "fork-outside",
+  "deploy-key",
+  "made-public",
+  "leak",
+  "two-factor",
+  "dead-channel",
+] as const;
 const REPOSITORIES = [1001, 1002, null] as const;
 
 /** Exposures of a few causes: the same cause is drawn again and again, larger and smaller. */
 const drawnExposure: fc.Arbitrary<Exposure> = fc
   .record({
-    cause: fc.integer({ min: 0, max: 5 }),
+    cause: fc.integer({ min: 0, max: 6 }),
     severity: fc.constantFrom(...SEVERITIES),
     reach: fc.constantFrom(...REACHES),
     handling: fc.constantFrom("advise", "alert", "contain"),
@@ -29,6 +37,8 @@ const drawnExposure: fc.Arbitrary<Exposure> = fc
       kind: KINDS[cause] ?? "made-public",
       repository: id === null ? null : { id, owner: "acme", name: `r${id}`, installation: 42 },
       label: label(name),
+      // A channel that is dead, among those that routes lead to and escalate to.
+      ...(cause === 6 ? { target: { kind: "setting", id: null, name: "chat" } as const } : {}),
       blast: { ...exposure().blast, classes: [{ class: name, files }], complete },
     });
   });

@@ -5,7 +5,7 @@ export interface DrawnOrganisation {
   readonly mode: "observe" | "enforce";
   readonly classes: readonly string[] | null;
   readonly places: readonly DrawnPlace[];
-  readonly handling: Readonly<Record<string, "block" | "advise">>;
+  readonly handling: Readonly<Record<string, DrawnHandling>>;
   readonly overrides: Readonly<Record<string, "block" | "advise">>;
   readonly disable: readonly string[];
   readonly protect: readonly DrawnPathRule[];
@@ -20,6 +20,9 @@ export interface DrawnOrganisation {
     readonly markers: readonly DrawnMarker[];
   } | null;
 }
+
+type Action = "block" | "advise";
+type DrawnHandling = Action | { readonly on_flow: Action; readonly declassification: Action };
 
 interface DrawnPlace {
   readonly match: string;
@@ -53,6 +56,10 @@ interface DrawnSource extends DrawnPathRule {
 const CLASSES = ["public", "internal", "confidential", "restricted"] as const;
 const classes = fc.constantFrom(...CLASSES);
 const actions = fc.constantFrom("block" as const, "advise" as const);
+const handlings: fc.Arbitrary<DrawnHandling> = fc.oneof(
+  fc.constant("advise" as const),
+  fc.record({ on_flow: actions, declassification: actions }),
+);
 const folders = fc.constantFrom("src", "sdk", "sdk/in");
 const globs = fc.constantFrom("src/**", "**/*.c", "keys/*", "README.md", "sdk/in/**");
 const phrases = fc.constantFrom(
@@ -144,7 +151,7 @@ const drawnOrganisation: fc.Arbitrary<DrawnOrganisation> = fc.record({
   places: fc.array(place, { maxLength: 4 }),
   handling: fc.oneof(
     fc.constant({}),
-    classes.map((name) => ({ [name]: "advise" as const })),
+    fc.tuple(classes, handlings).map(([name, handling]) => ({ [name]: handling })),
   ),
   overrides: fc.oneof(
     fc.constant({}),
@@ -251,9 +258,9 @@ const ofTheRest: fc.Arbitrary<Edit> = fc.oneof(
   fc.constant<Edit>((one) => ({ ...one, mode: "observe" })),
   fc.constant<Edit>((one) => ({ ...one, classes: ["public", "internal", "extra", "confidential", "restricted"] })),
   fc.constant<Edit>((one) => ({ ...one, handling: {} })),
-  classes.map(
-    (name): Edit =>
-      (one) => ({ ...one, handling: { [name]: "advise" } }),
+  fc.tuple(classes, handlings).map(
+    ([name, handling]): Edit =>
+      (one) => ({ ...one, handling: { [name]: handling } }),
   ),
   fc.tuple(fc.constantFrom("shipped", "shipped-weak", "acme"), actions).map(
     ([rule, action]): Edit =>

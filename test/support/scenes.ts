@@ -62,6 +62,8 @@ export interface Scene {
   readonly notes?: readonly Note[];
   readonly superseded?: readonly number[];
   readonly unreadable?: readonly string[];
+  /** True where the base's files cannot be listed. */
+  readonly unlisted?: boolean;
   readonly clearance?: string;
   /** Class that the place holds by every layer; without it: public. */
   readonly holds?: string;
@@ -127,7 +129,13 @@ export function judge(scene: Scene): Promise<Verdict> {
       else yield { oid: one, bytes: Buffer.from(bytes.get(one) ?? "") };
     }
   }
-  const opened = { readBlobs, listTree: async () => ({ ok: true, value: base }) as const };
+  const opened = {
+    readBlobs,
+    listTree: async () =>
+      scene.unlisted === true
+        ? ({ ok: false, fault: { kind: "too-large", detail: "too many names" } } as const)
+        : ({ ok: true, value: base } as const),
+  };
   return judgeChange({
     opened,
     change,

@@ -10,6 +10,7 @@ export function mergeHints(older: SubjectHints, newer: SubjectHints): SubjectHin
     befores: [...new Set([...older.befores, ...newer.befores])],
     again: older.again || newer.again,
     ...forksOf(older, newer),
+    ...((older.deleted ?? newer.deleted) && { deleted: true }),
   };
 }
 

@@ -125,7 +125,9 @@ async function revive(
 ): Promise<"stored" | "duplicate"> {
   const same = known.body_hash === delivery.bodyHash && known.event === delivery.event;
   if (known.state !== "dead" || !same) return "duplicate";
-  await db.updateTable("inbox").set({ state: "pending", attempts: 0 }).where("id", "=", delivery.id).execute();
+  // Its body may have been emptied meanwhile.
+  const again = { state: "pending", attempts: 0, body: delivery.body } as const;
+  await db.updateTable("inbox").set(again).where("id", "=", delivery.id).execute();
   return "stored";
 }
 

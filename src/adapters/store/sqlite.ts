@@ -14,6 +14,7 @@ import { looksOn } from "./looks.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
+import { privacyOn } from "./privacy.ts";
 import { referencesOn } from "./references.ts";
 import { rulingsOn } from "./rulings.ts";
 import { snapshotsOn } from "./snapshots.ts";
@@ -56,6 +57,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     looks: looksOn(db, guard),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
+    privacy: privacyOn(db, guard),
     exclusively: keyedMutex(),
     onNews: news.onNews,
     close: async () => {

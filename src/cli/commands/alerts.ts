@@ -11,8 +11,10 @@ import { addAlertsTest } from "./alerts-test.ts";
 export function addAlerts(program: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void): void {
   const alerts = program
     .command("alerts")
-    .summary("list alerts, show one, take it up, try a channel")
-    .description("List what people were told of who can read what, show one alert, take it up, try a channel.")
+    .summary("list alerts, show one, take it up; try the channels")
+    .description(
+      "List what people were told of who can read what, show one alert, take it up; try the channels by which alerts reach people.",
+    )
     .helpCommand("help [command]", "say how to use a command");
   addAlertsList(alerts, terminal, doors, done);
   addAlertsShow(alerts, terminal, doors, done);

@@ -6,8 +6,8 @@ import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
-import { UNREAD_LEDGER } from "./ledger-unread.ts";
 import { dataFolderOption, formatOption, type TextOrJson } from "./options.ts";
+import { UNREAD_STORE } from "./unread-store.ts";
 
 interface ShowOptions {
   readonly dataDir: string;
@@ -53,7 +53,7 @@ async function show(
     }
     return unreadable;
   });
-  if (!read.ok) return refuse(terminal, UNREAD_LEDGER[read.why], "ledger show");
+  if (!read.ok) return refuse(terminal, UNREAD_STORE[read.why], "ledger show");
   return read.value ? EXIT.undecided : EXIT.clear;
 }
 

@@ -9,8 +9,8 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { countProgress } from "../progress.ts";
 import { refuse } from "../refusals.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
-import { UNREAD_LEDGER } from "./ledger-unread.ts";
 import { dataFolderOption, formatOption, type TextOrJson } from "./options.ts";
+import { UNREAD_STORE } from "./unread-store.ts";
 
 interface VerifyOptions {
   readonly dataDir: string;
@@ -52,7 +52,7 @@ async function verify({ dataDir, expect, format }: VerifyOptions, terminal: Term
     verifyLedger(entries, { expected: expect ?? null, progress: progress.told }),
   );
   progress.end();
-  if (!read.ok) return refuse(terminal, UNREAD_LEDGER[read.why], "ledger verify");
+  if (!read.ok) return refuse(terminal, UNREAD_STORE[read.why], "ledger verify");
   terminal.out.write(
     format === "json"
       ? `${renderLedgerVerifyJson(read.value)}\n`

@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { Argument, InvalidArgumentError, Option } from "commander";
 import type { LocalScan } from "../../work/scan/scan-local.ts";
 
 /** How a command that answers with words or data says it. */
@@ -36,4 +36,14 @@ export function dataFolderOption(): Option {
 /** `--installation`, for what is counted by installation. */
 export function installationOption(): Option {
   return new Option("--installation <id>", "the installation, where several have that number");
+}
+
+/** A person at GitHub, as people name them. */
+export function actorArgument(): Argument {
+  return new Argument("<actor>", "a login, or the numeric id of the account").argParser((text) => {
+    if (!/^@?[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?(\[bot\])?$/.test(text)) {
+      throw new InvalidArgumentError("Give a login of GitHub, or a numeric id.");
+    }
+    return text;
+  });
 }

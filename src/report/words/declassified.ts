@@ -11,7 +11,7 @@ export function leadOfLoss(finding: Finding, noun: string, voice: Voice): string
   if (lost?.by === "path") return `${noun} has left the path by which rule ${voice.name(rule)} ${made}${from}.`;
   const words = quotedWords(finding);
   const said =
-    words === null ? `has no longer the words by which rule` : `no longer says ${voice.quote(words)}, by which rule`;
+    words === null ? `no longer has the words by which rule` : `no longer says ${voice.quote(words)}, by which rule`;
   return `${noun} ${said} ${voice.name(rule)} ${made}${from}.`;
 }
 

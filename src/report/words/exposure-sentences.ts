@@ -2,6 +2,7 @@ import { EXPOSURE_KINDS, type Exposure, type ExposureKind } from "../../verdict/
 import type { Voice } from "../voice.ts";
 import { repositoryWords, targetWords } from "./exposure-names.ts";
 import { labelWords } from "./labels.ts";
+import { ruleLines } from "./rule-lines.ts";
 
 /** How an exposure is told: `names` false leaves out logins, repositories and files, and says numbers instead. */
 export interface Telling {
@@ -44,7 +45,10 @@ const SENTENCES: Readonly<Record<ExposureKind, (parts: Parts) => string>> = {
   "rules-exposed": ({ repository }) =>
     `${repository} holds the register of your protected sources, and more people can read it than may.`,
   transferred: ({ repository, held }) => `${repository} has gone to another owner; what it holds is ${held}.`,
-  renamed: ({ repository }) => `${repository} bears another name, so rules that named it may speak of it no more.`,
+  renamed: ({ exposure, repository }) =>
+    exposure.lines === undefined
+      ? `${repository} bears another name, so rules that named it may speak of it no more.`
+      : `${repository} bears another name, and rules name the old one: ${ruleLines(exposure.lines)}.`,
   "fork-outside": ({ repository, target, held }) =>
     `${target} is a fork of ${repository} at another owner; what it holds is ${held}.`,
   "fork-wider": ({ repository, target }) => `${target} is a fork of ${repository} that more people can read than may.`,

@@ -122,6 +122,14 @@ describe("whatever is exposed, routed and looked at", () => {
       }
     }));
 
+  it("no channel is told that it is dead", () =>
+    holds((_, played) => {
+      for (const { channel, content } of played.flatMap(({ plan }) => plan.messages)) {
+        const { exposure } = content.kind === "alert" ? content.alert : { exposure: null };
+        if (exposure?.kind === "dead-channel") expect(channel).not.toBe(exposure.target.name);
+      }
+    }));
+
   it("time alone says again and escalates, and neither opens, changes nor ends anything", () =>
     holds((rules, played) => {
       for (const { after, at } of played) {

@@ -1,6 +1,7 @@
 import type { AudienceGap, Fork } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { RuleOrigin } from "../../rules/rule-set.ts";
 import type { ExposureFamily, ExposureHandling, Severity } from "../../rules/watch-rules.ts";
 
 /** Every way in which what a repository holds is, or may become, readable by somebody who is not cleared for it. */
@@ -125,6 +126,8 @@ export interface Exposure {
   readonly severity: Severity;
   readonly handling: ExposureHandling;
   readonly target: ExposureTarget;
+  /** Lines of rules that name it by a name that it bears no more; absent where there are none. */
+  readonly lines?: readonly RuleOrigin[];
   /** When it began, as far as is known, ISO 8601. */
   readonly since: string | null;
   readonly blast: BlastRadius;

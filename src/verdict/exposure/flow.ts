@@ -1,7 +1,7 @@
 import type { AudienceGap, Fork, HeldContent } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { RuleSet } from "../../rules/rule-set.ts";
+import type { RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import type { Severity } from "../../rules/watch-rules.ts";
 import type { ExposureKind, ExposureTarget, Reach } from "./exposure.ts";
 
@@ -30,6 +30,8 @@ export interface ExposedFlow {
   readonly audience?: number | null;
   /** Forks that it bears on. */
   readonly forks?: readonly Fork[];
+  /** Lines of rules that name it by its old name. */
+  readonly lines?: readonly RuleOrigin[];
   /** Numbers of rulings that lapse by it. */
   readonly waivers?: readonly number[];
 }

@@ -32,6 +32,7 @@ function toExposure(flow: ExposedFlow, around: Surroundings): Exposure {
     severity,
     handling: exposureHandling(rules.watch.exposure, EXPOSURE_KINDS[kind], severity),
     target,
+    ...(flow.lines !== undefined && flow.lines.length > 0 && { lines: flow.lines }),
     since: flow.since ?? null,
     blast: blastRadius(flow, around),
     next,

@@ -2,6 +2,7 @@ import { join } from "../../facts/label.ts";
 import { placeOf } from "../../rules/place.ts";
 import type { ExposedFlow } from "./flow.ts";
 import { clearanceOutside, type JudgedRepository } from "./judged-repository.ts";
+import { linesNaming } from "./lines-naming.ts";
 import { itself } from "./visibility.ts";
 
 /** Owner and name have no state of their own: they are seen against the snapshot before, once. */
@@ -10,6 +11,7 @@ export function transferFlows(judged: JudgedRepository): readonly ExposedFlow[] 
   const was = given.before?.audience.repository;
   if (was === undefined) return [];
   const since = given.before?.takenAt ?? null;
+  const lines = linesNaming(given.rules, was, repository);
   if (was.owner.toLowerCase() !== repository.owner.toLowerCase()) {
     return [
       {
@@ -20,6 +22,7 @@ export function transferFlows(judged: JudgedRepository): readonly ExposedFlow[] 
         label,
         clearance: clearanceOutside(given.rules, repository),
         since,
+        lines,
         forks: judged.forks,
       },
     ];
@@ -36,6 +39,7 @@ export function transferFlows(judged: JudgedRepository): readonly ExposedFlow[] 
       label: join(given.rules.classes, label, named),
       clearance: judged.clearance,
       since,
+      lines,
     },
   ];
 }

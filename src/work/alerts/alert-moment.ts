@@ -34,6 +34,11 @@ export async function hastenMoment(
   await pins.put(pinOf(installation), wanted.toISOString());
 }
 
+/** Has all of them planned with the next look at the clock. */
+export async function planAtOnce(pins: Pins, installation: number, at: Date): Promise<void> {
+  await pins.put(pinOf(installation), at.toISOString());
+}
+
 function pinOf(installation: number): string {
   return `alerts-due:${installation}`;
 }

@@ -10,11 +10,13 @@ export interface KeptAlertRules extends AlertRules {
   readonly owner: string;
 }
 
-/** Keeps them where they are not as they were. */
-export async function keepAlertRules(pins: Pins, installation: number, rules: KeptAlertRules): Promise<void> {
+/** Keeps them; answers whether they are not as they were. */
+export async function keepAlertRules(pins: Pins, installation: number, rules: KeptAlertRules): Promise<boolean> {
   const { watch, classes, owner } = rules;
   const text = JSON.stringify({ watch, classes, owner } satisfies KeptAlertRules);
-  if ((await pins.get(pinOf(installation))) !== text) await pins.put(pinOf(installation), text);
+  if ((await pins.get(pinOf(installation))) === text) return false;
+  await pins.put(pinOf(installation), text);
+  return true;
 }
 
 /** Null where nothing of the installation was ever looked at. */

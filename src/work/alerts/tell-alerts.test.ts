@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { exposure, route } from "../../../test/samples/exposures.ts";
+import { exposure, route, WHOLE } from "../../../test/samples/exposures.ts";
 import { type AlertsBench, alertsBench, newsOf, toldChannel } from "../../../test/support/alerts-bench.ts";
+import { DEFAULT_WATCH } from "../../rules/watch-rules.ts";
 import { acknowledgeAlert } from "./acknowledge-alert.ts";
 import { keptAlertRules } from "./alert-rules.ts";
 import { planDueAlerts } from "./plan-due-alerts.ts";
 import { sendNext } from "./send-alerts.ts";
+import { tellAlerts } from "./tell-alerts.ts";
 import { tellInventory } from "./tell-inventory.ts";
 
 const OTHER = exposure({ id: "e2".repeat(32) });
@@ -70,6 +72,19 @@ describe("telling alerts", () => {
     bench.wait(24 * 60);
     await planDueAlerts(bench.ports, false);
     expect(await heard()).toEqual(["repeated A-1"]);
+  });
+
+  it("escalates what stands open already where other rules want it sooner", async () => {
+    await bench.look([exposure()]);
+    bench.wait(20);
+    await planDueAlerts(bench.ports, false);
+    const kept = await keptAlertRules(bench.store.pins, 42);
+    const watch = { ...DEFAULT_WATCH, routes: [route({ escalate: { afterMinutes: 10, to: "pager" } })] };
+    const rules = { owner: "acme", classes: kept?.classes ?? [], watch };
+    const look = { installation: 42, rules, exposures: [exposure()], first: false, scope: WHOLE };
+    await tellAlerts(bench.ports, look);
+    await planDueAlerts(bench.ports, false);
+    expect(await heard("pager")).toEqual(["escalated A-1"]);
   });
 
   it("loses no repetition and no digest by a restart", async () => {

@@ -2,7 +2,7 @@ import type { Alert } from "../../verdict/alerts/alert.ts";
 import { planAlerts } from "../../verdict/alerts/plan-alerts.ts";
 import type { AlertScope } from "../../verdict/alerts/scope.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
-import { hastenMoment } from "./alert-moment.ts";
+import { hastenMoment, planAtOnce } from "./alert-moment.ts";
 import { type AlertPorts, onAlertsOf } from "./alert-ports.ts";
 import { type KeptAlertRules, keepAlertRules } from "./alert-rules.ts";
 import { recordAlerts } from "./record-alerts.ts";
@@ -24,7 +24,7 @@ export interface AlertLook {
 export async function tellAlerts(ports: AlertPorts, look: AlertLook): Promise<readonly Alert[]> {
   const { installation, rules } = look;
   return onAlertsOf(ports, installation, async () => {
-    await keepAlertRules(ports.store.pins, installation, rules);
+    const otherRules = await keepAlertRules(ports.store.pins, installation, rules);
     const at = ports.clock.now();
     const known = await knownTo(ports, look);
     const { first, scope, exposures } = look;
@@ -32,7 +32,9 @@ export async function tellAlerts(ports: AlertPorts, look: AlertLook): Promise<re
     const plan = planAlerts({ ...telling, exposures, known, first, scope });
     const written = await ports.store.alerts.put(plan.alerts, plan.messages);
     await recordAlerts(ports, written);
-    await hastenMoment(ports.store.pins, installation, written, rules.watch, at);
+    // Other rules may want what is open said again, or escalated, sooner.
+    if (otherRules) await planAtOnce(ports.store.pins, installation, at);
+    else await hastenMoment(ports.store.pins, installation, written, rules.watch, at);
     return written;
   });
 }

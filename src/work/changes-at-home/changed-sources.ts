@@ -4,7 +4,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { asksOwners } from "../../rules/handling.ts";
 import type { PathRule } from "../../rules/rule-set.ts";
-import type { GitAnswer, OpenedRepository, TreeEntry } from "../ports/git.ts";
+import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
 
 /** One file of a registered source that differs; `oid` null where the head has it no more. */
 export interface ChangedFile {
@@ -23,29 +23,42 @@ export interface ChangedSource {
 
 /**
  * Registered sources at home that differ between base and head and whose owners are to be asked: the net difference,
- * so that what is put back needs nobody. Trees are listed only where some commit touches such a source.
+ * so that what is put back needs nobody. Trees are listed only where some commit touches such a source; where one cannot
+ * be listed, whatever is touched counts as changed.
  */
 export async function changedSources(
   opened: Pick<OpenedRepository, "listTree">,
   change: Change,
   { rules, home }: { readonly rules: CompiledRules; readonly home: string },
-): Promise<GitAnswer<readonly ChangedSource[]>> {
+): Promise<readonly ChangedSource[]> {
   const touched = touchedPaths(change, (path) => askedAt(rules, home, path));
   const [tip] = change.tips;
-  if (touched.size === 0 || tip === undefined) return { ok: true, value: [] };
-  const before = change.base === null ? { ok: true as const, value: [] } : await opened.listTree(change.base);
-  if (!before.ok) return before;
-  const after = await opened.listTree(tip);
-  if (!after.ok) return after;
-  const [was, now] = [before.value, after.value].map((entries) => new Map(entries.map((one) => [one.path, one])));
+  if (touched.size === 0 || tip === undefined) return [];
+  const was = change.base === null ? NO_FILES : await treeAt(opened, change.base);
+  const now = await treeAt(opened, tip);
   const files = new Map<PathRule, ChangedFile[]>();
   for (const [path, commits] of [...touched].sort(byPath)) {
-    if (isSame(was?.get(path), now?.get(path))) continue;
+    if (was !== null && now !== null && isSame(was.get(path), now.get(path))) continue;
+    const oid = now === null ? oidInHead(change, path) : (now.get(path)?.oid ?? null);
     for (const rule of askedAt(rules, home, path)) {
-      files.set(rule, [...(files.get(rule) ?? []), { path, oid: now?.get(path)?.oid ?? null, commits: [...commits] }]);
+      files.set(rule, [...(files.get(rule) ?? []), { path, oid, commits: [...commits] }]);
     }
   }
-  return { ok: true, value: [...files].flatMap(([rule, all]) => asChanged(rule, all)) };
+  return [...files].flatMap(([rule, all]) => asChanged(rule, all));
+}
+
+type Tree = ReadonlyMap<RepoPath, TreeEntry>;
+
+const NO_FILES: Tree = new Map();
+
+/** Null where it cannot be listed. */
+async function treeAt(opened: Pick<OpenedRepository, "listTree">, commit: Oid): Promise<Tree | null> {
+  const listed = await opened.listTree(commit);
+  return listed.ok ? new Map(listed.value.map((one) => [one.path, one])) : null;
+}
+
+function oidInHead({ files }: Change, path: RepoPath): Oid | null {
+  return files.find((file) => file.inHead && file.path === path)?.oid ?? null;
 }
 
 /** Whether a rule set asks anybody about changes in a repository: where it does not, nothing needs to be looked up. */

@@ -40,8 +40,7 @@ export async function sourcesOf(
   const read = await opened.readChange(range);
   if (!read.ok) return null;
   const { change } = read.value;
-  const found = await changedSources(opened, change, { rules, home: fullName(repository) });
-  return found.ok ? { change, sources: found.value } : null;
+  return { change, sources: await changedSources(opened, change, { rules, home: fullName(repository) }) };
 }
 
 /** Said where git did not tell what changed: somebody may have had to approve it. */

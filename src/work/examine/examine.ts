@@ -1,3 +1,4 @@
+import { answerAlertCommand } from "../alerts/answer-alert-command.ts";
 import { examineOrganisation } from "../exposure/examine-organisation.ts";
 import { examineRepository } from "../exposure/examine-repository.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -26,11 +27,13 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return examineRef(ports, subject, turn);
     case "command":
       return answerCommand(ports, subject);
+    case "alert-command":
+      return answerAlertCommand(ports, subject);
     case "rules":
       return examineRules(ports, subject);
     case "repository":
       return examineRepository(ports, subject, turn);
     case "organisation":
-      return examineOrganisation(ports, subject);
+      return examineOrganisation(ports, subject, turn);
   }
 }

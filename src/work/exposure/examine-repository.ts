@@ -24,10 +24,11 @@ export async function examineRepository(
   const { repository } = subject;
   const before = await ports.store.snapshots.get(repository.id);
   if (before === null || hints.again || (await isDue(ports, repository, before))) {
-    return lookAtRepository(ports, { repository, before, toldOf: hints.forks ?? [] });
+    const { forks = [], deleted = false } = hints;
+    return lookAtRepository(ports, { repository, before, toldOf: forks, toldDeleted: deleted });
   }
   const compared = await compareRefsOnly(ports, repository, before);
-  if (compared === "unread") return lookAtRepository(ports, { repository, before, toldOf: [] });
+  if (compared === "unread") return lookAtRepository(ports, { repository, before, toldOf: [], toldDeleted: false });
   await lookNext(ports, repository);
   return DONE;
 }

@@ -13,6 +13,8 @@ export interface KnownOrganisation {
   readonly missing: readonly number[];
   /** Classes of its rules, the least confidential first. */
   readonly classes: ClassOrder;
+  /** When it was first looked at, ISO 8601. */
+  readonly since: string;
   /** False until each of them has been looked at once: what is found by then is the inventory. */
   readonly lookedOver: boolean;
 }

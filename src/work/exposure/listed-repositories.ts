@@ -1,9 +1,12 @@
+import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { KnownRepository } from "../../verdict/exposure/exposure-case.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Store } from "../ports/store.ts";
+import { knownOrganisation } from "./known-organisation.ts";
 import { lookNext } from "./look-next.ts";
+import { holdsHighest } from "./sweep.ts";
 
 /** Pages of 100 repositories: 50,000 are more than any organisation that we know of has. */
 const MOST_PAGES = 500;
@@ -86,4 +89,22 @@ export async function wakeRepositories(
     unseen += 1;
   }
   return unseen;
+}
+
+/** Repositories that are looked at at once when an organisation has other members or teams; the others when they are due. */
+const MOST_CLOSEST = 50;
+
+/** Has those repositories looked at again that hold the highest class of what the organisation's rules know. */
+export async function wakeClosest(
+  { store, clock }: Pick<ExaminationPorts, "store" | "clock">,
+  installation: number,
+): Promise<void> {
+  const classes = (await knownOrganisation(store, installation))?.classes ?? DEFAULT_CLASSES;
+  const all = await knownRepositories(store, installation, null);
+  const closest = all.filter(({ held }) => holdsHighest(held, classes)).slice(0, MOST_CLOSEST);
+  for (const { repository } of closest) {
+    const { id, owner, name } = repository;
+    const subject = { kind: "repository", repository: { id, owner, name, installation } } as const;
+    await store.worklist.add(subject, { ...NO_HINTS, again: true }, clock.now().toISOString());
+  }
 }

@@ -8,9 +8,11 @@ import { type Access, accessTo } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { GitHubFault } from "../ports/github.ts";
 import { agreementsOf } from "./agreements-of.ts";
 import { judgeMovedRefs, presentRefs } from "./compare-refs.ts";
 import { joinForks, presentForks } from "./every-fork.ts";
+import { forgetRepository } from "./forget-repository.ts";
 import { type KnownOrganisation, knownOrganisation } from "./known-organisation.ts";
 import { lookNext } from "./look-next.ts";
 import { noteFirstLook } from "./note-first-look.ts";
@@ -18,11 +20,12 @@ import { openHeld } from "./open-held.ts";
 import { outOfSight } from "./out-of-sight.ts";
 import { tellExposures } from "./tell-exposures.ts";
 
-/** One whole look: at which repository, what it was before, and forks that deliveries told of since. */
+/** One whole look: at which repository, what it was before, and what deliveries told of since. */
 export interface RepositoryLook {
   readonly repository: RepositoryRef;
   readonly before: RepositorySnapshot | null;
   readonly toldOf: readonly Fork[];
+  readonly toldDeleted: boolean;
 }
 
 /** All that was read in a look. */
@@ -42,9 +45,7 @@ interface Seen {
 /** Reads all of a repository's audience and what it holds, judges the one against the other, tells it and remembers it. */
 export async function lookAtRepository(ports: ExaminationPorts, look: RepositoryLook): Promise<Outcome> {
   const read = await ports.audience.audienceOf(look.repository);
-  if (!read.ok) {
-    return read.fault.kind === "retry-later" ? afterGitHub(read.fault) : outOfSight(ports, look.repository, read.fault);
-  }
+  if (!read.ok) return unseen(ports, look, read.fault);
   const seen = await seeRepository(ports, look, read.value);
   if (!seen.ok) return seen.outcome;
   const { now, refs } = seen.value;
@@ -61,6 +62,13 @@ export async function lookAtRepository(ports: ExaminationPorts, look: Repository
   if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
   await lookNext(ports, now.repository);
   return DONE;
+}
+
+/** One that GitHub said was deleted, and that it cannot find, is gone for good; any other is out of sight. */
+function unseen(ports: ExaminationPorts, look: RepositoryLook, fault: GitHubFault): Promise<Outcome> | Outcome {
+  if (fault.kind === "retry-later") return afterGitHub(fault);
+  if (fault.kind === "gone" && look.toldDeleted) return forgetRepository(ports, look.repository, look.before);
+  return outOfSight(ports, look.repository, fault);
 }
 
 async function seeRepository(

@@ -2,7 +2,7 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { KnownOrganisation } from "./known-organisation.ts";
 
-const AGAIN = { heads: [], befores: [], again: true } as const;
+const NO_HINTS = { heads: [], befores: [], again: false } as const;
 
 /** Once the last repository of the first inventory was looked at, the organisation is looked at again, to close it. */
 export async function noteFirstLook(
@@ -14,5 +14,5 @@ export async function noteFirstLook(
   const known = await store.snapshots.known(installation);
   if (known.length < organisation.repositories) return;
   const subject = { kind: "organisation", organisation: organisation.audience.organisation } as const;
-  await store.worklist.add(subject, AGAIN, clock.now().toISOString());
+  await store.worklist.add(subject, NO_HINTS, clock.now().toISOString());
 }

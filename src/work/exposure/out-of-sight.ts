@@ -4,7 +4,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitHubFault } from "../ports/github.ts";
 import { knownOrganisation } from "./known-organisation.ts";
 
-const AGAIN = { heads: [], befores: [], again: true } as const;
+const NO_HINTS = { heads: [], befores: [], again: false } as const;
 
 /**
  * A repository that cannot be read any more: deleted, moved away, taken out of the installation, or the installation itself
@@ -23,6 +23,6 @@ export async function outOfSight(
   if (organisation === null) return DONE;
   const { id, login } = organisation;
   const subject = { kind: "organisation", organisation: { id, login, installation } } as const;
-  await ports.store.worklist.add(subject, AGAIN, ports.clock.now().toISOString());
+  await ports.store.worklist.add(subject, NO_HINTS, ports.clock.now().toISOString());
   return DONE;
 }

@@ -33,6 +33,7 @@ export function mayLook(audience: Pick<AudienceReader, "spentOf">, installation:
   return calls + CALLS_A_LOOK <= limit * SHARE;
 }
 
-function holdsHighest({ classes, sources }: HeldContent, order: ClassOrder): boolean {
+/** Whether a repository holds content of the highest class. */
+export function holdsHighest({ classes, sources }: HeldContent, order: ClassOrder): boolean {
   return [...classes, ...sources].some((one) => one.files > 0 && rank(order, one.class) >= order.length - 1);
 }

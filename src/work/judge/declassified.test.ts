@@ -149,6 +149,16 @@ describe("a file that is moved", () => {
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(["curve"]);
   });
 
+  test("and edited at once is followed, where half of its lines are still there", async () => {
+    const scene = { ...AT_HOME, base: { "src/a.ts": MARKED }, removed: ["src/a.ts"] };
+    const moved = await judge({ ...scene, files: [{ path: "src/b.ts", text: PLAIN }] });
+    expect(moved.findings).toMatchObject([
+      { detector: "declassified", rule: "acme", where: { path: "src/b.ts", line: 1 }, lost: { from: "src/a.ts" } },
+    ]);
+    const other = await judge({ ...scene, files: [{ path: "src/b.ts", text: "int other;\nint more;\nint last;\n" }] });
+    expect(other.kind).toBe("clear");
+  });
+
   test("inside its protected path is silent", async () => {
     const files = [edited("src/curve/deep/a.ts", PLAIN, PLAIN, "src/curve/a.ts")];
     const verdict = await judge({ ...AT_HOME, clearance: "restricted", files, base, removed: ["src/curve/a.ts"] });
@@ -162,6 +172,13 @@ describe("what the base held and nobody could read", () => {
   test("is a gap where a loss would block", async () => {
     const verdict = await afterEdit(MARKED, PLAIN, { ...scene, rules: handled("block") });
     expect(verdict).toMatchObject({ kind: "undecided", coverage: { gaps: [{ kind: "too-large", path: "src/a.ts" }] } });
+  });
+
+  test("the whole list of its files just so", async () => {
+    const unlisted = { unlisted: true } as const;
+    const verdict = await afterEdit(MARKED, PLAIN, { ...unlisted, rules: handled("block") });
+    expect(verdict.coverage.gaps.map(({ kind }) => kind)).toEqual(["unreadable"]);
+    expect((await afterEdit(MARKED, PLAIN, unlisted)).kind).toBe("clear");
   });
 
   test("stops nothing where a loss would be advice", async () => {

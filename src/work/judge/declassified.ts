@@ -10,14 +10,8 @@ import { lostLabels } from "../../verdict/lost-labels.ts";
 import type { TreeEntry } from "../ports/git.ts";
 import { nearestLine } from "./line-profile.ts";
 import type { BaseFile, BaseFiles } from "./read-base.ts";
+import type { ReplacedFile } from "./replaced-files.ts";
 import type { SightedVersion } from "./sight-change.ts";
-import type { BaseTree, ExactOrigins } from "./standing-origin.ts";
-
-/** A file of the head beside the one of the base that it was. */
-export interface ReplacedFile {
-  readonly now: SightedVersion;
-  readonly was: TreeEntry;
-}
 
 /** What a loss is judged by at a place. */
 export interface LossInput {
@@ -25,27 +19,6 @@ export interface LossInput {
   readonly isRegistered: (sighting: Sighting) => boolean;
   readonly clearanceAt: (path: RepoPath) => Label;
   readonly heldAt: (path: RepoPath, layer: RuleOrigin["layer"]) => Label;
-}
-
-/**
- * Files that stand in the base and still stand in the head with another content or at another path: the net difference,
- * whatever the commits between them did.
- */
-export function replacedFiles(
-  versions: readonly SightedVersion[],
-  tree: BaseTree,
-  exact: ExactOrigins,
-): readonly ReplacedFile[] {
-  const found = new Map<RepoPath, ReplacedFile>();
-  for (const now of versions) {
-    if (now.order === null) continue;
-    const { path, oid } = now.version;
-    const origin = exact.of.get(path);
-    const was = origin === undefined ? undefined : tree.get(origin);
-    if (was === undefined || was.entry === "submodule") continue;
-    if (was.path !== path || was.oid !== oid) found.set(path, { now, was });
-  }
-  return [...found.values()];
 }
 
 /** What replaced files have lost of the labels that they had in the base. */
@@ -98,10 +71,14 @@ function declassified(
   };
 }
 
-/** What an unread file said before can matter only where a loss may block; elsewhere it would be advice at most. */
+/** Whether anything that is lost may block: what could not be compared is a gap only then, else it would be advice at most. */
+export function lossMayBlock(rules: RuleSet): boolean {
+  return declassificationOf(rules, rules.classes.at(-1) ?? "").action === "block";
+}
+
 function unreadBase(rules: RuleSet, { unread }: BaseFiles, was: TreeEntry): readonly Gap[] {
   const kind = unread.get(was.path);
-  if (kind === undefined || declassificationOf(rules, rules.classes.at(-1) ?? "").action !== "block") return [];
+  if (kind === undefined || !lossMayBlock(rules)) return [];
   return [{ kind, path: was.path, commit: null, object: was.oid, what: "What the file held before was not read." }];
 }
 

@@ -15,6 +15,11 @@ export function orderLines(bytes: Uint8Array): LineOrder {
   return Uint32Array.from(linesOf(bytes), (hash) => hash ?? 0);
 }
 
+/** The profile of lines that are there in their order. */
+export function profileOf(order: LineOrder): LineProfile {
+  return order.filter((hash) => hash !== 0).sort();
+}
+
 /** Profiles a text: one hash per non-blank line, leading and trailing white space ignored. */
 export function profileLines(bytes: Uint8Array): LineProfile {
   return Uint32Array.from(linesOf(bytes).filter((hash) => hash !== null)).sort();

@@ -8,9 +8,10 @@ import type { PlacedSighting } from "../../verdict/case.ts";
 import { standingFlags, standingKey } from "../../verdict/standing.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
-import { type LossInput, replacedFiles, sightDeclassified } from "./declassified.ts";
+import { type LossInput, lossMayBlock, sightDeclassified } from "./declassified.ts";
 import { addsLines } from "./line-profile.ts";
 import { readBase } from "./read-base.ts";
+import { replacedFiles, replacedSources } from "./replaced-files.ts";
 import type { SightedChange, SightedVersion } from "./sight-change.ts";
 import { markKey } from "./sight-piece.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
@@ -106,17 +107,19 @@ async function compareWithBase(
   if (change.base === null || (mattering.length === 0 && !replacing)) return NOTHING;
   const listed = await opened.listTree(change.base);
   if (!listed.ok) {
-    gaps.push({ kind: "unreadable", path: null, commit: change.base, what: "The base's list of files was not read." });
+    const what = "The base's list of files was not read.";
+    if (mattering.length > 0 || lossMayBlock(input.rules.rules)) {
+      gaps.push({ kind: "unreadable", path: null, commit: change.base, what });
+    }
     return NOTHING;
   }
   const tree: BaseTree = new Map(listed.value.map((entry) => [entry.path, entry]));
   const exact = exactOrigins(change, tree);
   const sources = standingSources(input, { tree, exact, mattering });
-  const replaced = replacedFiles(sighted.versions, tree, exact);
-  const wanted = [...sources.entries, ...replaced.map(({ was }) => was)];
-  const base = await readBase(input, change.base, wanted, gaps);
+  const replaced = replacedSources(change, sighted.versions, { tree, exact });
+  const base = await readBase(input, change.base, [...sources.entries, ...replaced.entries], gaps);
   return {
     standing: standingMarks(input, sources, base.files),
-    declassified: sightDeclassified(input, replaced, base, gaps),
+    declassified: sightDeclassified(input, replacedFiles(replaced, base), base, gaps),
   };
 }

@@ -18,7 +18,7 @@ export interface SightedVersion {
   readonly version: FileVersion;
   readonly sightings: readonly Sighting[];
   readonly lines: LineProfile | null;
-  /** Its lines in their order, where it replaces another version in the head; null for all others. */
+  /** Its lines in their order, where it stands in the head and may be a file of the base, changed or moved; else null. */
   readonly order: LineOrder | null;
 }
 
@@ -57,8 +57,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const { seen: notes, bytes: noteBytes, unseen: unseenNotes } = await sightNotes(input, gaps);
   const words = await sightPathWords(input, gaps);
   const unread = new Set<FileVersion>();
-  const removed = new Set(change.removed.map(({ path }) => path));
-  const replaced = ({ path, previous }: FileVersion): boolean => previous !== null || removed.has(path);
+  const mayReplace = ({ inHead, previous }: FileVersion): boolean =>
+    inHead && (previous !== null || change.removed.length > 0);
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
@@ -102,7 +102,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const seen = [...sightOutside(version), ...inside];
       if (seen.length > 0) lines ??= profileLines(read.bytes);
-      const replaces = version.inHead && replaced(version);
+      const replaces = mayReplace(version);
       if (replaces) order ??= orderLines(read.bytes);
       keeper.keep(version, seen, { lines, order: replaces ? order : null });
     }

@@ -11,6 +11,7 @@ import {
   type BaseTree,
   type Comparable,
   type ExactOrigins,
+  MOST_COMPARED,
   removedFromBase,
   similarOrigins,
 } from "./standing-origin.ts";
@@ -39,12 +40,6 @@ export interface StandingSources {
   /** All that are to be read. */
   readonly entries: readonly TreeEntry[];
 }
-
-/**
- * Removed files, and versions without an exact origin, that are compared with one another. Of more versions than that none
- * is, and all count as new: those that came first would else depend on what the rules see.
- */
-const MOST_COMPARED = 400;
 
 /** Finds the files of the base that marks which matter may come from. */
 export function standingSources(

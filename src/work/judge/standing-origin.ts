@@ -4,6 +4,12 @@ import { RENAME_SIMILARITY } from "../../verdict/standing.ts";
 import type { TreeEntry } from "../ports/git.ts";
 import { type LineProfile, sharedLines } from "./line-profile.ts";
 
+/**
+ * Removed files, and versions without an exact origin, that are compared with one another. Of more versions than that none
+ * is, and all count as new: those that came first would else depend on what the rules see.
+ */
+export const MOST_COMPARED = 400;
+
 /** The base's files by path. */
 export type BaseTree = ReadonlyMap<RepoPath, TreeEntry>;
 

@@ -8,6 +8,7 @@ import type { Alerts } from "./alerts.ts";
 import type { Snapshots } from "./exposure.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
+import type { Privacy } from "./privacy.ts";
 import type { Rulings } from "./rulings.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
@@ -24,6 +25,8 @@ export interface SubjectHints {
   readonly again: boolean;
   /** Forks of a repository of which GitHub told; absent: none. It may show them to us nowhere else. */
   readonly forks?: readonly Fork[];
+  /** True where GitHub told that a repository was deleted: counts only where it cannot be found either. */
+  readonly deleted?: true;
 }
 
 /** One subject to be examined. At most one worker holds it (`lease`). */
@@ -178,6 +181,7 @@ export interface Store {
   readonly looks: Looks;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
+  readonly privacy: Privacy;
   /** Runs `action` while no other holder of `key` runs (across processes where the store is shared). */
   exclusively<T>(key: string, action: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

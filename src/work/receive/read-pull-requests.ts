@@ -60,8 +60,8 @@ export function readReview(payload: Fields): readonly Wanted[] {
 const COMMAND_LINE = /^[ \t]*\//m;
 
 /**
- * A comment asks for something only as it was written, by the person who wrote it and on a pull request. Nothing of its
- * text goes on from here: it is read again at GitHub.
+ * A comment asks for something only as it was written, by the person who wrote it: on a pull request for a ruling, on an
+ * issue to take an alert up. Nothing of its text goes on from here: it is read again at GitHub.
  */
 export function readComment(payload: Fields): readonly Wanted[] {
   const repository = repositoryOf(payload);
@@ -73,7 +73,9 @@ export function readComment(payload: Fields): readonly Wanted[] {
   const isCommand = COMMAND_LINE.test(textAt(said, "body"));
   const author = userAt(said, "user");
   const sender = userAt(payload, "sender");
-  if (textAt(payload, "action") !== "created" || !isPull || !isCommand) return [];
+  if (textAt(payload, "action") !== "created" || !isCommand) return [];
   if (author?.type !== "User" || author.id !== sender?.id) return [];
-  return [examine({ kind: "command", repository, pull, comment }, { heads: [], befores: [] })];
+  const nothing = { heads: [], befores: [] };
+  if (!isPull) return [examine({ kind: "alert-command", repository, issue: pull, comment }, nothing)];
+  return [examine({ kind: "command", repository, pull, comment }, nothing)];
 }

@@ -24,9 +24,10 @@ const COMINGS_AND_GOINGS = new Set(["created", "deleted", "transferred", "rename
 
 /** A repository came, went, or became another; or its topics were changed, which rules may name. */
 export function readRepository(payload: Fields): readonly Wanted[] {
-  const changed = [...readChanged(payload), ...openWithOtherTopics(payload)];
-  if (!COMINGS_AND_GOINGS.has(textAt(payload, "action"))) return changed;
-  return [...changed, ...wakeOrganisation(organisationOf(payload))];
+  const action = textAt(payload, "action");
+  const changed = wake(namedRepositoryOf(payload), action === "deleted" ? { deleted: true } : {});
+  const all = [changed, ...openWithOtherTopics(payload)];
+  return COMINGS_AND_GOINGS.has(action) ? [...all, ...wakeOrganisation(organisationOf(payload))] : all;
 }
 
 function openWithOtherTopics(payload: Fields): readonly Wanted[] {

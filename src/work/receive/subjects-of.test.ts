@@ -141,10 +141,16 @@ describe("subjects of a delivery", () => {
       ["that quotes a command", "> /sourcewarden ask", {}],
       ["that was edited into a command", "/sourcewarden ask", { action: "edited" }],
       ["that was deleted", "/sourcewarden ask", { action: "deleted" }],
-      ["on a plain issue", "/sourcewarden ask", { issue: { ...onPull, pull_request: undefined } }],
       ["that another person sent", "/sourcewarden ask", { sender: { ...comment.user, id: 1 } }],
     ])("names nothing of one %s", (_which, body, change) => {
       expect(wantedOf(body, change)).toEqual([]);
+    });
+
+    it("names the comment on a plain issue as one that may take an alert up", () => {
+      const { repository } = subject;
+      expect(wantedOf("/sourcewarden ack A-1", { issue: { ...onPull, pull_request: undefined } })).toEqual([
+        { kind: "examine", subject: { kind: "alert-command", repository, issue: 7, comment: comment.id }, hints },
+      ]);
     });
 
     it("names nothing of a bot's", () => {

@@ -27,7 +27,7 @@ export function examine(subject: Subject, tips: Pick<SubjectHints, "heads" | "be
  * A repository whose audience may have changed: `again` tells its examination that something happened, where a look that
  * is only due compares refs.
  */
-export function wake(repository: RepositoryRef, more: Pick<SubjectHints, "forks"> = {}): Wanted {
+export function wake(repository: RepositoryRef, more: Pick<SubjectHints, "forks" | "deleted"> = {}): Wanted {
   return {
     kind: "examine",
     subject: { kind: "repository", repository },

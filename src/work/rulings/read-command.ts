@@ -17,6 +17,14 @@ type Token = ReturnType<(typeof MARKDOWN)["parse"]>[number];
  * addressed to us and is not such a line is refused with the reason, so that nobody waits for an answer.
  */
 export function readCommand(comment: string): CommandReading {
+  const found = findCommandLine(comment);
+  return found.kind === "line" ? readLine(found.line) : found;
+}
+
+/** The one line of a comment that is addressed to us, whatever it asks for. */
+export function findCommandLine(
+  comment: string,
+): { readonly kind: "line"; readonly line: string } | Exclude<CommandReading, { kind: "command" }> {
   if (Buffer.byteLength(comment) > MOST_BYTES) {
     return comment.split("\n").some(addressesUs) ? refused("too-long") : NONE;
   }
@@ -29,10 +37,10 @@ export function readCommand(comment: string): CommandReading {
   if (first.content.endsWith(": <reason>")) return refused("reason");
   if (tokens.some(holdsHtml)) return refused("html");
   if (linesOf(first.content).length > 1) return refused("more-lines");
-  return isPlain(first) ? readLine(first.content) : refused("markup");
+  return isPlain(first) ? { kind: "line", line: first.content } : refused("markup");
 }
 
-const NONE: CommandReading = { kind: "none" };
+const NONE: Extract<CommandReading, { kind: "none" }> = { kind: "none" };
 
 function topParagraphs(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token, at) => {
@@ -56,6 +64,6 @@ function holdsHtml(token: Token): boolean {
   return token.type === "html_block" || (token.children ?? []).some((child) => child.type === "html_inline");
 }
 
-function refused(why: Unreadable): CommandReading {
+function refused(why: Unreadable): Extract<CommandReading, { kind: "refused" }> {
   return { kind: "refused", why, meant: null };
 }

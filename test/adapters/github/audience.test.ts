@@ -84,7 +84,7 @@ describe("a repository's audience", () => {
   });
 
   test.each([
-    ["administration", ["teams", "invitations", "deploy-keys", "actions", "runners"]],
+    ["administration", ["teams", "invitations", "deploy-keys", "actions", "runners", "protection"]],
     ["pages", ["pages"]],
     ["repository_hooks", ["webhooks"]],
   ])(
@@ -141,6 +141,15 @@ describe("a repository's audience", () => {
     expect((await read()).protection).toEqual({ requiredCheck: "any-source", silentBypass: null });
     ruleset.rules = [rule({ integration_id: at.installation.appId })];
     expect((await read()).protection).toEqual({ requiredCheck: "pinned", silentBypass: null });
+  });
+
+  test("knows no push that went past the rules where there was none, and nothing where GitHub does not tell", async () => {
+    at = await audienceWorld();
+    const now = await read();
+    expect(await at.github.bypassesOf(now.repository)).toEqual({ ok: true, value: [] });
+    await at.close();
+    at = await audienceWorld(["administration"]);
+    expect(await at.github.bypassesOf({ ...now.repository, ...at.ref })).toEqual({ ok: true, value: null });
   });
 
   test("is gone where another repository bears the name", async () => {

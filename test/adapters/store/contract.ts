@@ -5,6 +5,7 @@ import { ledgerContract } from "./ledger-contract.ts";
 import { looksContract } from "./looks-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
+import { privacyContract } from "./privacy-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
@@ -28,4 +29,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);
+  privacyContract(makeBench);
 }

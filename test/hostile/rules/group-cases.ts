@@ -15,6 +15,8 @@ export const GROUP: readonly LayerAttack[] = [
   refuses("clears an open folder higher", WEAKER, `${OWN}\n    folders: [{path: sdk/, cleared: confidential}]`),
   refuses("clears it with a dot behind its name", WEAKER, `${OWN}\n    folders: [{path: SDK./, cleared: internal}]`),
   refuses("advises what blocks", WEAKER, `${OWN}\n    handling: {confidential: advise}`),
+  refuses("advises that a mark is taken away", WEAKER, `${OWN}\n    handling: {secret: {on_flow: block, declassification: advise}}`),
+  refuses("asks nobody about changes at home", WEAKER, `${OWN}\n    handling: {secret: {on_flow: block, changes_at_home: none}}`),
   finds("advises what the policy advises and another group blocks", `${OWN}\n    handling: {internal: advise}`),
   refuses("takes a shipped marker's id", "a rule with the taken id", `${OWN}\n    markers: [{id: tlp-red, phrases: [nothing at all], class: public}]`),
   refuses("takes a marker's id", SECOND, `${OWN}\n    markers: [{id: acme-legend, phrases: [nothing at all], class: public}]`),
