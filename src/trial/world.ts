@@ -71,6 +71,8 @@ export interface World {
     readonly operationId: string | null;
     readonly status: number;
     readonly caller: string;
+    /** The installation's token that it came with, or was given where it asked for one; null: none. */
+    readonly token: { readonly rights: readonly string[]; readonly repositories: readonly number[] | null } | null;
   }[];
   /** What GitHub does one way or another. */
   readonly toggles: Toggles;

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Product } from "../../src/trial/story/product.ts";
+import type { StubAlert, StubWatch } from "./stub-alerts.ts";
 
 /** What a stub says of a head: the title and conclusion of its check, and a comment in the diff if it wants one. */
 export interface StubVerdict {
@@ -22,13 +23,14 @@ export interface StubSubject {
 }
 
 /**
- * A stand-in for the server: an App that answers each head that a webhook tells of with what `judge` says. It does
- * nothing twice for the same head, and verifies signatures.
+ * A stand-in for the server: an App that answers each head that a webhook tells of with what `judge` says, and whatever
+ * `watch` makes an alert of. It does nothing twice for the same head, and verifies signatures.
  */
-export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>) {
+export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>, watch: StubWatch = () => null) {
   return async (settings: Readonly<Record<string, string>>): Promise<Product> => {
     const key = await readFile(settings["PRIVATE_KEY_FILE"] ?? "", "utf8");
     const done = new Set<string>();
+    const issues = new Map<string, number>();
     const api = apiOf(settings["GITHUB_URL"] ?? "", settings["APP_ID"] ?? "", key);
     const server = createServer(async (request, response) => {
       const body = await buffer(request);
@@ -37,7 +39,12 @@ export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>) {
         .digest("hex");
       const genuine = request.headers["x-hub-signature-256"] === `sha256=${signature}`;
       response.writeHead(genuine ? 202 : 401).end();
-      const subject = genuine ? subjectOf(String(request.headers["x-github-event"]), JSON.parse(String(body))) : null;
+      if (!genuine) return;
+      const event = String(request.headers["x-github-event"]);
+      const payload = JSON.parse(String(body)) as Record<string, unknown>;
+      const alert = watch({ event, payload });
+      if (alert !== null) await tell(api, installationIn(payload), issues, alert);
+      const subject = subjectOf(event, payload);
       if (subject === null || done.has(JSON.stringify(subject))) return;
       done.add(JSON.stringify(subject));
       await report(api, subject.installation, subject, await judge(subject));
@@ -60,7 +67,7 @@ type Told = StubSubject & { readonly installation: number };
 
 function subjectOf(event: string, payload: Record<string, unknown>): Told | null {
   const { full_name: repository } = (payload["repository"] ?? {}) as { full_name: string };
-  const { id: installation } = (payload["installation"] ?? {}) as { id: number };
+  const installation = installationIn(payload);
   const told = (head: string, pull: number | null): Told => ({ repository, head, pull, installation });
   if (event === "push" && payload["deleted"] === false) return told(String(payload["after"]), null);
   if (event === "merge_group" && payload["action"] === "checks_requested") {
@@ -73,7 +80,16 @@ function subjectOf(event: string, payload: Record<string, unknown>): Told | null
   return null;
 }
 
-type Api = (authorization: string | null, path: string, body: unknown) => Promise<Record<string, unknown>>;
+function installationIn(payload: Record<string, unknown>): number {
+  return ((payload["installation"] ?? {}) as { id: number }).id;
+}
+
+type Api = (
+  authorization: string | null,
+  path: string,
+  body: unknown,
+  method?: "POST" | "PATCH",
+) => Promise<Record<string, unknown>>;
 
 function apiOf(origin: string, appId: string, key: string): Api {
   const jwt = (): string => {
@@ -82,15 +98,28 @@ function apiOf(origin: string, appId: string, key: string): Api {
     const text = `${part({ alg: "RS256", typ: "JWT" })}.${part({ iat: now - 30, exp: now + 300, iss: appId })}`;
     return `${text}.${createSign("RSA-SHA256").update(text).sign(key).toString("base64url")}`;
   };
-  return async (token, path, body) => {
+  return async (token, path, body, method = "POST") => {
     const answer = await fetch(`${origin}/api/v3${path}`, {
-      method: "POST",
+      method,
       headers: { authorization: `Bearer ${token ?? jwt()}`, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Record<string, unknown>;
   };
+}
+
+async function tell(
+  api: Api,
+  installation: number,
+  issues: Map<string, number>,
+  { about, title, body, state }: StubAlert,
+): Promise<void> {
+  const token = String((await api(null, `/app/installations/${installation}/access_tokens`, {}))["token"]);
+  const known = issues.get(about);
+  const path = `/repos/acme/sourcewarden-rules/issues${known === undefined ? "" : `/${known}`}`;
+  if (known === undefined) issues.set(about, Number((await api(token, path, { title, body }))["number"]));
+  else await api(token, path, { body, state }, "PATCH");
 }
 
 async function report(api: Api, installation: number, subject: StubSubject, verdict: StubVerdict): Promise<void> {

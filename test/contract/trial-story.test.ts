@@ -4,6 +4,7 @@ import { runGit } from "../../src/trial/git/run.ts";
 import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
 import { playStory, STORY } from "../../src/trial/story/play.ts";
 import { strictness } from "./strictness.ts";
+import { goodWatch, type StubWatch } from "./stub-alerts.ts";
 import { type StubSubject, type StubVerdict, stubApp } from "./stub-app.ts";
 
 let stage: OpenStage | null = null;
@@ -21,8 +22,9 @@ const BLOCKED: StubVerdict = { title: "Blocked: a look is needed", conclusion: "
 async function played(
   judge: (subject: StubSubject) => Promise<StubVerdict>,
   names: readonly string[] = STORY.map((step) => step.name),
+  watch: StubWatch = goodWatch(),
 ): Promise<Record<string, string>> {
-  stage = await openStage({ start: stubApp(judge), observe: strict.observe });
+  stage = await openStage({ start: stubApp(judge, watch), observe: strict.observe });
   const told: Record<string, string> = {};
   await playStory(
     stage,
@@ -87,5 +89,26 @@ describe("the story", () => {
     expect(told["home"]).toBe("unknown");
     expect(told["inline"]).toBe("block; no comment stands at the line of the legend");
     expect(told["merge-group"]).toMatch(/^none; /);
+  });
+
+  it("is not content with alerts that come without their weight, name people, or forget a fork", async () => {
+    const good = goodWatch();
+    const told = await played(
+      async () => CLEAR,
+      ["private-fork", "made-public", "outside-collaborator"],
+      (event) => {
+        const alert = good(event);
+        if (alert === null) return null;
+        if (alert.about.startsWith("A fork")) return { ...alert, body: alert.body.replace("high", "low") };
+        if (alert.about.startsWith("Somebody")) return { ...alert, body: `${alert.body}\nIt is ravi.` };
+        return { ...alert, body: alert.body.replaceAll(/^(?:Forks|Exposed).*$/gm, "") };
+      },
+    );
+    expect(told["private-fork"]).toBe("unknown");
+    expect(told["made-public"]).toBe(
+      "alert; it does not say how many files of which class are exposed; it does not say which source of the register " +
+        "is exposed; it does not say which forks there are",
+    );
+    expect(told["outside-collaborator"]).toBe("alert; it names somebody, or points to a file");
   });
 });

@@ -42,7 +42,7 @@ async function blockedPull(branch: string): Promise<Pull> {
 function writes(since: number): readonly string[] {
   // Asking for a token writes nothing, and asking for a redelivery is what the test itself does.
   const silent = /^GET |create-installation-access-token|redeliver-webhook-delivery/;
-  return stage.calls(since).filter((call) => !silent.test(call));
+  return stage.gateCalls(since).filter((call) => !silent.test(call));
 }
 
 test("an edited title writes nothing at all", async () => {
@@ -107,7 +107,7 @@ test("a comment that is delivered twice is looked at once", async () => {
   const since = stage.world.requests.length;
   expect(await deliverAgain("issue_comment")).toBeGreaterThan(0);
   await stage.rest();
-  expect(stage.calls(since).filter((call) => !/app.*deliver/.test(call))).toEqual([]);
+  expect(stage.gateCalls(since).filter((call) => !/app.*deliver/.test(call))).toEqual([]);
 });
 
 /** Has GitHub send again what it sent of these events; answers how many that were. */
@@ -163,7 +163,7 @@ test("a pull request with 900 legends has 10 comments and 900 findings", async (
   const check = await stage.check("storefront", pull.head);
   expect(check).toMatchObject({ conclusion: "failure", output: { annotations_count: 900 } });
   // Fifty annotations go with each request: eighteen for one run of the check, no more for the second subject's words.
-  const updates = stage.calls(before).filter((call) => call.startsWith("PATCH checks/update"));
+  const updates = stage.gateCalls(before).filter((call) => call.startsWith("PATCH checks/update"));
   expect(updates).toHaveLength(18);
   expect(check.output.title).toContain("900");
   expect((await writtenOn(stage, pull)).filter((one) => one.path !== null)).toHaveLength(10);

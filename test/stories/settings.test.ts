@@ -131,7 +131,7 @@ test("a property that the repository's people may set tightens, whoever set it",
 test("rules that ask for properties leave a first verdict within what it may cost", async () => {
   const since = stage.world.requests.length;
   await opened("counted", QUICK_QUOTE);
-  const calls = stage.calls(since);
+  const calls = stage.gateCalls(since);
   // Of the branch, of the pull request for its properties, and the look at the rules repository, once a minute.
   expect(calls.filter((call) => call.includes("repos/get")).length, calls.join("\n")).toBeLessThanOrEqual(3);
   expect(calls.length, calls.join("\n")).toBeLessThanOrEqual(8);

@@ -10,9 +10,11 @@ import { openPull, type Pull } from "../../src/trial/story/pull.ts";
 import { CHECK, ORGANISATION, type Person, type Sample, seedSample } from "../../src/trial/story/sample.ts";
 import type { Stage } from "../../src/trial/story/stage.ts";
 import { until } from "../../src/trial/story/wait.ts";
+import type { World } from "../../src/trial/world.ts";
 import { NOT_ALL_SEEN } from "../../src/work/examine/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
+import { isOfWatch } from "./watch-calls.ts";
 
 /** The check run that counts on a commit: our App's newest. */
 export interface ShownCheck {
@@ -42,6 +44,8 @@ export interface TestStage extends Stage {
   rest(): Promise<void>;
   /** REST and GraphQL calls that the App made since the given count of all requests. */
   calls(since: number): readonly string[];
+  /** As `calls`, without those of the watch that goes on beside the gate. */
+  gateCalls(since: number): readonly string[];
   close(): Promise<void>;
 }
 
@@ -49,6 +53,10 @@ export interface StageOptions {
   readonly strict?: StrictOptions;
   /** Changes what was seeded before the App is installed. */
   readonly seed?: (sample: Sample, trial: StrictTrial) => Promise<void> | void;
+  /** Nobody tells the server that the App was installed: the first delivery ever is another. */
+  readonly untold?: boolean;
+  /** Variables of the server's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Opens the stage; `close` it at the end of the test. */
@@ -73,9 +81,11 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       identityKey: null,
     },
     collect(logged),
+    options.environment ?? {},
   );
+  if (options.untold === true) await installUntold(sample, world);
   sample.app.webhookUrl = `${server.origin}/api/github/webhooks`;
-  install(world, { app: sample.app, account: ORGANISATION });
+  if (options.untold !== true) install(world, { app: sample.app, account: ORGANISATION });
   const { developer } = sample;
   const stage: Stage = { trial, world, sample, folder };
 
@@ -105,11 +115,8 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
         return openWork(join(folder, "data")) === 0 ? true : null;
       });
     },
-    calls: (since) =>
-      world.requests
-        .slice(since)
-        .filter((one) => one.caller !== "anonymous" && !one.caller.startsWith("user:"))
-        .map((one) => `${one.method} ${one.operationId ?? one.path} ${one.status}`),
+    calls: (since) => callsOfApp(world.requests.slice(since)),
+    gateCalls: (since) => callsOfApp(world.requests.slice(since).filter((one) => !isOfWatch(one))),
     async close() {
       await server.stop();
       await trial.settled();
@@ -117,6 +124,20 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** After the server has looked up who has installed it, which it does at its start and then every hour. */
+async function installUntold(sample: Sample, world: World): Promise<void> {
+  await until("The server looking up its installations", () =>
+    world.requests.some(({ operationId }) => operationId === "apps/list-installations") ? true : null,
+  );
+  install(world, { app: sample.app, account: ORGANISATION });
+}
+
+function callsOfApp(requests: Readonly<World["requests"]>): readonly string[] {
+  return requests
+    .filter((one) => one.caller !== "anonymous" && !one.caller.startsWith("user:"))
+    .map((one) => `${one.method} ${one.operationId ?? one.path} ${one.status}`);
 }
 
 /** Deliveries, subjects and messages that the server has before it now (not in minutes), read from its file beside it. */

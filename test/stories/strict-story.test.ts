@@ -4,7 +4,16 @@ import { type Outcome, playStory, STORY } from "../../src/trial/story/play.ts";
 import { strictness } from "../contract/strictness.ts";
 
 /** The steps that write: together they use every endpoint that the server calls. */
-const STEPS = ["leak", "inline", "merge-group", "redelivery", "fixed"];
+const STEPS = [
+  "leak",
+  "inline",
+  "merge-group",
+  "redelivery",
+  "fixed",
+  "private-fork",
+  "made-public",
+  "outside-collaborator",
+];
 
 let stage: OpenStage;
 let outcomes: readonly Outcome[];

@@ -46,6 +46,9 @@ describe("the trial", () => {
       ["merge-group", "clear", "clear", true],
       ["redelivery", "block", "block", true],
       ["fixed", "advise", "advise", true],
+      ["private-fork", "alert", "alert", true],
+      ["made-public", "alert", "alert", true],
+      ["outside-collaborator", "alert", "alert", true],
     ]);
     for (const line of lines) {
       expect(Object.keys(line)).toEqual(["schema", "step", "subject", "expected", "verdict", "ok"]);

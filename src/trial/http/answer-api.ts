@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { endpoints } from "../endpoints/index.ts";
 import { graphqlEndpoint } from "../graphql/endpoint.ts";
 import type { World } from "../world.ts";
-import { answerRest, callerName, type RestRequest } from "./answer-rest.ts";
+import { answerRest, callerName, type RestAnswer, type RestRequest } from "./answer-rest.ts";
 import type { Endpoint, Reply } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Conditions, type FaultKind, faultsFor } from "./faults.ts";
@@ -31,9 +31,9 @@ export function answerApi(world: World, conditions: Conditions, observe: (exchan
     );
     if (latency > 0) await wait(latency);
     if (faults.some((fault) => fault.kind === "reset")) return void request.socket.destroy();
-    const log = (status: number, caller: string): void => {
+    const log = (status: number, caller: string, token: LoggedToken = null): void => {
       const { method } = rest;
-      world.requests.push({ at: world.now(), method, path: url.pathname, operationId, status, caller });
+      world.requests.push({ at: world.now(), method, path: url.pathname, operationId, status, caller, token });
     };
     const refused = faults.find((fault) => fault.kind === "status");
     if (refused !== undefined) {
@@ -45,7 +45,7 @@ export function answerApi(world: World, conditions: Conditions, observe: (exchan
     const lag = rest.method === "GET" ? faults.find((fault) => fault.kind === "lag") : undefined;
     const reply =
       lag === undefined ? answer.reply : { ...answer.reply, body: lagging(newborns, answer.reply.body, lag.ms) };
-    log(reply.status, callerName(answer));
+    log(reply.status, callerName(answer), tokenOf(world, answer));
     const held = faults.find((fault) => fault.kind === "created-then-timeout");
     if (held !== undefined) {
       await wait(held.holdMs);
@@ -55,6 +55,16 @@ export function answerApi(world: World, conditions: Conditions, observe: (exchan
     send(response, reply, truncated);
     if (!truncated) observe(exchangeOf(operationId, rest, url, reply));
   };
+}
+
+type LoggedToken = World["requests"][number]["token"];
+
+function tokenOf(world: World, { caller, reply }: RestAnswer): LoggedToken {
+  const { token: minted } = (caller.kind === "app" ? (reply.body ?? {}) : {}) as { readonly token?: unknown };
+  const token = caller.kind === "installation" ? caller : world.tokens.get(String(minted));
+  if (token?.kind !== "installation") return null;
+  const { permissions, repositories } = token;
+  return { rights: Object.keys(permissions), repositories: repositories === null ? null : [...repositories] };
 }
 
 function routeOf(find: (method: string, path: string) => Route | null, rest: RestRequest, url: URL): Route | null {

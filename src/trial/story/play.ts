@@ -7,10 +7,16 @@ import { forcePush } from "./steps/force-push.ts";
 import { home } from "./steps/home.ts";
 import { inline } from "./steps/inline.ts";
 import { leak } from "./steps/leak.ts";
+import { madePublic } from "./steps/made-public.ts";
 import { mergeGroup } from "./steps/merge-group.ts";
+import { outsideCollaborator } from "./steps/outside-collaborator.ts";
+import { privateFork } from "./steps/private-fork.ts";
 import { redelivery } from "./steps/redelivery.ts";
 
-/** The whole story in its order; `redelivery` and `fixed` come back to the pull request of `leak`. */
+/**
+ * The whole story in its order; `redelivery` and `fixed` come back to the pull request of `leak`, `made-public` to the
+ * fork of `private-fork`.
+ */
 export const STORY: readonly Step[] = [
   clean,
   leak,
@@ -21,6 +27,9 @@ export const STORY: readonly Step[] = [
   mergeGroup,
   redelivery,
   fixed,
+  privateFork,
+  madePublic,
+  outsideCollaborator,
 ];
 
 /** One step as it went: a line of the output. */
@@ -29,7 +38,7 @@ export interface Outcome {
   readonly step: string;
   readonly subject: string;
   readonly expected: string;
-  /** The verdict as GitHub shows it; `none` where it never came, `unknown` where it cannot be read. */
+  /** The verdict as GitHub shows it, or `alert`; `none` where it never came, `unknown` where it cannot be read. */
   readonly verdict: string;
   readonly ok: boolean;
 }

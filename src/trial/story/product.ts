@@ -18,14 +18,20 @@ const STOP_MS = 25_000;
 
 /**
  * Starts the server beside this file (source or built alike) with nothing of the caller's environment but the path and the
- * settings given. Its log goes to stderr. Throws where it ends or stays silent instead of listening.
+ * settings given. Its log goes to stderr, or piece by piece to `hear`. Throws where it ends or stays silent instead of
+ * listening.
  */
-export async function startProduct(settings: Readonly<Record<string, string>>): Promise<Product> {
+export async function startProduct(
+  settings: Readonly<Record<string, string>>,
+  hear?: (log: string) => void,
+): Promise<Product> {
+  const to = hear === undefined ? 2 : "pipe";
   const entry = fileURLToPath(new URL(`../../server/main${extname(import.meta.filename)}`, import.meta.url));
   const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn", ...settings },
-    stdio: ["ignore", 2, 2, "ipc"],
+    stdio: ["ignore", to, to, "ipc"],
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (log) => hear?.(log));
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());

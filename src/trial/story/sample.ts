@@ -21,6 +21,8 @@ export interface Sample {
   readonly owner: Person;
   /** Writes code, and now and then puts it in the wrong place. */
   readonly developer: Person;
+  /** Belongs to no organisation; reads what is public, and what somebody lets them. */
+  readonly outsider: Person;
 }
 
 /** Name of the organisation that the story plays in. */
@@ -62,8 +64,10 @@ export async function seedSample(world: World): Promise<Sample> {
     members: ["tomas", "aiko"],
     repositories: code.map((repository) => [repository, "write"]),
   });
+  addAccount(world, "ravi");
   const person = (login: string): Person => ({ login, token: addUserToken(world, login) });
-  return { app, privateKey, webhookSecret, owner: person("mira"), developer: person("tomas") };
+  const [owner, developer, outsider] = [person("mira"), person("tomas"), person("ravi")];
+  return { app, privateKey, webhookSecret, owner, developer, outsider };
 }
 
 /** The rule that makes the check count: pinned to the App, so that nobody else can answer in its name. */

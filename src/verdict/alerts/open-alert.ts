@@ -1,4 +1,5 @@
 import type { Exposure } from "../exposure/exposure.ts";
+import { isReadByWorld } from "../exposure/read-by-world.ts";
 import type { Alert } from "./alert.ts";
 import type { AlertCase, AlertStep } from "./alert-case.ts";
 import { extentOf } from "./extent.ts";
@@ -42,7 +43,7 @@ function opened(exposure: Exposure, number: number, before: Alert | null, input:
 
 /** Whether the first look leaves an exposure to the inventory. */
 export function isGathered(exposure: Exposure, first: boolean): boolean {
-  return first && exposure.reach !== "world";
+  return first && !isReadByWorld(exposure);
 }
 
 /** An alert's first message of its own since it opened; none where its routes only gather it. */

@@ -228,6 +228,12 @@ describe("who is told", () => {
     expect(play({ rules: daily, exposures: [medium] }, { exposures: [medium] })).toEqual([[], ["opened chat"]]);
   });
 
+  it("hears at the first look nothing of a door that the world could come through", () => {
+    const door = exposure({ kind: "members-change-visibility", reach: "world" });
+    expect(play({ first: true, exposures: [door] }, { exposures: [door] })).toEqual([[], []]);
+    expect(play({ exposures: [door] })).toEqual([["opened chat"]]);
+  });
+
   it("hears at the first look only of what reaches the world, and later of what grows", () => {
     const open = exposure({ id: "e2".repeat(32), reach: "world" });
     expect(play({ first: true, exposures: [exposure(), open] }, { exposures: [exposure(), open] })).toEqual([
