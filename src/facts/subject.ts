@@ -17,6 +17,13 @@ export type Subject =
       readonly pull: number;
       readonly comment: number;
     }
+  /** A comment on an issue that may order a containment: read again at GitHub, and answered once. */
+  | {
+      readonly kind: "order";
+      readonly repository: RepositoryRef;
+      readonly issue: number;
+      readonly comment: number;
+    }
   /** An organisation's rules and rulings; `repository` is its rules repository. */
   | { readonly kind: "rules"; readonly repository: RepositoryRef }
   /** What a repository holds, against whoever can read it now. */
@@ -39,6 +46,8 @@ export function subjectKey(subject: Subject): string {
       return `merge-group:${repository}:${subject.ref}`;
     case "command":
       return `command:${repository}:${subject.comment}`;
+    case "order":
+      return `order:${repository}:${subject.comment}`;
     case "rules":
       return `rules:${repository}`;
     case "repository":

@@ -63,6 +63,7 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     {
       appId: sample.app.id,
       privateKey: sample.privateKey,
+      responder: null,
       webhookSecrets: [sample.webhookSecret],
       github: { url: trial.origin, api: `${trial.origin}/api/v3`, graphql: `${trial.origin}/api/graphql` },
       rulesRepository: "sourcewarden-rules",

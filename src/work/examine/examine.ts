@@ -1,3 +1,4 @@
+import { answerOrder } from "../containment/answer-order.ts";
 import { examineOrganisation } from "../exposure/examine-organisation.ts";
 import { examineRepository } from "../exposure/examine-repository.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -26,6 +27,8 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return examineRef(ports, subject, turn);
     case "command":
       return answerCommand(ports, subject);
+    case "order":
+      return answerOrder(ports, subject);
     case "rules":
       return examineRules(ports, subject);
     case "repository":

@@ -1,4 +1,5 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Subject } from "../../facts/subject.ts";
 import {
   FieldFault,
   type Fields,
@@ -60,20 +61,23 @@ export function readReview(payload: Fields): readonly Wanted[] {
 const COMMAND_LINE = /^[ \t]*\//m;
 
 /**
- * A comment asks for something only as it was written, by the person who wrote it and on a pull request. Nothing of its
- * text goes on from here: it is read again at GitHub.
+ * A comment asks for something only as it was written, by the person who wrote it: on a pull request a ruling, on an issue a
+ * containment. Nothing of its text goes on from here: it is read again at GitHub.
  */
 export function readComment(payload: Fields): readonly Wanted[] {
   const repository = repositoryOf(payload);
   const issue = objectAt(payload, "issue");
-  const pull = numberAt(issue, "number");
+  const number = numberAt(issue, "number");
   const isPull = objectOrNoneAt(issue, "pull_request") !== null;
   const said = objectAt(payload, "comment");
   const comment = numberAt(said, "id");
   const isCommand = COMMAND_LINE.test(textAt(said, "body"));
   const author = userAt(said, "user");
   const sender = userAt(payload, "sender");
-  if (textAt(payload, "action") !== "created" || !isPull || !isCommand) return [];
+  if (textAt(payload, "action") !== "created" || !isCommand) return [];
   if (author?.type !== "User" || author.id !== sender?.id) return [];
-  return [examine({ kind: "command", repository, pull, comment }, { heads: [], befores: [] })];
+  const subject: Subject = isPull
+    ? { kind: "command", repository, pull: number, comment }
+    : { kind: "order", repository, issue: number, comment };
+  return [examine(subject, { heads: [], befores: [] })];
 }
