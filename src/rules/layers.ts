@@ -1,4 +1,7 @@
+import { fullName } from "../facts/repository.ts";
+import { refuseLessThanAbove } from "./also.ts";
 import { digestRules, provenanceOf } from "./digest.ts";
+import { refuseMilderWatch, withLowerWatch } from "./lower-watch.ts";
 import { mergeMarkers, mergePaths } from "./merge-rules.ts";
 import type { Draft } from "./read-organisation.ts";
 import type { RegisteredSource } from "./registered-source.ts";
@@ -39,6 +42,7 @@ export function layerRules(layers: Layers): LayersAnswer {
   const handling: HandlingRule[] = [];
   const paths: PathRule[] = [];
   const markers: MarkerRule[] = [];
+  let { watch } = upper.draft;
   const errors: RuleError[] = [...upper.errors];
   const used: RulesText[] = [...layers.packs, ...(layers.organisation ?? [])];
   for (const text of layers.repository) {
@@ -46,6 +50,8 @@ export function layerRules(layers: Layers): LayersAnswer {
     const unreadable = source.errors.length > 0;
     refuseWeakerPlaces(source, layer, upper.draft, layers.place);
     refuseMilder(source, layer.handling, upper.draft);
+    refuseLessThanAbove(source, layer.handling, upper.draft);
+    refuseMilderWatch(source, layer, upper.draft.watch);
     refuseTaken(source, layer.paths, upper.draft.paths);
     refuseTaken(source, layer.markers, upper.draft.markers);
     errors.push(...source.errors);
@@ -53,6 +59,7 @@ export function layerRules(layers: Layers): LayersAnswer {
     if (unreadable) continue;
     places.push(...placeRulesOf(layer, {}));
     handling.push(...handlingOfLayer(layer));
+    watch = withLowerWatch(watch, layer, [fullName(layers.place)]);
     paths.push(...layer.paths);
     markers.push(...layer.markers);
     used.push(text);
@@ -63,6 +70,7 @@ export function layerRules(layers: Layers): LayersAnswer {
     paths: [...upper.draft.paths, ...apart(mergePaths(paths, classes), upper.draft.paths)],
     markers: [...upper.draft.markers, ...apart(mergeMarkers(markers, classes), upper.draft.markers)],
     handling: [...upper.draft.handling, ...handling],
+    watch,
   };
   const rules = { ...draft, provenance: used.map(provenanceOf), digest: digestRules(draft) };
   return { ok: true, rules, sources: upper.sources, errors };

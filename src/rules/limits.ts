@@ -49,6 +49,12 @@ export const GROUPS = 200;
 /** Audiences of one policy. */
 export const AUDIENCES = 500;
 
+/** Alert routes of one file: each message is held against all of them. */
+export const ALERT_ROUTES = 200;
+
+/** Entries of `contain` in one policy. */
+export const CONTAIN_RULES = 100;
+
 /** Marks of one baseline, those of one path and words counted once: a file of them stays below {@link FILE_BYTES}. */
 export const BASELINE_MARKS = 5_000;
 

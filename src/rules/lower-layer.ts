@@ -1,4 +1,5 @@
 import type { Label } from "../facts/label.ts";
+import { flowAction } from "./also.ts";
 import { markerRule, originOf, pathRule } from "./content-rules.ts";
 import { foldFolder } from "./folders.ts";
 import type { MapValue, ValueOf } from "./language/kinds.ts";
@@ -6,6 +7,8 @@ import { labelOf } from "./language/terms.ts";
 import type { HANDLING, TIGHTENING } from "./language/tightening.ts";
 import type { HandlingRule, MarkerRule, PathRule, RuleOrigin } from "./rule-set.ts";
 import { originAt, type RulesSource } from "./source.ts";
+import { alertRoute, exposureRules, type OwnExposure } from "./watch.ts";
+import type { AlertRoute } from "./watch-rules.ts";
 
 /** A label that a layer gives, and the line that says so. */
 export interface OwnLabel {
@@ -27,10 +30,13 @@ export interface LowerLayer {
   readonly handling: readonly (HandlingRule & { readonly offset: number | null })[];
   readonly paths: readonly PathRule[];
   readonly markers: readonly MarkerRule[];
+  readonly exposure: readonly OwnExposure[];
+  /** Without repositories and names, which are the layer's and the policy's to say. */
+  readonly routes: readonly AlertRoute[];
 }
 
 /** A layer that says nothing. */
-export const NOTHING: LowerLayer = { places: [], handling: [], paths: [], markers: [] };
+export const NOTHING: LowerLayer = { places: [], handling: [], paths: [], markers: [], exposure: [], routes: [] };
 
 /** Makes rules of what a group or a repository's file says. */
 export function lowerLayer(source: RulesSource, written: MapValue<typeof TIGHTENING>): LowerLayer {
@@ -41,6 +47,8 @@ export function lowerLayer(source: RulesSource, written: MapValue<typeof TIGHTEN
     handling: handlingRules(source, written.handling ?? []),
     paths: (written.protect ?? []).map((rule) => pathRule(source, rule)),
     markers: (written.markers ?? []).map((rule) => markerRule(source, rule)),
+    exposure: exposureRules(source, written.exposure),
+    routes: (written.alerts ?? []).map((one) => alertRoute(source, one)),
   };
 }
 
@@ -51,7 +59,7 @@ export function handlingRules(
 ): readonly (HandlingRule & { readonly offset: number | null })[] {
   return written.map(({ class: name, offset, value }) => ({
     about: { kind: "class", class: name },
-    ...(typeof value === "string" ? { action: value } : handlingOfMap(value)),
+    ...(typeof value === "string" ? flowAction(value) : handlingOfMap(value)),
     origin: originAt(source, offset),
     offset,
   }));
@@ -60,9 +68,9 @@ export function handlingRules(
 type HandlingMap = Exclude<ValueOf<typeof HANDLING>[number]["value"], string>;
 
 function handlingOfMap(value: HandlingMap): Omit<HandlingRule, "about" | "origin"> {
-  const { on_flow: action, declassification, changes_at_home: changesAtHome } = value;
+  const { on_flow: onFlow, declassification, changes_at_home: changesAtHome } = value;
   return {
-    action,
+    ...flowAction(onFlow),
     ...(declassification !== undefined && { declassification }),
     ...(changesAtHome !== undefined && { changesAtHome }),
   };

@@ -1,5 +1,6 @@
 import type { ClassOrder } from "../facts/label.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
+import { flowAction, refuseLessAbove } from "./also.ts";
 import { markerRule, originOf, pathRule } from "./content-rules.ts";
 import { DEFAULT_TERMS } from "./defaults.ts";
 import { foldFolder } from "./folders.ts";
@@ -23,6 +24,8 @@ import type {
   WaiverTerms,
 } from "./rule-set.ts";
 import { complain, originAt, type RulesSource } from "./source.ts";
+import { watchRules } from "./watch.ts";
+import type { WatchRules } from "./watch-rules.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
 /** A rule of another layer that the policy names, with where it does. */
@@ -63,8 +66,9 @@ export interface Policy extends Names {
   readonly packs: readonly string[] | null;
   readonly packsOrigin: RuleOrigin | null;
   readonly disable: readonly NamedRule[];
-  readonly overrides: readonly (NamedRule & { readonly action: "block" | "advise" })[];
+  readonly overrides: readonly (NamedRule & Pick<HandlingRule, "action" | "also">)[];
   readonly groups: readonly Group[];
+  readonly watch: WatchRules;
   readonly errors: readonly RuleError[];
 }
 
@@ -79,6 +83,7 @@ export function readPolicy(text: RulesText): Policy {
   });
   const handling = handlingRules(source, value?.handling ?? []);
   checkHandling(source, names.classes, handling);
+  refuseLessAbove(source, names.classes, handling);
   const written: Partial<Written> = value ?? {};
   return {
     source,
@@ -104,10 +109,11 @@ export function readPolicy(text: RulesText): Policy {
     })),
     overrides: (written.overrides ?? []).map((one) => ({
       rule: one.rule,
-      action: one.handling,
+      ...flowAction(one.handling),
       origin: originOf(source, one, "rule"),
     })),
     groups: groupsOf(source, written.groups ?? []),
+    watch: watchRules(source, written),
     errors: source.errors,
   };
 }

@@ -1,6 +1,8 @@
 import { DEFAULT_CLASSES } from "../facts/label.ts";
+import { refuseLessThanAbove } from "./also.ts";
 import { checkIds, checkNamed, checkSize } from "./check-rules.ts";
 import { DEFAULT_TERMS, defaultPlaces } from "./defaults.ts";
+import { refuseMilderWatch } from "./lower-watch.ts";
 import { type Pack, readPack } from "./pack.ts";
 import { type DeclaredCompartment, type Group, type Policy, readPolicy } from "./policy.ts";
 import { pathRulesOf, readRegister } from "./register.ts";
@@ -79,7 +81,7 @@ export function readOrganisation(texts: OrganisationTexts): OrganisationReading 
     ask: policy?.ask ?? null,
     owners: policy?.owners ?? [],
     waivers: policy?.waivers ?? DEFAULT_TERMS,
-    watch: DEFAULT_WATCH,
+    watch: policy?.watch ?? DEFAULT_WATCH,
   };
   return {
     ok: true,
@@ -99,6 +101,8 @@ function policyFaults(policy: Policy, packs: readonly Pack[]): readonly RuleErro
   const before = policy.errors.length;
   for (const group of policy.groups) {
     refuseMilder(policy.source, group.layer.handling, policy);
+    refuseLessThanAbove(policy.source, group.layer.handling, policy);
+    refuseMilderWatch(policy.source, group.layer, policy.watch);
     refuseTaken(policy.source, group.layer.markers, shipped);
   }
   return [
@@ -128,7 +132,7 @@ function counts(policy: Policy, pack: Pack): boolean {
 }
 
 function overrides(policy: Policy): readonly HandlingRule[] {
-  return policy.overrides.map(({ rule, action, origin }) => ({ about: { kind: "rule", rule }, action, origin }));
+  return policy.overrides.map(({ rule, ...one }) => ({ about: { kind: "rule", rule }, ...one }));
 }
 
 function groupRules<K extends "paths" | "markers">(policy: Policy | null, key: K) {

@@ -1,5 +1,7 @@
 import { fullName } from "../facts/repository.ts";
 import { matchesGlob } from "./globs.ts";
+import type { LowerLayer } from "./lower-layer.ts";
+import { withLowerWatch } from "./lower-watch.ts";
 import type { PlaceSubject } from "./place.ts";
 import type { Group } from "./policy.ts";
 import { type Draft, type Organisation, type OrganisationTexts, readOrganisation } from "./read-organisation.ts";
@@ -55,9 +57,19 @@ function withGroups(
       paths: [...floor.paths, ...mine.flatMap((group) => group.layer.paths)],
       markers: [...floor.markers, ...mine.flatMap((group) => group.layer.markers)],
       handling: [...floor.handling, ...mine.flatMap((group) => handlingOfLayer(group.layer))],
+      // Routes name their repositories: those of every group are there, whichever repository is asked about.
+      watch: groups.reduce(
+        (watch, group) => withLowerWatch(watch, layerFor(group, mine), group.repositories),
+        floor.watch,
+      ),
     },
     errors: source.errors,
   };
+}
+
+/** What is done about an exposure is said for one repository: of other groups only the routes count. */
+function layerFor(group: Group, mine: readonly Group[]): Pick<LowerLayer, "exposure" | "routes"> {
+  return mine.includes(group) ? group.layer : { exposure: [], routes: group.layer.routes };
 }
 
 function holds(group: Group, place: PlaceSubject): boolean {

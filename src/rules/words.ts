@@ -126,6 +126,20 @@ export const PROPERTY_VALUE: TextShape = {
   rule: "a property's value is a text of 1 to 75 characters on one line, without quotation marks",
 };
 
+/** A channel that people are told by: a name, never an address. */
+export const CHANNEL: TextShape = {
+  what: "a channel",
+  form: /^[a-z0-9][a-z0-9-]{0,63}$/,
+  rule: "a channel is named as in the server's configuration, by 1 to 64 lower-case letters, digits and dashes, or is `issue`; no address stands in rules",
+};
+
+/** A time of a day. */
+export const TIME_OF_DAY: TextShape = {
+  what: "a time",
+  form: /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/,
+  rule: "a time is written as hours and minutes, from `00:00` to `23:59`",
+};
+
 /** A country, or a part of one. */
 export const JURISDICTION: TextShape = {
   what: "a jurisdiction",

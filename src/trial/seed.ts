@@ -9,8 +9,8 @@ import { nodeId } from "./json/node-id.ts";
 import { fullRepository, webhookRepository } from "./json/repository.ts";
 import { tellRepository } from "./webhooks/tell-repository.ts";
 import { emit } from "./webhooks/webhooks.ts";
-import { newActions } from "./world/actions.ts";
-import { USUAL_SETTINGS } from "./world/organisation.ts";
+import { newRepository } from "./world/new-repository.ts";
+import { newOrganisation } from "./world/organisation.ts";
 import type { Account, App, Installation, Permission, Repository, Team, World } from "./world.ts";
 
 /** Adds a person, or a bot. */
@@ -28,19 +28,7 @@ export function addOrganisation(
 ): Account {
   const known = new Map(Object.entries(members).map(([name, role]) => [name.toLowerCase(), role]));
   const account: Account = { id: world.nextId(), login, type: "Organization", members: known };
-  world.organisations.set(login.toLowerCase(), {
-    settings: { ...USUAL_SETTINGS },
-    properties: new Map(),
-    invitations: [],
-    hooks: [],
-    runners: [],
-    runnerGroups: [{ id: world.nextId(), name: "Default", visibility: "all", allowsPublic: false }],
-    secrets: [],
-    personalTokens: [],
-    tokenRequests: [],
-    withoutTwoFactor: new Set(),
-    blocked: new Set(),
-  });
+  world.organisations.set(login.toLowerCase(), newOrganisation(world.nextId()));
   world.accounts.set(login.toLowerCase(), account);
   return account;
 }
@@ -66,45 +54,20 @@ export async function addRepository(world: World, order: RepositoryOrder): Promi
   if (owner === undefined) throw new Error(`no account ${order.owner}`);
   const id = world.nextId();
   const at = world.now();
-  const repository: Repository = {
+  const repository = newRepository({
     id,
     owner: owner.login,
     name: order.name,
     visibility: order.visibility,
     defaultBranch: order.defaultBranch ?? order.parent?.defaultBranch ?? "main",
-    archived: false,
     parentId: order.parent?.id ?? null,
-    description: null,
-    homepage: null,
-    allowForking: true,
-    stars: 0,
-    topics: [],
-    properties: new Map(),
     createdAt: at,
     pushedAt: at,
     gitDir: join(world.folder, `${id}.git`),
     collaborators: new Map(
       Object.entries(order.collaborators ?? {}).map(([login, permission]) => [login.toLowerCase(), permission]),
     ),
-    invitations: [],
-    deployKeys: [],
-    hooks: [],
-    actions: newActions(),
-    releases: [],
-    pages: null,
-    clones: [],
-    nextNumber: 1,
-    issues: new Map(),
-    pulls: new Map(),
-    checkRuns: [],
-    statuses: [],
-    rulesets: [],
-    ruleSuites: [],
-    protections: [],
-    mergeQueue: [],
-    activity: [],
-    sarifs: new Map(),
-  };
+  });
   await createBare(repository.gitDir, repository.defaultBranch);
   if (order.parent !== undefined) {
     const refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];

@@ -13,12 +13,12 @@ export type {
   Environment,
   RepositoryActions,
   Runner,
-  RunnerGroup,
   Secret,
   Workflow,
   WorkflowRun,
 } from "./world/actions.ts";
 export type { App, Installation, Token } from "./world/app.ts";
+export type { AuditEntry } from "./world/audit.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
 export type { DeployKey } from "./world/deploy-key.ts";

@@ -57,6 +57,8 @@ export const OVER_STRICT: readonly OverStrict[] = [
     "branch_protection_configuration",
     "custom_property",
     "custom_property_values",
+    "deployment_protection_rule",
+    "package",
     "personal_access_token_request",
     "repository_ruleset",
   ]),

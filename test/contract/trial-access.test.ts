@@ -116,6 +116,8 @@ test("forks in other organisations and public forks outlive the access of who ma
   core.closed.collaborators.set("eve", "read");
   addOrganisation(core.trial.world, "globex", { eve: "admin" });
   const elsewhere = await forked("globex");
+  expect((await core.as.ada("GET /repos/globex/closed")).status).toBe(200);
+  expect((await core.as.ada("DELETE /repos/globex/closed")).status).toBe(403);
   core.open.collaborators.set("eve", "read");
   const open = await forked("eve", core.open);
   await core.as.app(`DELETE ${PEOPLE}/eve`);

@@ -102,6 +102,9 @@ test("a deployment that waits for the App's word gets it once", async () => {
   const review = `POST ${ACTIONS}/runs/${run.id}/deployment_protection_rule`;
   const word = { environment_name: "production", state: "rejected", comment: "Not cleared." };
   expect((await core.as.app(review, word)).status).toBe(204);
+  expect(await core.heard("deployment_protection_rule")).toMatchObject([
+    { action: "requested", environment: "production", deployment_callback_url: expect.stringContaining(`${run.id}/`) },
+  ]);
   expect(run.gates).toEqual([{ environment: "production", state: "rejected" }]);
   expect((await core.as.app(review, word)).status).toBe(422);
 });

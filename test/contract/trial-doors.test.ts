@@ -144,3 +144,29 @@ test("a fine-grained token asks, is let in, and is revoked, by Apps alone", asyn
     "denied",
   ]);
 });
+
+test("the audit log and what single sign-on let in are an enterprise's, read by cursor", async () => {
+  const organisation = findOrganisation(core.trial.world, "acme");
+  const at = new Date("2026-01-02T03:04:05Z");
+  const more = { repo: "acme/closed" };
+  organisation?.auditLog.push(
+    { id: "a", at, action: "repo.access", actor: "ada", more: { ...more, visibility: "public" } },
+    { id: "b", at, action: "git.clone", actor: "kim", more },
+    { id: "c", at, action: "repo.create", actor: "kim", more: {} },
+  );
+  organisation?.credentials.push({ id: 7, login: "kim", type: "SSH key", authorisedAt: at, usedAt: null });
+  const path = "GET /orgs/acme/audit-log";
+  expect((await core.as.app(path)).status).toBe(404);
+  settings().plan = "enterprise";
+  const first = await core.as.app(`${path}?per_page=1`);
+  expect(first.json).toMatchObject([{ action: "repo.create", actor: "kim" }]);
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.get("link") ?? "")?.[1] ?? "";
+  const second = await core.as.app(`GET ${next.replace(`${core.trial.origin}/api/v3`, "")}`);
+  expect(second.json).toMatchObject([{ action: "repo.access", visibility: "public", "@timestamp": at.getTime() }]);
+  expect(second.headers.get("link")).toBeNull();
+  expect((await core.as.app(`${path}?include=git`)).json).toMatchObject([{ action: "git.clone", repo: "acme/closed" }]);
+  expect((await core.as.app(`${path}?phrase=action:repo+actor:ada&order=asc`)).json).toHaveLength(1);
+  expect((await core.as.app("GET /orgs/acme/credential-authorizations")).json).toMatchObject([
+    { login: "kim", credential_type: "SSH key", credential_accessed_at: null },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { buildSite } from "../../src/trial/acts/pages-site.ts";
+import { publishPackage, setSecretScanning } from "../../src/trial/acts/signals.ts";
 import { writeWiki } from "../../src/trial/acts/wiki.ts";
 import { findOrganisation } from "../../src/trial/find.ts";
 import { api, gitClient, remoteOf } from "./core-world.ts";
@@ -131,9 +132,34 @@ test("members publish no site where their organisation does not let them", async
 });
 
 test("pages of a wiki are told as they are written", async () => {
-  const pages = [{ name: "Home", action: "created", sha: "a".repeat(40) }] as const;
-  writeWiki(core.trial.world, core.closed, pages, "kim");
-  expect(await core.heard("gollum")).toMatchObject([{ pages: [{ page_name: "Home", action: "created" }] }]);
+  await writeWiki(core.trial.world, core.closed, { Home: "# Prices" }, "kim");
+  await writeWiki(core.trial.world, core.closed, { Home: "# Secret prices", More: "More" }, "kim");
+  const told = await core.heard("gollum");
+  expect(told.map(({ pages }) => pages.map((page: Record<string, string>) => `${page.action} ${page.title}`))).toEqual([
+    ["created Home"],
+    ["edited Home", "created More"],
+  ]);
+});
+
+test("a wiki is cloned beside its repository, by who can read that", async () => {
+  await writeWiki(core.trial.world, core.closed, { Home: "# Prices" }, "kim");
+  const client = await gitClient();
+  const address = (token: string): string => remoteOf(core, core.closed, token).replace(/\.git$/, ".wiki.git");
+  expect((await client.git("clone", "--quiet", address(core.kim), "wiki")).code).toBe(0);
+  expect((await client.git("-C", "wiki", "show", "HEAD:Home.md")).text).toBe("# Prices");
+  expect((await client.git("clone", "--quiet", address(core.eve), "none")).code).not.toBe(0);
+  const none = remoteOf(core, core.open, core.kim).replace(/\.git$/, ".wiki.git");
+  expect((await client.git("clone", "--quiet", none, "none")).code).not.toBe(0);
+  await client.remove();
+});
+
+test("a package and scanning that is switched off are told", async () => {
+  publishPackage(core.trial.world, core.closed, { name: "prices", type: "npm" }, "kim");
+  setSecretScanning(core.trial.world, core.closed, false, "kim");
+  expect(await core.heard("package")).toMatchObject([{ action: "published", package: { name: "prices" } }]);
+  expect(await core.heard("security_and_analysis")).toMatchObject([
+    { changes: { from: { security_and_analysis: { secret_scanning: { status: "enabled" } } } } },
+  ]);
 });
 
 test("clones are counted by day, and who cloned is not told", async () => {

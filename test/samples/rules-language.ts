@@ -1,19 +1,8 @@
-/** A text of the rules language, and what is to become of it. */
-export interface LanguageCase {
-  readonly document: "policy" | "register" | "repository" | "baseline" | "case";
-  readonly title: string;
-  readonly yaml: string;
-}
+import { accepted, beyond, did, type LanguageCase, type RefusedCase, refused, V } from "./language-case.ts";
+import { ACCEPTED_WATCHING, REFUSED_WATCHING } from "./rules-watching.ts";
 
-/** A text that is refused: at this line, with this in the `what`. `beyond`: a JSON Schema cannot know it. */
-export interface RefusedCase extends LanguageCase {
-  readonly line: number;
-  readonly what: string;
-  readonly mend?: string;
-  readonly beyond?: true;
-}
+export type { LanguageCase };
 
-const V = "version: 1\n";
 const CASE = "repository: acme/app\nvisibility: private";
 const MARKER = "{id: m, class: internal, phrases: [acme inner]}";
 /** A baseline's lines, as of the day {@link BASELINE_NOW} and under a key with the mark {@link BASELINE_KEY}. */
@@ -40,12 +29,9 @@ function baseline(parts: Partial<typeof BASELINE> = {}): string {
 
 const SOURCE = "id: S-001, home: acme/algo, paths: [core/**], class: restricted";
 
-function accepted(document: LanguageCase["document"], title: string, lines: string): LanguageCase {
-  return { document, title, yaml: `${V}${lines}\n` };
-}
-
 /** Texts that are accepted. */
 export const ACCEPTED: readonly LanguageCase[] = [
+  ...ACCEPTED_WATCHING,
   accepted("policy", "nothing but a version", ""),
   accepted("policy", "owners of the rules", "owners: ['@acme/ip', '@mira']"),
   accepted(
@@ -199,19 +185,6 @@ export const ACCEPTED: readonly LanguageCase[] = [
   ),
 ];
 
-function refused(
-  document: LanguageCase["document"],
-  lines: string,
-  line: number,
-  what: string,
-  more: Pick<RefusedCase, "mend" | "beyond"> = {},
-): RefusedCase {
-  return { document, title: lines.split("\n").join(" ¶ "), yaml: `${V}${lines}\n`, line, what, ...more };
-}
-
-const beyond = { beyond: true } as const;
-const did = (word: string) => ({ mend: `Did you mean \`${word}\`?` });
-
 /** Texts that are refused, each with where and why. */
 export const REFUSED: readonly RefusedCase[] = [
   refused("case", "visibility: private", 1, "a case without `repository`"),
@@ -362,13 +335,21 @@ export const REFUSED: readonly RefusedCase[] = [
     ...beyond,
     ...did("confidential"),
   }),
-  refused("policy", "handling:\n  confidential: alert", 3, "`alert`, which nothing enforces yet"),
-  refused("policy", "handling:\n  confidential: contain", 3, "`contain`, which nothing enforces yet"),
+  refused("policy", "handling:\n  confidential: alrt", 3, "a handling that is not known", {
+    mend: "Did you mean `alert`?",
+  }),
+  refused(
+    "policy",
+    "handling:\n  confidential: alert\n  restricted: block",
+    4,
+    "a handling of `restricted` that is milder than that of a lower class",
+    { ...beyond, mend: "Write `restricted: alert`." },
+  ),
   refused(
     "policy",
     "handling:\n  confidential: {on_flow: block, declassification: alert}",
     3,
-    "`alert`, which nothing enforces yet",
+    "a handling that is not known",
   ),
   refused(
     "policy",
@@ -409,7 +390,7 @@ export const REFUSED: readonly RefusedCase[] = [
     ...did("tlp-red"),
   }),
   refused("policy", "overrides: [{rule: tlp-red}]", 2, "an override without `handling`"),
-  refused("policy", "overrides: [{rule: tlp-red, handling: alert}]", 2, "`alert`, which nothing enforces yet"),
+  refused("policy", "overrides: [{rule: tlp-red, handling: page}]", 2, "a handling that is not known"),
   refused(
     "policy",
     "overrides:\n  - {rule: tlp-red, handling: block}\n  - {rule: tlp-red, handling: advise}",
@@ -452,9 +433,7 @@ export const REFUSED: readonly RefusedCase[] = [
     "a second rule with the id",
     beyond,
   ),
-  ...["audiences: []", "exposure: {forks: block}", "alerts: []", "retention: {findings_days: 90}"].map((key) =>
-    refused("policy", key, 2, "which nothing enforces yet"),
-  ),
+  ...REFUSED_WATCHING,
   { document: "policy", title: "no version", yaml: "mode: observe\n", line: 1, what: "the policy without `version`" },
   { document: "policy", title: "version 2", yaml: "version: 2\n", line: 1, what: "a version that is not known" },
   {
@@ -526,8 +505,7 @@ export const REFUSED: readonly RefusedCase[] = [
     "overrides: []",
     "groups: []",
     "audiences: []",
-    "exposure: {}",
-    "alerts: []",
+    "contain: []",
     "waivers: {}",
     "retention: {}",
   ].map((key) => refused("repository", key, 2, "a key that only the organisation's policy has")),

@@ -33,6 +33,8 @@ export function doubtWords(doubt: Doubt | null): string {
       return "Where its words overlap those of another shipped rule, only one of both is told.";
     case "may-waive":
       return "Where its words overlap those of a shipped rule, a waiver of its lines lets both pass, whatever the rest of the file becomes.";
+    case "may-act":
+      return "It lets something run without a person, within other bounds than before.";
     case "unknown-name":
       return "A repository's own rules may use a name that is no longer known, and would be passed over.";
   }

@@ -1,7 +1,9 @@
 import { type ClassOrder, rank } from "../../facts/label.ts";
 import { HANDLING_QUESTIONS, type HandlingQuestion } from "../handling-order.ts";
 import type { LowerLayer, OwnLabel, OwnPlace } from "../lower-layer.ts";
+import { diffOwnAlso } from "./diff-also.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";
+import { diffOwnWatch } from "./diff-watch.ts";
 import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, writtenWord } from "./difference.ts";
 import { isAsStrict, isSameLabel, type Side } from "./label-order.ts";
 
@@ -17,6 +19,8 @@ export function diffLayer(
   return [
     ...diffOwnPlaces(before, after, { order, group }),
     ...diffOwnHandling(before, after, { order, group }),
+    ...diffOwnAlso(before.handling, after.handling, { order, group }),
+    ...diffOwnWatch(before, after, group),
     ...diffPathRules(before.paths, after.paths, order, group),
     ...diffMarkers(before.markers, after.markers, order, group),
   ];

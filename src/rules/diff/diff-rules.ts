@@ -2,12 +2,14 @@ import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import { classFor } from "../labels.ts";
 import type { Organisation } from "../read-organisation.ts";
 import type { MarkerRule, RuleOrigin } from "../rule-set.ts";
+import { diffAlso } from "./diff-also.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";
 import { diffGroups } from "./diff-groups.ts";
 import { diffHandling } from "./diff-handling.ts";
 import { diffClasses, diffCompartments, diffPeople } from "./diff-people.ts";
 import { diffPlaces } from "./diff-places.ts";
 import { diffSources } from "./diff-sources.ts";
+import { diffWatch } from "./diff-watch.ts";
 import { type DifferenceSubject, difference, type RuleDifference, writtenLabel, writtenWord } from "./difference.ts";
 
 /**
@@ -34,6 +36,8 @@ export function diffRules(before: Organisation, after: Organisation): readonly R
     ...diffMarkers(old.markers, now.markers, order, null).map((one) => atItsSwitch(one, after.switchedOff)),
     ...comeBack(before, after),
     ...diffHandling(old, now),
+    ...diffAlso(old, now),
+    ...diffWatch(old.watch, now.watch),
     ...diffGroups(before.groups, after.groups, order),
   ];
   return withoutRepeats(all);

@@ -52,6 +52,8 @@ export type Doubt =
   | "may-hide"
   /** A waiver of its lines lets pass what a shipped rule says of them. */
   | "may-waive"
+  /** What runs by itself acts without a person. */
+  | "may-act"
   /** Repositories' own files may use a name that is no longer known, and are passed over then. */
   | "unknown-name";
 

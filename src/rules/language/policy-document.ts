@@ -1,13 +1,11 @@
-import { AUDIENCES, CLASSES, CONTENT_RULES, ENTRIES, GROUPS, PLACE_RULES } from "../limits.ts";
+import { CLASSES, CONTENT_RULES, ENTRIES, GROUPS, PLACE_RULES } from "../limits.ts";
 import { CLASS, COMPARTMENT, PACK } from "../words.ts";
 import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
 import { carried, choice, later, list, map, number, optional, required, text } from "./describe.ts";
 import type { Kind } from "./kinds.ts";
 import {
-  ACTION,
   CLASS_NAME,
-  COMPARTMENTS,
-  DAY,
+  FLOW_ACTION,
   FOLDER_PATH,
   LABEL,
   LINE,
@@ -24,6 +22,7 @@ import {
   VISIBILITY,
 } from "./terms.ts";
 import { HANDLING, TIGHTENING } from "./tightening.ts";
+import { ALERT_LIST, AUDIENCE_LIST, CONTAIN_LIST, EXPOSURE, RETENTION } from "./watching.ts";
 
 const URL_PATTERN = text({ ...LINE.shape, what: "a pattern of addresses" }, "https://git.example.com/acme/*");
 const PEOPLE = list("people", PERSON, ENTRIES);
@@ -90,27 +89,6 @@ const GROUP = map("a group", {
   ...TIGHTENING,
 });
 
-const AUDIENCE = map("an audience", {
-  name: required(SHORT_NAME, "Name of the audience."),
-  members: required(PEOPLE, "Users and teams."),
-  agreement: optional(LINE, "The agreement under which they read."),
-  compartments: optional(COMPARTMENTS, "Compartments that they are admitted to."),
-  until: optional(DAY, "Last day; access after it is a finding."),
-});
-
-const EXPOSURE = map("exposure rules", {
-  forks: optional(ACTION, "A fork that more people read."),
-  visibility: optional(ACTION, "A repository that becomes more visible."),
-  transfer: optional(ACTION, "A repository that moves to another owner."),
-  access: optional(ACTION, "A person, team or App given access."),
-  keys: optional(ACTION, "A deploy key added."),
-});
-
-const ALERT = map("an alert route", {
-  to: required(LINE, "Channel or address."),
-  classes: optional(list("classes", CLASS_NAME, CLASSES), "Only findings of these classes."),
-});
-
 const WAIVERS = map("the waivers' terms", {
   longest_days: optional(
     number("a number of days", 1, 365),
@@ -170,7 +148,7 @@ export const POLICY_DOCUMENT = map("the policy", {
       "overrides",
       map("an override", {
         rule: required(RULE_ID, "Id of a rule of a pack or of this policy."),
-        handling: required(ACTION, "What is done about its findings, whatever their class."),
+        handling: required(FLOW_ACTION, "What is done about its findings, whatever their class."),
       }),
       CONTENT_RULES,
     ),
@@ -180,15 +158,13 @@ export const POLICY_DOCUMENT = map("the policy", {
     list("groups", GROUP, GROUPS),
     "Repositories that share stricter rules. A group only tightens what the keys above say.",
   ),
-  audiences: later(list("audiences", AUDIENCE, AUDIENCES), "Users and teams under an agreement.", PARTS.access),
-  exposure: later(EXPOSURE, "What is done when a repository's audience grows.", PARTS.exposure),
-  alerts: later(list("alert routes", ALERT), "Who is told of what, and where.", PARTS.alerts),
-  waivers: optional(WAIVERS, "On what terms a finding may be waived."),
-  retention: later(
-    map("the retention", {
-      findings_days: optional(number("a number of days", 1, 3_650), "How long findings are kept."),
-    }),
-    "How long records are kept.",
-    PARTS.records,
+  audiences: optional(AUDIENCE_LIST, "Users and teams that read under an agreement, and until when."),
+  exposure: optional(EXPOSURE, "What is done when a repository's audience grows, family by family."),
+  alerts: optional(
+    ALERT_LIST,
+    "Who is told of what, and by which channel. What no route speaks of stands in the issue of the rules repository.",
   ),
+  contain: optional(CONTAIN_LIST, "What may be done against an exposure, and what of it by itself."),
+  waivers: optional(WAIVERS, "On what terms a finding may be waived."),
+  retention: optional(RETENTION, "How long records are kept: only ever shorter than without it."),
 });

@@ -21,8 +21,7 @@ const OF_THE_POLICY = [
   "overrides",
   "groups",
   "audiences",
-  "exposure",
-  "alerts",
+  "contain",
   "waivers",
   "retention",
 ];

@@ -11,13 +11,8 @@ import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 
 /** Parts of the program that will enforce what is specified today and refused until then, as people are told. */
 export const PARTS = {
-  access: "the part that watches who is given access",
-  alerts: "the part that sends alerts",
-  containment: "the part that contains incidents",
   copies: "the part that recognises copies by fingerprint",
   egress: "the part that judges what remotes, workflows and releases send out",
-  exposure: "the part that watches forks, visibility and access",
-  records: "the part that keeps and erases records",
 } as const;
 
 export const VERSION: VersionKind = { kind: "version" };
@@ -102,18 +97,19 @@ export const VISIBILITY = choice<Visibility>("a visibility", {
   unknown: { means: "nobody could tell, as in a scan on a disk" },
 });
 
+const BLOCK = { means: "the check fails" };
+const ADVISE = { means: "it is said, and stops nothing" };
+
+/** What is done about something that a check can stop. */
+export const ACTION = choice("a handling", { block: BLOCK, advise: ADVISE });
+
 /** What is done about a flow that is not allowed. */
-export const ACTION = choice(
-  "a handling",
-  {
-    block: { means: "the check fails" },
-    advise: { means: "it is said, and stops nothing" },
-  },
-  {
-    alert: { means: "it blocks, and a person is told at once", later: PARTS.alerts },
-    contain: { means: "it blocks, and access is taken away", later: PARTS.containment },
-  },
-);
+export const FLOW_ACTION = choice("a handling", {
+  block: BLOCK,
+  advise: ADVISE,
+  alert: { means: "it blocks, and a person is told at once" },
+  contain: { means: "it blocks, a person is told at once, and what may be contained is" },
+});
 
 function globComplaint(glob: string): Complaint | null {
   const fault = globFault(glob);

@@ -1,15 +1,16 @@
 import { PLACE_RULES } from "../limits.ts";
 import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
 import { byClass, choice, either, list, map, optional, required } from "./describe.ts";
-import { ACTION, FOLDER_PATH, LABEL } from "./terms.ts";
+import { ACTION, FLOW_ACTION, FOLDER_PATH, LABEL } from "./terms.ts";
+import { EXPOSURE, OWN_ALERT_LIST } from "./watching.ts";
 
 /** What is done about findings of a class: a word, or a map that says more. */
 export const HANDLING = byClass(
   "the handling",
   either(
-    ACTION,
+    FLOW_ACTION,
     map("a handling", {
-      on_flow: required(ACTION, "What is done about content that goes where it may not."),
+      on_flow: required(FLOW_ACTION, "What is done about content that goes where it may not."),
       changes_at_home: optional(
         choice("a handling of changes", {
           none: { means: "nobody is asked" },
@@ -63,6 +64,11 @@ export const TIGHTENING = {
   handling: optional(
     HANDLING,
     "What is stricter here than in the layers above: findings that block, marks that may not be taken away, owners who are asked. It counts for higher classes too.",
+  ),
+  exposure: optional(EXPOSURE, "What is done when the audience grows here: at least what the layers above say."),
+  alerts: optional(
+    OWN_ALERT_LIST,
+    "Who else is told of what happens here. Whoever is told by the layers above still is, and the issue of the rules repository too.",
   ),
   protect: optional(PROTECT_LIST, "Content labelled by its path."),
   markers: optional(MARKER_LIST, "Content labelled by words in it."),

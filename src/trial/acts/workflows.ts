@@ -9,7 +9,10 @@ export function addWorkflow(world: World, repository: Repository, order: Pick<Wo
   return workflow;
 }
 
-/** Starts a run of a workflow at a commit of the repository, and tells `workflow_run` `requested`. */
+/**
+ * Starts a run of a workflow at a commit of the repository, and tells `workflow_run` `requested`; of each environment that
+ * waits for an App's word also `deployment_protection_rule` `requested`.
+ */
 export async function startRun(
   world: World,
   repository: Repository,
@@ -29,6 +32,7 @@ export async function startRun(
   };
   repository.actions.runs.push(run);
   await tell(world, repository, run, { action: "requested", actor: run.actor });
+  for (const { environment } of run.gates) askForGate(world, repository, run, environment);
   return run;
 }
 
@@ -53,6 +57,21 @@ export function addArtifact(
   const artifact = { id: world.nextId(), ...order, createdAt: world.now() };
   repository.actions.artifacts.push(artifact);
   return artifact;
+}
+
+function askForGate(world: World, repository: Repository, run: WorkflowRun, environment: string): void {
+  const place = `${repository.owner}/${repository.name}/actions/runs/${run.id}`;
+  emit(
+    world,
+    "deployment_protection_rule",
+    { repository, sender: run.actor },
+    {
+      action: "requested",
+      environment,
+      event: run.event,
+      deployment_callback_url: `${world.origin}/api/v3/repos/${place}/deployment_protection_rule`,
+    },
+  );
 }
 
 async function tell(

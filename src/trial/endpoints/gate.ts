@@ -10,7 +10,6 @@ import { pullCreateEndpoints } from "./pull-create.ts";
 import { pullFileEndpoints } from "./pull-files.ts";
 import { pullMergeEndpoints } from "./pull-merge.ts";
 import { pullEndpoints } from "./pulls.ts";
-import { refEndpoints } from "./refs.ts";
 import { reviewCommentEndpoints } from "./review-comments.ts";
 import { reviewEndpoints } from "./reviews.ts";
 import { ruleSuiteEndpoints } from "./rule-suites.ts";
@@ -35,5 +34,4 @@ export const gateEndpoints: readonly Endpoint[] = [
   ...organisationRulesetEndpoints,
   ...ruleSuiteEndpoints,
   ...branchProtectionEndpoints,
-  ...refEndpoints,
 ];

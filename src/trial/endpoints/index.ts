@@ -1,6 +1,7 @@
 import type { Endpoint } from "../http/endpoint.ts";
 import { actionsEndpoints } from "./actions.ts";
 import { appEndpoints } from "./app.ts";
+import { auditLogEndpoints } from "./audit-log.ts";
 import { contentEndpoints } from "./content.ts";
 import { deployKeyEndpoints } from "./deploy-keys.ts";
 import { gateEndpoints } from "./gate.ts";
@@ -32,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   ...hookEndpoints,
   ...organisationHookEndpoints,
   ...organisationEndpoints,
+  ...auditLogEndpoints,
   ...personalTokenEndpoints,
   ...topicEndpoints,
   ...propertyEndpoints,

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename } from "node:path";
 import { actorOf } from "../actor.ts";
@@ -13,6 +14,7 @@ import { demandGit } from "./push-access.ts";
 import { readPushOpening } from "./push-commands.ts";
 import { movesBetween, readRefs } from "./refs.ts";
 import { refusePush } from "./refuse-push.ts";
+import { wikiOf } from "./wiki.ts";
 
 /** The three addresses of the smart protocol; the dumb one is not served, as at GitHub. */
 const ADDRESS = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
@@ -34,9 +36,18 @@ export async function answerGit(
   try {
     if (!isPush && service !== "git-upload-pack") throw new Refusal(403, "Please upgrade your git client.");
     const caller = callerOf(world, request.headers.authorization);
-    const repository = findRepository(world, decodeURIComponent(owner), decodeURIComponent(name));
+    const wanted = decodeURIComponent(name);
+    const isWiki = wanted.endsWith(".wiki");
+    const repository = findRepository(world, decodeURIComponent(owner), wanted.replace(/\.wiki$/, ""));
     demandGit(world, caller, repository, isPush);
     if (repository === undefined) throw new Refusal(404, "Not Found");
+    if (isWiki) {
+      // Here a wiki is written by act, not by push.
+      if (isPush || !existsSync(wikiOf(repository))) throw new Refusal(404, "Not Found");
+      const wiki = { ...repository, gitDir: wikiOf(repository) };
+      await runBackend(wiki, request, response, url, { action, read: null, beforeEnd: async () => {} });
+      return true;
+    }
     if (action === "git-upload-pack") noteClone(world, repository, caller);
     if (action !== "git-receive-pack")
       await runBackend(repository, request, response, url, { action, read: null, beforeEnd: async () => {} });

@@ -21,15 +21,23 @@ export function grantedRole(world: World, repository: Repository, login: string)
   const roles: Permission[] = [];
   if (repository.owner.toLowerCase() === person) roles.push("admin");
   roles.push(...organisationRoles(world, repository, person));
-  // The organisation that a private fork came from keeps its owners and its teams in it; collaborators stay behind.
-  const root = repository.visibility === "public" ? repository : networkRoot(world, repository);
-  if (root !== repository) {
-    if (findAccount(world, root.owner)?.members.get(person) === "admin") roles.push("admin");
-    roles.push(...teamRoles(world, root, person));
-  }
+  roles.push(...inheritedRoles(world, repository, person));
   const own = repository.collaborators.get(person);
   if (own !== undefined) roles.push(own);
   return roles.reduce<Permission | null>((best, role) => (isAtLeast(best, role) ? best : role), null);
+}
+
+/**
+ * What a private fork takes over from where it came from: in a person's account the owners there keep all rights and teams
+ * theirs, in another organisation owners can only read. Collaborators stay behind. Source: GitHub's page on forks' permissions.
+ */
+function inheritedRoles(world: World, repository: Repository, person: string): readonly Permission[] {
+  const root = repository.visibility === "public" ? repository : networkRoot(world, repository);
+  if (root === repository) return [];
+  const isOwner = findAccount(world, root.owner)?.members.get(person) === "admin";
+  const isElsewhere = findAccount(world, repository.owner)?.type === "Organization";
+  if (isElsewhere) return isOwner ? ["read"] : [];
+  return [...(isOwner ? (["admin"] as const) : []), ...teamRoles(world, root, person)];
 }
 
 function organisationRoles(world: World, repository: Repository, person: string): readonly Permission[] {

@@ -1,4 +1,5 @@
 import type { Runner, RunnerGroup, Secret } from "./actions.ts";
+import type { AuditEntry, Credential } from "./audit.ts";
 import type { Hook } from "./hook.ts";
 import type { OrganisationInvitation } from "./invitation.ts";
 import type { PersonalToken } from "./personal-token.ts";
@@ -17,6 +18,9 @@ export interface Organisation {
   /** Fine-grained tokens with access, and those that ask for it. */
   readonly personalTokens: PersonalToken[];
   readonly tokenRequests: PersonalToken[];
+  /** Oldest first. */
+  readonly auditLog: AuditEntry[];
+  readonly credentials: Credential[];
   /** Lower-case logins of members and collaborators without two-factor authentication. */
   readonly withoutTwoFactor: Set<string>;
   /** Lower-case logins of people who may not interact with it. */
@@ -41,7 +45,7 @@ export interface OrganisationSettings {
 }
 
 /** A lenient organisation: everything is allowed that tests want to see happen. */
-export const USUAL_SETTINGS: Readonly<OrganisationSettings> = {
+const USUAL_SETTINGS: Readonly<OrganisationSettings> = {
   plan: "team",
   basePermission: "read",
   membersCanForkPrivate: true,
@@ -54,3 +58,22 @@ export const USUAL_SETTINGS: Readonly<OrganisationSettings> = {
   deployKeysEnabled: true,
   twoFactorRequired: false,
 };
+
+/** An organisation that nothing has happened to yet; the number is of the runner group that every one has. */
+export function newOrganisation(runnerGroup: number): Organisation {
+  return {
+    settings: { ...USUAL_SETTINGS },
+    properties: new Map(),
+    invitations: [],
+    hooks: [],
+    runners: [],
+    runnerGroups: [{ id: runnerGroup, name: "Default", visibility: "all", allowsPublic: false }],
+    secrets: [],
+    personalTokens: [],
+    tokenRequests: [],
+    auditLog: [],
+    credentials: [],
+    withoutTwoFactor: new Set(),
+    blocked: new Set(),
+  };
+}

@@ -2,6 +2,28 @@ import { type Fields, fieldOf, isFields } from "./payload-fields.ts";
 
 type Has = (...names: string[]) => boolean;
 
+/** Fields of a body that is about a repository and nothing in it. */
+const OF_REPOSITORY = new Set([
+  "action",
+  "changes",
+  "repository",
+  "organization",
+  "enterprise",
+  "installation",
+  "sender",
+]);
+const REPOSITORY_ACTIONS: readonly unknown[] = [
+  "archived",
+  "created",
+  "deleted",
+  "edited",
+  "privatized",
+  "publicized",
+  "renamed",
+  "transferred",
+  "unarchived",
+];
+
 /**
  * Events that are read, each with the fields that only its body has. In this order: a body is of the first that it fits,
  * since some have the fields of others and more.
@@ -42,7 +64,6 @@ const SHAPES = {
  */
 const PLAIN = {
   public: (has) => has("repository"),
-  repository: (has) => has("repository", "action"),
   branch_protection_configuration: (has) => has("repository", "action"),
   security_and_analysis: (has) => has("repository", "changes"),
   organization: (has) => has("organization", "action") && !has("repository"),
@@ -50,10 +71,10 @@ const PLAIN = {
 } as const satisfies Readonly<Record<string, (has: Has) => boolean>>;
 
 /** One of the events that are read; all others are taken note of and change nothing. */
-export type ReadEvent = keyof typeof SHAPES | keyof typeof PLAIN;
+export type ReadEvent = keyof typeof SHAPES | keyof typeof PLAIN | "repository";
 
 /** Events that are read. */
-export const READ_EVENTS = [...Object.keys(SHAPES), ...Object.keys(PLAIN)] as readonly ReadEvent[];
+export const READ_EVENTS = [...Object.keys(SHAPES), ...Object.keys(PLAIN), "repository"] as readonly ReadEvent[];
 
 /**
  * The event whose body this is, by the fields that only it has; null for a body that has none such. The event's name
@@ -64,7 +85,14 @@ export function bodyKind(payload: Fields): ReadEvent | null {
   for (const [event, fits] of Object.entries(SHAPES)) if (fits(has)) return event as ReadEvent;
   // Only a body about an installation describes one; others name the one that they come by.
   const installation = fieldOf(payload, "installation");
-  return isFields(installation) && isFields(fieldOf(installation, "account")) ? "installation" : null;
+  if (isFields(installation) && isFields(fieldOf(installation, "account"))) return "installation";
+  return isOfRepositoryAlone(payload) ? "repository" : null;
+}
+
+/** The event `repository` has no field of its own: it is told by its actions, and by having none of the others'. */
+function isOfRepositoryAlone(payload: Fields): boolean {
+  if (!REPOSITORY_ACTIONS.includes(fieldOf(payload, "action"))) return false;
+  return fieldOf(payload, "repository") !== undefined && Object.keys(payload).every((name) => OF_REPOSITORY.has(name));
 }
 
 /** True where a body may be that event's. */

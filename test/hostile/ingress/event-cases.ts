@@ -33,6 +33,8 @@ const BODIES: Readonly<Record<string, () => Body>> = {
 const PRETENDED = [...Object.keys(BODIES), "ping", "issues", "installation", "pull_request_review_comment"];
 
 const PULL = ["pull-request:42:1001:7"];
+/** What is there is read again, whatever a body says of it. */
+const WOKEN = ["repository:42:1001"];
 
 /** A body under every name but its own, and each under its own. */
 export const EVENT_CASES: readonly HostileCase[] = [
@@ -52,8 +54,12 @@ export const EVENT_CASES: readonly HostileCase[] = [
   taken("a comment as itself", webhook("issue_comment", issueComment()), ["command:42:1001:9001"]),
   taken("our check run as itself", webhook("check_run", checkRun()), PULL),
   taken("our check suite as itself", webhook("check_suite", checkSuite()), ["ref:42:1001:refs/heads/topic"]),
-  taken("topics that were changed, where nothing is open", webhook("repository", repositoryEdited())),
-  taken("properties that were changed, where nothing is open", webhook("custom_property_values", propertyValues())),
+  taken("topics that were changed, where nothing is open", webhook("repository", repositoryEdited()), WOKEN),
+  taken(
+    "properties that were changed, where nothing is open",
+    webhook("custom_property_values", propertyValues()),
+    WOKEN,
+  ),
   taken("another App's check run", webhook("check_run", checkRun({ app: { id: APP_ID + 1 } }))),
   taken("another App's check suite", webhook("check_suite", checkSuite({ app: { id: APP_ID + 1 } }))),
 ];

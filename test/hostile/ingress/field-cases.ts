@@ -14,6 +14,9 @@ import {
 } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
+/** What is there is read again, whatever a body says of it. */
+const WOKEN = ["repository:42:1001"];
+
 function pushed(name: string, change: Body): HostileCase {
   return refused(`a push with ${name}`, 400, webhook("push", push(change)));
 }
@@ -84,9 +87,9 @@ export const FIELD_CASES: readonly HostileCase[] = [
   valued("no old values", { old_property_values: undefined }),
   valued("no action", { action: undefined }),
   valued("no installation", { installation: undefined }),
-  taken("a repository of which another thing was edited", webhook("repository", repositoryEdited({ changes: { homepage: { from: null } } }))),
-  taken("a repository that was archived", webhook("repository", repositoryEdited({ action: "archived", changes: undefined }))),
-  taken("properties with an action of the future", webhook("custom_property_values", propertyValues({ action: "locked" }))),
+  taken("a repository of which another thing was edited", webhook("repository", repositoryEdited({ changes: { homepage: { from: null } } })), WOKEN),
+  taken("a repository that was archived", webhook("repository", repositoryEdited({ action: "archived", changes: undefined })), WOKEN),
+  taken("properties with an action of the future", webhook("custom_property_values", propertyValues({ action: "locked" })), WOKEN),
   taken("a pull request with an action that changes nothing", webhook("pull_request", pullRequest({ action: "labeled" }))),
   taken("a pull request with an action of the future", webhook("pull_request", pullRequest({ action: "stacked" }))),
   taken("a pull request whose fork is gone", webhook("pull_request", pullRequest({ action: "closed" })), ["pull-request:42:1001:7"]),

@@ -11,7 +11,7 @@ function subjectOf(about: RuleDifference["about"]): string {
     case "key":
       return about.key;
     case "place": {
-      const parts = [about.repository, about.visibility, about.folder, about.group];
+      const parts = [about.repository, about.topic, about.property, about.visibility, about.folder, about.group];
       return ["place", ...parts.filter((one) => one !== null)].join(" ");
     }
     case "rule":

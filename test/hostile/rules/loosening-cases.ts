@@ -95,6 +95,8 @@ const PLACES: readonly Loosening[] = [
   policy("says a folder's clearance no more, and what it holds still", "place acme/app sdk/: cleared", [SDK, SDK.replace(", cleared: public", "")]),
   policy("speaks of a folder no more", "place acme/app sdk/: cleared", [`  - ${SDK}\n`, ""]),
   policy("takes a line away below which a milder one counts", "place acme/closed: cleared", ["  - {repository: acme/closed, cleared: public}\n", ""]),
+  policy("clears by a property, whoever may set it", "place tier=open: cleared", place("property: {name: tier, value: open}, cleared: secret")),
+  policy("says that repositories with a property hold less", "place acme/* tier=open: holds", place("repository: 'acme/*', property: {name: tier, value: open}, holds: public")),
   policy("says that a repository holds less", "place acme/app: holds", place("repository: acme/app, holds: public")),
   policy("says that a folder holds less", "place acme/app lib/: holds", place("repository: acme/app, path: lib/, holds: public")),
   policy("writes a line twice, and the stricter of both no more", "place public: cleared", ["holds: public, cleared: public}\nprotect", "holds: public, cleared: public}\n  - {visibility: public, cleared: public}\nprotect"], ["{visibility: public, holds: public, cleared: public}", "{visibility: public, holds: public, cleared: internal}"], ["  - {visibility: public, cleared: public}\n", ""]),
@@ -232,6 +234,21 @@ function among(edit: Edit): readonly Edit[] {
   ];
 }
 
+/** Edits of keys that say what is watched, put in front of the waivers. */
+function watching(name: string, called: string, words: string): Loosening {
+  return policy(name, called, before("waivers: {longest_days: 30", words));
+}
+
+// biome-ignore format: one case a line
+const WATCHING: readonly Loosening[] = [
+  watching("handles a family of exposure more mildly than without a word", "exposure.forks", "exposure: {forks: advise}"),
+  watching("has a channel told of what the issue was told of", "alerts.chat", "alerts: [{to: chat}]"),
+  watching("gathers what the issue is told of", "alerts.issue", "alerts: [{to: issue, severity: low, digest: weekly}]"),
+  watching("admits people to a compartment", "audiences.friends", "audiences: [{name: friends, members: ['@lee'], compartments: [pricing]}]"),
+  watching("lets something run by itself", "contain.access.remove-collaborator", "contain: [{family: access, playbook: remove-collaborator, automatic: true, persons: true, per_hour: 100}]"),
+  watching("forgets sooner", "retention.findings_days", "retention: {findings_days: 1}"),
+];
+
 // biome-ignore format: one case a line
 const COMBINED: readonly Loosening[] = [
   policy("lowers one class among seven tightenings", "rule vault-keys: class", ...among([KEYS, KEYS.replace("restricted", "internal")])),
@@ -269,12 +286,15 @@ export const LOOSENINGS: Readonly<Record<string, readonly Loosening[]>> = {
   groups: GROUPS,
   sources: SOURCES,
   people: PEOPLE,
+  watching: WATCHING,
   "combined changes": COMBINED,
 };
 
 /** Changes that loosen nothing: were they called so, the cases above would show nothing. */
 // biome-ignore format: one case a line
 export const TIGHTENINGS: readonly Omit<Loosening, "called">[] = [
+  policy("adds a place by topic", "", place("topic: mirrored, cleared: restricted")),
+  watching("has a person told of an exposure, and starts nothing by itself", "", "exposure: {forks: alert}\ncontain: [{family: forks, playbook: disable-forking}]"),
   policy("adds a marker", "", marker("id: more, phrases: [more of acme], class: restricted")),
   policy("adds a path rule", "", rule("id: more, paths: [more/**], class: restricted")),
   policy("adds a phrase", "", ["[ACME Trade Secret]", "[ACME Trade Secret, ACME Trade Secrets]"]),
