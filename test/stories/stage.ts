@@ -1,15 +1,18 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { parse } from "yaml";
 import { startServer } from "../../src/server/compose.ts";
-import { install } from "../../src/trial/seed.ts";
+import { addApp, install } from "../../src/trial/seed.ts";
 import { demand } from "../../src/trial/story/ask.ts";
 import { type Checkout, checkOut } from "../../src/trial/story/checkout.ts";
 import { openPull, type Pull } from "../../src/trial/story/pull.ts";
 import { CHECK, ORGANISATION, type Person, type Sample, seedSample } from "../../src/trial/story/sample.ts";
 import type { Stage } from "../../src/trial/story/stage.ts";
 import { until } from "../../src/trial/story/wait.ts";
+import type { World } from "../../src/trial/world.ts";
 import { NOT_ALL_SEEN } from "../../src/work/examine/look-again.ts";
 import type { Log } from "../../src/work/ports/log.ts";
 import { type StrictOptions, type StrictTrial, strictTrial } from "../contract/strict-trial.ts";
@@ -48,6 +51,8 @@ export interface TestStage extends Stage {
 export interface StageOptions {
   readonly strict?: StrictOptions;
   /** Changes what was seeded before the App is installed. */
+  /** True where the App that contains is installed as well, and the server was given its key. */
+  readonly responder?: boolean;
   readonly seed?: (sample: Sample, trial: StrictTrial) => Promise<void> | void;
 }
 
@@ -58,12 +63,13 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   const { world } = trial;
   const sample = await seedSample(world);
   await options.seed?.(sample, trial);
+  const responder = options.responder === true ? addResponder(world) : null;
   const logged: string[] = [];
   const server = await startServer(
     {
       appId: sample.app.id,
       privateKey: sample.privateKey,
-      responder: null,
+      responder,
       webhookSecrets: [sample.webhookSecret],
       github: { url: trial.origin, api: `${trial.origin}/api/v3`, graphql: `${trial.origin}/api/graphql` },
       rulesRepository: "sourcewarden-rules",
@@ -118,6 +124,18 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Registers and installs the App that contains, with what `responder.yml` asks for. */
+function addResponder(world: World): { readonly appId: number; readonly privateKey: string } {
+  const manifest = parse(readFileSync(new URL("../../responder.yml", import.meta.url), "utf8")) as {
+    readonly default_permissions: Readonly<Record<string, string>>;
+  };
+  const permissions = manifest.default_permissions;
+  const order = { slug: "sourcewarden-responder", owner: ORGANISATION, permissions, events: [] };
+  const { app, privateKey } = addApp(world, order);
+  install(world, { app, account: ORGANISATION });
+  return { appId: app.id, privateKey };
 }
 
 /** Deliveries and subjects that the server has before it now (not in minutes), read from its file beside it. */

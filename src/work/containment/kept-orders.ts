@@ -23,7 +23,7 @@ const APPROVAL_MS = 24 * 60 * 60_000;
 
 /** The answer to a comment as it was decided once, and whether everything that follows was done; null where none was. */
 export async function keptOrder(
-  effects: Effects,
+  effects: Pick<Effects, "get">,
   subject: OrderSubject,
 ): Promise<{ readonly order: KeptOrder; readonly told: boolean } | null> {
   const effect = await effects.get(orderKey(subject));

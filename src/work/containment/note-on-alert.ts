@@ -27,9 +27,11 @@ export async function noteOnAlert(ports: AlertPorts, news: ContainmentNews): Pro
     const { repository } = alert.exposure;
     const run = repository === null ? null : await presentRun(ports, repository, cause);
     const before = alert.containment ?? NO_NOTE;
-    const noted = { ...before, able, run };
+    const ran = run !== null && JSON.stringify(run) !== JSON.stringify(before.run);
+    // What was planned before a run is of another state; the look that follows it plans anew.
+    const noted = { ...before, able, run, plans: ran ? [] : before.plans };
     const note = answer === null ? noted : withAnswer(noted, answer);
-    const loud = run !== null && run.state !== "running" && JSON.stringify(run) !== JSON.stringify(before.run);
+    const loud = ran && run.state !== "running";
     const plan = tellContainment(alert, note, { rules: kept.watch, at: clock.now(), key, loud });
     await store.alerts.put(plan.alerts, plan.messages);
   });
