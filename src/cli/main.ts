@@ -42,7 +42,6 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addAlerts(program, terminal, doors, done);
   addContain(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
-  addAlerts(program, terminal, doors, done);
   addAudit(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
