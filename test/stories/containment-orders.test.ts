@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setVisibility } from "../../src/trial/acts/visibility.ts";
 import { addAccount, addUserToken } from "../../src/trial/seed.ts";
@@ -98,16 +100,35 @@ test("another owner's word carries it out, and the alert ends by the look that f
   expect(JSON.stringify(entries)).not.toMatch(/mira|noor|mistake/);
 });
 
-test("the same comment told of twice is one order", async () => {
-  const done = stage.changes();
+/** GitHub tells of the last comment on the issue once more. */
+async function tellAgain(): Promise<void> {
   const rules = stage.repository("sourcewarden-rules");
   const conversation = rules.issues.get(issue.number);
   const comment = conversation?.comments.at(-1);
   if (conversation === undefined || comment === undefined) throw new Error("nothing was said");
-  setVisibility(stage.world, stage.repository("pricing-engine"), "public", "mira");
-  await stage.alert("made-public");
   tellIssueComment(stage.world, rules, conversation, { action: "created", comment, actor: comment.author });
   await stage.rest();
+}
+
+test("an order whose answer was lost in a crash is answered as it was carried out", async () => {
+  const done = stage.changes();
+  const told = stage.entries().length;
+  const database = new Database(join(stage.folder, "data", "sourcewarden.db"));
+  const lost = database.prepare(
+    "delete from effects where key = (select max(key) from effects where key like 'order:%')",
+  );
+  expect(lost.run().changes).toBe(1);
+  database.close();
+  await tellAgain();
+  expect(stage.changes()).toEqual(done);
+  expect(stage.entries()).toHaveLength(told);
+});
+
+test("the same comment told of twice is one order", async () => {
+  const done = stage.changes();
+  setVisibility(stage.world, stage.repository("pricing-engine"), "public", "mira");
+  await stage.alert("made-public");
+  await tellAgain();
   expect(stage.changes()).toEqual(done);
   expect(visibility()).toBe("public");
   setVisibility(stage.world, stage.repository("pricing-engine"), "private", "mira");

@@ -94,12 +94,12 @@ function runLines(run: ContainmentRun | null, naming: Naming): readonly string[]
 function failedLines(run: ContainmentRun | null, naming: Naming): readonly string[] {
   if (run?.state !== "escalated") return [];
   const failed = run.plan.steps.filter((step) => resultOf(run, step) !== "done");
-  return failed.map((step) => `By hand: ${stepWords(step, naming)} ${ENDED[resultOf(run, step)]}`);
+  return failed.map((step) => `Left to do: ${stepWords(step, naming)} ${ENDED[resultOf(run, step)]}`);
 }
 
 const ENDED: Readonly<Record<StepOutcome["result"], string>> = {
   done: "Done.",
-  refused: "GitHub refused it to the App.",
+  refused: "GitHub refused it to the App: do it by hand.",
   waits: "Not done.",
 };
 

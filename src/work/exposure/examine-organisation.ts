@@ -45,7 +45,16 @@ async function lookAtOrganisation(ports: ExaminationPorts, organisation: Account
   const unseen = await wakeRepositories(ports, { installation, listed: listed.value, missing: before?.missing ?? [] });
   const lookedOver = before?.lookedOver === true || (before !== null && unseen === 0);
   const now = settings.value;
-  const judged: OrganisationCase = { rules, now, suspended: false, known, at: ports.clock.now(), key: ports.key };
+  const responder = ports.containment?.appId ?? null;
+  const judged: OrganisationCase = {
+    rules,
+    now,
+    suspended: false,
+    known,
+    responder,
+    at: ports.clock.now(),
+    key: ports.key,
+  };
   const exposures = judgeOrganisation(judged);
   await tellExposures(ports, {
     installation,

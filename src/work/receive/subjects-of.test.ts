@@ -136,12 +136,18 @@ describe("subjects of a delivery", () => {
       expect(wanted).toEqual([{ kind: "examine", subject, hints }]);
     });
 
+    it("names one on an issue as what may order a containment", () => {
+      const issue = { ...onPull, pull_request: undefined };
+      const wanted = wantedOf("/sourcewarden contain A-1 1a2b3c4d5e6f: a mistake", { issue });
+      const { pull, ...rest } = subject;
+      expect(wanted).toEqual([{ kind: "examine", subject: { ...rest, kind: "order", issue: pull }, hints }]);
+    });
+
     it.each<[string, string, object]>([
       ["that says nothing to us", "Thanks / well done.", {}],
       ["that quotes a command", "> /sourcewarden ask", {}],
       ["that was edited into a command", "/sourcewarden ask", { action: "edited" }],
       ["that was deleted", "/sourcewarden ask", { action: "deleted" }],
-      ["on a plain issue", "/sourcewarden ask", { issue: { ...onPull, pull_request: undefined } }],
       ["that another person sent", "/sourcewarden ask", { sender: { ...comment.user, id: 1 } }],
     ])("names nothing of one %s", (_which, body, change) => {
       expect(wantedOf(body, change)).toEqual([]);
