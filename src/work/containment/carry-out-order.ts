@@ -7,7 +7,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import { applyContainment, type Contained } from "./apply-containment.ts";
 import type { ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, recordOf } from "./containment-record.ts";
-import type { HeardOrder } from "./decide-order.ts";
+import type { HeardOrder } from "./heard-order.ts";
 import type { OrderGround } from "./order-standing.ts";
 import { runId } from "./present-run.ts";
 import { recordApproved } from "./record-containment.ts";
