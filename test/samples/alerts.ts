@@ -1,5 +1,7 @@
 import type { Alert, AlertMessage, AlertNews } from "../../src/verdict/alerts/alert.ts";
 import { extentOf } from "../../src/verdict/alerts/extent.ts";
+import type { ContainmentNote } from "../../src/verdict/containment/containment-note.ts";
+import type { ContainmentCall, ContainmentPlan } from "../../src/verdict/containment/containment-plan.ts";
 import { EXPOSURE_KINDS, type Exposure, type ExposureKind } from "../../src/verdict/exposure/exposure.ts";
 
 export const KINDS = Object.keys(EXPOSURE_KINDS) as ExposureKind[];
@@ -94,6 +96,41 @@ export function everyMessage(): readonly AlertMessage[] {
   return contents.flatMap((content) => [true, false].map((names) => alertMessage({ content, names })));
 }
 
+/** Every sort of call that names something, planned and partly refused, with one text wherever there is a name. */
+export function containmentNamed(text: string): ContainmentNote {
+  const calls: readonly ContainmentCall[] = [
+    { kind: "remove-collaborator", account: 4711, login: text },
+    { kind: "remove-team", team: 8, slug: text },
+    { kind: "freeze-ref", ref: `refs/heads/${text}` },
+    { kind: "set-visibility", visibility: "private" },
+  ];
+  const steps = calls.map((call, at) => {
+    const back = { kind: "add-team", team: 8, slug: text, role: text } as const;
+    return { order: at + 1, call, sideEffects: ["their-forks-deleted"], reversible: false, undo: back } as const;
+  });
+  const repository = { id: 9, owner: text, name: text, installation: 5 };
+  const plan: ContainmentPlan = {
+    id: "d".repeat(64),
+    playbook: "remove-collaborator",
+    exposure: "c".repeat(64),
+    repository,
+    steps,
+    persons: 2,
+    remains: ["clones"],
+    concerns: [4711],
+  };
+  const outcomes = steps.map(({ order }) => ({ order, result: order === 2 ? "refused" : "done" }) as const);
+  const at = "2026-11-20T10:20:00.000Z";
+  return {
+    able: true,
+    plans: [plan, { ...plan, playbook: "disable-forking" }],
+    run: { id: "e".repeat(12), plan, begunAt: at, approvedBy: [1, 2], state: "escalated", steps: outcomes },
+    answers: [
+      { by: 4711, verb: "contain", digest: "d".repeat(12), at, result: "refused", why: ["concerned-themselves"] },
+    ],
+  };
+}
+
 /** Kinds whose sentences name one of each thing that has a name. */
 const NAMING_KINDS: readonly ExposureKind[] = [
   "made-public",
@@ -124,7 +161,8 @@ export function filledWith(text: string, kinds = NAMING_KINDS): readonly AlertMe
     },
     next: exposure().next,
   });
-  const alerts = kinds.map((kind, at) => alert({ number: at + 1, exposure: { ...filled, kind } }));
+  const containment = containmentNamed(text);
+  const alerts = kinds.map((kind, at) => alert({ number: at + 1, exposure: { ...filled, kind }, containment }));
   const many = [...alerts, ...alerts, ...alerts].slice(0, 18);
   const hooked = { ...filled, kind: "foreign-hook", target: { kind: "hook", id: 1, name: text } } as const;
   return [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demand } from "../../src/trial/story/ask.ts";
+import { until } from "../../src/trial/story/wait.ts";
 import { type DoorStage, openDoorStage } from "./containment-door-stage.ts";
 
 const WATCHING = `exposure:
@@ -70,16 +71,17 @@ test("what people took back is not contained by itself again", async () => {
 
 test("what GitHub can't do now is taken up by a look, and ends what was begun", async () => {
   const { world } = stage;
+  const before = world.requests.length;
   const operationId = "actions/set-github-actions-permissions-repository";
   const fault = { match: { operationId, times: 1 }, fault: { kind: "status", status: 502 } } as const;
   stage.trial.conditions.faults = [fault];
   await demand(world, stage.mira, ["PATCH", "/repos/acme/storefront", 200], { visibility: "public" });
   const alert = await stage.alert("made-public", "resolved");
-  await stage.issue(alert, /under way/);
-  expect(stage.repository("storefront")).toMatchObject({ visibility: "private", actions: { enabled: true } });
   await stage.pass(2);
   await stage.issue(alert, "by itself, as the policy lets it: done.");
   expect(stage.repository("storefront")).toMatchObject({ visibility: "private", actions: { enabled: false } });
+  const asked = world.requests.slice(before).filter((one) => one.operationId === operationId && one.method === "PUT");
+  expect(asked.map(({ status }) => status)).toEqual([502, 204]);
 });
 
 test("what GitHub refuses is told as work by hand, and is not tried over and over", async () => {
@@ -89,7 +91,10 @@ test("what GitHub refuses is told as work by hand, and is not tried over and ove
   const organisation = world.organisations.get("acme");
   if (organisation !== undefined) organisation.settings.membersCanChangeVisibility = false;
   await demand(world, stage.mira, ["PATCH", "/repos/acme/storefront", 200], { visibility: "public" });
-  const alert = await stage.alert("made-public");
+  const alert = await until("The alert about the storefront", () => {
+    const open = stage.alerts().filter(({ exposure, state }) => exposure.kind === "made-public" && state === "open");
+    return open.find(({ exposure }) => exposure.repository?.name === "storefront") ?? null;
+  });
   const issue = await stage.issue(alert, "a person must do the rest by hand");
   expect(issue.state).toBe("open");
   expect(issue.body).toContain("Make the repository private. GitHub refused it to the App: do it by hand.");

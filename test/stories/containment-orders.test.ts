@@ -41,7 +41,7 @@ function orderIn({ body }: AlertIssue, verb: "contain" | "undo"): string {
 const visibility = (): string => stage.repository("pricing-engine").visibility;
 
 test("the issue shows what would contain it, each step with what it costs, and who must approve", () => {
-  expect(issue.body).toMatch(/make-private, plan [0-9a-f]{12}\. Two owners of the rules must approve it/);
+  expect(issue.body).toMatch(/make-private, plan `[0-9a-f]{12}`\. Two owners of the rules must approve it/);
   expect(issue.body).toContain("Step 2: Make the repository private. Not all of it can be undone.");
   expect(issue.body).toContain("Stars and watchers are lost for good.");
 });
@@ -71,7 +71,7 @@ test("a plan of which something has changed since is refused, and the issue show
   const comment = await stage.say(stage.mira, issue, `${order}: it was a mistake`);
   expect(await stage.signs(issue, comment)).toEqual(["confused"]);
   const before = order.split(" ").at(-1) ?? "";
-  issue = await stage.issue(alert, new RegExp(`plan (?!${before})[0-9a-f]{12}\\. Two`));
+  issue = await stage.issue(alert, new RegExp(`plan \`(?!${before})[0-9a-f]{12}\`\\. Two`));
   expect(issue.body).toContain("Something is not as the plan found it: look at a new plan.");
   order = orderIn(issue, "contain");
 });

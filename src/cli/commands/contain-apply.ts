@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { readAlertNumber } from "../../facts/alert-number.ts";
 import { shortDigest } from "../../facts/containment-order.ts";
 import { renderContainmentsText } from "../../report/render-containments.ts";
-import { PLAYBOOKS } from "../../verdict/containment/containment-plan.ts";
 import type { Doors } from "../compose.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";
@@ -36,7 +35,7 @@ export function addContainApply(
     .summary("approve a plan, as an owner of the rules")
     .description("Approve a plan as it was shown. The server carries it out once enough owners of the rules have.")
     .argument("<alert>", "its number: A-12")
-    .addOption(new Option("--playbook <name>", "what to do").choices(Object.keys(PLAYBOOKS)).makeOptionMandatory())
+    .requiredOption("--playbook <name>", "what to do: make-private, disable-forking, …, as the plan says")
     .requiredOption("--plan <digits>", "the plan's number, as `contain plan` and the alert's issue show it")
     .requiredOption("--reason <text>", "why, in 3 to 300 characters; whoever reads the alert's issue reads it")
     .option("--yes", "do not ask for the plan's number again")

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { alert, alertMessage, everyMessage, exposure, KINDS, NEWS, news } from "../../../test/samples/alerts.ts";
+import {
+  alert,
+  alertMessage,
+  containmentNamed,
+  everyMessage,
+  exposure,
+  KINDS,
+  NEWS,
+  news,
+} from "../../../test/samples/alerts.ts";
 import { plainVoice } from "./alert-voice.ts";
 import { sentenceFor } from "./exposure-sentence.ts";
 import { renderAlertIssue } from "./render-issue.ts";
@@ -37,6 +46,17 @@ describe("the words of an alert", () => {
     const said = KINDS.map((kind) => sentenceFor(exposure({ kind }), { voice: plainVoice, names: true }));
     expect(new Set(said).size).toBe(KINDS.length);
     for (const sentence of said) expect(sentence).toMatch(/^[A-Za-z].*[^.]\.$/);
+  });
+
+  it("say what would contain it, who must approve and how, and how each step of the last run ended", () => {
+    const told = alert({ containment: containmentNamed("mallory") });
+    const { text } = renderAlertText(alertMessage({ content: { kind: "alert", news: "changed", alert: told } }));
+    expect(text).toMatchSnapshot();
+    expect(text).not.toContain("mallory");
+    const unable = alert({ containment: { ...containmentNamed("mallory"), able: false, run: null, answers: [] } });
+    const planned = renderAlertText(alertMessage({ content: { kind: "alert", news: "opened", alert: unable } })).text;
+    expect(planned).toContain("the server was given no App that could change anything");
+    expect(planned).not.toContain("/sourcewarden contain");
   });
 
   it("name techniques of Collection and Exfiltration alone", () => {

@@ -20,7 +20,10 @@ export interface ContainmentTold {
 
 const NOTHING: ContainmentTold = { facts: [], lines: [] };
 
-/** An alert's containment in words: what is planned and who must approve it, else what was done and how to go back. */
+/**
+ * An alert's containment in words: what is planned and who must approve it, else what was done and how to go back. Digests pass
+ * through the voice like names, or GitHub would make commits of them.
+ */
 export function containmentWords({ number, state, containment }: Alert, naming: Naming): ContainmentTold {
   if (containment === undefined) return NOTHING;
   const { run } = containment;
@@ -28,7 +31,7 @@ export function containmentWords({ number, state, containment }: Alert, naming: 
   const ran = run === null ? [] : runFacts(number, run, naming);
   const [plan] = plans;
   const planned = plan === undefined ? [] : planFacts(number, plan, containment, naming);
-  const orders = containment.answers.filter(({ result }) => result !== "done").map(answerWords);
+  const orders = containment.answers.filter(({ result }) => result !== "done").map((one) => answerWords(one, naming));
   const told = orders.length === 0 ? [] : [{ name: "Orders", text: orders.join(" ") }];
   const lines = plan === undefined ? runLines(run, naming) : [...failedLines(run, naming), ...planLines(plan, naming)];
   return { facts: [...ran, ...planned, ...told], lines };
@@ -41,8 +44,8 @@ function planFacts(
   { voice }: Naming,
 ): readonly AlertFact[] {
   const digest = shortDigest(plan.id);
-  const others = note.plans.slice(1).map((other) => `${other.playbook} (plan ${shortDigest(other.id)})`);
-  const text = `${plan.playbook}, plan ${digest}. ${personsSentence(plan)}`;
+  const others = note.plans.slice(1).map((other) => `${other.playbook} (plan ${voice(shortDigest(other.id))})`);
+  const text = `${plan.playbook}, plan ${voice(digest)}. ${personsSentence(plan)}`;
   const facts = [
     { name: "Would contain it", text },
     ...(others.length === 0 ? [] : [{ name: "Or only", text: others.join(", ") }]),
@@ -52,22 +55,22 @@ function planFacts(
     return [...facts, { name: "To do so", text: why }];
   }
   const order = voice(`/sourcewarden contain A-${number} ${digest}: <reason>`);
-  return [...facts, { name: "To approve", text: `comment on this alert's issue: ${order}` }];
+  return [...facts, { name: "To approve", text: `comment on the issue of this alert: ${order}` }];
 }
 
 function runFacts(number: number, run: ContainmentRun, { voice }: Naming): readonly AlertFact[] {
   const by = run.approvedBy.map((id) => `account ${id}`).join(" and ");
   const who = by === "" ? "by itself, as the policy lets it" : `approved by ${by}`;
-  const text = `${run.plan.playbook}, run ${run.id}, ${who}: ${RUN_WORDS[run.state]}`;
+  const text = `${run.plan.playbook}, run ${voice(run.id)}, ${who}: ${RUN_WORDS[run.state]}`;
   const fact = { name: "Containment", text };
   const goesBack = run.plan.steps.some(({ undo }) => undo !== null);
   if (run.state === "running" || run.state === "undone" || !goesBack) return [fact];
   const order = voice(`/sourcewarden undo A-${number} ${run.id}: <reason>`);
-  return [fact, { name: "To take it back", text: `comment on this alert's issue: ${order}` }];
+  return [fact, { name: "To take it back", text: `comment on the issue of this alert: ${order}` }];
 }
 
 const RUN_WORDS: Readonly<Record<ContainmentRun["state"], string>> = {
-  running: "under way; GitHub can't do all of it now, and it is tried again.",
+  running: "under way; GitHub cannot do all of it now, and it is tried again.",
   contained: "done.",
   escalated: "GitHub did not let all of it be done: a person must do the rest by hand.",
   undone: "taken back.",
@@ -111,9 +114,9 @@ function stepWords({ call }: ContainmentStep, { voice, names }: Naming): string 
   return callSentence(call, { names, voice: { name: voice, quote: voice, person: voice } });
 }
 
-function answerWords({ by, verb, digest, result, why }: OrderAnswer): string {
+function answerWords({ by, verb, digest, result, why }: OrderAnswer, { voice }: Naming): string {
   const who = by === null ? "The policy" : `Account ${by}`;
-  const what = digest === "" ? "an order" : `${verb} ${digest}`;
+  const what = digest === "" ? "an order" : `${verb} ${voice(digest)}`;
   if (result === "approved") return `${who} approved ${what}; another owner of the rules must as well.`;
   return `${who}: ${what} was refused. ${why.map(orderRefusalWords).join(" ")}`;
 }

@@ -17,12 +17,12 @@ const ORDER_REFUSAL_WORDS: Readonly<Record<OrderRefusal, string>> = {
   unseen: "It has signs that nobody sees: write it anew by hand.",
   edited: "The comment was edited: write the order in a new one; edited ones never count.",
   "via-app": "An App wrote the comment: write it yourself.",
-  "other-alert": "This issue is not about the alert that it names: write it on that alert's own issue.",
+  "other-alert": "This issue is not about the alert that it names: write it on the issue of that alert.",
   "unknown-run": "No containment of this alert bears that number: take it from the issue.",
   "no-responder":
     "The server was given no App that could change anything: do by hand what the plan lists, or set one up (docs/setup.md).",
   "cannot-tell": "GitHub does not tell who is in the team that may approve: give the App the permission Members: read.",
-  "out-of-sight": "The repository can't be read from here: see that the App is installed there.",
+  "out-of-sight": "The repository cannot be read from here: see that the App is installed there.",
 };
 
 /** Why nothing was done, and what to do about it; plain text. */

@@ -2,12 +2,13 @@ import { shortDigest } from "../../facts/containment-order.ts";
 import type { ContainmentApprover } from "../../verdict/containment/approval.ts";
 import type { OrderAnswer } from "../../verdict/containment/containment-note.ts";
 import type { ContainmentPlan } from "../../verdict/containment/containment-plan.ts";
+import { PLAN_MINUTES } from "../../verdict/containment/may-contain.ts";
 import { afterGitHub, type Outcome, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { applyContainment, type Contained } from "./apply-containment.ts";
 import type { ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, recordOf } from "./containment-record.ts";
-import type { HeardOrder } from "./decide-order.ts";
+import type { HeardOrder } from "./heard-order.ts";
 import type { OrderGround } from "./order-standing.ts";
 import { runId } from "./present-run.ts";
 import { recordApproved } from "./record-containment.ts";
@@ -52,6 +53,9 @@ export async function carryOutOrder(ports: Ports, order: ApprovedOrder): Promise
 async function undo(ports: Ports, order: ApprovedOrder, record: ContainmentRecord | null): Promise<Ended> {
   if (record === null || runId(ports, record) !== order.command.digest) {
     return { ok: true, value: { result: "refused", why: ["unknown-run"] } };
+  }
+  if (ports.clock.now().getTime() - Date.parse(order.comment.createdAt) > PLAN_MINUTES * 60_000) {
+    return { ok: true, value: { result: "refused", why: ["plan-too-old"] } };
   }
   await noteApproval(ports, order, record.plan);
   const undone = await undoContainment(ports, {

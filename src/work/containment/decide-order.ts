@@ -11,6 +11,7 @@ import type { RulesHome } from "../rules-in-force/rules-home.ts";
 import { personsComment, tampered } from "../rulings/hear-comment.ts";
 import { carryOutOrder } from "./carry-out-order.ts";
 import { type ContainmentPorts, containing } from "./containment-ports.ts";
+import type { HeardOrder } from "./heard-order.ts";
 import { approvalsBefore, type KeptOrder, type OrderSubject } from "./kept-orders.ts";
 import { lookAfter } from "./look-after.ts";
 import { approverAt, type OrderGround, orderGround } from "./order-standing.ts";
@@ -18,14 +19,6 @@ import { readOrder } from "./read-order.ts";
 import { recordRefused } from "./record-containment.ts";
 
 type Why = readonly (ContainmentRefusal | OrderRefusal)[];
-
-/** An order that was read, on the alert that its issue is about. */
-export interface HeardOrder {
-  readonly subject: OrderSubject;
-  readonly comment: PresentComment;
-  readonly command: ContainmentCommand;
-  readonly alert: Alert;
-}
 
 /** What comes of a comment, by everything that holds at this moment; null where there is nothing to answer. */
 export async function decideOrder(
