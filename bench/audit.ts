@@ -2,7 +2,7 @@
 // not changed answer 304 and cost nothing; time under GitHub's real limits; memory. The stand-in answers with GitHub's own
 // page sizes and ETags and shares the machine, so seconds here are an upper bound. Limits: 5,000
 // requests an hour and 50 more for each repository beyond 20, up to 12,500 (15,000 with an enterprise), and 900 points a
-// minute; looks that nobody asked for take a tenth of it, and first looks follow each other by 30 s.
+// minute; looks that nobody asked for take a tenth of it, and first looks follow each other by 10 s.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,8 +116,8 @@ function costs(count: number, first: Look, next: Look) {
     firstCalls,
     nextCalls,
     perHour,
-    firstHours: Math.max((count * 30) / 3_600, firstCalls / perHour),
-    firstShareOfHour: firstCalls / Math.max((count * 30) / 3_600, firstCalls / perHour) / perHour,
+    firstHours: Math.max((count * 10) / 3_600, firstCalls / perHour),
+    firstShareOfHour: firstCalls / Math.max((count * 10) / 3_600, firstCalls / perHour) / perHour,
     nextMinutesByPoints: points / POINTS_PER_MINUTE,
     shareOfDay: nextCalls / (perHour * 24),
     shareOfDayAtMost: nextCalls / (LARGEST_PER_HOUR * 24),

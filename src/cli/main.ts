@@ -42,7 +42,6 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addRulings(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
-  addAlerts(program, terminal, doors, done);
   addAudit(program, terminal, doors, done);
   addPrivacy(program, terminal, doors, done);
   addRetention(program, terminal, doors, done);

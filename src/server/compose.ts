@@ -14,6 +14,7 @@ import { giveUp } from "../work/examine/give-up.ts";
 import { wakeInstallations } from "../work/exposure/wake-installations.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
+import { retentionInForce } from "../work/privacy/retention-in-force.ts";
 import { probotRoute } from "./app.ts";
 import { type Config, Misconfigured } from "./config/config.ts";
 import type { Environment } from "./config/given.ts";
@@ -78,6 +79,7 @@ export async function startServer(
         },
       },
       sweep: () => wakeInstallations(ports),
+      retention: () => retentionInForce(store),
       clock,
       random: Math.random,
       log,

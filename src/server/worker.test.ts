@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { head, pull } from "../../test/adapters/store/samples.ts";
+import { head, pull, REPOSITORY } from "../../test/adapters/store/samples.ts";
 import { sqliteBench } from "../../test/adapters/store/sqlite-bench.ts";
 import type { Outcome } from "../work/examine/outcome.ts";
 import { type News, type Store, StoreUnavailable, type WorkItem } from "../work/ports/store.ts";
@@ -53,6 +53,28 @@ describe("workers", () => {
     // The look without news comes only after five seconds.
     await vi.waitFor(() => expect(seen).toEqual(["pull-request:42:1001:1"]), { timeout: 2_000, interval: 5 });
     await vi.waitFor(async () => expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 0, dead: 0 }), SOON);
+  });
+
+  it("let no look at whole repositories hold up a pull request, however many there are", async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const seen: string[] = [];
+    const { worklist } = store;
+    for (const id of [1, 2, 3]) {
+      await worklist.add({ kind: "repository", repository: { ...REPOSITORY, id } }, head("a"), now.toISOString());
+    }
+    start(async ({ key, subject }) => {
+      seen.push(key);
+      if (subject.kind === "repository") await gate;
+      return { kind: "done" };
+    });
+    await vi.waitFor(() => expect(seen).toEqual(["repository:42:1"]), SOON);
+    await add(1);
+    await vi.waitFor(() => expect(seen).toEqual(["repository:42:1", "pull-request:42:1001:1"]), SOON);
+    open();
+    await vi.waitFor(() => expect(seen).toHaveLength(4), SOON);
   });
 
   it("work on as many subjects at a time as there are workers, and on one subject one at a time", async () => {

@@ -10,6 +10,9 @@ import type { Running } from "./running.ts";
 /** Subjects that are worked on at the same time, unless it is told otherwise. */
 const WORKERS = 4;
 
+/** A worker that passes over what it may not take looks again after so long, in milliseconds: the list may say that it is due. */
+const PASS_MS = 250;
+
 /** How long a subject is held at a time, in milliseconds: where its worker dies, it is free again after that. */
 const LEASE_MS = 5 * 60_000;
 
@@ -43,12 +46,18 @@ export interface WorkerOptions {
   readonly stopMs?: number;
 }
 
-/** Starts the workers; each takes the oldest due subject, examines it and ends its holding, until they are stopped. */
+/**
+ * Starts the workers; each takes the oldest due subject, examines it and ends its holding, until they are stopped. Half of
+ * them take nothing that may be long: the first look over an organisation must not hold up a pull request.
+ */
 export function startWorkers(options: WorkerOptions): Running {
   const bell = hangBell();
   const deaf = options.store.onNews(bell.ring);
   const state = { stopping: false, well: true };
-  const loops = Array.from({ length: options.workers ?? WORKERS }, () => loop(options, bell, state));
+  const workers = options.workers ?? WORKERS;
+  const loops = Array.from({ length: workers }, (_, index) =>
+    loop(options, bell, { state, promptOnly: index >= Math.ceil(workers / 2) }),
+  );
   return {
     isWell: () => state.well && !state.stopping,
     async stop() {
@@ -62,15 +71,20 @@ export function startWorkers(options: WorkerOptions): Running {
   };
 }
 
-async function loop(options: WorkerOptions, bell: Bell, state: { stopping: boolean; well: boolean }): Promise<void> {
+interface Lane {
+  readonly state: { stopping: boolean; well: boolean };
+  readonly promptOnly: boolean;
+}
+
+async function loop(options: WorkerOptions, bell: Bell, { state, promptOnly }: Lane): Promise<void> {
   const { store, clock, log } = options;
   while (!state.stopping) {
     const rings = bell.rings();
     try {
-      const item = await store.worklist.take(clock.now(), LEASE_MS);
+      const item = await store.worklist.take(clock.now(), LEASE_MS, promptOnly);
       state.well = true;
       if (item !== null) await workOn(item, options);
-      else await bell.wait(rings, await untilDue(store, clock));
+      else await bell.wait(rings, Math.max(await untilDue(store, clock), promptOnly ? PASS_MS : 0));
     } catch (error) {
       state.well = false;
       log.error({ error: nameOf(error) }, "The work list could not be used.");

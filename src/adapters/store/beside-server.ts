@@ -3,7 +3,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { ReadOnlyStore } from "../../work/ports/privacy.ts";
+import { looksOn } from "./looks.ts";
 import { isMigrated } from "./migrate.ts";
+import { pinsOn } from "./pins.ts";
 import { privacyOn } from "./privacy.ts";
 import type { Tables } from "./tables.ts";
 
@@ -27,7 +29,12 @@ export async function openBesideServer(
     const opened = db;
     return {
       ok: true,
-      store: { privacy: privacyOn(opened, (action) => action()), close: () => opened.destroy() },
+      store: {
+        privacy: privacyOn(opened, (action) => action()),
+        looks: looksOn(opened, (action) => action()),
+        pins: pinsOn(opened, (action) => action()),
+        close: () => opened.destroy(),
+      },
     };
   } catch (error) {
     await db?.destroy();

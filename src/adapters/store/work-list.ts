@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Subject } from "../../facts/subject.ts";
 import type { WorkItem, WorkList } from "../../work/ports/store.ts";
 import { nextAlarm, ringAlarms, setAlarm } from "./alarms.ts";
 import type { Guard } from "./availability.ts";
@@ -26,7 +27,8 @@ export function workListOn(db: Kysely<Tables>, guard: Guard, news: Newsroom): Wo
       await guard(() => setAlarm(db, subject, at));
       news.tell();
     },
-    take: (now, leaseMs) => guard(() => db.transaction().execute((change) => take(change, now, leaseMs))),
+    take: (now, leaseMs, promptOnly = false) =>
+      guard(() => db.transaction().execute((change) => take(change, { now, leaseMs, promptOnly }))),
     renew: (item, until) => guard(() => renew(db, item, until)),
     finish: (item) => ending(item, (row) => (row.next_hints === null ? "done" : startAnew(row))),
     postpone: (item, until, cause, counts) => ending(item, (row) => putOff(row, until, cause, counts)),
@@ -50,12 +52,22 @@ export async function freeHeld(db: Kysely<Tables>): Promise<void> {
   }
 }
 
+/** Kinds of subjects, by the beginning of their keys, whose examination may take minutes. */
+const LONG_LOOKS = ["repository", "organisation"] as const satisfies readonly Subject["kind"][];
+
 const FREE = { lease_until: null, next_hints: null, next_since: null } as const;
 
-async function take(db: Kysely<Tables>, now: Date, leaseMs: number): Promise<WorkItem | null> {
+interface Taking {
+  readonly now: Date;
+  readonly leaseMs: number;
+  readonly promptOnly: boolean;
+}
+
+async function take(db: Kysely<Tables>, { now, leaseMs, promptOnly }: Taking): Promise<WorkItem | null> {
   const at = now.toISOString();
   await ringAlarms(db, at);
-  const row = (await oldest(db, "held", "lease_until", at)) ?? (await oldest(db, "waiting", "due_at", at));
+  const among = { at, promptOnly };
+  const row = (await oldest(db, "held", "lease_until", among)) ?? (await oldest(db, "waiting", "due_at", among));
   if (row === undefined) return null;
   const taken: WorkTable = {
     ...row,
@@ -75,16 +87,11 @@ function oldest(
   db: Kysely<Tables>,
   state: "held" | "waiting",
   time: "lease_until" | "due_at",
-  at: string,
+  { at, promptOnly }: { readonly at: string; readonly promptOnly: boolean },
 ): Promise<WorkTable | undefined> {
-  return db
-    .selectFrom("work")
-    .selectAll()
-    .where("state", "=", state)
-    .where(time, "<=", at)
-    .orderBy(time)
-    .limit(1)
-    .executeTakeFirst();
+  const due = db.selectFrom("work").selectAll().where("state", "=", state).where(time, "<=", at);
+  const among = promptOnly ? LONG_LOOKS.reduce((query, kind) => query.where("key", "not like", `${kind}:%`), due) : due;
+  return among.orderBy(time).limit(1).executeTakeFirst();
 }
 
 async function renew(db: Kysely<Tables>, item: WorkItem, until: Date): Promise<boolean> {

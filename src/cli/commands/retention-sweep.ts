@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { renderSweep, renderSweepJson } from "../../report/render-retention.ts";
-import { DEFAULT_RETENTION } from "../../work/privacy/retention.ts";
+import { retentionInForce } from "../../work/privacy/retention-in-force.ts";
 import { planSweep, type Swept, sweep } from "../../work/privacy/sweep.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -43,13 +43,13 @@ async function run({ dataDir, dryRun, format }: SweepOptions, terminal: Terminal
   const where = { terminal, doors, dataDir, command: "retention sweep" };
   if (dryRun !== true) {
     return withStore(where, async (store) => {
-      const swept = await sweep({ store, clock: doors }, DEFAULT_RETENTION);
+      const swept = await sweep({ store, clock: doors }, await retentionInForce(store));
       say(swept, { dry: false, format }, terminal);
       return swept.holds.length > 0 ? EXIT.held : EXIT.clear;
     });
   }
-  return withStoreToRead(where, async ({ privacy }) => {
-    say(await planSweep(privacy, DEFAULT_RETENTION, doors.now()), { dry: true, format }, terminal);
+  return withStoreToRead(where, async (store) => {
+    say(await planSweep(store.privacy, await retentionInForce(store), doors.now()), { dry: true, format }, terminal);
     return EXIT.clear;
   });
 }

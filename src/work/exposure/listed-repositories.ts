@@ -12,7 +12,7 @@ import { holdsHighest } from "./sweep.ts";
 const MOST_PAGES = 500;
 /** Repositories that are looked at at once when an organisation is first seen; the others follow at this pace. */
 const AT_ONCE = 20;
-const APART_MS = 30_000;
+const APART_MS = 10_000;
 
 const NO_HINTS = { heads: [], befores: [], again: false } as const;
 

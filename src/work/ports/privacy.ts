@@ -1,4 +1,5 @@
 import type { Recorded } from "./ledger.ts";
+import type { Looks } from "./looks.ts";
 
 /** Kinds of records whose time ends; docs/privacy.md says after how long. */
 export const KEPT_KINDS = ["deliveries", "clear", "findings", "rulings", "answers", "beside"] as const;
@@ -88,5 +89,7 @@ export interface Privacy {
 /** What can be asked of a store that another process may be writing; whatever would change it fails. */
 export interface ReadOnlyStore {
   readonly privacy: Privacy;
+  readonly looks: Pick<Looks, "organisations">;
+  readonly pins: { get(key: string): Promise<string | null> };
   close(): Promise<void>;
 }

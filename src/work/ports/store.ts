@@ -69,8 +69,11 @@ export interface WorkList {
    * moments named for one subject the earliest counts.
    */
   addAt(subject: Subject, at: string): Promise<void>;
-  /** Takes the oldest item that is due and free, and leases it for `leaseMs`; null where none is. */
-  take(now: Date, leaseMs: number): Promise<WorkItem | null>;
+  /**
+   * Takes the oldest item that is due and free, and leases it for `leaseMs`; null where none is. `promptOnly`: none that
+   * looks at a repository or an organisation as a whole, which may take minutes and which nobody waits for.
+   */
+  take(now: Date, leaseMs: number, promptOnly?: boolean): Promise<WorkItem | null>;
   /** Holds it until then instead; false where the lease was lost meanwhile: somebody else may work on it already. */
   renew(item: WorkItem, until: Date): Promise<boolean>;
   /** Ends a holding; false where the lease was lost meanwhile. Hints that arrived since stay for the next turn. */

@@ -1,17 +1,10 @@
+import { DEFAULT_WATCH, type Retention } from "../../rules/watch-rules.ts";
 import type { KeptKind } from "../ports/privacy.ts";
 
-/** How long records are kept, in days; rules may shorten each of them. */
-export interface Retention {
-  /** Bodies of deliveries that could not be read. */
-  readonly deliveriesDays: number;
-  /** Closed clear verdicts, which afterwards count only. */
-  readonly clearDays: number;
-  /** Findings, rulings and answers to commands, after they ended. */
-  readonly findingsDays: number;
-}
+export type { Retention } from "../../rules/watch-rules.ts";
 
 /** What holds where no rules say less. */
-export const DEFAULT_RETENTION: Retention = { deliveriesDays: 7, clearDays: 30, findingsDays: 365 };
+export const DEFAULT_RETENTION: Retention = DEFAULT_WATCH.retention;
 
 /** Evidence, six years: the ordinary limitation of claims, three years from the end of the year, twice over. */
 const EVIDENCE_DAYS = 6 * 365 + 2;

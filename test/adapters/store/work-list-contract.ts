@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { News, Store, WorkItem } from "../../../src/work/ports/store.ts";
 import type { StoreBench } from "./contract.ts";
-import { head, oid, pull } from "./samples.ts";
+import { head, oid, pull, REPOSITORY } from "./samples.ts";
 
 const LEASE_MS = 60_000;
 
@@ -38,6 +38,17 @@ export function workListContract(makeBench: () => Promise<StoreBench>): void {
       expect((await take(5)).subject).toEqual(pull(2));
       expect(await store.worklist.take(at(5), LEASE_MS)).toBeNull();
       expect(await store.worklist.counts()).toEqual({ waiting: 0, held: 2, dead: 0 });
+    });
+
+    it("passes over what looks at a repository or an organisation as a whole where only what is prompt is wanted", async () => {
+      const organisation = { id: 11, login: "acme", installation: 42 };
+      await store.worklist.add({ kind: "repository", repository: REPOSITORY }, head("a"), iso(1));
+      await store.worklist.add({ kind: "organisation", organisation }, head("a"), iso(2));
+      await store.worklist.add(pull(1), head("a"), iso(3));
+      expect((await store.worklist.take(at(5), LEASE_MS, true))?.subject).toEqual(pull(1));
+      expect(await store.worklist.take(at(5), LEASE_MS, true)).toBeNull();
+      expect((await take(5)).subject.kind).toBe("repository");
+      expect((await take(5)).subject.kind).toBe("organisation");
     });
 
     it("gives each of many items to exactly one of many takers", async () => {
