@@ -47,6 +47,8 @@ export interface Fork {
   readonly visibility: Visibility;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** Its parent was public meanwhile: it is a repository of its own since, and GitHub lists it no more. */
+  readonly cutOff?: true;
 }
 
 export interface Collaborator {

@@ -76,7 +76,7 @@ function tellAddresses(stage: OpenStage): void {
   say("");
   say(`Look around:         ${origin}/`);
   say(`A blocked merge:     ${origin}/acme/storefront/pull/1`);
-  say(`A private alert:     ${origin}/acme/sourcewarden-rules/issues/1`);
+  say(`Private alerts:      ${origin}/acme/sourcewarden-rules#issues`);
   say(`What was delivered:  ${origin}/deliveries`);
   say(`The server's health: ${stage.product.origin}/health`);
   say("It stays up until you press Ctrl+C.");

@@ -242,3 +242,15 @@ test("every request is on the record with its operation and its caller", async (
     caller: `installation:${core.installation.id}`,
   });
 });
+
+test("so is what its token opens, and of a request for a token the one that it was given", async () => {
+  const permissions = { contents: "read" };
+  const [repository] = [...core.trial.world.repositories.values()].filter(({ owner }) => owner === "acme");
+  const token = await installationToken(core, { permissions, repository_ids: [repository?.id] });
+  const opens = { rights: ["metadata", "contents"], repositories: [repository?.id] };
+  expect(core.trial.world.requests.at(-1)).toMatchObject({ status: 201, token: opens });
+  await api(core, `GET /repos/acme/${repository?.name}`, { token });
+  expect(core.trial.world.requests.at(-1)).toMatchObject({ status: 200, token: opens });
+  await api(core, "GET /meta");
+  expect(core.trial.world.requests.at(-1)).toMatchObject({ token: null });
+});

@@ -79,6 +79,11 @@ export function alertIs(
   });
 }
 
+/** Whether an alert whose title says so is open. */
+export async function stillOpen(stage: Stage, says: string): Promise<boolean> {
+  return (await alertIssues(stage)).some(({ title, state }) => state === "open" && title.includes(`: ${says} (`));
+}
+
 /** What a person would miss in an alert about the pricing engine, or should not find there. */
 export function alertDoubts(
   stage: Stage,

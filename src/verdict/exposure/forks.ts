@@ -1,6 +1,7 @@
 import type { Fork } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
 import { placeOf } from "../../rules/place.ts";
+import { isCutOff } from "./cut-off.ts";
 import type { Reach } from "./exposure.ts";
 import type { ExposedFlow } from "./flow.ts";
 import { isWider } from "./held-label.ts";
@@ -13,13 +14,16 @@ export function forkFlows(judged: JudgedRepository): readonly ExposedFlow[] {
 }
 
 /**
- * Forks that GitHub lists, and public ones that it lists no more because their parent is not public now: making it private cuts
- * them off and leaves them public. Public forks of what is public anyway are named with that exposure.
+ * Forks that GitHub lists, and those that it lists no more since a change of visibility cut them off: private ones when their
+ * parent was made public, public ones, which stay public, when it was made private. Public forks of what is public anyway are
+ * named with that exposure, and so are private ones that were cut off, until it is private again.
  */
 function judgedForks({ given, forks, repository, world }: JudgedRepository): readonly Fork[] {
   if (world) return [];
   const listed = new Set((given.now.forks ?? []).map(({ id }) => id));
-  return forks.filter((fork) => listed.has(fork.id) || isWider(fork.visibility, repository.visibility));
+  return forks.filter(
+    (fork) => listed.has(fork.id) || isWider(fork.visibility, repository.visibility) || isCutOff(fork, given.now),
+  );
 }
 
 function forkFlow(judged: JudgedRepository, fork: Fork): readonly ExposedFlow[] {

@@ -63,6 +63,21 @@ describe("a repository made public", () => {
   });
 });
 
+describe("private forks of a repository that was public for a while", () => {
+  const cut = { ...fork(5, "private", person(3)), cutOff: true } as const;
+
+  it("stay exposures, since nobody can see that they are gone", () => {
+    const before = snapshot(audience("public"), { everForks: [cut] });
+    const found = judgeExposure(exposureCase(audience("private"), { before, held: held("restricted") }));
+    expect(found).toMatchObject([{ kind: "fork-outside", reach: "person", severity: "high", target: { id: 5 } }]);
+  });
+
+  it("end with a list that does not have them where it never was public", () => {
+    const before = snapshot(audience("private"), { everForks: [fork(5, "private", person(3))] });
+    expect(judgeExposure(exposureCase(audience("private"), { before, held: held("restricted") }))).toEqual([]);
+  });
+});
+
 describe("public forks of a repository that was public for a while", () => {
   const left = fork(6, "public", person(4));
 

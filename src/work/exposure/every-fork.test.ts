@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AudienceGap, Fork, RepositoryAudience } from "../../facts/exposure.ts";
-import { joinForks, presentForks } from "./every-fork.ts";
+import { joinForks, presentForks, rememberedForks } from "./every-fork.ts";
 
 function fork(id: number, visibility: Fork["visibility"] = "private"): Fork {
   const owner = { id: 600 + id, login: `person-${id}`, type: "User" } as const;
@@ -30,5 +30,15 @@ describe("forks", () => {
 
   it("are kept once each, as they were last told of", () => {
     expect(joinForks([fork(1), fork(2)], [fork(1, "public")])).toEqual([fork(1, "public"), fork(2)]);
+  });
+
+  it("that are private, and that a public parent does not list, are remembered as cut off, also when it is private", () => {
+    const now = (visibility: Fork["visibility"], listed: readonly Fork[]) =>
+      ({ repository: { visibility }, forks: listed }) as unknown as RepositoryAudience;
+    const cut = { ...fork(2), cutOff: true } as const;
+    expect(rememberedForks([fork(1, "public"), fork(2)], now("public", []))).toEqual([fork(1, "public"), cut]);
+    expect(rememberedForks([fork(2)], now("private", []))).toEqual([fork(2)]);
+    expect(rememberedForks([cut], now("private", []))).toEqual([cut]);
+    expect(rememberedForks([fork(2)], now("public", [fork(2)]))).toEqual([fork(2)]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Fork, RepositoryAudience } from "../../facts/exposure.ts";
+import { isCutOff } from "../../verdict/exposure/cut-off.ts";
 
 /** Forks as they were last told of, by id: `newer` counts where both know one. */
 export function joinForks(older: readonly Fork[], newer: readonly Fork[]): readonly Fork[] {
@@ -13,4 +14,9 @@ export function presentForks(now: RepositoryAudience, toldOf: readonly Fork[]): 
   const hides = now.gaps.some(({ part }) => part === "forks");
   if (!hides) return now.forks;
   return now.forks === null && toldOf.length === 0 ? null : joinForks(toldOf, now.forks ?? []);
+}
+
+/** As they are remembered: that a fork was cut off can be seen only while its parent is public. */
+export function rememberedForks(everForks: readonly Fork[], now: RepositoryAudience): readonly Fork[] {
+  return everForks.map((fork) => (isCutOff(fork, now) ? { ...fork, cutOff: true } : fork));
 }

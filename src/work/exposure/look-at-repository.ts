@@ -1,7 +1,15 @@
-import type { AudienceGap, BypassedPush, Fork, RepositoryAudience, RepositorySnapshot } from "../../facts/exposure.ts";
+import type {
+  AudienceGap,
+  AudiencePart,
+  BypassedPush,
+  Fork,
+  RepositoryAudience,
+  RepositorySnapshot,
+} from "../../facts/exposure.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { isInForce } from "../../facts/ruling.ts";
 import { plansOf } from "../../verdict/containment/plans-of.ts";
+import { isCutOff } from "../../verdict/exposure/cut-off.ts";
 import { heldLabel, narrowestVisibility } from "../../verdict/exposure/held-label.ts";
 import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
@@ -13,7 +21,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitHubFault } from "../ports/github.ts";
 import { agreementsOf } from "./agreements-of.ts";
 import { judgeMovedRefs, presentRefs } from "./compare-refs.ts";
-import { joinForks, presentForks } from "./every-fork.ts";
+import { joinForks, presentForks, rememberedForks } from "./every-fork.ts";
 import { forgetRepository } from "./forget-repository.ts";
 import { type KnownOrganisation, knownOrganisation } from "./known-organisation.ts";
 import { lookNext } from "./look-next.ts";
@@ -93,7 +101,7 @@ async function seeRepository(
   const forks = presentForks(audience, told);
   const untold: readonly AudienceGap[] = bypassed.value === null ? [{ part: "refs", why: "forbidden" }] : [];
   const now = { ...audience, forks, gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps] };
-  const everForks = joinForks(told, forks ?? []);
+  const everForks = rememberedForks(joinForks(told, forks ?? []), now);
   return {
     ok: true,
     value: { bench, now, held, refs: refs.value.refs, everForks, bypassed: bypassed.value, waivers },
@@ -126,7 +134,7 @@ async function refsOf(
 async function tellSeen(
   ports: ExaminationPorts,
   { before }: RepositoryLook,
-  { bench, now, held, bypassed, waivers }: Seen,
+  { bench, now, held, everForks, bypassed, waivers }: Seen,
   organisation: KnownOrganisation | null,
 ): Promise<Step<null>> {
   const { rules } = bench.inForce;
@@ -147,7 +155,7 @@ async function tellSeen(
     firstLook: first,
     bypassed: bypassed ?? [],
   });
-  const scope = { repositories: [{ id, gaps: now.gaps.map(({ part }) => part) }], organisation: null, causes: [] };
+  const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: [] };
   const plans = plansOf({ exposures, audience: now, rules, key: ports.key });
   const looked = { able: ports.containment !== null, plans };
   await tellExposures(ports, { installation, owner, rules, exposures, scope, first, looked });
@@ -155,4 +163,10 @@ async function tellSeen(
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;
   await noteRepositoryLook(ports, { now, holds: heldLabel(rules, now.repository, held, narrowest), rules, exposures });
   return { ok: true, value: null };
+}
+
+/** Parts whose absence tells nothing: of forks that were cut off nobody hears whether they are still there. */
+function unseenParts(now: RepositoryAudience, everForks: readonly Fork[]): readonly AudiencePart[] {
+  const parts = now.gaps.map(({ part }) => part);
+  return everForks.some((fork) => isCutOff(fork, now)) ? [...parts, "forks"] : parts;
 }

@@ -1,7 +1,7 @@
-import { alertDoubts, alertIs, readAlert, untilWatched } from "../alert.ts";
+import { alertDoubts, alertIs, readAlert, stillOpen, untilWatched } from "../alert.ts";
 import { ask, demand } from "../ask.ts";
 import { saidInPublic } from "../public-words.ts";
-import type { Stage } from "../stage.ts";
+import { type Stage, untilStill } from "../stage.ts";
 import type { Step } from "../step.ts";
 import { unless } from "../step.ts";
 
@@ -23,12 +23,15 @@ export const madePublic: Step = {
     const after = await saidInPublic(stage);
     await demand(world, sample.owner, ["PATCH", REPOSITORY, 200], { visibility: "private" });
     const ended = await alertIs(stage, alert, "closed");
+    await untilStill(stage);
+    const forgotten = forks.length > 0 && !(await stillOpen(stage, "A fork lies at another owner"));
     return {
       subject: alert.subject,
       verdict: alert.verdict,
       doubts: [
         ...alertDoubts(stage, alert, { severity: "critical", forks, first: /which forks there are/ }),
         ...unless(after.length === before.length, "something was said in public"),
+        ...unless(!forgotten, "a fork that was cut off counts as gone"),
         ...unless(ended.body.includes("Resolved: "), "the alert does not say that it has ended"),
       ],
     };
