@@ -5,10 +5,12 @@ import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
 import type { OpenedStore } from "../adapters/store/open-for-command.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
+import type { ContainmentsRead } from "../adapters/store/read-containments.ts";
 import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
 import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts";
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
@@ -36,6 +38,9 @@ export interface Doors {
   readAlerts(folder: string): Promise<AlertsRead>;
   /** Leaves word for the server that somebody takes an alert up. */
   askAcknowledgement(folder: string, asked: AskedAcknowledgement): Promise<ReturnType<typeof askAcknowledgement>>;
+  readContainments(folder: string): Promise<ContainmentsRead>;
+  /** What the server has answered to an order so far; null where it has not. */
+  readOrderAnswer(folder: string, subject: OrderSubject): Promise<KeptOrder | null>;
   readLooks<T>(folder: string, action: (looks: Looks) => Promise<T>): Promise<LooksRead<T>>;
   /** Opens a data folder to read it, also while its server runs. */
   openBesideServer(
@@ -62,6 +67,10 @@ export function compose(): Doors {
     readAlerts: async (folder) => (await import("../adapters/store/read-alerts.ts")).readAlerts(folder),
     askAcknowledgement: async (folder, asked) =>
       (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
+    readContainments: async (folder) =>
+      (await import("../adapters/store/read-containments.ts")).readContainments(folder),
+    readOrderAnswer: async (folder, subject) =>
+      (await import("../adapters/store/read-containments.ts")).readOrderAnswer(folder, subject),
     readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
     openBesideServer: async (folder) => (await import("../adapters/store/beside-server.ts")).openBesideServer(folder),
     openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),

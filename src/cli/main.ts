@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
+import { addContain } from "./commands/contain.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addPrivacy } from "./commands/privacy.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);
+  addContain(program, terminal, doors, done);
   addLedger(program, terminal, doors, done);
   addAudit(program, terminal, doors, done);
   addPrivacy(program, terminal, doors, done);

@@ -17,9 +17,9 @@ export type Subject =
       readonly pull: number;
       readonly comment: number;
     }
-  /** A comment on an issue of the rules repository that may take an alert up: read again at GitHub, and answered once. */
+  /** A comment on an issue that may take an alert up or order a containment: read again at GitHub, and answered once. */
   | {
-      readonly kind: "alert-command";
+      readonly kind: "issue-command";
       readonly repository: RepositoryRef;
       readonly issue: number;
       readonly comment: number;
@@ -46,8 +46,8 @@ export function subjectKey(subject: Subject): string {
       return `merge-group:${repository}:${subject.ref}`;
     case "command":
       return `command:${repository}:${subject.comment}`;
-    case "alert-command":
-      return `alert-command:${repository}:${subject.comment}`;
+    case "issue-command":
+      return `issue-command:${repository}:${subject.comment}`;
     case "rules":
       return `rules:${repository}`;
     case "repository":

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openChannels } from "../adapters/alerts/index.ts";
 import { issueChannel } from "../adapters/alerts/issue-channel.ts";
 import { chooseGit } from "../adapters/git/index.ts";
+import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
 import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
@@ -12,6 +13,8 @@ import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
 import { examine } from "../work/examine/examine.ts";
 import { giveUp } from "../work/examine/give-up.ts";
 import { wakeInstallations } from "../work/exposure/wake-installations.ts";
+import type { Clock } from "../work/ports/clock.ts";
+import type { Containment } from "../work/ports/containment.ts";
 import type { GitBudget, GitReader } from "../work/ports/git.ts";
 import type { Log } from "../work/ports/log.ts";
 import { retentionInForce } from "../work/privacy/retention-in-force.ts";
@@ -52,6 +55,7 @@ export async function startServer(
     const ports = {
       github,
       audience: github,
+      containment: openContainment(config, clock),
       git: await openGit(config, log),
       store,
       clock,
@@ -88,6 +92,12 @@ export async function startServer(
     await store.close();
     throw error;
   }
+}
+
+/** What contains does so as an App of its own, so that the one that watches need not be able to change anything. */
+function openContainment({ responder, github }: Config, clock: Clock): Containment | null {
+  if (responder === null) return null;
+  return githubContainment({ ...responder, apiUrl: github.api, graphqlUrl: github.graphql, clock });
 }
 
 async function openGit(config: Config, log: Log): Promise<GitReader> {

@@ -16,7 +16,8 @@ async function main(): Promise<void> {
     return;
   }
   // Children (git) must not inherit what they do not need.
-  for (const name of ["PRIVATE_KEY", "WEBHOOK_SECRET", "IDENTITY_KEY"]) delete process.env[name];
+  for (const name of ["PRIVATE_KEY", "RESPONDER_PRIVATE_KEY", "WEBHOOK_SECRET", "IDENTITY_KEY"])
+    delete process.env[name];
   try {
     const server = await startServer(answer.config);
     process.stderr.write(`Sourcewarden listens on ${server.origin}\n`);

@@ -56,7 +56,7 @@ function order(
     exposure: found,
     rules: watchedRules(),
     pull: null,
-    trigger: "terminal",
+    trigger: "approval",
     shown: { id: planOf(playbook, found, repository).id, repository: repository.id, madeAt: stage.clock.at },
     approvers: BOTH,
     suspended: false,
@@ -232,7 +232,7 @@ describe("taking a containment back", () => {
     const asked = {
       repository: stage.ref(repository),
       exposure: found.id,
-      trigger: "terminal",
+      trigger: "approval",
       approvers: BOTH,
     } as const;
     return undoContainment(stage.ports, { ...asked, suspended: false, ...parts });

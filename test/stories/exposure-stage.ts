@@ -54,7 +54,7 @@ export async function openExposureStage(options: StageOptions = {}): Promise<Exp
     if (found === undefined) throw new Error(`no repository ${name}`);
     return found;
   };
-  const [installation] = world.installations.values();
+  const installation = [...world.installations.values()].find(({ appId }) => appId === sample.app.id);
   if (installation === undefined) throw new Error("the App is not installed");
 
   await until("The first look over the organisation", () => {

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { parse } from "yaml";
 import { startServer } from "../../src/server/compose.ts";
-import { install } from "../../src/trial/seed.ts";
+import { addApp, install } from "../../src/trial/seed.ts";
 import { demand } from "../../src/trial/story/ask.ts";
 import { type Checkout, checkOut } from "../../src/trial/story/checkout.ts";
 import { openPull, type Pull } from "../../src/trial/story/pull.ts";
@@ -51,6 +53,8 @@ export interface TestStage extends Stage {
 
 export interface StageOptions {
   readonly strict?: StrictOptions;
+  /** True where the App that contains is installed as well, and the server was given its key. */
+  readonly responder?: boolean;
   /** Changes what was seeded before the App is installed. */
   readonly seed?: (sample: Sample, trial: StrictTrial) => Promise<void> | void;
   /** Nobody tells the server that the App was installed: the first delivery ever is another. */
@@ -66,11 +70,13 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   const { world } = trial;
   const sample = await seedSample(world);
   await options.seed?.(sample, trial);
+  const responder = options.responder === true ? addResponder(world) : null;
   const logged: string[] = [];
   const server = await startServer(
     {
       appId: sample.app.id,
       privateKey: sample.privateKey,
+      responder,
       webhookSecrets: [sample.webhookSecret],
       github: { url: trial.origin, api: `${trial.origin}/api/v3`, graphql: `${trial.origin}/api/graphql` },
       rulesRepository: "sourcewarden-rules",
@@ -138,6 +144,18 @@ function callsOfApp(requests: Readonly<World["requests"]>): readonly string[] {
   return requests
     .filter((one) => one.caller !== "anonymous" && !one.caller.startsWith("user:"))
     .map((one) => `${one.method} ${one.operationId ?? one.path} ${one.status}`);
+}
+
+/** Registers and installs the App that contains, with what `responder.yml` asks for. */
+function addResponder(world: World): { readonly appId: number; readonly privateKey: string } {
+  const manifest = parse(readFileSync(new URL("../../responder.yml", import.meta.url), "utf8")) as {
+    readonly default_permissions: Readonly<Record<string, string>>;
+  };
+  const permissions = manifest.default_permissions;
+  const order = { slug: "sourcewarden-responder", owner: ORGANISATION, permissions, events: [] };
+  const { app, privateKey } = addApp(world, order);
+  install(world, { app, account: ORGANISATION });
+  return { appId: app.id, privateKey };
 }
 
 /** Deliveries, subjects and messages that the server has before it now (not in minutes), read from its file beside it. */

@@ -52,7 +52,7 @@ export async function containmentStage(): Promise<ContainmentStage> {
     clock,
     ports: {
       containment,
-      audiences: { audienceOf },
+      audience: { audienceOf },
       store,
       clock: { now: () => clock.at },
       key: new Uint8Array(32).fill(9),

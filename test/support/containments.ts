@@ -61,7 +61,7 @@ export function approver(id: number, parts: Partial<ContainmentApprover> = {}): 
 export function attempt(parts: Partial<ContainmentAttempt> = {}, given = publicRepository()): ContainmentAttempt {
   const present = planContainment(given);
   return {
-    trigger: "terminal",
+    trigger: "approval",
     shown: { id: idOf(present), repository: 100, madeAt: new Date(TODAY.getTime() - 60_000) },
     present,
     exposure: given.exposure,

@@ -58,6 +58,7 @@ export function rulingsWorld(store: Store, number: number): RulingsWorld {
   };
   const ports: ExaminationPorts = {
     github: playedGitHub(site),
+    containment: null,
     audience: NO_AUDIENCE,
     git: playedGit(settings),
     store: failing(store, settings),

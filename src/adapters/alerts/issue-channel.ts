@@ -2,6 +2,7 @@ import { renderAlertIssue } from "../../report/alerts/render-issue.ts";
 import { alertMark } from "../../report/marks.ts";
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
 import { ISSUE_CHANNEL } from "../../verdict/alerts/ways.ts";
+import { alertIssueKey } from "../../work/alerts/alert-issue-key.ts";
 import type { AlertChannel, Sent } from "../../work/ports/alerts.ts";
 import type { Answer, GitHub, GitHubFault } from "../../work/ports/github.ts";
 import type { Store } from "../../work/ports/store.ts";
@@ -52,8 +53,7 @@ async function write(
   message: AlertMessage,
 ): Promise<Sent> {
   const { effects } = store;
-  // By the repository too: another one in its place has none of its issues.
-  const about = `alert-issue:${home.id}:${message.installation}:${topicOf(message)}`;
+  const about = alertIssueKey(home, message.installation, topicOf(message));
   const mark = hiddenMark(key, about);
   const { title, body } = renderAlertIssue(message, mark);
   const { content } = message;

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { VERBS, type Verb } from "../../facts/command.ts";
 import { refusalWords } from "../../report/words/refusals.ts";
-import type { GitHubFault } from "../../work/ports/github.ts";
 import { writeCommand } from "../../work/rulings/write-command.ts";
 import { apiFor } from "../api-address.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";
 import type { Terminal } from "../terminal.ts";
+import { notWritten } from "./not-written.ts";
 
 interface VerbOptions {
   readonly at?: string;
@@ -79,30 +79,9 @@ async function say({ verb, pull, about, options }: Wish, terminal: Terminal, doo
   const comment = { owner, name, pull: Number(number), body: written.comment };
   const write = await doors.commentAsPerson(api.apiUrl, api.token);
   const answer = await write(comment);
-  if (!answer.ok) return notWritten(answer.fault, terminal, help);
+  if (!answer.ok) return notWritten(answer.fault, terminal, help, "pull request");
   terminal.out.write(`Written: ${answer.value}\nThe answer follows there: a sign under it, and a table below.\n`);
   return EXIT.clear;
-}
-
-function notWritten(fault: GitHubFault, terminal: Terminal, help: string): ExitCode {
-  if (fault.kind !== "retry-later") return refuse(terminal, wordsFor(fault), help);
-  terminal.err.write("sourcewarden: GitHub could not be reached, or asks to wait: try again in a minute.\n");
-  return EXIT.undecided;
-}
-
-function wordsFor(fault: Exclude<GitHubFault, { kind: "retry-later" }>): string {
-  switch (fault.kind) {
-    case "unauthorised":
-      return "GitHub does not take your token: make a new one, or set GH_TOKEN=$(gh auth token).";
-    case "gone":
-      return "there is no such pull request, or your token can't see it: see that its name is right and the token may read it.";
-    case "forbidden":
-      return "your token may not comment there: give it the right to write issues or pull requests.";
-    case "refused":
-      return `GitHub refused it (${fault.status}): see that the conversation is not locked.`;
-    case "malformed":
-      return "what answered is not GitHub's API: see the address in --api-url or GH_HOST.";
-  }
 }
 
 function example(verb: Verb): string {

@@ -3,6 +3,7 @@ import { SEVERITIES } from "../../rules/watch-rules.ts";
 import type { Alert, AlertMessage, AlertNews } from "../../verdict/alerts/alert.ts";
 import { shorten } from "../visible.ts";
 import { PLAIN } from "../voice.ts";
+import { containmentWords } from "../words/containment-note.ts";
 import { count } from "../words/count.ts";
 import { repositoryWords } from "../words/exposure-names.ts";
 import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
@@ -24,7 +25,7 @@ export interface MessageWords {
   readonly facts: readonly AlertFact[];
   /** What to do, in this order. */
   readonly steps: readonly string[];
-  /** One line each for several alerts. */
+  /** One line each for several alerts, or for the steps that contain one. */
   readonly lines: readonly string[];
 }
 
@@ -85,13 +86,14 @@ function alertWords(
 ): MessageWords {
   const { exposure } = alert;
   const where = exposure.repository === null ? "" : ` (${repositoryWords(exposure.repository, plain)})`;
+  const contained = containmentWords(alert, naming);
   const title = `${alertNumber(alert)} ${exposure.severity}: ${NEWS[news]}${EXPOSURE_TITLES[exposure.kind]}${where}`;
   return {
     title: shorten(title, MOST_TITLE),
     lead: `${NEWS[news]}${sentenceFor(exposure, naming)}`,
-    facts: [{ name: "Alert", text: alertNumber(alert) }, ...alertFacts(alert, naming)],
+    facts: [{ name: "Alert", text: alertNumber(alert) }, ...alertFacts(alert, naming), ...contained.facts],
     steps: news === "resolved" ? [] : exposure.next.map((step) => NEXT_STEP_WORDS[step]),
-    lines: [],
+    lines: contained.lines,
   };
 }
 

@@ -97,7 +97,7 @@ export const CONTAINMENT_REFUSAL_WORDS: Readonly<Record<ContainmentRefusal, stri
   "plan-too-old": "The plan is older than 15 minutes: look at a new one.",
   "plan-from-the-future": "The plan bears a later time than now: see whether a clock is wrong.",
   "not-by-a-change": "A change of content never sets off a containment.",
-  "not-by-a-comment": "A comment never sets off a containment: approve it at a terminal.",
+  "not-by-a-comment": "Such a comment never sets off a containment: approve it on the alert's own issue.",
   "not-by-a-rerun": "Running a check again never sets off a containment.",
   "not-automatic": "The policy does not let this run by itself.",
   "cap-reached": "As many repositories were contained within the hour as the policy allows.",

@@ -5,6 +5,8 @@ export interface Config {
   readonly appId: number;
   /** PEM. */
   readonly privateKey: string;
+  /** The App that containments are carried out as; null: plans are shown, and nothing is carried out. */
+  readonly responder: { readonly appId: number; readonly privateKey: string } | null;
   readonly webhookSecrets: readonly string[];
   readonly github: GithubAddresses;
   /** A name (looked for in the owner of each judged repository) or `owner/name`. */

@@ -51,6 +51,14 @@ describe("configuration", () => {
     });
   });
 
+  it("takes an App that contains where it is named wholly, and never the one that watches in its place", () => {
+    expect(readConfig(good)).toMatchObject({ ok: true, config: { responder: null } });
+    const responder = { RESPONDER_APP_ID: "78", RESPONDER_PRIVATE_KEY_FILE: keyFile };
+    expect(readConfig({ ...good, ...responder })).toMatchObject({ ok: true, config: { responder: { appId: 78 } } });
+    expect(faultyWith({ RESPONDER_APP_ID: "78" })).toEqual(["RESPONDER_PRIVATE_KEY_FILE is missing"]);
+    expect(faultyWith({ RESPONDER_PRIVATE_KEY_FILE: keyFile })).toEqual(["RESPONDER_APP_ID is missing"]);
+  });
+
   it("tells every problem at once, what to do about each, and no value that was given", () => {
     const answer = readConfig({ WEBHOOK_SECRET: "hunter2", PORT: "x", GITHUB_URL: "ftp://canary.example" });
     if (answer.ok) throw new Error("it must not be taken");

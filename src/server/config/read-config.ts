@@ -4,6 +4,7 @@ import { readGithubAddresses } from "./github-addresses.ts";
 import { type Environment, Faulty, given } from "./given.ts";
 import { readIdentityKey } from "./identity-key.ts";
 import { readPrivateKey } from "./private-key.ts";
+import { readResponder } from "./responder.ts";
 import { readWebhookSecrets } from "./webhook-secrets.ts";
 
 /** Reads the configuration from the environment (and the key file that it names). Every problem is found in one go. */
@@ -21,6 +22,7 @@ export function readConfig(environment: Environment): ConfigAnswer {
   const config = {
     appId: read(readAppId),
     privateKey: read(readPrivateKey),
+    responder: read(readResponder),
     webhookSecrets: read(readWebhookSecrets),
     github: read(readGithubAddresses),
     rulesRepository: read(readRulesRepository),

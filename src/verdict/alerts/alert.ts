@@ -1,4 +1,5 @@
 import type { ExposureHandling, Severity } from "../../rules/watch-rules.ts";
+import type { ContainmentNote } from "../containment/containment-note.ts";
 import type { Exposure, Reach } from "../exposure/exposure.ts";
 
 /** Where an alert stands. It is resolved by itself when its exposure ends, never by acknowledging it. */
@@ -52,6 +53,8 @@ export interface Alert {
   readonly loudSince: string | null;
   /** True where the first look over its organisation found it: the inventory tells of it until it grows. */
   readonly inventory: boolean;
+  /** What would contain it, and what was done; absent where nothing was planned. */
+  readonly containment?: ContainmentNote;
 }
 
 /** Why a message is sent. */

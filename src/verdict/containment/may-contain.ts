@@ -8,8 +8,11 @@ import type { Planned } from "./plan-containment.ts";
 /** A plan counts for so long: what was looked at must be what is changed. */
 export const PLAN_MINUTES = 15;
 
-/** What set it off. Only a look at the state, or a person at a terminal, may change anything. */
-export type ContainmentTrigger = "exposure" | "terminal" | "pull-request" | "comment" | "re-run";
+/**
+ * What set it off. Only a look at the state may change anything, or an `approval`: what an owner of the rules wrote on the
+ * alert's own issue, read again at GitHub. `comment` is any other one.
+ */
+export type ContainmentTrigger = "exposure" | "approval" | "pull-request" | "comment" | "re-run";
 
 /** One attempt to carry a plan out. */
 export interface ContainmentAttempt {

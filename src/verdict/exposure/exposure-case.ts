@@ -52,6 +52,8 @@ export interface OrganisationCase {
   /** True where the App was suspended there: nothing of it is watched. */
   readonly suspended: boolean;
   readonly known: readonly KnownRepository[];
+  /** Id of the App that contains, which is ours too; null or absent where there is none. */
+  readonly responder?: number | null;
   readonly at: Date;
   /** Installation key; at least 32 bytes. */
   readonly key: Uint8Array;

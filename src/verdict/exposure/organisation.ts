@@ -63,13 +63,14 @@ function suspendedFlow(given: OrganisationCase): ExposedFlow {
   };
 }
 
-/** Apps that read the content of every repository; ours is one of them. */
-function appFlows({ rules, now }: OrganisationCase, held: Label): readonly ExposedFlow[] {
+/** Apps that read the content of every repository; the one that watches is one of them, and so may be the one that contains. */
+function appFlows({ rules, now, responder }: OrganisationCase, held: Label): readonly ExposedFlow[] {
   const clearance = lowest(rules.classes);
   if (mayFlow(rules.classes, held, clearance)) return [];
   return (now.apps ?? [])
     .filter((app) => app.readsContents && app.allRepositories && !app.suspended)
     .filter((app) => app.installation !== now.organisation.installation && !GITHUB_APPS.has(app.slug))
+    .filter(({ app }) => app !== responder)
     .map(({ app, slug }) => ({
       kind: "app-access",
       target: { kind: "app", id: app, name: slug },

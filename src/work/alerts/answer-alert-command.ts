@@ -5,11 +5,11 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { PresentComment } from "../ports/people.ts";
 import { findRulesHome } from "../rules-in-force/rules-home.ts";
 import { askIfAmong } from "../rulings/approvers.ts";
-import { findCommandLine } from "../rulings/read-command.ts";
 import { approverRules } from "../rulings/rules-for-rulings.ts";
+import { soleLine } from "../rulings/sole-line.ts";
 import { acknowledgeAlert } from "./acknowledge-alert.ts";
 
-type AlertCommand = Extract<Subject, { kind: "alert-command" }>;
+type AlertCommand = Extract<Subject, { kind: "issue-command" }>;
 
 /** `/sourcewarden ack A-12`, and nothing else. */
 const ACKNOWLEDGE = /^\/sourcewarden ack (A-[0-9]+)$/;
@@ -47,7 +47,7 @@ async function decideOnce(ports: ExaminationPorts, subject: AlertCommand, key: s
   const comment = read.value;
   // A bot is never answered: two of them would talk without end.
   if (comment === null || comment.authorType !== "User" || comment.conversation !== subject.issue) return nothing;
-  const said = findCommandLine(comment.body);
+  const said = soleLine(comment.body);
   if (said.kind === "none") return nothing;
   const done = await takeUp(ports, subject, comment, said.kind === "line" ? numberIn(said.line) : null);
   if (!done.ok) return done;

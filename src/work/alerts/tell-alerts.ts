@@ -1,4 +1,5 @@
 import type { Alert } from "../../verdict/alerts/alert.ts";
+import { attachPlans, type LookedPlans } from "../../verdict/alerts/attach-plans.ts";
 import { planAlerts } from "../../verdict/alerts/plan-alerts.ts";
 import type { AlertScope } from "../../verdict/alerts/scope.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
@@ -15,6 +16,8 @@ export interface AlertLook {
   /** True throughout the first look over the organisation; `tellInventory` ends it. */
   readonly first: boolean;
   readonly scope: AlertScope;
+  /** What would contain what was found; absent where nothing was planned. */
+  readonly looked?: LookedPlans;
 }
 
 /**
@@ -29,7 +32,8 @@ export async function tellAlerts(ports: AlertPorts, look: AlertLook): Promise<re
     const known = await knownTo(ports, look);
     const { first, scope, exposures } = look;
     const telling = { rules: rules.watch, classes: rules.classes, at, key: ports.key };
-    const plan = planAlerts({ ...telling, exposures, known, first, scope });
+    const news = planAlerts({ ...telling, exposures, known, first, scope });
+    const plan = look.looked === undefined ? news : attachPlans(news, known, { ...telling, looked: look.looked });
     const written = await ports.store.alerts.put(plan.alerts, plan.messages);
     await recordAlerts(ports, written);
     // Other rules may want what is open said again, or escalated, sooner.

@@ -11,6 +11,8 @@ import { carryOutSteps } from "./carry-out-steps.ts";
 import type { CarriedOut, ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, keepRecord, runningRecord, runOf } from "./containment-record.ts";
 import { evidenceFrom, keepBefore } from "./evidence.ts";
+import { lookAfter } from "./look-after.ts";
+import { recordApplied, recordFailed } from "./record-containment.ts";
 import { noteTouch, touchedWithinHour } from "./touched.ts";
 
 /** What somebody, or the rules, want done. Approvers are as GitHub knows them at this moment. */
@@ -45,7 +47,7 @@ const LONGEST_RUN_MS = 60 * 60_000;
 export function applyContainment(ports: ContainmentPorts, order: ContainmentOrder): Promise<Contained> {
   return ports.store.exclusively(lockOf(order.repository), async () => {
     const running = await takeUp(ports, order.repository);
-    const answer = await ports.audiences.audienceOf(order.repository);
+    const answer = await ports.audience.audienceOf(order.repository);
     if (!answer.ok) return { kind: "not-read", fault: answer.fault };
     const { installation } = order.repository;
     const { playbook, pull, exposure, rules } = order;
@@ -62,6 +64,7 @@ export function applyContainment(ports: ContainmentPorts, order: ContainmentOrde
     const record = begun(permission.plan, order, now);
     await keepBefore(ports.store, runOf(record), evidenceFrom(audience, now));
     await noteTouch(ports.store, order.repository, { playbook, now });
+    await recordApplied(ports, record);
     return run(ports, record);
   });
 }
@@ -79,6 +82,7 @@ async function takeUp(ports: ContainmentPorts, repository: RepositoryRef): Promi
   if (record === null) return null;
   const age = ports.clock.now().getTime() - Date.parse(record.begunAt);
   if (age <= LONGEST_RUN_MS) return run(ports, record);
+  await recordFailed(ports, record, { why: "broken-off", way: "do" });
   await keepRecord(ports.store, { ...record, state: "ended" });
   return { kind: "escalated", steps: [] };
 }
@@ -92,7 +96,9 @@ async function run(ports: ContainmentPorts, record: ContainmentRecord): Promise<
     await store.worklist.addAt({ kind: "repository", repository: record.plan.repository }, again);
     return carried;
   }
+  if (carried.kind === "escalated") await recordFailed(ports, record, { why: "github-refused", way: "do" });
   await keepRecord(store, { ...record, state: "ended" });
+  await lookAfter(ports, record.plan.repository);
   return carried;
 }
 

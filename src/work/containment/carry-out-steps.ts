@@ -1,8 +1,8 @@
-import type { RepositoryRef } from "../../facts/repository.ts";
+import type { StepOutcome } from "../../verdict/containment/containment-note.ts";
 import type { ContainmentCall } from "../../verdict/containment/containment-plan.ts";
 import type { GitHubFault } from "../ports/answer.ts";
 import { hiddenMark } from "../publish/identity-marks.ts";
-import type { CarriedOut, ContainmentPorts, StepOutcome } from "./containment-ports.ts";
+import type { CarriedOut, ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, stepKey } from "./containment-record.ts";
 
 /** A step as it is to be carried out: of a plan, or of taking it back. */
@@ -43,8 +43,8 @@ async function carryOutStep(
   const known = await effects.get(key);
   if (known?.state === "settled") return known.digest === "done" ? "done" : "refused";
   await effects.intend(key, hiddenMark(ports.key, key));
+  // What was there before was kept before the run began; what is left is seen by the look that follows it.
   if (call.kind === "keep-evidence") {
-    await lookAgain(ports, record.plan.repository, call.when);
     await settle(ports, key, { remote: null, result: "done" });
     return "done";
   }
@@ -64,17 +64,6 @@ async function settle(
   { remote, result }: { readonly remote: string | null; readonly result: Settled },
 ): Promise<void> {
   await store.effects.settle(key, remote, result);
-}
-
-/** What was there before was kept before the run began; what is left is seen by the look that this asks for. */
-async function lookAgain(
-  { store, clock }: ContainmentPorts,
-  repository: RepositoryRef,
-  when: "before" | "after",
-): Promise<void> {
-  if (when === "before") return;
-  const hints = { heads: [], befores: [], again: false };
-  await store.worklist.add({ kind: "repository", repository }, hints, clock.now().toISOString());
 }
 
 function mayPass({ kind }: GitHubFault): boolean {

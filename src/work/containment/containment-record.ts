@@ -10,6 +10,8 @@ export interface ContainmentRecord {
   /** Numeric ids of who approved it. */
   readonly approvedBy: readonly number[];
   readonly state: "running" | "ended" | "undone";
+  /** When it was taken back (ISO 8601), and by whom. */
+  readonly undone?: { readonly at: string; readonly by: readonly number[] };
 }
 
 type Kept = Pick<Store, "pins">;

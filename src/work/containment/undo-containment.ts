@@ -8,6 +8,8 @@ import { lockOf } from "./apply-containment.ts";
 import { carryOutSteps, type PendingStep } from "./carry-out-steps.ts";
 import type { CarriedOut, ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, keepRecord, recordOf, stepKey } from "./containment-record.ts";
+import { lookAfter } from "./look-after.ts";
+import { recordFailed, recordUndone } from "./record-containment.ts";
 
 /** Whose containment is to be taken back. */
 export interface UndoOrder {
@@ -34,13 +36,14 @@ export function undoContainment(ports: ContainmentPorts, order: UndoOrder): Prom
     if (record.state === "running") return { kind: "refused", why: ["already-running"] };
     const why = undoRefusals({ ...order, plan: record.plan });
     if (why.length > 0) return { kind: "refused", why };
+    const by = order.approvers.map(({ id }) => id);
+    await recordUndone(ports, record, by);
     const steps = await undoingOf(ports.store, record);
     const carried = await carryOutSteps(ports, record, { steps, way: "undo" });
     if (carried.kind === "interrupted") return carried;
-    await keepRecord(ports.store, { ...record, state: "undone" });
-    const hints = { heads: [], befores: [], again: false };
-    const { repository } = record.plan;
-    await ports.store.worklist.add({ kind: "repository", repository }, hints, ports.clock.now().toISOString());
+    await keepRecord(ports.store, { ...record, state: "undone", undone: { at: ports.clock.now().toISOString(), by } });
+    if (carried.kind === "escalated") await recordFailed(ports, record, { why: "github-refused", way: "undo" });
+    await lookAfter(ports, record.plan.repository);
     return carried;
   });
 }

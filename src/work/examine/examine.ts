@@ -1,6 +1,6 @@
-import { answerAlertCommand } from "../alerts/answer-alert-command.ts";
 import { examineOrganisation } from "../exposure/examine-organisation.ts";
 import { examineRepository } from "../exposure/examine-repository.ts";
+import { answerIssueCommand } from "../issue-commands/answer-issue-command.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { WorkItem } from "../ports/store.ts";
 import { examineRules } from "../rules-in-force/examine-rules.ts";
@@ -27,8 +27,8 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return examineRef(ports, subject, turn);
     case "command":
       return answerCommand(ports, subject);
-    case "alert-command":
-      return answerAlertCommand(ports, subject);
+    case "issue-command":
+      return answerIssueCommand(ports, subject);
     case "rules":
       return examineRules(ports, subject);
     case "repository":

@@ -27,7 +27,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
   // What is not judged has no check that waits.
   switch (subject.kind) {
     case "command":
-    case "alert-command":
+    case "issue-command":
     case "rules":
     case "repository":
     case "organisation":

@@ -2,6 +2,7 @@ import type { RepositorySnapshot } from "../../facts/exposure.ts";
 import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Subject } from "../../facts/subject.ts";
+import { resumeBrokenOff } from "../containment/resume-broken-off.ts";
 import { DONE, type Outcome } from "../examine/outcome.ts";
 import type { Turn } from "../examine/turn.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
@@ -22,6 +23,7 @@ export async function examineRepository(
   { hints }: Turn,
 ): Promise<Outcome> {
   const { repository } = subject;
+  await resumeBrokenOff(ports, repository);
   const before = await ports.store.snapshots.get(repository.id);
   if (before === null || hints.again || (await isDue(ports, repository, before))) {
     const { forks = [], deleted = false } = hints;

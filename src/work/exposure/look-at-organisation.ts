@@ -50,7 +50,15 @@ async function tellSeen(
   { now, listed, rules, before }: Seen,
 ): Promise<readonly number[]> {
   const known = await knownRepositories(ports.store, installation, listed);
-  const judged: OrganisationCase = { rules, now, suspended: false, known, at: ports.clock.now(), key: ports.key };
+  const judged: OrganisationCase = {
+    rules,
+    now,
+    suspended: false,
+    known,
+    responder: ports.containment?.appId ?? null,
+    at: ports.clock.now(),
+    key: ports.key,
+  };
   const exposures = judgeOrganisation(judged);
   await tellExposures(ports, {
     installation,

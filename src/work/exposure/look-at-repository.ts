@@ -8,10 +8,12 @@ import type {
 } from "../../facts/exposure.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { isInForce } from "../../facts/ruling.ts";
+import { plansOf } from "../../verdict/containment/plans-of.ts";
 import { isCutOff } from "../../verdict/exposure/cut-off.ts";
 import { heldLabel, narrowestVisibility } from "../../verdict/exposure/held-label.ts";
 import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
+import { containAfterLook } from "../containment/contain-after-look.ts";
 import { type Access, accessTo } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
@@ -154,7 +156,10 @@ async function tellSeen(
     bypassed: bypassed ?? [],
   });
   const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: [] };
-  await tellExposures(ports, { installation, owner, rules, exposures, scope, first });
+  const plans = plansOf({ exposures, audience: now, rules, key: ports.key });
+  const looked = { able: ports.containment !== null, plans };
+  await tellExposures(ports, { installation, owner, rules, exposures, scope, first, looked });
+  await containAfterLook(ports, { installation, rules, plans, first });
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;
   await noteRepositoryLook(ports, { now, holds: heldLabel(rules, now.repository, held, narrowest), rules, exposures });
   return { ok: true, value: null };

@@ -5,7 +5,7 @@ import { tellAlerts } from "../alerts/tell-alerts.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 
 /** What one look found, and how far it looked. */
-export interface Told extends Pick<AlertLook, "installation" | "first" | "scope"> {
+export interface Told extends Pick<AlertLook, "installation" | "first" | "scope" | "looked"> {
   /** Login of the organisation. */
   readonly owner: string;
   readonly rules: RuleSet;
@@ -14,9 +14,9 @@ export interface Told extends Pick<AlertLook, "installation" | "first" | "scope"
 
 /** Has what a look found told to whom it concerns. To be called before the look is remembered: a crash then repeats it. */
 export async function tellExposures(ports: ExaminationPorts, told: Told): Promise<void> {
-  const { installation, owner, rules, exposures, first, scope } = told;
+  const { installation, owner, rules, exposures, ...look } = told;
   const { watch, classes } = rules;
-  const alerts = await tellAlerts(ports, { installation, rules: { watch, classes, owner }, exposures, first, scope });
-  const fields = { installation, exposures: exposures.length, alerts: alerts.length, first };
+  const alerts = await tellAlerts(ports, { ...look, installation, rules: { watch, classes, owner }, exposures });
+  const fields = { installation, exposures: exposures.length, alerts: alerts.length, first: look.first };
   ports.log.info(fields, "Who can read what was judged.");
 }

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Link } from "../../ledger/entry.ts";
 import { happeningOf } from "../../ledger/happening.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { Store } from "../ports/store.ts";
 import { type Happening, nameMark, newEntry, type State } from "./new-entry.ts";
 
-type Ports = Pick<ExaminationPorts, "store" | "key" | "clock">;
+type Ports = Pick<ExaminationPorts, "key" | "clock"> & { readonly store: Pick<Store, "ledger"> };
 
 /** Records a happening once, however often it is told: by its `name`. To be called before anything follows from it. */
 export function record(ports: Ports, happening: Happening): Promise<Link> {

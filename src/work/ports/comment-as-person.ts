@@ -4,7 +4,7 @@ import type { Answer } from "./answer.ts";
 export interface PersonsComment {
   readonly owner: string;
   readonly name: string;
-  /** Number of the pull request. */
+  /** Number of the pull request or issue. */
   readonly pull: number;
   readonly body: string;
 }

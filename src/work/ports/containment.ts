@@ -10,6 +10,8 @@ export type ContainmentChange = Exclude<ContainmentCall, { readonly kind: "keep-
  * with a token for that repository alone and the least rights that it needs, and waits for no limit of ours.
  */
 export interface Containment {
+  /** Id of the App that it is done as. */
+  readonly appId: number;
   /** Answers GitHub's id of what was made (a ruleset), else null. */
   carryOut(repository: RepositoryRef, change: ContainmentChange): Promise<Answer<string | null>>;
 }

@@ -1,5 +1,6 @@
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { Clock } from "./clock.ts";
+import type { Containment } from "./containment.ts";
 import type { AudienceReader } from "./exposure.ts";
 import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
@@ -10,6 +11,8 @@ import type { Store } from "./store.ts";
 export interface ExaminationPorts {
   readonly github: GitHub;
   readonly audience: AudienceReader;
+  /** What may change who reads what; null where the operator gave the server nothing of the kind. */
+  readonly containment: Containment | null;
   readonly git: GitReader;
   readonly store: Store;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { Subject } from "../../facts/subject.ts";
 import {
   FieldFault,
   type Fields,
@@ -61,12 +62,12 @@ const COMMAND_LINE = /^[ \t]*\//m;
 
 /**
  * A comment asks for something only as it was written, by the person who wrote it: on a pull request for a ruling, on an
- * issue to take an alert up. Nothing of its text goes on from here: it is read again at GitHub.
+ * issue to take an alert up or to contain it. Nothing of its text goes on from here: it is read again at GitHub.
  */
 export function readComment(payload: Fields): readonly Wanted[] {
   const repository = repositoryOf(payload);
   const issue = objectAt(payload, "issue");
-  const pull = numberAt(issue, "number");
+  const number = numberAt(issue, "number");
   const isPull = objectOrNoneAt(issue, "pull_request") !== null;
   const said = objectAt(payload, "comment");
   const comment = numberAt(said, "id");
@@ -75,7 +76,8 @@ export function readComment(payload: Fields): readonly Wanted[] {
   const sender = userAt(payload, "sender");
   if (textAt(payload, "action") !== "created" || !isCommand) return [];
   if (author?.type !== "User" || author.id !== sender?.id) return [];
-  const nothing = { heads: [], befores: [] };
-  if (!isPull) return [examine({ kind: "alert-command", repository, issue: pull, comment }, nothing)];
-  return [examine({ kind: "command", repository, pull, comment }, nothing)];
+  const subject: Subject = isPull
+    ? { kind: "command", repository, pull: number, comment }
+    : { kind: "issue-command", repository, issue: number, comment };
+  return [examine(subject, { heads: [], befores: [] })];
 }

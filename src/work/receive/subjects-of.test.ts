@@ -136,6 +136,13 @@ describe("subjects of a delivery", () => {
       expect(wanted).toEqual([{ kind: "examine", subject, hints }]);
     });
 
+    it("names one on an issue as what may order a containment", () => {
+      const issue = { ...onPull, pull_request: undefined };
+      const wanted = wantedOf("/sourcewarden contain A-1 1a2b3c4d5e6f: a mistake", { issue });
+      const { pull, ...rest } = subject;
+      expect(wanted).toEqual([{ kind: "examine", subject: { ...rest, kind: "issue-command", issue: pull }, hints }]);
+    });
+
     it.each<[string, string, object]>([
       ["that says nothing to us", "Thanks / well done.", {}],
       ["that quotes a command", "> /sourcewarden ask", {}],
@@ -149,7 +156,7 @@ describe("subjects of a delivery", () => {
     it("names the comment on a plain issue as one that may take an alert up", () => {
       const { repository } = subject;
       expect(wantedOf("/sourcewarden ack A-1", { issue: { ...onPull, pull_request: undefined } })).toEqual([
-        { kind: "examine", subject: { kind: "alert-command", repository, issue: 7, comment: comment.id }, hints },
+        { kind: "examine", subject: { kind: "issue-command", repository, issue: 7, comment: comment.id }, hints },
       ]);
     });
 

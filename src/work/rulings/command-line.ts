@@ -67,8 +67,8 @@ function daysOf(verb: Verb, words: readonly string[]): number | null | Unreadabl
   return unit === "days" || (unit === "day" && number === "1") ? Number(number) : "days";
 }
 
-/** One space between colon and reason; what lies beyond is the reason as written. */
-function reasonOf(line: string, colon: number): string | null {
+/** A command's reason as it was written, 3 to 300 characters behind the colon and one space; null where there is none. */
+export function reasonOf(line: string, colon: number): string | null {
   if (colon < 0 || line[colon + 1] !== " ") return null;
   const reason = line.slice(colon + 2).trim();
   const length = [...reason].length;

@@ -5,7 +5,7 @@ import type { Answer } from "../../../work/ports/answer.ts";
 import { type GithubOptions, pinned, SILENT } from "../client.ts";
 import { faultOf } from "../fault.ts";
 import { guardedFetch } from "../guarded-fetch.ts";
-import { fields, text } from "../shape.ts";
+import { fields, integer, text } from "../shape.ts";
 import { MovedOn } from "./moved-on.ts";
 import type { Rights } from "./rights.ts";
 
@@ -30,9 +30,16 @@ export function containmentClient(options: GithubOptions): ContainmentClient {
   const auth = { appId: options.appId, privateKey: options.privateKey };
   const app = pinned(new Octokit({ ...common, authStrategy: createAppAuth, auth }));
 
-  async function mint({ installation, id }: RepositoryRef, rights: Rights): Promise<string> {
+  /** The installation that a repository is known by is the watching App's; this one has its own there. */
+  async function installationAt({ owner, name: repo }: RepositoryRef): Promise<number> {
+    const answer = await app.request("GET /repos/{owner}/{repo}/installation", { owner, repo });
+    return integer(fields(answer.data, "The installation"), "id");
+  }
+
+  async function mint(repository: RepositoryRef, rights: Rights): Promise<string> {
+    const { id } = repository;
     const answer = await app.request("POST /app/installations/{installation_id}/access_tokens", {
-      installation_id: installation,
+      installation_id: await installationAt(repository),
       repository_ids: [id],
       permissions: rights,
     });
@@ -47,8 +54,8 @@ export function containmentClient(options: GithubOptions): ContainmentClient {
         token = await mint(repository, rights);
       } catch (error) {
         const minting = fault(error);
-        // GitHub answers 422 where the installation was not given what is asked for.
-        const lacks = minting.kind === "refused" && minting.status === 422;
+        // GitHub answers 422 where the installation was not given what is asked for, 404 where the App is not installed.
+        const lacks = minting.kind === "gone" || (minting.kind === "refused" && minting.status === 422);
         return { ok: false, fault: lacks ? { kind: "forbidden", what } : minting };
       }
       try {

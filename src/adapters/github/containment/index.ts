@@ -11,6 +11,7 @@ import { sendRefChange } from "./send-ref-change.ts";
 export function githubContainment(options: GithubOptions): Containment {
   const client = containmentClient(options);
   return {
+    appId: options.appId,
     async carryOut(repository, change) {
       return client.withRights(repository, RIGHTS[change.kind], WHAT[change.kind], async (octokit) => {
         try {

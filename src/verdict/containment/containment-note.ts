@@ -1,0 +1,60 @@
+import type { OrderRefusal, OrderVerb } from "../../facts/containment-order.ts";
+import type { ContainmentPlan, ContainmentRefusal } from "./containment-plan.ts";
+
+/** How one step ended. `refused`: GitHub will not, so a person must; `waits`: it is tried again. */
+export interface StepOutcome {
+  readonly order: number;
+  readonly result: "done" | "refused" | "waits";
+}
+
+/** A plan that was permitted, and how far it came. */
+export interface ContainmentRun {
+  /** What people write to take it back: 12 hex digits. */
+  readonly id: string;
+  readonly plan: ContainmentPlan;
+  /** ISO 8601. */
+  readonly begunAt: string;
+  /** Numeric ids of who approved it; nobody where the rules let it run by itself. */
+  readonly approvedBy: readonly number[];
+  /** `escalated`: GitHub refused a step, or it was broken off for too long. */
+  readonly state: "running" | "contained" | "escalated" | "undone";
+  readonly steps: readonly StepOutcome[];
+}
+
+/** What became of one order. `approved`: another person's word is needed. */
+export interface OrderAnswer {
+  /** Numeric id of who gave it; null where a look did, by the rules. */
+  readonly by: number | null;
+  readonly verb: OrderVerb;
+  /** The plan or the run that it named, as it was written; empty where it could not be read. */
+  readonly digest: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly result: "done" | "approved" | "refused";
+  readonly why: readonly (ContainmentRefusal | OrderRefusal)[];
+}
+
+/** What an alert tells of containing its exposure. */
+export interface ContainmentNote {
+  /** False where the server was given nothing that it could change anything with. */
+  readonly able: boolean;
+  /** What would contain it now, the exposure's own playbook first; empty where nothing would. */
+  readonly plans: readonly ContainmentPlan[];
+  /** What was done last. */
+  readonly run: ContainmentRun | null;
+  /** The newest last. */
+  readonly answers: readonly OrderAnswer[];
+}
+
+/** Answers that an alert goes on telling; older ones are in the ledger. */
+const MOST_ANSWERS = 5;
+
+/** A note of an exposure that nobody has tried to contain. */
+export const NO_NOTE: ContainmentNote = { able: false, plans: [], run: null, answers: [] };
+
+/** The note with one answer more; one that it tells already is not told again. */
+export function withAnswer(note: ContainmentNote, answer: OrderAnswer): ContainmentNote {
+  const said = JSON.stringify(answer);
+  if (note.answers.some((one) => JSON.stringify(one) === said)) return note;
+  return { ...note, answers: [...note.answers, answer].slice(-MOST_ANSWERS) };
+}
