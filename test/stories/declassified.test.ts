@@ -25,12 +25,12 @@ const STRICT = `${OPEN}handling: {confidential: {on_flow: block, declassificatio
 
 beforeAll(async () => {
   stage = await openRulesStage({
+    policy: OPEN,
     seed: async (_, { world }) => {
       const app = await addRepository(world, { owner: "acme", name: "app", visibility: "private", files: FILES });
       addTeam(world, { organisation: "acme", name: "app", members: ["tomas", "mira"], repositories: [[app, "write"]] });
     },
   });
-  await stage.pushRules(stage.mira, { "policy.yml": OPEN });
 });
 
 afterAll(async () => {

@@ -57,11 +57,11 @@ test("what is judged, ruled and judged again stands in the ledger once, without 
 });
 
 test("which rules are in force, which wait and who approved them stands in the ledger", async () => {
-  const stage = await openRulesStage();
+  const stage = await openRulesStage({ policy: OWNED });
   try {
     const weaker = OWNED.replace("cleared: internal", "cleared: confidential");
     const rules = () => entriesIn(stage).filter(({ type }) => type === "rules");
-    await stage.pushRules(stage.mira, { "policy.yml": OWNED });
+    await stage.rest();
     await stage.pushRules(stage.mira, { "policy.yml": weaker });
     await stage.pushRules(stage.mira, { "policy.yml": OWNED });
     const decided = rules().map(({ decision, why }) => ({ decision, why }));

@@ -1,3 +1,4 @@
+import { writeCommit } from "../../src/trial/git/create.ts";
 import { addAccount, addTeam, addUserToken } from "../../src/trial/seed.ts";
 import { ask, demand } from "../../src/trial/story/ask.ts";
 import { type Checkout, checkOut, commit, push } from "../../src/trial/story/checkout.ts";
@@ -41,8 +42,13 @@ export interface RulesStage extends TestStage {
 /** The sample's policy with a rule that the whole stage is about: three owners, of whom two must approve. */
 export const OWNED = `${POLICY}owners: ["@acme/owners"]\n`;
 
+/** `policy` stands in the rules repository before anybody looks there, so that it is what is approved first. */
+export interface RulesStageOptions extends StageOptions {
+  readonly policy?: string;
+}
+
 /** Opens it; `close` it at the end of the test. */
-export async function openRulesStage(options: StageOptions = {}): Promise<RulesStage> {
+export async function openRulesStage({ policy, ...options }: RulesStageOptions = {}): Promise<RulesStage> {
   const stage = await openStage({
     ...options,
     seed: async (sample, trial) => {
@@ -54,6 +60,9 @@ export async function openRulesStage(options: StageOptions = {}): Promise<RulesS
       const repositories = [...world.repositories.values()].map((one) => [one, "write"] as const);
       addTeam(world, { organisation: "acme", name: "owners", members: ["mira", "noor", "kim"], repositories });
       addTeam(world, { organisation: "acme", name: "writers", members: ["tomas"], repositories });
+      const rules = [...world.repositories.values()].find(({ name }) => name === "sourcewarden-rules");
+      const order = { branch: "main", message: "Begin", name: "Mira", email: "mira@acme.example", at: world.now() };
+      if (policy !== undefined) await writeCommit(rules?.gitDir ?? "", { ...order, files: { "policy.yml": policy } });
       await options.seed?.(sample, trial);
     },
   });
