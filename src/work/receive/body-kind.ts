@@ -91,13 +91,18 @@ export function bodyKind(payload: Fields): ReadEvent | null {
 
 /** The event `repository` has no field of its own: it is told by its actions, and by having none of the others'. */
 function isOfRepositoryAlone(payload: Fields): boolean {
-  if (!REPOSITORY_ACTIONS.includes(fieldOf(payload, "action"))) return false;
+  return REPOSITORY_ACTIONS.includes(fieldOf(payload, "action")) && hasRepositoryAlone(payload);
+}
+
+function hasRepositoryAlone(payload: Fields): boolean {
   return fieldOf(payload, "repository") !== undefined && Object.keys(payload).every((name) => OF_REPOSITORY.has(name));
 }
 
 /** True where a body may be that event's. */
 export function couldBe(event: ReadEvent, payload: Fields): boolean {
   const kind = bodyKind(payload);
+  // An action that GitHub will have one day is one more reason to look: nothing of a repository's audience may be missed.
+  if (kind === null && event === "repository") return hasRepositoryAlone(payload);
   return kind === null ? event in PLAIN && PLAIN[event as keyof typeof PLAIN](fieldsIn(payload)) : kind === event;
 }
 

@@ -79,7 +79,7 @@ export const FIELD_CASES: readonly HostileCase[] = [
   edited("changes that are a list", { changes: [] }),
   edited("no changes", { changes: undefined }),
   edited("topics that are a list", { changes: { topics: ["vault"] } }),
-  edited("an action of the future", { action: "starred" }),
+  taken("an edited repository with an action of the future", webhook("repository", repositoryEdited({ action: "starred" })), WOKEN),
   edited("a field of another event", { label: { name: "x" } }),
   edited("a repository without an id", { repository: { id: null, name: "sdk", full_name: "acme/sdk", owner: { login: "acme" } } }),
   valued("new values that are an object", { new_property_values: { length: 1 } }),

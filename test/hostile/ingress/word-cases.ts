@@ -2,6 +2,8 @@ import { type Body, COMMAND, issueComment, review } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
 const HEARD = ["command:42:1001:9001"];
+/** On an issue it may take an alert up, or order what contains it: whether it counts is seen when it is read again. */
+const ORDERED = ["issue-command:42:1001:9001"];
 const PULL = ["pull-request:42:1001:7"];
 const MIB = 1024 * 1024;
 
@@ -73,8 +75,8 @@ export const WORD_CASES: readonly HostileCase[] = [
   commented("without an action", { action: undefined }),
   commented("with an action that is a list", { action: ["created"] }),
   commented("in a fork that the App is not installed in", { installation: undefined, repository: { id: 2002, name: "sdk", full_name: "eve/sdk", owner: { login: "eve" } } }),
-  unheard("on a plain issue", {}, {}, { pull_request: undefined }),
-  unheard("on what is null and no pull request", {}, {}, { pull_request: null }),
+  taken("a comment on a plain issue", webhook("issue_comment", issueComment({}, {}, { pull_request: undefined })), ORDERED),
+  taken("a comment on what is null and no pull request", webhook("issue_comment", issueComment({}, {}, { pull_request: null })), ORDERED),
   unheard("that was edited", { action: "edited", changes: { body: { from: "/lgtm" } } }),
   unheard("that was deleted", { action: "deleted" }),
   unheard("that was pinned", { action: "pinned" }),
