@@ -5,9 +5,17 @@ export interface Html {
 
 type Piece = Html | string | number | null | readonly Html[];
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
 /** Text with everything that markup could be made of written as entities. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 /** Markup from a template: its values are escaped, unless they are markup themselves; null gives nothing. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../html.ts";
 import { code } from "../markdown.ts";
 import { shorten, visible } from "../visible.ts";
 
@@ -32,9 +33,4 @@ export function escapeSlack(text: string): string {
 /** For HTML: only text, never an element, an entity or an attribute. */
 export function htmlVoice(text: string): string {
   return `<code>${escapeHtml(plainVoice(text))}</code>`;
-}
-
-/** Text for HTML content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return escapeSlack(text).replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }

@@ -1,5 +1,6 @@
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
-import { escapeHtml, htmlVoice, plainVoice } from "./alert-voice.ts";
+import { escapeHtml } from "../html.ts";
+import { htmlVoice, plainVoice } from "./alert-voice.ts";
 import { messageWords } from "./message-words.ts";
 import { plainText } from "./render-text.ts";
 
