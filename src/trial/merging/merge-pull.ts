@@ -36,7 +36,11 @@ export function mergePull(
     if (after === null) throw new Refusal(405, "Pull Request is not mergeable");
     const forced = !(await isAncestor(repository.gitDir, before, after));
     const move = { ref: `refs/heads/${pull.baseRef}`, before, after };
+    // Whoever hears of the push may ask at once which pull request it came by.
+    const unmerged = { mergedAt: pull.mergedAt, mergedBy: pull.mergedBy, mergeCommitSha: pull.mergeCommitSha };
+    Object.assign(pull, { mergedAt: world.now(), mergedBy: order.actor, mergeCommitSha: after });
     if (!(await moveRef(world, repository, { ...move, actor: order.actor, activity: "pr_merge" }))) {
+      Object.assign(pull, unmerged);
       throw new Refusal(405, "Base branch was modified. Review and try the merge again.");
     }
     await markMerged(world, repository, pull, { sha: after, actor: order.actor });

@@ -76,7 +76,8 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
   }
   const { why } = weighed.value;
   const wait = { why: why.kind, pull: "pull" in why ? why.pull : null };
-  await recordRulesWaiting(ports, home, { digest: textsDigest(texts), texts: texts.length }, wait);
+  const news = await recordRulesWaiting(ports, home, { digest: textsDigest(texts), texts: texts.length }, wait);
+  if (news !== null && why.kind === "no-pull") await lookOnceMore(ports, home);
   await noteDecided(ports, home, approved, texts);
   await spreadState(ports, { home, texts: approved, waiting: true });
   ports.log.warn(
@@ -85,6 +86,14 @@ async function decide(ports: ExaminationPorts, present: Present): Promise<Outcom
   );
   return publishWaiting(ports, home, { differences: comparison.differences, why, owners, approvedAt });
 }
+
+/** Right after a merge GitHub may not yet know which pull request a commit came by: what seems to have none is looked at again. */
+async function lookOnceMore({ store, clock }: ExaminationPorts, { id, owner, name, installation }: RulesHome) {
+  const at = new Date(clock.now().getTime() + ONCE_MORE_MS).toISOString();
+  await store.worklist.addAt({ kind: "rules", repository: { id, owner, name, installation } }, at);
+}
+
+const ONCE_MORE_MS = 20_000;
 
 /** What was compared has changed while it was being looked at. */
 const AGAIN: Outcome = { kind: "retry-later", afterMs: 1_000, cause: "the rules moved on", counts: true };
