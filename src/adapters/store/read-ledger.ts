@@ -1,18 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { StoredEntry } from "../../ledger/verify.ts";
-
-/** Why there is nothing to read. */
-export type UnreadLedger = "no-data" | "older-server" | "unreadable";
+import { openReadOnly, type Unread } from "./read-only.ts";
 
 /** Entries as they lie in a data folder, in order. */
 export type LedgerEntries = Iterable<StoredEntry>;
 
 /** What was made of a ledger, or why none could be read. */
-export type LedgerRead<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: UnreadLedger };
+export type LedgerRead<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Unread };
 
 /** An entry's fields as a store has them. Bytes as they are on disk: what reads them as text may take two for the same. */
 const ROWS = `select sequence, hash, cast(entry as blob) as bytes, "key", topic from ledger order by sequence`;
@@ -30,21 +24,16 @@ interface Row {
  * while its server runs; changes nothing there. `action` reads them before it answers.
  */
 export function readLedger<T>(folder: string, action: (entries: LedgerEntries) => T): LedgerRead<T> {
-  const file = join(folder, "sourcewarden.db");
-  if (!existsSync(file)) return { ok: false, why: "no-data" };
-  let database: Database.Database | null = null;
+  const opened = openReadOnly(folder, "ledger");
+  if (!opened.ok) return opened;
+  const { database } = opened;
   try {
-    database = new Database(file, { readonly: true, fileMustExist: true });
-    const there = database
-      .prepare("select count(*) from sqlite_master where type = 'table' and name = 'ledger'")
-      .pluck();
-    if (there.get() === 0) return { ok: false, why: "older-server" };
     return { ok: true, value: action(storedEntries(database)) };
   } catch (error) {
     if (error instanceof Database.SqliteError) return { ok: false, why: "unreadable" };
     throw error;
   } finally {
-    database?.close();
+    database.close();
   }
 }
 
