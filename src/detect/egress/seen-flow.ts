@@ -1,0 +1,74 @@
+import type { Value } from "./value.ts";
+
+/** How source leaves: what the sentence about it says. */
+export type Verb =
+  /** `git push` and what does the same. */
+  | "push"
+  /** A step or setting that keeps a copy of the whole repository elsewhere. */
+  | "mirror"
+  /** To a bucket, a host, a paste, by mail. */
+  | "upload"
+  /** A package to a registry. */
+  | "publish"
+  /** A container image to a registry. */
+  | "image"
+  /** A repository made from this source. */
+  | "create"
+  /** A repository's visibility widened. */
+  | "reveal"
+  /** Kept by the CI for whoever may read the run: artifact, cache, log, summary. */
+  | "artifact"
+  | "page"
+  | "release";
+
+/**
+ * What is sent. `tree`: the working tree, whole; `history`: refs with all their commits; `paths`: folders or files of the
+ * repository (relative, no leading `./`); `package` and `image`: source packed for a registry; `unresolved`: something that
+ * may be any of it. A build's output is not source and makes no flow.
+ */
+export type Sends =
+  | { readonly what: "tree" | "history" | "package" | "image" | "unresolved" }
+  | { readonly what: "paths"; readonly paths: readonly string[] };
+
+/** Of which kind the words of a destination are, so that they are read as what the command takes. */
+export type TargetKind = "remote" | "bucket" | "registry" | "image" | "host" | "artifact" | "page" | "release";
+
+/** Where it goes, in the words of the file. */
+export interface Target {
+  readonly as: TargetKind;
+  /** `gitlab.com:acme/x.git`, `s3://b/x`, `ghcr.io/acme/x:1`; with the holes that the file leaves. */
+  readonly text: Value;
+  /** Of a registry: whose protocol it speaks. */
+  readonly of?: "npm" | "python" | "crates" | "maven" | "oci" | "gem" | "nuget" | "generic";
+}
+
+/** One way in which a file would carry source away, before anybody asks whether it may. */
+export interface SeenFlow {
+  readonly verb: Verb;
+  readonly sends: Sends;
+  readonly to: Target;
+  /** Lines of the file, from 1: of the offending command, not of the step around it. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Under which condition it runs, as the file says it: a trigger or an `if`; null: always. */
+  readonly condition: string | null;
+  /** The name of the secret or key that it uses; null: none is seen. */
+  readonly credential: string | null;
+  /** `weak`: what is sent, or that it is sent at all, is likely and not certain. */
+  readonly strength: "strong" | "weak";
+}
+
+/** A way in which a pipeline is made weaker than it need be, so that source could leave: no sending is seen. */
+export interface SeenWeakening {
+  readonly kind:
+    | "untrusted-checkout"
+    | "self-hosted-on-public"
+    | "secrets-handed-on"
+    | "unpinned-action"
+    | "unknown-action-with-credential"
+    | "egress-guard-weakened";
+  readonly line: number;
+  readonly endLine: number;
+  /** What it is about, as the file names it: an action, a job, a secret's name; never a value. */
+  readonly about: string;
+}

@@ -1,0 +1,40 @@
+/** A part of a text that only the run knows: a secret, a variable set elsewhere, the output of a command. */
+export interface Hole {
+  /** What hides it, as the file names it: `secrets.MIRROR_URL`, `$1`, `env.TARGET`; never a value. */
+  readonly name: string;
+  readonly secret: boolean;
+}
+
+/** A text as far as the file tells it: known pieces and holes in their order. An empty list is the empty text. */
+export type Value = readonly (string | Hole)[];
+
+/** A text that is known as a whole. */
+export function known(text: string): Value {
+  return text === "" ? [] : [text];
+}
+
+/** A text of which nothing is known but who hides it. */
+export function hidden(name: string, secret = false): Value {
+  return [{ name, secret }];
+}
+
+/** One text behind the other; known pieces that meet are one. */
+export function joined(...values: readonly Value[]): Value {
+  const pieces: (string | Hole)[] = [];
+  for (const piece of values.flat()) {
+    const last = pieces.at(-1);
+    if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
+    else if (piece !== "") pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** The text where it is known as a whole, else null. */
+export function textOf(value: Value): string | null {
+  return value.every((piece) => typeof piece === "string") ? value.join("") : null;
+}
+
+/** The first hole; null where the text is known. */
+export function holeOf(value: Value): Hole | null {
+  return value.find((piece): piece is Hole => typeof piece !== "string") ?? null;
+}
