@@ -21,6 +21,8 @@ export interface LocalScan {
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
+  /** URL of the repository where somebody knows it better than the remote `origin` does. */
+  readonly remote?: string;
   /** Host of which the rules speak. */
   readonly host: string;
   /** Key of at least 32 bytes, from which identities are made. */
@@ -75,8 +77,11 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   };
 }
 
-/** Where the repository comes from, as its remote `origin` tells. */
-export async function originOf(scan: Pick<LocalScan, "repository" | "host" | "visibility">): Promise<LocalOrigin> {
+/** Where the repository comes from, as its remote `origin` tells, or who knows better. */
+export async function originOf(
+  scan: Pick<LocalScan, "repository" | "host" | "visibility" | "remote">,
+): Promise<LocalOrigin> {
+  if (scan.remote !== undefined) return localOrigin(scan.remote, scan.host, scan.visibility);
   const remotes = await scan.repository.remoteUrls();
   return localOrigin(remotes.ok ? (remotes.value.get("origin") ?? null) : null, scan.host, scan.visibility);
 }
