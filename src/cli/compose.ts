@@ -17,6 +17,7 @@ import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
 import type { LocalRepository } from "../work/ports/local.ts";
 import type { Looks } from "../work/ports/looks.ts";
 import type { ReadOnlyStore } from "../work/ports/privacy.ts";
+import type { OrganisationRulesets } from "../work/ports/rulesets.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -49,6 +50,7 @@ export interface Doors {
   /** Opens a data folder to change it, which no server may be using. */
   openStore(folder: string): Promise<OpenedStore>;
   commentAsPerson(apiUrl: string, token: string): Promise<CommentAsPerson>;
+  organisationRulesets(apiUrl: string, token: string): Promise<OrganisationRulesets>;
   /** Channels of the file that the environment names. */
   openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
 }
@@ -76,6 +78,8 @@ export function compose(): Doors {
     openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
+    organisationRulesets: async (apiUrl, token) =>
+      (await import("../adapters/github/rulesets/rulesets-as-person.ts")).rulesetsAsPerson(apiUrl, token),
     openChannels: async (environment) =>
       (await import("../adapters/alerts/index.ts")).openChannels({ environment, clock: { now: () => new Date() } }),
   };

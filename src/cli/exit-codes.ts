@@ -10,6 +10,8 @@ export const EXIT = {
   failed: 1,
   /** Of two states of rules in `rules diff` the later is weaker in something. */
   weaker: 1,
+  /** Rulesets at GitHub are not as the rules ask for. */
+  drifted: 1,
   /** An entry of the ledger does not hold. */
   tampered: 1,
   /** Something is exposed that a person is to be told of. */
@@ -32,6 +34,7 @@ export const EXIT_HELP = `Exit codes:
   0  clear or advised
   1  blocked; of rules test: a case did not go as it should; of rules diff: something is weaker;
      of ledger verify: an entry does not hold; of audit: something is exposed;
+     of rulesets sync: something differs;
      of privacy erase and retention sweep: a hold stands
   2  the command or the rules have an error
   3  undecided: not everything could be looked at`;

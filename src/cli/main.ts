@@ -9,6 +9,7 @@ import { addLedger } from "./commands/ledger.ts";
 import { addPrivacy } from "./commands/privacy.ts";
 import { addRetention } from "./commands/retention.ts";
 import { addRules } from "./commands/rules.ts";
+import { addRulesets } from "./commands/rulesets.ts";
 import { addRulings } from "./commands/rulings.ts";
 import { addScan } from "./commands/scan.ts";
 import { compose } from "./compose.ts";
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   addScan(program, terminal, doors, done);
   addCi(program, terminal, doors, done);
   addRules(program, terminal, doors, done);
+  addRulesets(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);
   addAlerts(program, terminal, doors, done);

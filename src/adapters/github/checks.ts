@@ -1,3 +1,4 @@
+import { CHECK_NAME } from "../../facts/check-name.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Annotation, Answer, CheckContent, GitHub } from "../../work/ports/github.ts";
@@ -6,8 +7,6 @@ import { fields, integer, list } from "./shape.ts";
 
 type Family = Pick<GitHub, "createCheck" | "updateCheck" | "findCheck">;
 
-/** The name that a branch rule requires, together with our App's id. */
-const CHECK_NAME = "sourcewarden";
 /** GitHub refuses more annotations in one request, and appends those of further ones. */
 const ANNOTATIONS_PER_REQUEST = 50;
 /** Pages of 100 runs that are looked through for a mark. */

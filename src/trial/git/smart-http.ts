@@ -6,12 +6,15 @@ import { actorOf } from "../actor.ts";
 import { findRepository } from "../find.ts";
 import { callerOf } from "../http/authenticate.ts";
 import { type Caller, Refusal } from "../http/endpoint.ts";
+import { networkRoot } from "../json/repository.ts";
 import { mayPush } from "../merging/may-push.ts";
+import { pushRules } from "../merging/push-rules.ts";
 import { noteRuleSuites, ruleSuites } from "../merging/rule-suites.ts";
 import type { Repository, World } from "../world.ts";
 import { announceMoves } from "./announce.ts";
 import { demandGit } from "./push-access.ts";
 import { readPushOpening } from "./push-commands.ts";
+import { layPushRules } from "./push-rules-hook.ts";
 import { movesBetween, readRefs } from "./refs.ts";
 import { refusePush } from "./refuse-push.ts";
 import { wikiOf } from "./wiki.ts";
@@ -87,6 +90,8 @@ async function receive(
       refusePush(response, opening, refusals);
       return;
     }
+    const root = networkRoot(world, repository);
+    await layPushRules(repository.gitDir, pushRules(world, repository, root, actorOf(caller)));
     const suites = ruleSuites(world, repository, opening.commands, actorOf(caller));
     const old = await readRefs(repository.gitDir);
     // The client hears the end of its push only when everyone was told of it: what it does next then finds it done.

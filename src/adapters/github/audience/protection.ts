@@ -1,3 +1,4 @@
+import { CHECK_NAME } from "../../../facts/check-name.ts";
 import type { Protection } from "../../../facts/exposure.ts";
 import type { RepositoryState } from "../../../facts/repository.ts";
 import type { Answer } from "../../../work/ports/answer.ts";
@@ -7,8 +8,6 @@ import { about } from "./fields.ts";
 import { asPart, listPart, type Part, readOne } from "./part.ts";
 import { readSilentBypass } from "./silent-bypass.ts";
 
-/** The name that a branch rule requires, together with our App's id. */
-const CHECK_NAME = "sourcewarden";
 const WEIGHT = { missing: 0, "any-source": 1, pinned: 2 } as const;
 
 type Required = Protection["requiredCheck"];
