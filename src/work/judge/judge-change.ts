@@ -1,12 +1,15 @@
 import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
+import { NO_HOME } from "../../facts/flow.ts";
 import { type Label, label, mayFlow } from "../../facts/label.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { clearanceAt, partAt } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
+import { isExcess } from "../../verdict/excess.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
@@ -14,7 +17,7 @@ import type { OpenedRepository } from "../ports/git.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
 import { placeSightings } from "./place-sightings.ts";
-import { sightChange } from "./sight-change.ts";
+import { type SightingInput, sightChange } from "./sight-change.ts";
 
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
@@ -32,6 +35,11 @@ export interface JudgeInput {
   readonly heldAt: (path: RepoPath, layer: RuleOrigin["layer"]) => Label;
   /** Lower-case `owner/name` of the repository; empty where it is not known. */
   readonly home: string;
+  /**
+   * The same by host, owner and name, also at hosts that rules do not speak of; `NO_HOME` where no remote tells. Null: ways
+   * out of the repository are not looked for, since only what it holds is asked.
+   */
+  readonly homePlace: HomePlace | null;
   /** Numeric id of the repository, 0 for a local scan. */
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
@@ -56,6 +64,7 @@ const ENDLESS: Deadline = { passed: () => false };
 export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const rules = compiledOnce(input.rules);
   const { classes } = input.rules;
+  const leaving = leavingOf(input);
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
@@ -65,6 +74,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
+    leaving,
     deadline,
   });
   const placed = await placeSightings({
@@ -73,7 +83,9 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     sighted,
     rules,
     home: input.home,
-    matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
+    leaving,
+    matters: (sighting) =>
+      isExcess({ rules: input.rules, place: input.place, home: input.homePlace ?? NO_HOME }, sighting),
     isRegistered: registeredIn(input.rules),
     clearanceAt: (path) => clearanceAt(input.place, path),
     heldAt: input.heldAt,
@@ -86,6 +98,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules: input.rules,
     ruleErrors: input.ruleErrors,
     place: input.place,
+    home: input.homePlace ?? NO_HOME,
     holds: input.holds,
     coverage: { ...sighted.coverage, gaps: [...sighted.coverage.gaps, ...placed.gaps] },
     commits: [...input.change.commits, ...input.change.superseded],
@@ -93,6 +106,18 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     key: input.key,
     rulings: input.rulings,
   });
+}
+
+/** What the repository holds: the label of whatever would leave it. */
+function leavingOf({ rules, place, holds, heldAt, home, homePlace }: JudgeInput): SightingInput["leaving"] {
+  if (homePlace === null) return null;
+  const paths = () => (home === "" ? [] : rules.paths.filter((rule) => rule.home === home));
+  const held = { classes: rules.classes, holds, parts: place.parts ?? [], paths };
+  return {
+    home: homePlace,
+    visibility: place.visibility,
+    held: { ...held, heldAt: (path) => heldAt(path, "repository") },
+  };
 }
 
 /** Only a registered source's path rules are bound to a home. */

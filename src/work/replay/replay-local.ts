@@ -47,7 +47,7 @@ export async function replayLocal(replay: LocalReplay): Promise<LocalReplayAnswe
   if (!layered.ok) return { ok: false, kind: "rules", errors: layered.errors };
   const verdicts: Verdict[] = [];
   for (const { rules } of layered.sides) {
-    verdicts.push(await judgeLocal(read.value, { rules, origin, key: replay.key, rulings: NO_RULINGS }));
+    verdicts.push(await judgeLocal(read.value, { rules, origin, key: replay.key, rulings: NO_RULINGS, holds: null }));
   }
   const [before, after] = verdicts;
   const [old, now] = layered.sides;

@@ -1,0 +1,75 @@
+import { destinationOf } from "../../detect/egress/destination.ts";
+import type { SeenEgress } from "../../detect/egress/egress.ts";
+import { markedLines } from "../../detect/scan/marked-lines.ts";
+import type { Sends, SightedFlow, SightedWeakening } from "../../facts/flow.ts";
+import type { Oid } from "../../facts/oid.ts";
+import { type Destination, type HomePlace, isNamed } from "../../facts/place/place.ts";
+import type { RepoPath } from "../../facts/repo-path.ts";
+import type { Location, Sighting } from "../../facts/sighting.ts";
+import { flowRule, weakeningRule } from "../../rules/flow-rules.ts";
+import { type HeldContent, sentLabel } from "./sent-label.ts";
+
+/** A version of a file, as text. */
+export interface FlowFile {
+  readonly path: RepoPath;
+  readonly text: string;
+  readonly commit: Oid;
+  readonly blob: Oid;
+}
+
+/** Characters of one part of an identity: it is made of a file's words. */
+const MOST_PART = 500;
+
+/** What was seen in a file, as sightings: each with the label of what would leave and an identity that tells no secret. */
+export function flowSightings(
+  file: FlowFile,
+  seen: SeenEgress,
+  { home, held }: { readonly home: HomePlace; readonly held: HeldContent },
+): readonly Sighting[] {
+  const linesOf = markedLines(file.text.split(/\r\n|\r|\n/), "file");
+  const located = (
+    line: number,
+    endLine: number,
+    rule: string,
+  ): Omit<Sighting, "detector" | "label" | "strength" | "text"> => {
+    const where: Location = { path: file.path, line, endLine, commit: file.commit, within: "file" };
+    const { digest, ignores } = linesOf(line - 1, endLine - 1);
+    return { rule, where, blob: file.blob, lines: digest, ignored: ignores.has(rule), legend: null };
+  };
+  const flows = seen.flows.map((one): Sighting => {
+    const { verb, sends, condition, credential } = one;
+    const flow: SightedFlow = { verb, sends, destination: destinationOf(one.to, home), condition, credential };
+    const text = flowText(flow);
+    const label = sentLabel(sends, held);
+    const { strength } = one;
+    return { ...located(one.line, one.endLine, flowRule(flow)), detector: "egress", label, strength, text, flow };
+  });
+  const weakenings = seen.weakenings.map(({ kind, about, line, endLine }): Sighting => {
+    const weakening: SightedWeakening = { kind, about };
+    const text = `${kind} ${about}`.slice(0, MOST_PART).toLowerCase();
+    const label = sentLabel({ what: "tree" }, held);
+    return {
+      ...located(line, endLine, weakeningRule(weakening)),
+      detector: "weakening",
+      label,
+      strength: "weak",
+      text,
+      weakening,
+    };
+  });
+  return [...flows, ...weakenings];
+}
+
+/** What makes a flow the same flow elsewhere in the file: what it does, with what, and where to. */
+function flowText({ verb, sends, destination }: SightedFlow): string {
+  return [verb, destinationText(destination), sendsText(sends)].map((part) => part.slice(0, MOST_PART)).join(" ");
+}
+
+function destinationText(destination: Destination): string {
+  if (isNamed(destination)) return destination.name;
+  return destination.kind === "unknown" ? `unknown:${destination.hidden ?? ""}` : destination.kind;
+}
+
+function sendsText(sends: Sends): string {
+  return sends.what === "paths" ? `paths:${[...sends.paths].sort().join(",")}` : sends.what;
+}
