@@ -20,6 +20,8 @@ export interface SeenFlow {
   readonly verb: Verb;
   readonly sends: Sends;
   readonly to: Target;
+  /** The remote of the repository whose source it is, where that is another one; absent: this repository. */
+  readonly from?: Value;
   /** Lines of the file, from 1: of the offending command, not of the step around it. */
   readonly line: number;
   readonly endLine: number;
