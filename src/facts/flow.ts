@@ -42,6 +42,8 @@ export interface SightedFlow {
   readonly verb: Verb;
   readonly sends: Sends;
   readonly destination: Destination;
+  /** The repository whose source it is, where that is another one of the same owner; null: the one that is judged. */
+  readonly from: HomePlace | null;
   /** Under which condition it runs, as the file says it; null: always. Never shown or kept: it is text of the file. */
   readonly condition: string | null;
   /** The name of the secret or key that it uses, never a value; null: none is seen. */

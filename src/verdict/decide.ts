@@ -9,7 +9,7 @@ import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import { acceptGaps } from "./accept-gaps.ts";
 import { type AskRulings, askRulings } from "./apply-rulings.ts";
 import type { Case, PlacedSighting } from "./case.ts";
-import { clearanceFor, isExcess } from "./excess.ts";
+import { clearanceOfFlow, isExcess } from "./excess.ts";
 import type { AdviceReason, Finding, JudgedFlow, JudgedPlace } from "./finding.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { findingId } from "./identity.ts";
@@ -82,7 +82,7 @@ function toFinding(
     where: sighting.where,
     ...(sighting.lost !== undefined && { lost: sighting.lost }),
     ...(sighting.change !== undefined && { change: sighting.change }),
-    ...(sighting.flow !== undefined && { flow: judgedFlow(judged, sighting, sighting.flow) }),
+    ...(sighting.flow !== undefined && { flow: judgedFlow(judged, sighting.flow) }),
     ...(sighting.weakening !== undefined && { weakening: sighting.weakening }),
     inHead,
     evidence: redact(sighting, judged.rules),
@@ -97,8 +97,9 @@ function adviceFor(reason: AdviceReason, { detector }: Sighting): AdviceReason {
   return detector === "egress" ? "weak-flow" : detector === "weakening" ? "weakening" : reason;
 }
 
-function judgedFlow(judged: Case, sighting: Sighting, { condition, ...flow }: SightedFlow): JudgedFlow {
-  const clearance = clearanceFor(judged, sighting);
+function judgedFlow(judged: Case, sighted: SightedFlow): JudgedFlow {
+  const { condition, ...flow } = sighted;
+  const { clearance } = clearanceOfFlow(judged, sighted);
   const clearedForNothing = rank(judged.rules.classes, clearance.class) === 0 && clearance.compartments.length === 0;
   return { ...flow, clearance, clearedForNothing, conditional: condition !== null };
 }

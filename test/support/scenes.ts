@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shippedActions } from "../../src/adapters/packs/shipped-packs.ts";
 import type { Change, FileVersion, Note } from "../../src/facts/change.ts";
 import { label } from "../../src/facts/label.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
@@ -154,7 +155,11 @@ export function judge(scene: Scene): Promise<Verdict> {
     holds: label(scene.holds ?? "public"),
     heldAt: () => label(scene.holds ?? "public"),
     home: "acme/sdk",
-    homePlace: { host: "github.com", owner: "acme", name: "sdk" },
+    leaving: {
+      home: { host: "github.com", owner: "acme", name: "sdk" },
+      subject: { owner: "acme", name: "sdk", visibility: "public", fork: false, parent: null },
+      actions: shippedActions(),
+    },
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
     rulings: scene.rulings ?? NO_RULINGS,

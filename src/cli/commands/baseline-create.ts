@@ -80,6 +80,7 @@ async function create(path: string, options: CreateOptions, terminal: Terminal, 
         {
           repository: opened.value,
           packs: doors.packs(),
+          actions: doors.actions(),
           organisation: organisation.texts,
           visibility,
           holds: null,

@@ -71,6 +71,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         repository: opened.value,
         range: options.range ?? null,
         packs: doors.packs(),
+        actions: doors.actions(),
         organisation: organisation.texts,
         visibility: options.visibility,
         holds: options.holds ?? null,

@@ -22,7 +22,7 @@ const NOTHING: SeenEgress = { flows: [], weakenings: [], unread: [] };
 export function sightEgress(
   file: { readonly path: string; readonly text: string },
   around: Around,
-  read: PipelineReader | null = formatOf(file.path),
+  read: PipelineReader | null = formatOf(file.path)?.read ?? null,
 ): SeenEgress {
   if (read === null) return NOTHING;
   const { jobs, weakenings, unread } = read(file, around);

@@ -103,7 +103,7 @@ async function judgeTree(
     holds: labels.holds,
     heldAt: heldBy(rules, repository),
     home: fullName(repository),
-    homePlace: null,
+    leaving: null,
     repositoryId: repository.id,
     key: ports.key,
     rulings,

@@ -1,9 +1,11 @@
 import { destinationOf } from "../../detect/egress/destination.ts";
 import type { SeenEgress } from "../../detect/egress/egress.ts";
+import type { Value } from "../../detect/egress/value.ts";
 import { markedLines } from "../../detect/scan/marked-lines.ts";
 import type { Sends, SightedFlow, SightedWeakening } from "../../facts/flow.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { type Destination, type HomePlace, isNamed } from "../../facts/place/place.ts";
+import { repositoryPlace } from "../../facts/place/remote-place.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Location, Sighting } from "../../facts/sighting.ts";
 import { flowRule, weakeningRule } from "../../rules/flow-rules.ts";
@@ -36,13 +38,16 @@ export function flowSightings(
     const { digest, ignores } = linesOf(line - 1, endLine - 1);
     return { rule, where, blob: file.blob, lines: digest, ignored: ignores.has(rule), legend: null };
   };
-  const flows = seen.flows.map((one): Sighting => {
+  const flows = seen.flows.flatMap((one): readonly Sighting[] => {
     const { verb, sends, condition, credential } = one;
-    const flow: SightedFlow = { verb, sends, destination: destinationOf(one.to, home), condition, credential };
+    const from = one.from === undefined ? null : otherHome(one.from, home);
+    // Source of somebody else's is nobody's secret here.
+    if (from === "foreign") return [];
+    const flow: SightedFlow = { verb, sends, destination: destinationOf(one.to, home), from, condition, credential };
     const text = flowText(flow);
-    const label = sentLabel(sends, held);
+    const label = from === null ? sentLabel(sends, held) : held.ofOther(from);
     const { strength } = one;
-    return { ...located(one.line, one.endLine, flowRule(flow)), detector: "egress", label, strength, text, flow };
+    return [{ ...located(one.line, one.endLine, flowRule(flow)), detector: "egress", label, strength, text, flow }];
   });
   const weakenings = seen.weakenings.map(({ kind, about, line, endLine }): Sighting => {
     const weakening: SightedWeakening = { kind, about };
@@ -58,6 +63,16 @@ export function flowSightings(
     };
   });
   return [...flows, ...weakenings];
+}
+
+/** The repository that source is of; null: the one that is judged, `foreign` one of another owner, or that nobody can tell. */
+function otherHome(remote: Value, home: HomePlace): HomePlace | null | "foreign" {
+  const place = destinationOf({ as: "remote", text: remote }, home);
+  if (place.kind !== "remote" || place.owner === null) return "foreign";
+  const own = repositoryPlace(home);
+  if (place.name === own.name) return null;
+  if (place.host !== own.host || place.owner !== own.owner) return "foreign";
+  return { host: place.host, owner: place.owner, name: place.name.slice(place.name.lastIndexOf("/") + 1) };
 }
 
 /** What makes a flow the same flow elsewhere in the file: what it does, with what, and where to. */

@@ -5,7 +5,8 @@ import { type Label, label, mayFlow } from "../../facts/label.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
-import { clearanceAt, partAt } from "../../rules/place.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
+import { clearanceAt, type PlaceSubject, partAt, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
@@ -36,10 +37,10 @@ export interface JudgeInput {
   /** Lower-case `owner/name` of the repository; empty where it is not known. */
   readonly home: string;
   /**
-   * The same by host, owner and name, also at hosts that rules do not speak of; `NO_HOME` where no remote tells. Null: ways
-   * out of the repository are not looked for, since only what it holds is asked.
+   * How ways out of the repository are looked for: from where they lead (also at hosts that rules do not speak of; `NO_HOME`
+   * where no remote tells), and what is known of actions. Null: not at all, since only what it holds is asked.
    */
-  readonly homePlace: HomePlace | null;
+  readonly leaving: { readonly home: HomePlace; readonly subject: PlaceSubject; readonly actions: KnownActions } | null;
   /** Numeric id of the repository, 0 for a local scan. */
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
@@ -64,7 +65,8 @@ const ENDLESS: Deadline = { passed: () => false };
 export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const rules = compiledOnce(input.rules);
   const { classes } = input.rules;
-  const leaving = leavingOf(input);
+  const flowing = leavingOf(input);
+  const home = { place: input.leaving?.home ?? NO_HOME, subject: input.leaving?.subject ?? NOBODY };
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
@@ -74,7 +76,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
-    leaving,
+    leaving: flowing,
     deadline,
   });
   const placed = await placeSightings({
@@ -83,9 +85,8 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     sighted,
     rules,
     home: input.home,
-    leaving,
-    matters: (sighting) =>
-      isExcess({ rules: input.rules, place: input.place, home: input.homePlace ?? NO_HOME }, sighting),
+    leaving: flowing,
+    matters: (sighting) => isExcess({ rules: input.rules, place: input.place, home }, sighting),
     isRegistered: registeredIn(input.rules),
     clearanceAt: (path) => clearanceAt(input.place, path),
     heldAt: input.heldAt,
@@ -98,7 +99,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules: input.rules,
     ruleErrors: input.ruleErrors,
     place: input.place,
-    home: input.homePlace ?? NO_HOME,
+    home,
     holds: input.holds,
     coverage: { ...sighted.coverage, gaps: [...sighted.coverage.gaps, ...placed.gaps] },
     commits: [...input.change.commits, ...input.change.superseded],
@@ -109,15 +110,28 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
 }
 
 /** What the repository holds: the label of whatever would leave it. */
-function leavingOf({ rules, place, holds, heldAt, home, homePlace }: JudgeInput): SightingInput["leaving"] {
-  if (homePlace === null) return null;
+function leavingOf({ rules, place, holds, heldAt, home, leaving }: JudgeInput): SightingInput["leaving"] {
+  if (leaving === null) return null;
   const paths = () => (home === "" ? [] : rules.paths.filter((rule) => rule.home === home));
   const held = { classes: rules.classes, holds, parts: place.parts ?? [], paths };
   return {
-    home: homePlace,
+    home: leaving.home,
+    actions: leaving.actions,
     visibility: place.visibility,
-    held: { ...held, heldAt: (path) => heldAt(path, "repository") },
+    held: {
+      ...held,
+      ofOther: (one) => placeOf(rules, otherRepository(one)).holds,
+      heldAt: (path) => heldAt(path, "repository"),
+    },
   };
+}
+
+/** The subject of a judgement that looks for no ways out. */
+const NOBODY: PlaceSubject = { owner: "", name: "", visibility: "unknown", fork: false, parent: null };
+
+/** Who reads another repository is not known here: it holds what the rules say by its name, or the default. */
+function otherRepository({ owner, name }: HomePlace): PlaceSubject {
+  return { owner, name, visibility: "unknown", fork: false, parent: null };
 }
 
 /** Only a registered source's path rules are bound to a home. */

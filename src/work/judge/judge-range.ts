@@ -23,7 +23,7 @@ export interface Bench {
   readonly inForce: RulesInForce;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions">;
 }
 
 /** What was found out about a change as a whole, and what of that could not be. */
@@ -67,7 +67,7 @@ export async function judgeRange(
     holds: labels.holds,
     heldAt: heldBy(inForce.rules, repository),
     home: fullName(repository),
-    homePlace: homePlace(bench),
+    leaving: { home: homePlace(bench), subject: repository, actions: ports.actions },
     repositoryId: repository.id,
     key: ports.key,
     beside: beside.sightings,
@@ -106,7 +106,7 @@ export function undecided(bench: Bench, gap: Gap): Verdict {
       rules: inForce.rules,
       ruleErrors: inForce.errors,
       place,
-      home: homePlace(bench),
+      home: { place: homePlace(bench), subject: repository },
       holds: labels.holds,
       // One commit at least was expected: there is a head.
       coverage: {

@@ -29,7 +29,7 @@ export interface BaseReading {
   readonly rules: CompiledRules;
   readonly home: string;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
-  readonly leaving: Pick<FlowBench, "home" | "visibility" | "held"> | null;
+  readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
   /** What is not read by then is one gap. */
   readonly deadline: Deadline;
 }

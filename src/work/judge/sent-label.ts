@@ -1,5 +1,6 @@
 import type { Sends } from "../../facts/flow.ts";
 import { type ClassOrder, join, type Label } from "../../facts/label.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
 import { asPath, type RepoPath } from "../../facts/repo-path.ts";
 import { foldFolder } from "../../rules/folders.ts";
 import type { PlacePart } from "../../rules/place.ts";
@@ -12,6 +13,8 @@ export interface HeldContent {
   readonly parts: readonly PlacePart[];
   /** What it holds at a path by all layers. */
   readonly heldAt: (path: RepoPath) => Label;
+  /** What another repository of the same owner holds, as far as the rules tell. */
+  readonly ofOther: (repository: HomePlace) => Label;
   /** Path rules that label content of this repository; asked only where something is sent. */
   readonly paths: () => readonly Pick<PathRule, "paths" | "label">[];
 }

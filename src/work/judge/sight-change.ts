@@ -48,7 +48,7 @@ export interface SightingInput {
   /** True where content behind an LFS pointer could be above what is cleared at its path. */
   readonly lfsMatters: (path: RepoPath) => boolean;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
-  readonly leaving: Pick<FlowBench, "home" | "visibility" | "held"> | null;
+  readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
 }

@@ -8,6 +8,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import type { Sighting } from "../../facts/sighting.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { type Companions, calledKey, companionsOf } from "./companions.ts";
 import type { Deadline } from "./deadline.ts";
@@ -24,6 +25,7 @@ export interface PipelineFile extends FlowFile {
 export interface FlowBench {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly home: HomePlace;
+  readonly actions: KnownActions;
   readonly visibility: Visibility;
   readonly held: HeldContent;
   /** What is not looked at by then is one gap. */
@@ -95,7 +97,7 @@ export async function sightFlows<File extends PipelineFile>(
 
 const CALLED = "Files that a pipeline calls were not all read.";
 
-function look(file: PipelineFile, { home, visibility }: FlowBench, companions: Companions): Look {
+function look(file: PipelineFile, { home, visibility, actions }: FlowBench, companions: Companions): Look {
   const called = new Set<string>();
   const read = (path: string): string | null => {
     const one = { tree: file.tree, path };
@@ -103,7 +105,7 @@ function look(file: PipelineFile, { home, visibility }: FlowBench, companions: C
     return companions.read(one);
   };
   try {
-    return { seen: sightEgress(file, { home, visibility, read }), called };
+    return { seen: sightEgress(file, { home, visibility, actions, read }), called };
   } catch {
     return { seen: null, called };
   }

@@ -1,6 +1,7 @@
 import type { Label } from "../../facts/label.ts";
 import { fullName } from "../../facts/repository.ts";
 import { holdsPath } from "../../rules/folders.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
@@ -18,12 +19,14 @@ export interface LocalBench {
   readonly rulings: readonly StandingRuling[];
   /** What the repository holds, as somebody said; null: as the rules say, or their defaults. */
   readonly holds: Label | null;
+  /** What is known of the actions that pipelines name. */
+  readonly actions: KnownActions;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(
   gathered: Gathered,
-  { rules, origin, key, rulings, holds: said }: LocalBench,
+  { rules, origin, key, rulings, holds: said, actions }: LocalBench,
 ): Promise<Verdict> {
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
@@ -49,7 +52,7 @@ export async function judgeLocal(
     heldAt: (path, layer) =>
       said === null || folders.some((part) => holdsPath(part.folder, path)) ? held(path, layer) : said,
     home: subject.name === "" ? "" : fullName(subject),
-    homePlace: origin.home,
+    leaving: { home: origin.home, subject, actions },
     repositoryId: 0,
     key,
     rulings,

@@ -1,5 +1,6 @@
 import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { baselineRulings } from "../../verdict/baseline-rulings.ts";
@@ -19,6 +20,8 @@ export interface LocalScan {
   readonly range: string | null;
   /** Shipped packs. */
   readonly packs: readonly RulesText[];
+  /** What is known of the actions that pipelines name. */
+  readonly actions: KnownActions;
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
@@ -70,6 +73,7 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     rules,
     origin,
     holds: scan.holds,
+    actions: scan.actions,
     key: scan.key,
     rulings: baseline?.rulings ?? NO_RULINGS,
   });

@@ -56,7 +56,7 @@ export async function testCase(folder: CaseFolder, test: RulesTest, exercised: E
   if (!layered.ok || layered.errors.length > 0) return failed(layered.errors);
   refuseUnknownRule(source, value, layered.rules);
   if (source.errors.length > 0) return failed(source.errors);
-  const { verdict, labelled } = await judgeCase(folder, value, layered.rules, place);
+  const { verdict, labelled } = await judgeCase(folder, value, { rules: layered.rules, actions: test.actions }, place);
   note(exercised, layered.rules, place, labelled);
   return {
     ...plain,
@@ -140,16 +140,16 @@ function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleS
 async function judgeCase(
   folder: CaseFolder,
   value: CaseFile,
-  rules: RuleSet,
+  { rules, actions }: { readonly rules: RuleSet; readonly actions: RulesTest["actions"] },
   place: PlaceSubject,
 ): Promise<{ readonly verdict: Verdict; readonly labelled: readonly LabelledContent[] }> {
   const { change, opened } = caseChange(folder.base, folder.head, value.message ?? "");
   const { holds, clearance } = placeOf(rules, place);
-  const homePlace = { host: "github.com", owner: place.owner, name: place.name };
+  const home = { host: "github.com", owner: place.owner, name: place.name };
   const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place) } as const;
   const verdict = await judgeChange({
     ...shared,
-    homePlace,
+    leaving: { home, subject: place, actions },
     rules,
     ruleErrors: [],
     place: {

@@ -1,5 +1,7 @@
 import type { PipelineReader } from "../pipeline.ts";
 import { readMakefile } from "./build/read-makefile.ts";
+import { readGithubAction } from "./github-action.ts";
+import { readGithubWorkflow } from "./github-workflow.ts";
 import { isGitlabPath } from "./gitlab/definitions.ts";
 import { readGitlab } from "./gitlab/read-gitlab.ts";
 import { readJenkinsfile } from "./jenkins/read-jenkinsfile.ts";
@@ -18,6 +20,8 @@ interface Row extends Format {
 
 /** The first row that a path fits is its format. */
 const ROWS: readonly Row[] = [
+  { name: "GitHub workflow", paths: /^\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, read: readGithubWorkflow },
+  { name: "GitHub action", paths: /(^|\/)action\.ya?ml$/, read: readGithubAction },
   { name: "GitLab CI", paths: isGitlabPath, read: readGitlab },
   {
     name: "Jenkinsfile",
