@@ -54,6 +54,9 @@ const MOST_ROUNDS = 6;
 /** Files looked at in one go before other work of the process gets its turn. */
 const BREATH_FILES = 20;
 
+/** Sentences that one gap says; a file has one, since people accept it as a whole. */
+const MOST_SENTENCES = 5;
+
 /** A file as it was looked at last, and the files that it asked for. */
 interface Look {
   readonly seen: SeenEgress | null;
@@ -89,7 +92,8 @@ export async function sightFlows<File extends PipelineFile>(
     if (seen === null) unseen.push(failed(file));
     else found.set(file, flowSightings(file, seen, bench));
     const short = unfinished.has(file) || [...called].some((key) => companions.short.has(key));
-    unseen.push(...[...(seen?.unread ?? []), ...(short ? [CALLED] : [])].map((what) => unread(file, what)));
+    const sentences = [...(seen?.unread ?? []), ...(short ? [CALLED] : [])];
+    if (sentences.length > 0) unseen.push(unread(file, sentences.slice(0, MOST_SENTENCES).join(" ")));
   }
   if (unseen.length > 0 && holdsMore(bench.held)) gaps.push(...unseen);
   return found;
