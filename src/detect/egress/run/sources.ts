@@ -134,7 +134,8 @@ function homeCopy(): WorkingCopy {
 
 function unresolved(word: Value): Source | null {
   const hole = holeOf(word);
-  if (!hole || !isHidden(word) || !CALLED_SOURCE.test(hole.name)) return null;
+  const isWhole = isHidden(word) || /^\/?\.?\*?$/.test(rendered(word.slice(1)));
+  if (!hole || !isWhole || !CALLED_SOURCE.test(hole.name)) return null;
   return { sends: { what: "unresolved" }, weak: true };
 }
 

@@ -46,10 +46,10 @@ function operand(range: readonly Token[], names: Names, depth: number): Value {
     const texts = range.filter((token) => token.kind === "text");
     const adjoining = texts.length === range.length ? texts : [first];
     const value = joined(...adjoining.flatMap(({ pieces }) => pieces.map((piece) => pieceValue(piece, names, depth))));
-    const isFilled = range.some(
+    const sign = range.findIndex(
       (token) => (token.kind === "sign" && token.text === "%") || (token.kind === "name" && token.text === "format"),
     );
-    return isFilled ? withHoles(value) : value;
+    return sign > 0 ? withHoles(value, namesIn(range.slice(sign + 1), names)) : value;
   }
   const opened =
     /^(?:open|Path|createReadStream|readFileSync)$/.test(first.kind === "line" ? "" : first.text) && range[2];
@@ -103,12 +103,23 @@ function listItems(range: readonly Token[], names: Names, depth: number): readon
   return items;
 }
 
-/** `%s` and `{}` are holes. */
-function withHoles(value: Value): Value {
-  return value.flatMap((piece): Value => {
-    if (typeof piece !== "string") return [piece];
-    return piece
-      .split(/%s|%d|\{\w*\}/)
-      .flatMap((part, index): Value => (index > 0 ? [...hidden("format"), ...known(part)] : known(part)));
-  });
+/** Values of the names among some tokens, in their order. */
+function namesIn(range: readonly Token[], names: Names): readonly Value[] {
+  return range.flatMap((token) => (token.kind === "name" ? [named(token.text, names)] : []));
+}
+
+/** `%s` and `{}` are filled in order. */
+function withHoles(value: Value, fillings: readonly Value[]): Value {
+  let count = 0;
+  return joined(
+    ...value.map((piece): Value => {
+      if (typeof piece !== "string") return [piece];
+      const parts = piece.split(/%s|%d|\{\w*\}/);
+      return joined(
+        ...parts.map((part, index) =>
+          index > 0 ? joined(fillings[count++] ?? hidden("…"), known(part)) : known(part),
+        ),
+      );
+    }),
+  );
 }

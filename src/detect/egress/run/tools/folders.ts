@@ -104,7 +104,7 @@ function move(word: Value, target: Value, scene: Scene): void {
   const name = from.split("/").at(-1) ?? "";
   const isFolder = written.endsWith("/") || written === "." || written === ".." || state.copies.has(to);
   const path = isFolder ? (to === "" ? name : `${to}/${name}`) : to;
-  state.carriers.set(path, sends);
+  carry(scene, path, sends);
 }
 
 /** `rm -rf .git`: the files stay, and are no working copy of their own any more. */
