@@ -18,6 +18,15 @@ const SOURCE_FOLDERS =
 const CODE =
   /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|cs|fs|vb|go|rs|py|pyx|ipynb|rb|php|pl|pm|java|kt|kts|scala|groovy|clj|ex|exs|erl|hs|ml|swift|dart|js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|lua|r|jl|sql|sh|bash|ps1|asm|s|v|sv|vhd|vhdl|sol|move|cu|cl|f90|pas|ada|adb|proto|tf)$/i;
 
+/** Endings that only sources have, no builds, scripts for machines or data. */
+const SURE_CODE =
+  /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|cs|fs|go|rs|py|pyx|php|pl|pm|java|kt|kts|scala|clj|ex|exs|erl|hs|ml|swift|dart|jsx|ts|mts|cts|tsx|vue|svelte|lua|jl|asm|s|sv|vhd|vhdl|sol|move|cu|cl|f90|pas|ada|adb)$/i;
+
+/** Whether a file's name alone says that it is source. */
+export function isSurelyCode(path: string): boolean {
+  return SURE_CODE.test(path);
+}
+
 /** What a path is by its words alone: `made` by a build or data, `code`, or nobody can tell. */
 export function kindOfPath(path: string): "made" | "code" | "unknown" {
   const parts = path.split("/").filter((part) => part !== "");

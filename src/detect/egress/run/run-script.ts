@@ -70,6 +70,6 @@ export function runScript(script: Script, state: RunState, frame: Frame): Stream
       return runWindows(script.text, script.dialect, given);
     case "python":
     case "node":
-      return runCalls(script.text, given);
+      return runCalls(script.text, script.dialect, given);
   }
 }

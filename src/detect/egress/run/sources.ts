@@ -1,7 +1,7 @@
 import type { Sends } from "../seen-flow.ts";
 import { holeOf, type Value } from "../value.ts";
 import type { Scene, Stream } from "./command.ts";
-import { kindOfPath, SIGNS_OF_SOURCE } from "./path-kinds.ts";
+import { isSurelyCode, kindOfPath, SIGNS_OF_SOURCE } from "./path-kinds.ts";
 import { absolutePath, copyAt, liesIn, pathOf, resolvePath } from "./paths.ts";
 import type { WorkingCopy } from "./run-state.ts";
 import { isHidden, rendered } from "./words.ts";
@@ -116,7 +116,7 @@ function ofPath(scene: Scene, path: string, weak: boolean): Source | null {
   const isThere = read(path) !== null || SIGNS_OF_SOURCE.some((name) => read(`${path}/${name}`) !== null);
   if (kind === "unknown") return isThere ? { sends, weak: true } : null;
   const folder = !/\.\w+$/.test(path);
-  return isThere || folder ? { sends, weak } : { sends, weak: true };
+  return isThere || folder || isSurelyCode(path) ? { sends, weak } : { sends, weak: true };
 }
 
 /** The working copy that a repository made within another one lies in. */
@@ -124,7 +124,7 @@ function aboveOf(scene: Scene, root: string): ReturnType<typeof copyAt> {
   if (root === "") return { root: "", copy: homeCopy(), within: "" };
   const slash = root.lastIndexOf("/");
   const parent = copyAt(scene.state, slash > 0 ? root.slice(0, slash) : "");
-  if (!parent || parent.copy.of !== "home" || /^(?:\/|~|\.\.|\{)/.test(root)) return null;
+  if (parent?.copy.of !== "home" || /^(?:\/|~|\.\.|\{)/.test(root)) return null;
   return { ...parent, within: parent.root === "" ? root : root.slice(parent.root.length + 1) };
 }
 
@@ -134,7 +134,8 @@ function homeCopy(): WorkingCopy {
 
 function unresolved(word: Value): Source | null {
   const hole = holeOf(word);
-  if (!hole || !isHidden(word) || !CALLED_SOURCE.test(hole.name)) return null;
+  const isWhole = isHidden(word) || /^\/?\.?\*?$/.test(rendered(word.slice(1)));
+  if (!hole || !isWhole || !CALLED_SOURCE.test(hole.name)) return null;
   return { sends: { what: "unresolved" }, weak: true };
 }
 

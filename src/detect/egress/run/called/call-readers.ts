@@ -47,7 +47,7 @@ function interprets(dialect: Dialect, texts: readonly string[]): Reader {
     if (text) return scene.hand({ dialect, text, lines: null, args: null, path: null }, command, scene);
     const file = options.plain[0];
     if (file && textOf(file) !== "-") {
-      if (rendered(file) === "setup.py") return readSetup(options.plain, command, scene);
+      if (rendered(file) === "setup.py") return readSetup(command.words, command, scene);
       return callFile(withWords(command, [known(dialect), ...options.plain]), 1, scene, dialect);
     }
     const input = command.input;
@@ -81,6 +81,7 @@ function readPackageScript(command: Command, scene: Scene): Stream | null {
   const path = homePath(scene.state, scene.state.folder);
   if (path === null) return null;
   const scripts = scriptsOf(scene.shared.around.read(path === "" ? "package.json" : `${path}/package.json`));
+  if (!isRun && !Object.hasOwn(scripts, name)) return scene.run(withWords(command, options.plain), scene);
   let output: Stream | null = null;
   for (const one of [`pre${name}`, name, `post${name}`]) {
     const text = Object.hasOwn(scripts, one) ? scripts[one] : undefined;

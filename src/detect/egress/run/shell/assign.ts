@@ -1,6 +1,6 @@
 import type { Assignment } from "unbash";
 import { joined, type Value } from "../../value.ts";
-import { expandWord, valueOf } from "./expand.ts";
+import { expandWord, wordValue } from "./expand.ts";
 import type { Shell } from "./shell.ts";
 
 /** The most elements of one array. */
@@ -15,7 +15,7 @@ export function assign(assignment: Assignment, shell: Shell): void {
     shell.arrays.set(name, [...before, ...elements].slice(0, ELEMENTS));
     return;
   }
-  const given = valueOf(value, shell);
+  const given = wordValue(value, shell);
   setValue(name, append ? joined(shell.scene.state.env.get(name) ?? [], given) : given, shell);
 }
 

@@ -39,13 +39,13 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
 }
 
 /** A word as one value, as in an assignment or a quoted place. */
-export function valueOf(word: Word | undefined, shell: Shell): Value {
+export function wordValue(word: Word | undefined, shell: Shell): Value {
   if (!word) return [];
   return bounded(joined(...partsOf(word).map((part) => expandPart(part, shell))));
 }
 
 /** Parts of a text that is expanded as in double quotes, such as a here-document's. */
-export function valueOfParts(parts: readonly WordPart[], shell: Shell): Value {
+export function partsValue(parts: readonly WordPart[], shell: Shell): Value {
   return joined(...parts.map((part) => expandPart(part, shell)));
 }
 
@@ -67,7 +67,7 @@ function expandPart(part: WordPart, shell: Shell): Value {
     case "SimpleExpansion":
       return variable(part.text.slice(1), shell);
     case "ParameterExpansion":
-      return expandParameter(part, shell, valueOf);
+      return expandParameter(part, shell, wordValue);
     case "CommandExpansion":
       return expandCommand(part, shell);
     case "ArithmeticExpansion":

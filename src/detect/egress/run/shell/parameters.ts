@@ -29,7 +29,7 @@ function setVariable(name: string, shell: Shell): Value | null {
 export function expandParameter(
   part: ParameterExpansionPart,
   shell: Shell,
-  valueOf: (word: Word | undefined, shell: Shell) => Value,
+  wordValue: (word: Word | undefined, shell: Shell) => Value,
 ): Value {
   const { parameter, operation } = part;
   if (part.prefix === "#") return hidden(`\${#${parameter}}`);
@@ -41,7 +41,7 @@ export function expandParameter(
   }
   if (!operation) return value ?? variable(parameter, shell);
   if (operation.type === "Default") {
-    const operand = () => valueOf(operation.operand, shell);
+    const operand = () => wordValue(operation.operand, shell);
     if (operation.operator.endsWith("+")) return operand();
     if (operation.operator.endsWith("?")) return value ?? variable(parameter, shell);
     const isSet = value !== null && (value.length > 0 || !operation.operator.startsWith(":"));
@@ -50,7 +50,7 @@ export function expandParameter(
     if (operation.operator.endsWith("=")) shell.scene.state.env.set(parameter, standing);
     return standing;
   }
-  return value ? operated(value, operation, shell, valueOf) : variable(parameter, shell);
+  return value ? operated(value, operation, shell, wordValue) : variable(parameter, shell);
 }
 
 function elementOf(part: ParameterExpansionPart, shell: Shell): Value | null {
@@ -67,17 +67,17 @@ function operated(
   value: Value,
   operation: ParameterOperation,
   shell: Shell,
-  valueOf: (word: Word | undefined, shell: Shell) => Value,
+  wordValue: (word: Word | undefined, shell: Shell) => Value,
 ): Value {
   switch (operation.type) {
     case "Remove": {
-      const pattern = textOf(valueOf(operation.operand, shell));
+      const pattern = textOf(wordValue(operation.operand, shell));
       return pattern === null ? value : withoutPattern(value, operation.operator, pattern);
     }
     case "Replace": {
-      const pattern = textOf(valueOf(operation.pattern, shell));
-      const replacement = textOf(valueOf(operation.replacement, shell));
-      if (!pattern || replacement === null || /[*?[]/.test(pattern)) return hidden("${ / }");
+      const pattern = textOf(wordValue(operation.pattern, shell));
+      const replacement = textOf(wordValue(operation.replacement, shell));
+      if (!pattern || replacement === null || /[*?[]/.test(pattern)) return hidden("a replaced text");
       if (operation.operator === "//") return mapText(value, (text) => text.replaceAll(pattern, () => replacement));
       return mapText(value, (text) => text.replace(pattern, () => replacement));
     }
@@ -85,7 +85,7 @@ function operated(
       if (operation.operator === "^^") return mapText(value, (text) => text.toUpperCase());
       return operation.operator === ",," ? mapText(value, (text) => text.toLowerCase()) : value;
     case "Slice":
-      return textOf(value) === null ? value : hidden("${ : }");
+      return textOf(value) === null ? value : hidden("a part of a text");
     default:
       return value;
   }

@@ -4,7 +4,7 @@ import type { Stream } from "../command.ts";
 import { filled } from "../predefined.ts";
 import { carriedStream } from "../streams.ts";
 import { writeFile } from "../write-file.ts";
-import { valueOf, valueOfParts } from "./expand.ts";
+import { partsValue, wordValue } from "./expand.ts";
 import { unmasked } from "./holes.ts";
 import type { Shell } from "./shell.ts";
 
@@ -13,8 +13,8 @@ export function fed(redirects: readonly Redirection[], shell: Shell): Stream | n
   let input: Stream | null = null;
   for (const one of redirects) {
     if (one.type === "HereDoc") input = hereDocument(one, shell);
-    else if (one.type === "HereString") input = { text: valueOf(one.target, shell), sends: null };
-    else if (one.operator === "<" && one.target) input = carriedStream(shell.scene, valueOf(one.target, shell));
+    else if (one.type === "HereString") input = { text: wordValue(one.target, shell), sends: null };
+    else if (one.operator === "<" && one.target) input = carriedStream(shell.scene, wordValue(one.target, shell));
   }
   return input;
 }
@@ -25,10 +25,10 @@ export function redirect(redirects: readonly Redirection[], output: Stream | nul
   for (const one of redirects) {
     if (one.type !== "Redirect" || !one.target || !/^(?:&?>>?|>\|)$/.test(one.operator)) continue;
     if (one.descriptor && !(one.descriptor.type === "FileDescriptor" && one.descriptor.value === 1)) continue;
-    writeFile(shell.scene, valueOf(one.target, shell), output, {
+    writeFile(shell.scene, wordValue(one.target, shell), output, {
       line: shell.lineAt(one.pos),
       endLine: shell.lineAt(one.end),
-      words: [known(">"), valueOf(one.target, shell)],
+      words: [known(">"), wordValue(one.target, shell)],
       input: output,
     });
     left = null;
@@ -39,7 +39,7 @@ export function redirect(redirects: readonly Redirection[], output: Stream | nul
 function hereDocument(document: HereDoc, shell: Shell): Stream {
   const { body } = document;
   const text: Value = body.parts
-    ? valueOfParts(body.parts, shell)
+    ? partsValue(body.parts, shell)
     : unmasked(body.text, shell.holes, (hole) => filled(shell.scene.state, hole));
   const lines = [shell.lineAt(body.pos)];
   for (let at = body.text.indexOf("\n"); at >= 0 && lines.length < 10_000; at = body.text.indexOf("\n", at + 1)) {

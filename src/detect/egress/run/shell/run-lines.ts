@@ -6,15 +6,16 @@ import { walk } from "./walk.ts";
 const LINES = 5000;
 
 /**
- * Runs each line of a text by itself, from the line of a position on: for what follows an error, which may have hidden it.
- * A backslash at a line's end joins the next. Lines that are no commands by themselves do no harm: only sendings count.
+ * Runs each line of a text by itself: for a text with an error of syntax, which may hide what follows it. A backslash at a
+ * line's end joins the next; bodies of here-documents that end are left out. What is no command by itself does no harm:
+ * only sendings count, and one that was seen already is the same.
  */
-export function runLines(shell: Shell, from: number): void {
+export function runLines(shell: Shell): void {
   const { source } = shell;
-  let start = source.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
+  let start = 0;
   for (let count = 0; start < source.length; count++) {
     if (count >= LINES) {
-      shell.scene.shared.unread.add(`More than ${LINES} lines behind an error of syntax.`);
+      shell.scene.shared.unread.add(`More than ${LINES} lines in a script with an error of syntax.`);
       return;
     }
     let end = source.indexOf("\n", start);
@@ -22,10 +23,23 @@ export function runLines(shell: Shell, from: number): void {
     const stop = end < 0 ? source.length : end;
     const line = source.slice(start, stop);
     const base = start;
-    walk(parse(line.replace(/^\s*(?:then|else|do|\{|\(|!)\s/, "")), {
+    walk(parse(line.replace(/^\s*(?:(?:then|else|do|if|while|until|elif|\{|\(|!)\s+)+/, "")), {
       ...shell,
       lineAt: () => shell.lineAt(base),
     });
-    start = stop + 1;
+    start = Math.max(stop + 1, endOfHereDocument(source, line, stop));
   }
+}
+
+function endOfHereDocument(source: string, line: string, from: number): number {
+  const mark = /<<-?\s*["'\\]?([A-Za-z_]\w{0,60})/.exec(line)?.[1];
+  if (!mark || /<<</.test(line)) return 0;
+  let at = from;
+  while (at >= 0 && at < source.length) {
+    const next = source.indexOf("\n", at + 1);
+    const body = source.slice(at + 1, next < 0 ? source.length : next).trim();
+    if (body === mark) return next < 0 ? source.length : next + 1;
+    at = next;
+  }
+  return 0;
 }

@@ -9,7 +9,7 @@ import { inSubshell, runUncalled, walk } from "./walk.ts";
 
 /**
  * Runs a text of the shell. `lines` has for each of its lines the line in the file. Where the text is not good shell, what
- * the parser made of it is run, and from the first error on each line by itself.
+ * the parser made of it is run, and then each line by itself.
  */
 export function runShell(
   text: string,
@@ -37,7 +37,6 @@ export function runShell(
   };
   const output = walk(script, shell);
   if (!shell.stopped.now) runUncalled(shell);
-  const error = script.errors?.[0];
-  if (error && !shell.stopped.now) runLines(shell, Math.min(error.pos, ...(script.errors ?? []).map(({ pos }) => pos)));
+  if (script.errors && script.errors.length > 0 && !shell.stopped.now) runLines(shell);
   return output;
 }

@@ -104,8 +104,8 @@ function settings(words: readonly Value[], shell: Shell): null {
 
 function readVariables(words: readonly Value[], command: Command, shell: Shell): null {
   const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w{0,99}$/.test(word));
-  const only = names.length === 1 && command.input?.text && !rendered(command.input.text).includes("\n");
-  for (const name of names) setValue(name, only && command.input?.text ? command.input.text : hidden(name), shell);
+  const line = command.input?.text ? oneLine(command.input.text) : null;
+  for (const name of names) setValue(name, line && names.length === 1 ? line : hidden(name), shell);
   if (lookUp(shell.scene.state, "REPLY") === null && names.length === 0) setValue("REPLY", hidden("REPLY"), shell);
   return null;
 }
@@ -117,4 +117,11 @@ export function quoted(word: Value): Value {
     word.flatMap((piece): Value => (typeof piece === "string" ? known(piece.replaceAll("'", `'\\''`)) : [piece])),
     known("'"),
   );
+}
+
+/** The text without its end of line, where it is one line. */
+function oneLine(text: Value): Value | null {
+  const last = text.at(-1);
+  const cut = typeof last === "string" ? [...text.slice(0, -1), ...known(last.replace(/\n$/, ""))] : text;
+  return rendered(cut).includes("\n") ? null : cut;
 }

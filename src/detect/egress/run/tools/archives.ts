@@ -105,7 +105,7 @@ function readFilter(command: Command, scene: Scene): Stream | null {
   const source = join([carried, command.input?.sends ? { sends: command.input.sends, weak: false } : null]);
   if (!source) return null;
   if (out) carryTo(scene, out, source.sends);
-  else if (file && !hasOption(options, "-c", "--stdout")) {
+  else if (file && (textOf(command.words[0] ?? []) === "gpg" || !hasOption(options, "-c", "--stdout"))) {
     for (const ending of [".gz", ".bz2", ".xz", ".zst", ".gpg", ".asc", ".age", ".enc"])
       carryTo(scene, [...file, ending], source.sends);
   }

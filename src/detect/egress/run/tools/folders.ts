@@ -1,7 +1,8 @@
 import { known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, textStream } from "../command.ts";
 import { readOptions } from "../options.ts";
-import { absolutePath, pathOf } from "../paths.ts";
+import { absolutePath, copyAt, pathOf } from "../paths.ts";
+import { carry } from "../sources.ts";
 import { carriedStream } from "../streams.ts";
 import { rendered } from "../words.ts";
 
@@ -24,6 +25,8 @@ export const FOLDER_READERS: Readers = {
   realpath: (command, scene) => absolute(command, scene),
   readlink: (command, scene) => absolute(command, scene),
   mv: moved,
+  rm: removed,
+  "remove-item": removed,
 };
 
 const STACK = "folders of the shell";
@@ -101,5 +104,27 @@ function move(word: Value, target: Value, scene: Scene): void {
   const name = from.split("/").at(-1) ?? "";
   const isFolder = written.endsWith("/") || written === "." || written === ".." || state.copies.has(to);
   const path = isFolder ? (to === "" ? name : `${to}/${name}`) : to;
-  state.carriers.set(path, sends);
+  carry(scene, path, sends);
+}
+
+/** `rm -rf .git`: the files stay, and are no working copy of their own any more. */
+function removed(command: Command, scene: Scene): null {
+  for (const word of readOptions(command.words.slice(1)).plain) {
+    const path = pathOf(scene.state, word);
+    const root = path === ".git" ? "" : path.endsWith("/.git") ? path.slice(0, -5) : null;
+    const copy = root === null ? undefined : scene.state.copies.get(root);
+    if (root === null || copy?.of !== "home") continue;
+    scene.state.copies.delete(root);
+    const around = copyAt(scene.state, root);
+    if (around && around.copy.of !== "home") carry(scene, root, { what: "tree" });
+    else
+      scene.state.copies.set(root, {
+        of: "new",
+        remotes: new Map(),
+        rewrites: [],
+        mixed: true,
+        brought: { what: "tree" },
+      });
+  }
+  return null;
 }

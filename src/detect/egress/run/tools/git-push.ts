@@ -6,20 +6,10 @@ import { currentCopy } from "../paths.ts";
 import type { WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { type Source, sourceOf } from "../sources.ts";
-import { beginning, rendered } from "../words.ts";
+import { beginning, isHidden, mentions, rendered } from "../words.ts";
 import { localFolder, pushUrls } from "./remote-url.ts";
 
-const VALUED = new Set([
-  "--repo",
-  "-o",
-  "--push-option",
-  "--receive-pack",
-  "--exec",
-  "--recurse-submodules",
-  "-e",
-  "--ssh",
-  "-r",
-]);
+const VALUED = new Set(["--repo", "-o", "--push-option", "--receive-pack", "--exec", "-e", "--ssh", "-r"]);
 
 /** `git push`: the commits of the working copy to where its remotes point. Deleting and dry runs send nothing. */
 export function readPush(command: Command, scene: Scene): Stream | null {
@@ -95,7 +85,8 @@ function pushTo(word: Value | null, command: Command, scene: Scene, isMirror: bo
   if (!found) return;
   const source = pushedBy(found.copy, found.root, scene);
   if (!source) return;
-  const isAside = word !== null && rendered(word) === "upstream" && !found.copy.remotes.has("upstream");
+  const isAside =
+    word !== null && (isUpstream(word, found.copy) || (isHidden(word) && mentions(word, /fork|origin|upstream/i)));
   for (const url of pushUrls(word, scene)) {
     const folder = localFolder(url, scene);
     if (folder !== null) keepAt(folder, found.copy, scene);
@@ -122,6 +113,11 @@ function pushedBy(copy: WorkingCopy, root: string, scene: Scene): Source | null 
   const source = sourceOf(scene, known("."));
   scene.state.folder = folder;
   return source;
+}
+
+/** Maintainers' scripts name the canonical repository so, without saying where it is. */
+function isUpstream(word: Value, copy: WorkingCopy): boolean {
+  return rendered(word) === "upstream" && !copy.remotes.has("upstream");
 }
 
 function keepAt(folder: string, copy: WorkingCopy, scene: Scene): void {

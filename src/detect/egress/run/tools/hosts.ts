@@ -64,7 +64,8 @@ function readSsh(command: Command, scene: Scene): Stream | null {
   const [host, ...words] = plain;
   if (!host) return null;
   const source = sourceOfStream(command.input);
-  if (source) send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: host } });
+  if (source && words.length > 0)
+    send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: host } });
   const remote = { ...scene, state: elsewhere(scene.state) };
   const text = words.length > 0 ? joined(...words.flatMap((word) => [word, known(" ")])) : command.input?.text;
   if (text) {

@@ -70,12 +70,9 @@ function readSbt(command: Command, scene: Scene): null {
 }
 
 function readLein(command: Command, scene: Scene): null {
-  if (rendered(command.words[1] ?? []) === "deploy")
-    publish(
-      command.words[2] ? hidden(`repository ${rendered(command.words[2])}`) : known("https://clojars.org"),
-      command,
-      scene,
-    );
+  const name = rendered(command.words[2] ?? []);
+  if (rendered(command.words[1] ?? []) !== "deploy") return null;
+  publish(/^(?:clojars)?$/.test(name) ? known("https://clojars.org") : hidden(`repository ${name}`), command, scene);
   return null;
 }
 

@@ -39,8 +39,6 @@ const HANDING_ON: Readonly<Record<string, readonly [valued: string, before?: num
   winpty: [""],
   cross: [""],
   "ssh-agent": ["-t -a"],
-  do: [""],
-  then: [""],
 };
 
 /** Programs whose subcommand runs a command: `poetry run x`, `docker exec box x`. */
