@@ -4,7 +4,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 export const FILE_CHARACTERS = 1024 * 1024;
 
 /** Entries of maps and lists that are looked at in one file, those behind an alias counted each time: no bomb goes off. */
-const VISITS = 200_000;
+const VISITS = 50_000;
 
 /** Brackets that may be open at once: what is deeper is made to exhaust a reader. */
 const OPEN = 500;
@@ -68,7 +68,8 @@ export function openYaml(path: string, text: string): YamlFile {
       uniqueKeys: false,
       keepSourceTokens: false,
       prettyErrors: false,
-      logLevel: "silent",
+      // Below this level a second document would be passed over without a word.
+      logLevel: "error",
     });
     const fault = document.errors[0];
     if (fault !== undefined) {
