@@ -54,7 +54,9 @@ function isOwnToken(value: Value): boolean {
 }
 
 function isFlag(value: Value): boolean {
-  return /^(?:true|false|\d*|[a-z-]{1,12})$/i.test(textStart(value)) && value.length === 1;
+  return (
+    /^(?:true|false|\d*|[a-z-]{1,12})$/i.test(textStart(value)) && value.length === 1 && typeof value[0] === "string"
+  );
 }
 
 function textStart(value: Value): string {
