@@ -69,8 +69,10 @@ function readAnew(text: RulesText): ActionsPack {
     const action = { sends: written.sends ?? [], outputs: written.outputs ?? [], runs: written.runs ?? null };
     for (const name of written.uses) add(name, action, offset);
     const { sends, silent } = written.examples;
-    // What depends on nothing is sent by every step; what commands send is not told by the entry.
-    const depends = action.sends.every((one) => (one.only ?? []).length > 0 || one.what === "path");
+    // One sending under a condition, or of paths, leaves something alone; of several the others may take its place.
+    const [first, ...others] = action.sends;
+    const depends =
+      action.sends.every((one) => one.what === "path") || (others.length === 0 && first?.only !== undefined);
     if (action.sends.length > 0 && (sends.length === 0 || (depends && silent.length === 0))) {
       complain(source, offset, {
         what: "an action that sends, without examples",

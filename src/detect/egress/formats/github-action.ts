@@ -27,6 +27,7 @@ export function readGithubAction(
       env: new Map(),
       inputs: inputsOf(file, field(file, file.root, "inputs"), new Map(), "person"),
       matrix: {},
+      everyCombination: true,
       steps: new Map(),
       needs: new Map(),
       secrets: new Map(),

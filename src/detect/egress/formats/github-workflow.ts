@@ -1,4 +1,5 @@
 import { readLocalAction } from "../github/local-action.ts";
+import { isPlainlyHarmless } from "../github/plainly-harmless.ts";
 import { startShared } from "../github/walk.ts";
 import { readWorkflow } from "../github/workflow.ts";
 import { openYaml } from "../github/yaml-file.ts";
@@ -14,6 +15,7 @@ export function readGithubWorkflow(
   { path, text }: { readonly path: string; readonly text: string },
   around: Around,
 ): Pipeline {
+  if (isPlainlyHarmless(text)) return { jobs: [], weakenings: [], unread: [] };
   const shared = startShared(around, path, readLocalAction);
   const { triggers, jobs } = readWorkflow(openYaml(path, text), shared, null);
   const weakenings = findWeakenings({ triggers, jobs, around });

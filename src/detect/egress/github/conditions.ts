@@ -11,6 +11,7 @@ export function neverHolds(condition: string | null, contexts: Contexts): boolea
   if (condition === null) return false;
   // Without the repository's name a comparison with it tells nothing.
   if (!knowsHome(contexts.around) && /github\.(?:repository|event\.repository)/i.test(condition)) return false;
+  if (!contexts.everyCombination && /\bmatrix\b/i.test(condition)) return false;
   const lookup = lookupIn(contexts);
   const text = condition.trim();
   return truth(text.includes("${{") ? computedText(text, lookup) : evaluate(text, lookup)) === false;

@@ -17,6 +17,8 @@ export interface Contexts {
   readonly env: ReadonlyMap<string, Value>;
   readonly inputs: ReadonlyMap<string, Computed>;
   readonly matrix: Readonly<Record<string, Plain>>;
+  /** Whether every combination of the matrix is looked at: else a condition on two of its values tells nothing. */
+  readonly everyCombination: boolean;
   readonly steps: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   readonly needs: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   /** Secrets that a caller hands over under another name; all others are holes. */

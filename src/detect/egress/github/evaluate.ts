@@ -12,10 +12,8 @@ function compute(tree: Tree, lookup: Lookup): Computed {
   switch (tree.kind) {
     case "literal":
       return plain(tree.value);
-    case "context": {
-      const path = tree.path.filter((part) => part !== null);
-      return path.length < tree.path.length ? unknown(path.join(".")) : lookup(path);
-    }
+    case "context":
+      return ofContext(tree, lookup);
     case "call": {
       const values = tree.of.map((one) => compute(one, lookup));
       return propertyOf(callOf(tree.name, values, nameOf(tree)), tree.path, nameOf(tree));
@@ -30,6 +28,17 @@ function compute(tree: Tree, lookup: Lookup): Computed {
     case "compare":
       return compare(tree.sign, compute(tree.left, lookup), compute(tree.right, lookup), nameOf(tree));
   }
+}
+
+function ofContext(tree: Tree & { kind: "context" }, lookup: Lookup): Computed {
+  const path: string[] = [];
+  for (const part of tree.path) {
+    const index = typeof part === "string" || part === null ? null : compute(part, lookup);
+    const name = typeof part === "string" ? part : index?.kind === "plain" ? plainText(index.value) : null;
+    if (name === null) return unknown(nameOf(tree), path[0]?.toLowerCase() === "secrets");
+    path.push(name);
+  }
+  return lookup(path);
 }
 
 /** `a && b` is a where a is false, else b; `a || b` is a where a is true, else b. */
@@ -88,7 +97,7 @@ function firstName(tree: Tree): string | null {
     case "literal":
       return null;
     case "context":
-      return tree.path.filter((part) => part !== null).join(".");
+      return tree.path.filter((part) => typeof part === "string").join(".");
     case "call":
       return tree.of.map(firstName).find((name) => name !== null) ?? `${tree.name}()`;
     case "not":
@@ -98,9 +107,4 @@ function firstName(tree: Tree): string | null {
     case "compare":
       return firstName(tree.left) ?? firstName(tree.right);
   }
-}
-
-/** Plain text of a value that is known as a whole, else null. */
-export function knownText(computed: Computed): string | null {
-  return computed.kind === "plain" ? plainText(computed.value) : null;
 }

@@ -4,8 +4,8 @@ import { type Token, tokensOf } from "./expression-tokens.ts";
 /** An expression as a tree. */
 export type Tree =
   | { readonly kind: "literal"; readonly value: Plain }
-  /** A context and its properties; null stands for one that is no literal (`[matrix.x]`, `*`). */
-  | { readonly kind: "context"; readonly path: readonly (string | null)[] }
+  /** A context and its properties; one in brackets is an expression, and null is any of them (`*`). */
+  | { readonly kind: "context"; readonly path: readonly (string | Tree | null)[] }
   | { readonly kind: "call"; readonly name: string; readonly of: readonly Tree[]; readonly path: readonly string[] }
   | { readonly kind: "not"; readonly of: Tree }
   | { readonly kind: "both" | "any"; readonly left: Tree; readonly right: Tree }
@@ -101,12 +101,13 @@ function call(cursor: Cursor, name: string): Tree | null {
     of.push(argument);
   }
   const path = properties(cursor);
-  if (path === null || path.includes(null)) return null;
-  return { kind: "call", name: name.toLowerCase(), of, path: path.filter((part) => part !== null) };
+  const named = path?.filter((part) => typeof part === "string");
+  if (path === null || named?.length !== path.length) return null;
+  return { kind: "call", name: name.toLowerCase(), of, path: named };
 }
 
-function properties(cursor: Cursor): readonly (string | null)[] | null {
-  const path: (string | null)[] = [];
+function properties(cursor: Cursor): readonly (string | Tree | null)[] | null {
+  const path: (string | Tree | null)[] = [];
   for (;;) {
     if (taken(cursor, ".")) {
       const token = cursor.tokens[cursor.at];
@@ -117,7 +118,7 @@ function properties(cursor: Cursor): readonly (string | null)[] | null {
     } else if (taken(cursor, "[")) {
       const index = taken(cursor, "*") ? null : deeper(cursor, anyOf);
       if (!taken(cursor, "]")) return null;
-      path.push(index?.kind === "literal" ? String(index.value) : null);
+      path.push(index?.kind === "literal" ? String(index.value) : index);
     } else return path;
   }
 }

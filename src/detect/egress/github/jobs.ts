@@ -77,7 +77,7 @@ function readJob(walk: Walk, env: Env, entry: Entry, { readCalled, needs }: Rest
   for (const combination of usedCombinations(file, entry.node, all.of)) {
     shared.count.jobs += 1;
     if (shared.count.jobs > JOBS) break;
-    const one: Walk = { ...under, contexts: { ...under.contexts, matrix: combination } };
+    const one: Walk = { ...under, contexts: { ...under.contexts, matrix: combination, everyCombination: !all.each } };
     const called = textAt(file, field(file, entry.node, "uses"));
     if (called !== null) jobs.push(...callingJob(one, { entry, env, called, readCalled }));
     else jobs.push(stepsJob(one, { entry, env, combination, needs }));

@@ -12,36 +12,51 @@ const DEPTH = 6;
 /** One combination. */
 export type Combination = Readonly<Record<string, Plain>>;
 
-/** The combinations of a job's matrix; `whole` is false where there are more than {@link COMBINATIONS}, or only the run knows them. */
+/**
+ * The combinations of a job's matrix. `each`: there are more than {@link COMBINATIONS}, and these hold every value at least
+ * once, but not with every other; `whole` is false where not even that is so, or only the run knows them.
+ */
 export interface Combinations {
   readonly of: readonly Combination[];
+  readonly each: boolean;
   readonly whole: boolean;
 }
 
-const NONE: Combinations = { of: [{}], whole: true };
+const NONE: Combinations = { of: [{}], each: false, whole: true };
 
 /** Multiplies out `strategy.matrix` as GitHub does: the product, less `exclude`, with `include` added or laid over. */
 export function combinationsOf(file: YamlFile, strategy: unknown, lookup: Lookup): Combinations {
   const node = field(file, strategy, "matrix");
   if (node === null) return NONE;
   const matrix = plainOf(file, node, lookup, 0);
-  if (!isRecord(matrix)) return { of: [{}], whole: false };
-  const { include, exclude, ...axes } = matrix;
-  let product: Combination[] = [{}];
-  let whole = true;
-  for (const [name, values] of Object.entries(axes)) {
-    if (!Array.isArray(values)) {
-      whole = false;
-      continue;
-    }
-    product = product.flatMap((one) => values.map((value: Plain) => ({ ...one, [name]: value })));
-    if (product.length > COMBINATIONS) whole = false;
-    product = product.slice(0, COMBINATIONS);
-  }
+  if (!isRecord(matrix)) return { ...NONE, whole: false };
+  const { include, exclude, ...written } = matrix;
+  const axes = Object.entries(written).filter((axis): axis is [string, readonly Plain[]] => Array.isArray(axis[1]));
+  const known = axes.length === Object.keys(written).length && (include === undefined || Array.isArray(include));
+  const size = axes.reduce((product, [, values]) => product * values.length, 1);
+  const product = size > COMBINATIONS ? eachValue(axes) : productOf(axes);
+  const names = axes.map(([name]) => name);
   const kept = product.filter((one) => !records(exclude).some((less) => agrees(one, less)));
-  const added = withIncludes(Object.keys(axes).length === 0 ? [] : kept, records(include), Object.keys(axes));
-  if (added.length > COMBINATIONS || (include !== undefined && !Array.isArray(include))) whole = false;
-  return { of: added.length === 0 ? [{}] : added.slice(0, COMBINATIONS), whole };
+  const all = withIncludes(names.length === 0 ? [] : kept, records(include), names);
+  const most = size > COMBINATIONS ? 4 * COMBINATIONS : COMBINATIONS;
+  const of = all.length === 0 ? [{}] : all.slice(0, most);
+  return { of, each: size > COMBINATIONS, whole: known && all.length <= most };
+}
+
+function productOf(axes: readonly (readonly [string, readonly Plain[]])[]): readonly Combination[] {
+  let product: Combination[] = [{}];
+  for (const [name, values] of axes) {
+    product = product.flatMap((one) => values.map((value) => ({ ...one, [name]: value })));
+  }
+  return product;
+}
+
+/** The values of each axis in turn, beside those of the others: as many combinations as the longest axis has values. */
+function eachValue(axes: readonly (readonly [string, readonly Plain[]])[]): readonly Combination[] {
+  const longest = Math.max(...axes.map(([, values]) => values.length));
+  return Array.from({ length: Math.min(longest, 4 * COMBINATIONS + 1) }, (_, index) =>
+    Object.fromEntries(axes.map(([name, values]) => [name, values[index % values.length] ?? null])),
+  );
 }
 
 /** An include goes over every combination whose axes it does not change; one that goes over none is a combination of its own. */

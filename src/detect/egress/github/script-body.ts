@@ -31,6 +31,7 @@ function aligned(
 ): readonly number[] {
   let at = block ? Math.max(0, source.indexOf("\n") + 1) : 0;
   let line = block ? first + 1 : first;
+  let newline = source.indexOf("\n", at);
   const lines: number[] = [];
   for (const row of rows) {
     let start = 0;
@@ -42,10 +43,7 @@ function aligned(
         at = source.length;
         break;
       }
-      for (let newline = source.indexOf("\n", at); newline >= 0 && newline < found; ) {
-        line += 1;
-        newline = source.indexOf("\n", newline + 1);
-      }
+      for (; newline >= 0 && newline < found; newline = source.indexOf("\n", newline + 1)) line += 1;
       at = found + sign.length;
       if (start === 0) start = line;
     }

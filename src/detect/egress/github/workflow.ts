@@ -37,6 +37,7 @@ export function readWorkflow(file: YamlFile, shared: Shared, caller: CalledWorkf
       env: new Map(),
       inputs,
       matrix: {},
+      everyCombination: true,
       steps: new Map(),
       needs: new Map(),
       secrets: caller?.secrets ?? new Map(),

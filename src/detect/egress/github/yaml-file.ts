@@ -4,13 +4,16 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 export const FILE_CHARACTERS = 1024 * 1024;
 
 /** Entries of maps and lists that are looked at in one file, those behind an alias counted each time: no bomb goes off. */
-const VISITS = 200_000;
+const VISITS = 50_000;
 
 /** Brackets that may be open at once: what is deeper is made to exhaust a reader. */
 const OPEN = 500;
 
 /** Aliases of aliases, and merges inside each other. */
 const CHAIN = 8;
+
+/** Without this no text has an anchor. */
+const ANCHOR = /(?:^|[\s,[{])&[^\s&]/;
 
 /** A YAML file being read; `unread` grows by sentences about what was not understood. */
 export interface YamlFile {
@@ -21,6 +24,8 @@ export interface YamlFile {
   readonly anchors: ReadonlyMap<string, readonly Node[]>;
   readonly unread: Set<string>;
   visits: number;
+  /** Maps that were looked at already. */
+  readonly entries: Map<Node, readonly Entry[]>;
 }
 
 /** One key of a map with its value. */
@@ -36,7 +41,16 @@ export interface Entry {
  */
 export function openYaml(path: string, text: string): YamlFile {
   const unread = new Set<string>();
-  const empty = { path, text, root: null, lines: new LineCounter(), anchors: new Map(), unread, visits: 0 };
+  const empty = {
+    path,
+    text,
+    root: null,
+    lines: new LineCounter(),
+    anchors: new Map(),
+    unread,
+    visits: 0,
+    entries: new Map(),
+  };
   if (text.length > FILE_CHARACTERS) {
     unread.add(`${path} is larger than ${FILE_CHARACTERS} characters and was not read.`);
     return empty;
@@ -54,13 +68,14 @@ export function openYaml(path: string, text: string): YamlFile {
       uniqueKeys: false,
       keepSourceTokens: false,
       prettyErrors: false,
-      logLevel: "silent",
+      // Below this level a second document would be passed over without a word.
+      logLevel: "error",
     });
     const fault = document.errors[0];
     if (fault !== undefined) {
       unread.add(`${path} is no valid YAML at line ${Math.max(1, lines.linePos(fault.pos[0]).line)}.`);
     }
-    return { ...empty, root: document.contents, lines, anchors: anchorsOf(document) };
+    return { ...empty, root: document.contents, lines, anchors: ANCHOR.test(text) ? anchorsOf(document) : new Map() };
   } catch (fault) {
     // The parser descends by calls: only the stack can end it, and that is this file's doing.
     if (!(fault instanceof RangeError)) throw fault;
@@ -107,6 +122,8 @@ export function resolved(file: YamlFile, node: unknown): Node | null {
 export function entriesOf(file: YamlFile, node: unknown, depth = 0): readonly Entry[] {
   const map = resolved(file, node);
   if (!isMap(map) || depth > CHAIN) return [];
+  const seen = file.entries.get(map);
+  if (seen !== undefined) return seen;
   const merged: Entry[] = [];
   const own: Entry[] = [];
   for (const pair of map.items) {
@@ -115,11 +132,15 @@ export function entriesOf(file: YamlFile, node: unknown, depth = 0): readonly En
     if (!isScalar(key)) continue;
     if (key.value === "<<") {
       const value = resolved(file, pair.value);
-      for (const one of isSeq(value) ? value.items : [value]) merged.push(...entriesOf(file, one, depth + 1));
-      if (merged.length > VISITS) break;
+      for (const one of isSeq(value) ? value.items : [value]) {
+        for (const entry of entriesOf(file, one, depth + 1)) merged.push(entry);
+      }
     } else own.push({ key: scalarText(key), line: lineOf(file, key), node: resolved(file, pair.value) });
   }
-  return [...merged, ...own];
+  const entries = [...merged, ...own];
+  // What was cut off inside a merge is no answer for the same map elsewhere.
+  if (depth === 0) file.entries.set(map, entries);
+  return entries;
 }
 
 /** The value of a key; of several the last. */

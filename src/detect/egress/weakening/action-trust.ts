@@ -1,7 +1,7 @@
 import type { ActionStep } from "../pipeline.ts";
 import type { SeenWeakening } from "../seen-flow.ts";
 import type { Value } from "../value.ts";
-import type { LookedAt } from "./find-weakenings.ts";
+import type { LookedAt } from "./looked-at.ts";
 import { isGithubs, isOwn } from "./whose.ts";
 
 const PINNED = /^(?:[0-9a-f]{40}|[0-9a-f]{64}|sha256:[0-9a-f]{64})$/i;
@@ -54,7 +54,9 @@ function isOwnToken(value: Value): boolean {
 }
 
 function isFlag(value: Value): boolean {
-  return /^(?:true|false|\d*|[a-z-]{1,12})$/i.test(textStart(value)) && value.length === 1;
+  return (
+    /^(?:true|false|\d*|[a-z-]{1,12})$/i.test(textStart(value)) && value.length === 1 && typeof value[0] === "string"
+  );
 }
 
 function textStart(value: Value): string {

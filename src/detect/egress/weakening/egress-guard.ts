@@ -1,7 +1,7 @@
 import type { ReadJob } from "../github/jobs.ts";
 import type { ActionStep } from "../pipeline.ts";
 import type { SeenWeakening } from "../seen-flow.ts";
-import type { LookedAt } from "./find-weakenings.ts";
+import type { LookedAt } from "./looked-at.ts";
 
 const GUARD = "step-security/harden-runner";
 

@@ -1,18 +1,10 @@
-import type { ReadJob } from "../github/jobs.ts";
-import type { Around } from "../pipeline.ts";
 import type { SeenWeakening } from "../seen-flow.ts";
 import { untrustworthyActions } from "./action-trust.ts";
 import { weakenedGuards } from "./egress-guard.ts";
 import { handedSecrets } from "./handed-secrets.ts";
+import type { LookedAt } from "./looked-at.ts";
 import { selfHostedOnPublic } from "./self-hosted.ts";
 import { untrustedCheckouts } from "./untrusted-checkout.ts";
-
-/** A workflow as the look for weaknesses needs it. */
-export interface LookedAt {
-  readonly triggers: readonly string[];
-  readonly jobs: readonly ReadJob[];
-  readonly around: Around;
-}
 
 /** Weaknesses of one file. */
 const WEAKENINGS = 500;

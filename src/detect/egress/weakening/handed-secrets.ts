@@ -1,5 +1,5 @@
 import type { SeenWeakening } from "../seen-flow.ts";
-import type { LookedAt } from "./find-weakenings.ts";
+import type { LookedAt } from "./looked-at.ts";
 import { isOwn } from "./whose.ts";
 
 /** Secrets handed to a workflow of another owner, all of them (`inherit`) or by name. */

@@ -1,5 +1,5 @@
 import type { SeenWeakening } from "../seen-flow.ts";
-import type { LookedAt } from "./find-weakenings.ts";
+import type { LookedAt } from "./looked-at.ts";
 
 /** Jobs of a public repository on machines of one's own: whoever opens a pull request there can run on them. */
 export function selfHostedOnPublic({ jobs, around }: LookedAt): readonly SeenWeakening[] {

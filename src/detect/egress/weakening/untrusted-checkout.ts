@@ -2,7 +2,7 @@ import { HOLE_END, HOLE_START } from "../github/interpolate.ts";
 import type { ActionStep, Step } from "../pipeline.ts";
 import type { SeenWeakening } from "../seen-flow.ts";
 import type { Value } from "../value.ts";
-import type { LookedAt } from "./find-weakenings.ts";
+import type { LookedAt } from "./looked-at.ts";
 
 /** Events whose runs have the repository's secrets and can be started by people outside. */
 const PRIVILEGED: ReadonlySet<string> = new Set(["pull_request_target", "workflow_run"]);
