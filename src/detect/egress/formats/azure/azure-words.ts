@@ -14,21 +14,21 @@ const NAMED =
 
 /** A text with the names in it filled in, three levels deep. */
 export function azureValue(text: string, names: AzureNames): Value {
-  return filled(text, NAMED, (match) => valueOf(match, names, 0));
+  return filled(text, NAMED, (match) => standsFor(match, names, 0));
 }
 
 /** A script with the names in it filled in; `$(pwd)` and the like are the shell's and stay. */
 export function azureScript(text: string, names: AzureNames): string {
-  return filledScript(text, NAMED, (match) => valueOf(match, names, 0));
+  return filledScript(text, NAMED, (match) => standsFor(match, names, 0));
 }
 
-function valueOf(match: RegExpExecArray, names: AzureNames, depth: number): Value | null {
+function standsFor(match: RegExpExecArray, names: AzureNames, depth: number): Value | null {
   const [, macro, runtime, quoted, expression] = match;
   if (expression !== undefined) return ofExpression(expression, names, depth);
   const name = macro ?? runtime ?? quoted ?? "";
   const text = lookUp(names.variables, name);
   if (text !== undefined)
-    return depth > 2 ? hidden(name) : filled(text, NAMED, (inner) => valueOf(inner, names, depth + 1));
+    return depth > 2 ? hidden(name) : filled(text, NAMED, (inner) => standsFor(inner, names, depth + 1));
   // An unset `$(name)` is left to the shell, where it is a command; variables of the settings are mostly in capitals.
   return macro !== undefined && !/[A-Z.]/.test(macro) ? null : hidden(name, isSecretName(name));
 }
@@ -41,7 +41,7 @@ function ofExpression(expression: string, names: AzureNames, depth: number): Val
   const literal = /^'([^']*)'$/.exec(expression)?.[1];
   if (literal !== undefined) return known(literal);
   if (text === undefined || depth > 2) return hidden(expression, isSecretName(expression));
-  return filled(text, NAMED, (inner) => valueOf(inner, names, depth + 1));
+  return filled(text, NAMED, (inner) => standsFor(inner, names, depth + 1));
 }
 
 /** Azure's names count in any case. */

@@ -43,7 +43,7 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
 
 function stepsOf(bodies: readonly Body[], texts: ReadonlyMap<string, string>, folder: string): readonly ScriptStep[] {
   const filled = bodies.map(({ text, lines }) => ({
-    text: filledScript(text, NAMED, (match) => valueOf(match[1] ?? "", texts)),
+    text: filledScript(text, NAMED, (match) => standsFor(match[1] ?? "", texts)),
     lines,
   }));
   const frame = { dialect: "sh", folder: known(folder) } as const;
@@ -59,13 +59,13 @@ function continued(bodies: readonly Body[]): readonly Body[] {
   const out: Body[] = [];
   for (const body of bodies) {
     const last = out.at(-1);
-    if (last !== undefined && last.text.endsWith("\\")) out[out.length - 1] = stacked([last, body]);
+    if (last?.text.endsWith("\\")) out[out.length - 1] = stacked([last, body]);
     else out.push(body);
   }
   return out;
 }
 
-function valueOf(expression: string, texts: ReadonlyMap<string, string>): Value {
+function standsFor(expression: string, texts: ReadonlyMap<string, string>): Value {
   const text = texts.get(expression);
   return text === undefined ? hidden(expression) : unmarked(text);
 }

@@ -16,7 +16,7 @@ export const readTaskfile = yamlReader(SENDING, (root, { path }) => {
   return entriesOf(at(root, "tasks")).map(([name, { value: task }]): Job => {
     const texts = variablesOf(at(task, "vars"), shared);
     const fill = (text: string): string =>
-      filledScript(text, NAMED, (match) => valueOf(match[1] ?? match[2] ?? "", texts));
+      filledScript(text, NAMED, (match) => standsFor(match[1] ?? match[2] ?? "", texts));
     const env = new Map<string, Value>();
     for (const holder of [at(root, "env"), at(task, "env")]) {
       for (const [key, { value }] of entriesOf(holder))
@@ -45,7 +45,7 @@ function variablesOf(node: Yaml | null, outer: ReadonlyMap<string, string>): Rea
   return texts;
 }
 
-function valueOf(name: string, texts: ReadonlyMap<string, string>): Value {
+function standsFor(name: string, texts: ReadonlyMap<string, string>): Value {
   const text = texts.get(name);
   if (text === undefined) return hidden(name);
   return unmarked(filledScript(text, NAMED, (match) => hidden(match[1] ?? match[2] ?? "")));

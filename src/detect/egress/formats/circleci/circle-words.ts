@@ -10,15 +10,15 @@ const NAMED = /<<\s*(!?[\w.-]{1,120})\s*>>/g;
 
 /** A text with the expressions in it filled in. */
 export function circleValue(text: string, names: CircleNames): Value {
-  return filled(text, NAMED, (match) => valueOf(match[1] ?? "", names));
+  return filled(text, NAMED, (match) => standsFor(match[1] ?? "", names));
 }
 
 /** A script with the expressions in it filled in. */
 export function circleScript(text: string, names: CircleNames): string {
-  return filledScript(text, NAMED, (match) => valueOf(match[1] ?? "", names));
+  return filledScript(text, NAMED, (match) => standsFor(match[1] ?? "", names));
 }
 
-function valueOf(name: string, names: CircleNames): Value {
+function standsFor(name: string, names: CircleNames): Value {
   const text = names.get(name);
   return text === undefined ? hidden(name, isSecretName(name)) : filled(text, NAMED, () => hidden(name));
 }

@@ -31,12 +31,12 @@ export function gitSettings(text: string): readonly GitSetting[] | null {
     }
     const [, key, raw = ""] = /^([A-Za-z][\w-]*)\s*(?:=\s*(.*))?$/.exec(rest) ?? [];
     if (key === undefined || section === "") return null;
-    settings.push({ section, subsection, key: key.toLowerCase(), value: valueOf(raw), line });
+    settings.push({ section, subsection, key: key.toLowerCase(), value: standsFor(raw), line });
   }
   return settings;
 }
 
-function valueOf(raw: string): string {
+function standsFor(raw: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(raw)?.[1];
   return quoted?.replace(/\\(.)/g, "$1") ?? raw.replace(/\s+[#;].*$/, "").trim();
 }

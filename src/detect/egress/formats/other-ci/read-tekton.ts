@@ -33,27 +33,29 @@ function jobOf(spec: Yaml | null, outer: readonly (Yaml | null)[], name: string)
       if (key !== null && text !== null && !text.includes("$(")) params.set(key, text);
     }
   }
-  const valueOf = (match: RegExpExecArray): Value => {
+  const standsFor = (match: RegExpExecArray): Value => {
     const text = params.get(match[1] ?? "");
     return text === undefined ? hidden(match[1] ?? match[2] ?? "") : [text];
   };
-  const steps = itemsOf(at(spec, "steps")).flatMap((step) => stepOf(step, valueOf));
+  const steps = itemsOf(at(spec, "steps")).flatMap((step) => stepOf(step, standsFor));
   return { name, env: new Map(), workspace: "checked-out", steps };
 }
 
-function stepOf(step: Yaml, valueOf: (match: RegExpExecArray) => Value): readonly Step[] {
+function stepOf(step: Yaml, standsFor: (match: RegExpExecArray) => Value): readonly Step[] {
   const env = new Map(
     itemsOf(at(step, "env")).flatMap((item) => {
       const name = textAt(item, "name");
       const text = textAt(item, "value");
-      return name === null ? [] : [[name, text === null ? hidden(name, true) : filled(text, NAMED, valueOf)] as const];
+      return name === null
+        ? []
+        : [[name, text === null ? hidden(name, true) : filled(text, NAMED, standsFor)] as const];
     }),
   );
   const script = at(step, "script");
   if (script?.kind === "text") {
     const body = bodyOf(script);
     const python = /^#!.*python/.test(body.text);
-    const text = filledScript(body.text, NAMED, valueOf);
+    const text = filledScript(body.text, NAMED, standsFor);
     return [scriptStep({ text, lines: body.lines }, python ? { env, dialect: "python" } : { env })];
   }
   const words = [...textsOf(at(step, "command")), ...textsOf(at(step, "args"))];
@@ -63,8 +65,8 @@ function stepOf(step: Yaml, valueOf: (match: RegExpExecArray) => Value): readonl
   const body = /(^|\/)(ba|da|z)?sh$/.test(first.text) ? words[inline + 1] : undefined;
   if (inline > 0 && body !== undefined) {
     const own = bodyOf(body);
-    return [scriptStep({ text: filledScript(own.text, NAMED, valueOf), lines: own.lines }, { env })];
+    return [scriptStep({ text: filledScript(own.text, NAMED, standsFor), lines: own.lines }, { env })];
   }
-  const text = filledScript(quotedWords(words.map((word) => word.text)), NAMED, valueOf);
+  const text = filledScript(quotedWords(words.map((word) => word.text)), NAMED, standsFor);
   return [scriptStep(bodyOnLine(text, first.line), { env, dialect: "sh" })];
 }
