@@ -1,5 +1,5 @@
 import { COMBINATIONS } from "./bounds.ts";
-import { entriesOf, itemsOf, textsOf, type Yaml } from "./yaml/yaml-tree.ts";
+import { entriesOf, itemsOf, textMap, textsOf, type Yaml } from "./yaml/yaml-tree.ts";
 
 /** One set of variables for each run of a job. */
 export interface Combinations {
@@ -24,4 +24,11 @@ export function combinations(matrix: Yaml | null): Combinations {
   }
   if (rows.length === 0) rows.push(new Map());
   return { rows: rows.slice(0, COMBINATIONS), beyond: beyond || rows.length > COMBINATIONS };
+}
+
+/** The combinations of a matrix that gives each of them a name and its variables. */
+export function combinationsByName(matrix: Yaml | null): Combinations {
+  const rows = entriesOf(matrix).map(([, { value }]) => textMap(value));
+  if (rows.length === 0) return { rows: [new Map()], beyond: false };
+  return { rows: rows.slice(0, COMBINATIONS), beyond: rows.length > COMBINATIONS };
 }

@@ -12,6 +12,7 @@ const SOURCE = /^(src|source|sources)(\/|$)/;
  * build has made, or nobody can tell.
  */
 export function sentBy(path: string): Sends | null {
+  if (path.length > 500) return null;
   const plain = path
     .trim()
     .replace(/^\.\/(?=.)/, "")

@@ -15,7 +15,7 @@ export function makeLines(text: string): readonly MakeLine[] {
   for (let at = 0; at < lines.length; at += 1) {
     const first = at;
     const parts = [lines[at] ?? ""];
-    while (/(^|[^\\])(\\\\)*\\$/.test(lines[at] ?? "") && at + 1 < lines.length) {
+    while (isContinued(lines[at] ?? "") && at + 1 < lines.length) {
       at += 1;
       parts.push(lines[at] ?? "");
     }
@@ -25,4 +25,10 @@ export function makeLines(text: string): readonly MakeLine[] {
     out.push({ at: first + 1, text: recipe ? whole.replace(/\n\t/g, "\n") : whole, recipe });
   }
   return out;
+}
+
+function isContinued(line: string): boolean {
+  let count = 0;
+  while (line[line.length - 1 - count] === "\\") count += 1;
+  return count % 2 === 1;
 }

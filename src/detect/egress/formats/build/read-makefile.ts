@@ -89,9 +89,11 @@ function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables
 }
 
 function targetOf(line: MakeLine, flat: string): Target | null {
-  const found = /^([^\s:=#][^:=#]*?)\s*(::?)(?!=)\s*([\s\S]*)$/.exec(flat);
-  if (found === null) return null;
-  const [, name = "", , rest = ""] = found;
+  const colon = flat.search(/[:=#]/);
+  const after = flat.slice(colon + 1).replace(/^:/, "");
+  if (colon < 1 || flat[colon] !== ":" || /^\s/.test(flat) || after.startsWith("=")) return null;
+  const name = flat.slice(0, colon).trim();
+  const rest = after.trimStart();
   const target: Target = { name, line: line.at, recipe: [], own: new Map() };
   const specific = ASSIGNMENT.exec(rest);
   if (specific !== null) target.own.set(specific[1] ?? "", specific[3] ?? "");

@@ -2,7 +2,7 @@ import type { Around, Env, Job, Step } from "../../pipeline.ts";
 import type { SeenFlow } from "../../seen-flow.ts";
 import { known, type Value } from "../../value.ts";
 import { filledScript, resolvedEnv } from "../fill.ts";
-import { predefined } from "../home-env.ts";
+import { predefined } from "../../run/predefined.ts";
 import { combinations } from "../matrix.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
 import { dialectOf, scriptOf } from "../script-body.ts";

@@ -12,6 +12,7 @@ function tamedLine(line: string): string {
   if (/^\{[{%#][^\n]*[}%#]\}\s*$/.test(rest)) return "#";
   const blanks = indent.replaceAll("\t", "  ");
   return (
-    blanks + rest.replace(/\{\{-?\s*([^{}\n]{0,200}?)\s*-?\}\}/g, "\ue000$1\ue001").replace(/\{%[^%\n]{0,200}%\}/g, "")
+    blanks +
+    rest.replace(/\{\{-?\s{0,20}([^{}\n]{0,200}?)\s{0,20}-?\}\}/g, "\ue000$1\ue001").replace(/\{%[^%\n]{0,200}%\}/g, "")
   );
 }

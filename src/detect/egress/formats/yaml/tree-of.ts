@@ -1,9 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from "yaml";
 import type { Yaml, YamlEntry, YamlMap, YamlText } from "./yaml-tree.ts";
 
-/** Levels inside each other, and entries that merge keys may bring altogether. */
+/** Levels inside each other, entries that merge keys may bring altogether, and nodes once every alias is written out. */
 const LEVELS = 60;
 const MERGED = 20_000;
+const WRITTEN_OUT = 200_000;
 
 /** Where the nodes of a document stand: `atLine` puts all of them at one line. */
 export interface Ground {
@@ -17,6 +18,7 @@ export function treeOf(contents: Node, ground: Ground): { readonly tree: Yaml; r
   const anchors = new Map<string, Yaml>();
   let lost = false;
   let merged = 0;
+  const sizes = new Map<Yaml, number>();
 
   function tree(node: unknown, level: number, line: number): Yaml {
     if (level > LEVELS) {
@@ -28,11 +30,26 @@ export function treeOf(contents: Node, ground: Ground): { readonly tree: Yaml; r
       if (found === undefined) lost = true;
       return found ?? emptyText(line);
     }
-    const made = build(node, level, line);
+    const built = build(node, level, line);
+    const size = sizeOf(built);
+    lost ||= size > WRITTEN_OUT;
+    // What aliases would blow up beyond the bound is cut off here, so that whoever walks the tree need not count.
+    const made = size > WRITTEN_OUT ? emptyText(built.line) : built;
+    if (made === built && made.kind !== "text") sizes.set(made, size);
     if ((isMap(node) || isSeq(node) || isScalar(node)) && typeof node.anchor === "string") {
       anchors.set(node.anchor, made);
     }
     return made;
+  }
+
+  function sizeOf(node: Yaml): number {
+    if (node.kind === "text") return 1;
+    const before = sizes.get(node);
+    if (before !== undefined) return before;
+    let size = 1;
+    if (node.kind === "list") for (const item of node.items) size += sizeOf(item);
+    else for (const { value } of node.entries.values()) size += 1 + sizeOf(value);
+    return size;
   }
 
   function build(node: unknown, level: number, outer: number): Yaml {
