@@ -357,6 +357,14 @@ describe("an action that runs commands", () => {
     expect(step?.script).toEqual({ dialect: "sh", text: "a\ngit push x", lines: [9, 10] });
   });
 
+  test("in an image is one where it names its program, or the pack does", () => {
+    const own = scriptsOf(stepsOf("- uses: docker://alpine:3\n  with: { entrypoint: /bin/sh, args: -c 'git push x' }"));
+    expect(own.map(({ script }) => script.text)).toEqual(["/bin/sh -c 'git push x'"]);
+    const known = scriptsOf(stepsOf("- uses: docker://alpine/git:latest\n  with: { args: push x main }"));
+    expect(known.map(({ script }) => script.text)).toEqual(["git push x main"]);
+    expect(scriptsOf(stepsOf("- uses: docker://alpine:3\n  with: { args: x }"))).toEqual([]);
+  });
+
   test("in JavaScript is one too", () => {
     const [step] = scriptsOf(stepsOf("- uses: actions/github-script@v7\n  with: { script: 'core.info(1)' }"));
     expect(step?.script.dialect).toBe("node");
