@@ -300,6 +300,19 @@ runs:
     expect(textOf(step?.env.get("INPUT_TO") ?? [])).toBe("git@x:y/z.git");
   });
 
+  test("an action is found in the folder that the repository was checked out into", () => {
+    const where = around({ "act/action.yml": "runs: { using: composite, steps: [{ run: inner, shell: sh }] }" });
+    const steps = "- uses: actions/checkout@v4\n  with: { path: src }\n- uses: ./src/act\n";
+    expect(scriptsOf(stepsOf(steps, where)).map(({ script }) => script.text)).toEqual(["inner"]);
+  });
+
+  test("an action of another repository that was checked out is known by its name, and no gap", () => {
+    const steps = "- uses: actions/checkout@v4\n  with: { repository: jdoe/tools, path: tools }\n- uses: ./tools/act\n";
+    const read = stepsOf(steps);
+    expect(read.unread).toEqual([]);
+    expect(actionsOf(read).map(({ uses }) => uses)).toEqual(["actions/checkout", "./tools/act"]);
+  });
+
   test("a node action stays a step by name", () => {
     const read = stepsOf("- uses: ./act", around({ "act/action.yml": "runs: { using: node24, main: index.js }\n" }));
     expect(actionsOf(read).map(({ uses }) => uses)).toEqual(["./act"]);
