@@ -1,4 +1,4 @@
-import type { ActionStep } from "../pipeline.ts";
+import type { ActionStep, Home } from "../pipeline.ts";
 import { homeRemote, type RunState } from "../run/run-state.ts";
 import { joined, known, textOf, type Value } from "../value.ts";
 import { inputOf } from "./fill-template.ts";
@@ -10,7 +10,7 @@ export function checkOutStep(step: ActionStep, state: RunState): void {
   const { host, owner, name } = state.home;
   const repository = inputOf(step, "repository", state);
   const server = inputOf(step, "github-server-url", state);
-  if (isHome(repository, server, state)) {
+  if (isHome(repository, server, state.home)) {
     putCopy(state, folder, homeRemote(state.home), "home");
     return;
   }
@@ -19,7 +19,8 @@ export function checkOutStep(step: ActionStep, state: RunState): void {
   putCopy(state, folder, origin, "other");
 }
 
-function isHome(repository: Value | null, server: Value | null, { home }: RunState): boolean {
+/** Whether a checkout of a repository at a server is one of this repository, or of a pull request to it; null is the default. */
+export function isHome(repository: Value | null, server: Value | null, home: Home): boolean {
   if (server !== null) {
     const text = textOf(server);
     const host = text === null ? null : /^https?:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/*$/.exec(text)?.[1];

@@ -12,6 +12,8 @@ function flows(steps: string, where = around()): readonly string[] {
 }
 
 const HERE = "- uses: actions/checkout@v4\n";
+/** Puts source into whatever lies in the workspace. */
+const INTO = "- uses: actions/checkout@v4\n  with: { path: src/copy }\n";
 const OTHER =
   "- uses: actions/checkout@v4\n  with: { repository: acme/vault, token: '${{ secrets.PAT }}', path: vault }\n";
 const commit = (folder = "") =>
@@ -37,26 +39,26 @@ describe("what is checked out decides where a push goes", () => {
       at("repository: '${{ github.event.pull_request.head.repo.full_name }}'"),
       "push history -> https://github.com/acme/pricing.git",
     ],
-    ["another repository", at("repository: jdoe/x"), "push history -> https://github.com/jdoe/x.git?"],
+    ["another repository", at("repository: jdoe/x"), "push history -> https://github.com/jdoe/x.git"],
     [
       "its wiki",
       at("repository: '${{ github.repository }}.wiki'"),
-      "push history -> https://github.com/acme/pricing.wiki.git?",
+      "push history -> https://github.com/acme/pricing.wiki.git",
     ],
     [
       "one at another server",
       at("repository: jdoe/x, github-server-url: 'https://git.jdoe.example/'"),
-      "push history -> https://git.jdoe.example/jdoe/x.git?",
+      "push history -> https://git.jdoe.example/jdoe/x.git",
     ],
     [
       "the same name at another server",
       at("github-server-url: https://git.jdoe.example"),
-      "push history -> https://git.jdoe.example/acme/pricing.git?",
+      "push history -> https://git.jdoe.example/acme/pricing.git",
     ],
     [
       "one that is hidden",
       at("repository: '${{ secrets.REPO }}'"),
-      "push history -> https://github.com/{secrets.REPO!}.git?",
+      "push history -> https://github.com/{secrets.REPO!}.git",
     ],
     [
       "this server with a name before it",
@@ -66,25 +68,26 @@ describe("what is checked out decides where a push goes", () => {
     [
       "a server that looks like this one",
       at("github-server-url: 'https://github.com@evil.example'"),
-      "push history -> https://github.com@evil.example/acme/pricing.git?",
+      "push history -> https://github.com@evil.example/acme/pricing.git",
     ],
   ];
   for (const [name, steps, expected] of cases) {
-    test(name, () => expect(flows(steps + commit())).toEqual([expected]));
+    test(name, () => expect(flows(steps + INTO + commit())).toEqual([expected]));
   }
 
   test("in the folder that is named", () => {
     const two = `${HERE}- uses: actions/checkout@v4\n  with: { repository: jdoe/x, path: ./out/ }\n`;
-    expect(flows(two + commit("out") + commit())).toEqual([
-      "push history -> https://github.com/jdoe/x.git?",
-      "push history -> https://github.com/acme/pricing.git",
-    ]);
+    expect(flows(two + commit("out") + commit())).toEqual(["push history -> https://github.com/acme/pricing.git"]);
   });
 
-  test("and source put into another's folder makes it certain", () => {
-    const into =
-      "- uses: actions/checkout@v4\n  with: { repository: jdoe/x }\n- uses: actions/checkout@v4\n  with: { path: src/copy }\n";
-    expect(flows(into + commit())).toEqual(["push history -> https://github.com/jdoe/x.git"]);
+  test("and what another repository has goes back to it without a word", () => {
+    expect(flows(`- uses: actions/checkout@v4\n  with: { repository: jdoe/x }\n${commit()}`)).toEqual([]);
+  });
+
+  test("and one that is hidden may be this one", () => {
+    expect(flows(`- uses: actions/checkout@v4\n  with: { repository: "\${{ secrets.REPO }}" }\n${commit()}`)).toEqual([
+      "push history -> https://github.com/{secrets.REPO!}.git?",
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { ActionSending } from "../../../rules/known-actions.ts";
 import type { ActionStep } from "../pipeline.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { SeenFlow, Target } from "../seen-flow.ts";
-import { known, type Value } from "../value.ts";
+import { holeOf, known, type Value } from "../value.ts";
 import { checkOutStep } from "./checkout.ts";
 import { credentialOf } from "./credential.ts";
 import { fillTemplate } from "./fill-template.ts";
@@ -57,9 +57,9 @@ function sentBy(sending: ActionSending, step: ActionStep, state: RunState): Sent
     case "package":
       return path === null || !isOthers(path, state) ? certainly("package") : null;
     default:
-      return path !== null && isOthers(path, state)
-        ? { ...certainly(sending.what), certain: false }
-        : certainly(sending.what);
+      if (path === null || !isOthers(path, state)) return certainly(sending.what);
+      // What another repository has goes back to it; where the file hides which one it is, it may be this one.
+      return hidesWhose(path, state) ? { ...certainly(sending.what), certain: false } : null;
   }
 }
 
@@ -84,4 +84,9 @@ function buildsFrom(context: Value, state: RunState): boolean {
 function isOthers(folder: Value, state: RunState): boolean {
   const inside = copyOf(state, folderKey(folder));
   return inside !== null && inside.copy.of === "other" && !inside.copy.mixed;
+}
+
+function hidesWhose(folder: Value, state: RunState): boolean {
+  const origin = copyOf(state, folderKey(folder))?.copy.remotes.get("origin");
+  return origin !== undefined && holeOf(origin.fetch) !== null;
 }

@@ -32,6 +32,7 @@ export function readGithubAction(
       needs: new Map(),
       secrets: new Map(),
     },
+    checkouts: new Map(),
     calledAt: null,
     shell: null,
     folder: null,

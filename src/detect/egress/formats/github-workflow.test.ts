@@ -300,6 +300,19 @@ runs:
     expect(textOf(step?.env.get("INPUT_TO") ?? [])).toBe("git@x:y/z.git");
   });
 
+  test("an action is found in the folder that the repository was checked out into", () => {
+    const where = around({ "act/action.yml": "runs: { using: composite, steps: [{ run: inner, shell: sh }] }" });
+    const steps = "- uses: actions/checkout@v4\n  with: { path: src }\n- uses: ./src/act\n";
+    expect(scriptsOf(stepsOf(steps, where)).map(({ script }) => script.text)).toEqual(["inner"]);
+  });
+
+  test("an action of another repository that was checked out is known by its name, and no gap", () => {
+    const steps = "- uses: actions/checkout@v4\n  with: { repository: jdoe/tools, path: tools }\n- uses: ./tools/act\n";
+    const read = stepsOf(steps);
+    expect(read.unread).toEqual([]);
+    expect(actionsOf(read).map(({ uses }) => uses)).toEqual(["actions/checkout", "./tools/act"]);
+  });
+
   test("a node action stays a step by name", () => {
     const read = stepsOf("- uses: ./act", around({ "act/action.yml": "runs: { using: node24, main: index.js }\n" }));
     expect(actionsOf(read).map(({ uses }) => uses)).toEqual(["./act"]);
@@ -355,6 +368,14 @@ describe("an action that runs commands", () => {
     const steps = "- uses: nick-fields/retry@v3\n  with:\n    command: |\n      a\n      git push x\n";
     const [step] = scriptsOf(stepsOf(steps));
     expect(step?.script).toEqual({ dialect: "sh", text: "a\ngit push x", lines: [9, 10] });
+  });
+
+  test("in an image is one where it names its program, or the pack does", () => {
+    const own = scriptsOf(stepsOf("- uses: docker://alpine:3\n  with: { entrypoint: /bin/sh, args: -c 'git push x' }"));
+    expect(own.map(({ script }) => script.text)).toEqual(["/bin/sh -c 'git push x'"]);
+    const known = scriptsOf(stepsOf("- uses: docker://alpine/git:latest\n  with: { args: push x main }"));
+    expect(known.map(({ script }) => script.text)).toEqual(["git push x main"]);
+    expect(scriptsOf(stepsOf("- uses: docker://alpine:3\n  with: { args: x }"))).toEqual([]);
   });
 
   test("in JavaScript is one too", () => {

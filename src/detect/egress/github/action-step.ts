@@ -1,3 +1,5 @@
+import { isHome } from "../actions/checkout.ts";
+import { folderKey } from "../actions/working-copy.ts";
 import type { ActionStep } from "../pipeline.ts";
 import { known } from "../value.ts";
 import { scriptOfAction } from "./run-by-action.ts";
@@ -16,11 +18,19 @@ export function readActionStep(
   const named = textAt(file, field(file, item, "uses"))?.trim() ?? "";
   const inputs = valuesOf(walk, field(file, item, "with"));
   const step = actionStep(walk, named, { ...frame, inputs });
+  if (step.uses === "actions/checkout") noteCheckout(walk, step);
   if (!named.startsWith("./")) {
     const script = scriptOfAction(step);
     return { steps: script === null ? [step] : [step, script], outputs: NOTHING };
   }
   return walk.shared.readLocal(walk, step);
+}
+
+/** Notes whose repository lies in the folder of a checkout. */
+function noteCheckout({ shared, checkouts }: Walk, { inputs }: ActionStep): void {
+  const [repository, server] = ["repository", "github-server-url"].map((name) => inputs.get(name)?.value ?? null);
+  const home = isHome(repository ?? null, server ?? null, shared.around.home);
+  checkouts.set(folderKey(inputs.get("path")?.value ?? []), home ? "home" : "other");
 }
 
 /** A step of an action by name, with what the packs say of it. The action at the root of a repository is known by the repository's own name. */

@@ -8,6 +8,7 @@ import { lookupIn } from "./contexts.ts";
 import { systemOf } from "./dialect.ts";
 import { interpolated } from "./interpolate.ts";
 import { type Combination, combinationsOf } from "./matrix.ts";
+import { printedSources } from "./printed-source.ts";
 import { distinctJobs, usedCombinations } from "./same-jobs.ts";
 import { readSteps } from "./steps.ts";
 import { envOf, JOBS, valuesOf, type Walk, withDefaults, withEnv } from "./walk.ts";
@@ -94,7 +95,7 @@ function stepsJob(
   const container = envOf(walk, field(file, field(file, entry.node, "container"), "env"));
   const runsOn = labelsOf(walk, field(file, entry.node, "runs-on"));
   const contexts = { ...withEnv(walk.contexts, own), os: systemOf(runsOn) };
-  const outer = withDefaults({ ...walk, contexts }, file.root);
+  const outer = withDefaults({ ...walk, contexts, checkouts: new Map() }, file.root);
   const read = readSteps(withDefaults(outer, entry.node), field(file, entry.node, "steps"));
   const lookup = lookupIn({ ...contexts, steps: read.outputs });
   const outputs = new Map<string, Value>();
@@ -109,7 +110,7 @@ function stepsJob(
       name: told.length === 0 ? entry.key : `${entry.key} (${told.join(", ")})`,
       env: new Map([...env, ...own, ...container]),
       workspace: "empty",
-      steps: read.steps,
+      steps: [...read.steps, ...printedSources(read.steps, contexts)],
     },
     line: walk.calledAt ?? entry.line,
     runsOn,

@@ -1,3 +1,4 @@
+import { folderKey } from "../actions/working-copy.ts";
 import type { ActionStep } from "../pipeline.ts";
 import type { Value } from "../value.ts";
 import { readActionSteps } from "./action-runs.ts";
@@ -8,11 +9,22 @@ import { inputsOf } from "./triggers.ts";
 import { CALLS, type ReadStep, type Walk } from "./walk.ts";
 import { entriesOf, field, openYaml, textAt } from "./yaml-file.ts";
 
+/** The folder of the repository that a folder of the workspace is, by the nearest checkout around it; null in another's. */
+function folderInRepository({ checkouts }: Walk, folder: string): string | null {
+  const [prefix, whose] = [...checkouts]
+    .filter(([checkout]) => checkout === "" || folder === checkout || folder.startsWith(`${checkout}/`))
+    .reduce((longest, one) => (one[0].length >= longest[0].length ? one : longest), ["", "home"]);
+  if (whose === "other") return null;
+  return prefix === "" ? folder : folder.slice(prefix.length + 1);
+}
+
 /** Reads an action of this repository in the place of its call; one that cannot be read is a gap and stays a step by name. */
 export function readLocalAction(walk: Walk, step: ActionStep): ReadStep {
   const { shared } = walk;
-  const folder = step.uses.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
-  const inside = folder === "." || folder === "" ? "" : `${folder}/`;
+  const folder = folderInRepository(walk, folderKey([step.uses]));
+  // It lies in another repository that was checked out: like any action of others it is known by its name alone.
+  if (folder === null) return { steps: [step], outputs: new Map() };
+  const inside = folder === "" ? "" : `${folder}/`;
   const found = ["action.yml", "action.yaml"]
     .map((name) => ({ path: inside + name, text: shared.around.read(inside + name) }))
     .find(({ text }) => text !== null);

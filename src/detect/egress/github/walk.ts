@@ -45,6 +45,8 @@ export interface Walk {
   readonly file: YamlFile;
   readonly shared: Shared;
   readonly contexts: Contexts;
+  /** Folders into which a step before has checked out: whose repository lies there. Grows from step to step of a job. */
+  readonly checkouts: Map<string, "home" | "other">;
   /** The line of the calling step or job, where another file calls this one. */
   readonly calledAt: number | null;
   readonly shell: string | null;

@@ -42,6 +42,7 @@ export function readWorkflow(file: YamlFile, shared: Shared, caller: CalledWorkf
       needs: new Map(),
       secrets: caller?.secrets ?? new Map(),
     },
+    checkouts: new Map(),
     calledAt: caller?.line ?? null,
     shell: null,
     folder: null,
