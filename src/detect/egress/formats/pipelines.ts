@@ -5,11 +5,12 @@ import { FILE_CHARACTERS, JOBS } from "./bounds.ts";
 /** A file in which there is nothing that could send. */
 export const NOTHING: Pipeline = { jobs: [], weakenings: [], unread: [] };
 
-/** A pipeline of jobs, `JOBS` of them at most; what lies beyond is said in `unread`. */
+/** A pipeline of those jobs that have steps, `JOBS` of them at most; what lies beyond is said in `unread`. */
 export function pipelineOf(jobs: readonly Job[], unread: readonly string[] = []): Pipeline {
-  const beyond = jobs.length - JOBS;
+  const working = jobs.filter(({ steps }) => steps.length > 0);
+  const beyond = working.length - JOBS;
   const said = beyond > 0 ? [`${beyond} jobs beyond the first ${JOBS} were not read.`] : [];
-  return { jobs: jobs.slice(0, JOBS), weakenings: [], unread: [...new Set([...unread, ...said])] };
+  return { jobs: working.slice(0, JOBS), weakenings: [], unread: [...new Set([...unread, ...said])] };
 }
 
 /** A pipeline of flows that a file declares and no command carries out; none at all where there are none. */

@@ -1,8 +1,10 @@
+import { WORKSPACE } from "../run/paths.ts";
 import type { Sends } from "../seen-flow.ts";
 
-/** Patterns that take up the whole working tree, in the words of most tools. */
-const WHOLE =
-  /^(\.|\*\*?|(\.\/?)?\*\*?\/\*\*?(\.\*)?|\$\{?\w*(workspace|project_dir|clone_dir|sourcesdirectory|build_dir|build_folder)\w*\}?)$/i;
+/** Patterns that take up the whole working tree, in the words of most tools; its folder may be named by a variable. */
+const WHOLE = /^(\.|\*\*?|(\.\/?)?\*\*?\/\*\*?(\.\*)?)$/;
+const FOLDER =
+  /^\$\{?[\w.]*(workspace|project_?dir|clone_?dir|sources_?directory|working_?directory|build_?dir|build_?folder)\w*\}?$/i;
 
 /** Folders that hold source by their name. */
 const SOURCE = /^(src|source|sources)(\/|$)/;
@@ -13,12 +15,13 @@ const SOURCE = /^(src|source|sources)(\/|$)/;
  */
 export function sentBy(path: string): Sends | null {
   if (path.length > 500) return null;
-  const plain = path
+  const named = path
     .trim()
-    .replace(/^\.\/(?=.)/, "")
-    .replace(/(.)\/$/, "$1");
+    .replaceAll(WORKSPACE, ".")
+    .replace(/\ue000([^\ue001]*)\ue001/g, "$$$1");
+  const plain = named.replace(/^\.\/(?=.)/, "").replace(/(.)\/$/, "$1");
   if (plain === ".git" || plain.startsWith(".git/")) return { what: "history" };
-  if (WHOLE.test(plain) || plain === "./") return { what: "tree" };
+  if (WHOLE.test(plain) || plain === "./" || FOLDER.test(plain)) return { what: "tree" };
   return SOURCE.test(plain) ? { what: "paths", paths: [plain.replace(/\/\*.*$/, "")] } : null;
 }
 

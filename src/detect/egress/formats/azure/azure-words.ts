@@ -14,7 +14,7 @@ const NAMED =
 
 /** A text with the names in it filled in, three levels deep. */
 export function azureValue(text: string, names: AzureNames): Value {
-  return filled(text, NAMED, (match) => standsFor(match, names, 0));
+  return filled(text, NAMED, (match) => standsFor(match, names, 0) ?? hidden(match[1] ?? ""));
 }
 
 /** A script with the names in it filled in; `$(pwd)` and the like are the shell's and stay. */

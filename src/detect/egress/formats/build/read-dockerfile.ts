@@ -19,7 +19,8 @@ export const readDockerfile = guarded(SENDING, ({ text }) => {
   for (let at = 0; at < lines.length; at += 1) {
     const first = at;
     const parts = [lines[at] ?? ""];
-    while (/\\\s*$/.test(lines[at] ?? "") && at + 1 < lines.length) {
+    const comment = (): boolean => parts.length > 1 && /^\s*#/.test(lines[at] ?? "");
+    while ((/\\\s*$/.test(lines[at] ?? "") || comment()) && at + 1 < lines.length) {
       at += 1;
       // Comment lines within a continued instruction are taken out before it runs.
       parts.push(/^\s*#/.test(lines[at] ?? "") ? "\\" : (lines[at] ?? ""));

@@ -29,6 +29,7 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
       at += 1;
       bodies.push(bodyFrom(lines[at]?.replace(/^(\t| {1,4})/, "") ?? "", at + 1));
     }
+    while (bodies.at(-1)?.text.trim() === "") bodies.pop();
     const defaults = new Map(
       [...(lines[first - 1]?.slice(0, 1_000).matchAll(/([\w-]+)=(?:"([^"]*)"|'([^']*)')/g) ?? [])].map(
         ([, key = "", a, b]) => [key, a ?? b ?? ""],

@@ -15,6 +15,8 @@ const STEPS = 2_000;
 interface Reading {
   readonly root: Yaml;
   readonly unread: string[];
+  /** Commands that are being followed. */
+  readonly open: Set<Yaml>;
   steps: number;
 }
 
@@ -23,7 +25,7 @@ interface Reading {
  * workflow runs with its defaults. Commands and orbs that stand in the file are followed, other orbs are action steps.
  */
 export const readCircleci = yamlReader(SENDING, (root, { around, unread }) => {
-  const reading: Reading = { root, unread, steps: 0 };
+  const reading: Reading = { root, unread, open: new Set(), steps: 0 };
   const names = pipelineNames(root, around.home);
   const jobs: Job[] = [];
   const run = new Set<string>();
@@ -102,7 +104,11 @@ function stepsOf(
     if (name === "when" || name === "unless") return stepsOf(at(given, "steps"), names, condition, reading, depth + 1);
     const command = definition("commands", name, reading);
     if (command !== null) {
-      return stepsOf(at(command, "steps"), innerNames(command, given, names), condition, reading, depth + 1);
+      if (reading.open.has(command)) return [];
+      reading.open.add(command);
+      const inner = stepsOf(at(command, "steps"), innerNames(command, given, names), condition, reading, depth + 1);
+      reading.open.delete(command);
+      return inner;
     }
     if (!name.includes("/") && name !== "store_artifacts") return [];
     const fill = (text: string): Value => circleValue(text, names);

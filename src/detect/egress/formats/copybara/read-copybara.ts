@@ -94,7 +94,7 @@ function urlOf(star: Star): { readonly value: Value; readonly line: number } {
   if (star.kind === "text") return { value: star.value, line: star.line };
   if (star.kind !== "call")
     return { value: hidden(star.kind === "unknown" ? star.name : "destination"), line: star.line };
-  const url = star.named.get("url") ?? star.args[0];
+  const url = star.named.get("url") ?? (star.name.startsWith("git.") ? star.args[0] : undefined);
   return url === undefined ? { value: hidden(star.name), line: star.line } : { value: starText(url), line: star.line };
 }
 

@@ -32,7 +32,8 @@ function unquoted(found: string): string {
   const raw = found.startsWith("r");
   const body = found.replace(/^[rb]/, "");
   const width = /^("""|''')/.test(body) ? 3 : 1;
-  const inner = body.slice(width, -width);
+  const closed = body.length >= 2 * width && body.endsWith(body.slice(0, width));
+  const inner = body.slice(width, closed ? -width : undefined);
   if (raw) return inner;
   return inner.replace(/\\\n/g, "").replace(/\\([\s\S])/g, (_, sign: string) => ESCAPES[sign] ?? sign);
 }

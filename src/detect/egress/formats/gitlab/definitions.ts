@@ -1,5 +1,6 @@
 import type { Around } from "../../pipeline.ts";
 import { DEPTH, INCLUDED_FILES } from "../bounds.ts";
+import { folderOf } from "../folder-of.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 
@@ -36,7 +37,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
   const unread: string[] = [];
   const seen = new Set([file.path]);
   const root = file.path === ".gitlab-ci.yml" ? null : around.read(".gitlab-ci.yml");
-  if (root?.includes(file.path) === true) {
+  if (root !== null && includesPath(root, file.path)) {
     for (const map of mapsIn(root, 1, [])) add(map, "elsewhere", ["include"]);
   }
   const own = mapsIn(file.text, null, unread);
@@ -105,6 +106,10 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
       entries.set(key, { value: both, line, from });
     }
   }
+}
+
+function includesPath(root: string, path: string): boolean {
+  return root.includes(path) || root.includes(`${folderOf(path)}/*`);
 }
 
 function mapsIn(text: string, line: number | null, unread: string[]): readonly YamlMap[] {

@@ -31,11 +31,17 @@ export function jobNames(definitions: Definitions): readonly string[] {
     .map(([name]) => name);
 }
 
+/** Hidden jobs that others extend, refer to, or share a script with through an anchor. */
 function usedNames({ entries }: Definitions): ReadonlySet<string> {
   const used = new Set<string>();
-  for (const { value } of entries.values()) {
+  const scripts = new Map<Yaml, string>();
+  for (const [name, { value }] of entries) {
     for (const { text } of textsOf(at(value, "extends"))) used.add(text);
     collectReferences(value, used, 0);
+    const script = at(value, "script");
+    const first = script === null ? undefined : scripts.get(script);
+    if (first !== undefined) used.add(first);
+    else if (script !== null) scripts.set(script, name);
   }
   return used;
 }
@@ -65,15 +71,15 @@ export function jobOf(name: string, definitions: Definitions, open: readonly str
 export function scriptBody(field: Yaml | null, definitions: Definitions): Body {
   const bodies: Body[] = [];
   let steps = 0;
-  walk(field, 0);
+  walk(field, []);
   return stacked(bodies);
 
-  function walk(node: Yaml | null, depth: number): void {
+  function walk(node: Yaml | null, open: readonly Yaml[]): void {
     steps += 1;
-    if (node === null || depth > DEPTH || steps > SCRIPT_LINES) return;
+    if (node === null || open.includes(node) || open.length > DEPTH || steps > SCRIPT_LINES) return;
     if (node.kind === "text") bodies.push(bodyOf(node));
-    else if (node.kind === "list" && node.tag === "!reference") walk(referenced(node, definitions), depth + 1);
-    else if (node.kind === "list") for (const item of node.items) walk(item, depth + 1);
+    else if (node.kind === "list" && node.tag === "!reference") walk(referenced(node, definitions), [...open, node]);
+    else if (node.kind === "list") for (const item of node.items) walk(item, [...open, node]);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Around, Env, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
 import type { SeenFlow } from "../../seen-flow.ts";
 import { known, type Value } from "../../value.ts";
 import { filledScript, resolvedEnv } from "../fill.ts";
-import { predefined } from "../../run/predefined.ts";
 import { combinations } from "../matrix.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
 import { dialectOf, scriptOf } from "../script-body.ts";
@@ -42,7 +42,10 @@ function jobsOf(
   const shared = variablesOf(definitions.entries.get("variables")?.value ?? null, definitions);
   const inherits = textAt(job, "inherit", "variables") !== "false";
   return rows.map((row) => {
-    const env = resolvedEnv((key) => predefined(key, around.home), inherits ? shared : new Map(), own, row);
+    const env = resolvedEnv(
+      (key) => predefined(key, around.home),
+      new Map([...(inherits ? shared : []), ...own, ...row]),
+    );
     const strategy = env.get("GIT_STRATEGY")?.[0];
     const workspace = strategy === "none" || strategy === "empty" ? "empty" : "checked-out";
     return { name, env, workspace, steps: steps(env) };

@@ -77,6 +77,9 @@ function readString(text: string, start: number, line: number): ReadString {
       if (next === "\n") here += 1;
       else add(ESCAPES[next] ?? next);
       at += 2;
+    } else if (sign === "\\" && text[at + 1] === "/") {
+      add("/");
+      at += 2;
     } else if (sign === "$" && filled) {
       const [expression, end] = expressionAt(text, at);
       out += expression === null ? "$" : `\ue000${expression}\ue001`;

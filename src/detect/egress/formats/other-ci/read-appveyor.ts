@@ -1,8 +1,8 @@
 import type { Dialect, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
 import { joined, known, type Value } from "../../value.ts";
 import { declaredStep } from "../declared.ts";
 import { filledVariables, resolvedEnv } from "../fill.ts";
-import { predefined } from "../../run/predefined.ts";
 import { scriptStep } from "../script-step.ts";
 import { sentBy } from "../sent-paths.ts";
 import { SENDING } from "../words.ts";

@@ -1,6 +1,6 @@
 import type { Around, Job, Step } from "../../pipeline.ts";
-import { filledVariables } from "../fill.ts";
 import { predefined } from "../../run/predefined.ts";
+import { filledVariables } from "../fill.ts";
 import { pluginSteps } from "../plugin-step.ts";
 import { type Body, stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";

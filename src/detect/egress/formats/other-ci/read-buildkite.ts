@@ -1,7 +1,7 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
 import type { Value } from "../../value.ts";
 import { resolvedEnv } from "../fill.ts";
-import { predefined } from "../../run/predefined.ts";
 import { pluginSteps } from "../plugin-step.ts";
 import { stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";

@@ -1,7 +1,7 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
 import { hidden, type Value } from "../../value.ts";
 import { filledVariables } from "../fill.ts";
-import { predefined } from "../../run/predefined.ts";
 import { combinations } from "../matrix.ts";
 import { pluginSteps } from "../plugin-step.ts";
 import { stacked } from "../script-body.ts";

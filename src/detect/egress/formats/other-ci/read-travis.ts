@@ -1,8 +1,8 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
 import { joined, known, type Value } from "../../value.ts";
 import { declaredStep } from "../declared.ts";
 import { filledVariables } from "../fill.ts";
-import { predefined } from "../../run/predefined.ts";
 import { stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { sentBy } from "../sent-paths.ts";

@@ -17,7 +17,8 @@ const NPM = "https://registry.npmjs.org";
  */
 export const readPackageJson = guarded(SENDING, ({ path, text }) => {
   const root = jsonTree(text);
-  if (root?.kind !== "map") return unreadPipeline("The file is not valid JSON.");
+  if (root === null) return unreadPipeline("The file is not valid JSON.");
+  if (root.kind !== "map") return unreadPipeline("The file holds no JSON object.");
   const folder = known(folderOf(path));
   const jobs: Job[] = [];
   for (const [name, { value, line }] of entriesOf(at(root, "scripts"))) {
