@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
-import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
 import type { OpenedStore } from "../adapters/store/open-for-command.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
@@ -31,6 +31,8 @@ export interface Doors {
   readonly version: string;
   now(): Date;
   packs(): LocalScan["packs"];
+  /** What is known of the actions that pipelines name. */
+  actions(): LocalScan["actions"];
   openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
   readRulings(folder: string): Promise<RulingsRead>;
   openPast(folder: string): Promise<PastRead>;
@@ -61,6 +63,7 @@ export function compose(): Doors {
     version: ownVersion(),
     now: () => new Date(),
     packs: () => shippedPacks(),
+    actions: () => shippedActions(),
     openLocal: (path) => openLocal(path, { budget: BUDGET }),
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),

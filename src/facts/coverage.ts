@@ -13,7 +13,9 @@ export type GapKind =
   | "rules-unreadable"
   /** GitHub did not tell who approved what an owner has to. */
   | "approvals-unread"
-  | "detector-failed";
+  | "detector-failed"
+  /** A pipeline's file was not understood: what it would send, nobody knows. */
+  | "pipeline-unread";
 
 /** One thing that was not seen. `what` is our own sentence without any content of the change. */
 export interface Gap {

@@ -1,4 +1,5 @@
 import type { HomeChange } from "./approval.ts";
+import type { SightedFlow, SightedWeakening } from "./flow.ts";
 import type { Label } from "./label.ts";
 import type { Oid } from "./oid.ts";
 import type { RepoPath } from "./repo-path.ts";
@@ -24,7 +25,8 @@ export interface LostLabel {
 
 /**
  * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base
- * (`declassified`), or a change that somebody has to approve (`change`).
+ * (`declassified`), or a change that somebody has to approve (`change`), or a way by which source would leave (`egress`),
+ * or could more easily than it must (`weakening`); the label of these two is that of what would leave.
  * `text` is the matched words, whitespace and case folded: it makes the finding's identity and is never shown as it is.
  */
 export interface Sighting {
@@ -46,4 +48,8 @@ export interface Sighting {
   readonly lost?: LostLabel;
   /** Of a `change` alone: a registered source that is changed in its home. */
   readonly change?: HomeChange;
+  /** Of an `egress` alone. */
+  readonly flow?: SightedFlow;
+  /** Of a `weakening` alone. */
+  readonly weakening?: SightedWeakening;
 }

@@ -48,7 +48,7 @@ function ruleKey(finding: Finding): string {
 function ruleLine(group: readonly [Finding, ...Finding[]]): string {
   const [first] = group;
   const why = first.advice === null ? "" : ` ${adviceOf(first.advice)}`;
-  return `\n**Rule ${code(first.rule)}**, written in ${code(originOf(first))}: ${countOf(group)}.${why}`;
+  return `\n**Rule ${code(first.rule)}**, ${originWords(first)}: ${countOf(group)}.${why}`;
 }
 
 function countOf(group: readonly [Finding, ...Finding[]]): string {
@@ -57,12 +57,14 @@ function countOf(group: readonly [Finding, ...Finding[]]): string {
     const files = group.reduce((all, { change }) => all + (change?.files ?? 1), 0);
     return `${count(files, "file", "files")} changed at home`;
   }
+  if (detector === "egress") return count(group.length, "step that sends source", "steps that send source");
   if (detector !== "declassified") return count(group.length, "place", "places");
   return count(group.length, "file that it speaks of no more", "files that it speaks of no more");
 }
 
-function originOf(finding: Finding): string {
-  return `${finding.origin.file}:${finding.origin.line}`;
+function originWords({ origin, flow, weakening }: Finding): string {
+  if (flow !== undefined || weakening !== undefined) return "one of Sourcewarden's own";
+  return `written in ${code(`${origin.file}:${origin.line}`)}`;
 }
 
 function directoryLine(directory: string, group: readonly Finding[]): string {

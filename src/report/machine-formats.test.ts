@@ -131,6 +131,8 @@ describe("JSON", () => {
       end_line: 3,
       commit: oid("1"),
       place: "github.com/acme/sdk",
+      flow: null,
+      weakening: null,
       message:
         'This file says "ACME Confidential"; acme/sdk is open to its whole organisation. Move it to a private repository, or ask @acme/ip.',
     });

@@ -19,6 +19,8 @@ const MOST_LISTED = 100;
 
 const RULE_WORDS: Partial<Record<Finding["detector"], string>> = {
   declassified: "no longer spoken of by rule",
+  egress: "sends source away, rule",
+  weakening: "is weaker than it need be, rule",
   change: "changed without an owner's approval, source",
 };
 

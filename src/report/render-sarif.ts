@@ -1,11 +1,13 @@
 import type { Gap } from "../facts/coverage.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { flowAsJson, weakeningAsJson } from "./flow-data.ts";
 import { messageOf } from "./message.ts";
 import { percentEncode } from "./percent-encode.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { GAP_WORDS } from "./words/gaps.ts";
+import { ruleHelp } from "./words/pipeline-rules.ts";
 import { rulingLine } from "./words/rulings.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -38,6 +40,8 @@ export function renderSarif(verdict: Verdict, version: string): string {
 }
 
 function ruleOf(id: string, verdict: Verdict) {
+  const about = ruleHelp(id);
+  if (about !== null) return { id, ...about };
   const origin = verdict.findings.find((finding) => finding.rule === id)?.origin;
   const written = origin === undefined ? "" : `, written in ${visible(origin.file)}:${origin.line}`;
   return { id, shortDescription: { text: `Rule ${visible(id)}${written}` } };
@@ -58,6 +62,8 @@ function resultOf(finding: Finding, ruleIndex: number, ask: string | null) {
       class: finding.label.class,
       commit: finding.where.commit,
       ...(finding.lost !== undefined && { wasPath: finding.lost.from }),
+      ...(finding.flow !== undefined && { flow: flowAsJson(finding.flow) }),
+      ...(finding.weakening !== undefined && { weakening: weakeningAsJson(finding.weakening) }),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Coverage, Gap } from "../facts/coverage.ts";
 import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { flowAsJson, weakeningAsJson } from "./flow-data.ts";
 import { messageOf } from "./message.ts";
 import type { NamedRuling } from "./words/rulings.ts";
 
@@ -31,6 +32,8 @@ function findingAsJson(finding: Finding, ask: string | null) {
     end_line: finding.where.path === null ? null : finding.where.endLine,
     commit: finding.where.commit,
     place: finding.place.name,
+    flow: finding.flow === undefined ? null : flowAsJson(finding.flow),
+    weakening: finding.weakening === undefined ? null : weakeningAsJson(finding.weakening),
     message: messageOf(finding, null, ask),
   };
 }

@@ -1,3 +1,4 @@
+import { PIPELINE_RULES } from "./flow-rules.ts";
 import { CONTENT_RULES } from "./limits.ts";
 import { nearest } from "./nearest.ts";
 import type { Policy } from "./policy.ts";
@@ -48,7 +49,7 @@ export function checkNamed(
   shipped: { readonly packs: readonly string[]; readonly shipped: readonly MarkerRule[] },
 ): readonly RuleError[] {
   const markers = shipped.shipped.map((rule) => rule.id);
-  const all = [...markers, ...[...policy.markers, ...policy.paths].map((rule) => rule.id)];
+  const all = [...markers, ...[...policy.markers, ...policy.paths].map((rule) => rule.id), ...PIPELINE_RULES];
   const packs = (policy.packs ?? []).map((rule) => ({ rule, origin: policy.packsOrigin }));
   return [
     ...unknown(packs, shipped.packs, "a pack that is not shipped"),

@@ -1,5 +1,6 @@
 import { type ClassOrder, label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import { PIPELINE_ORIGIN } from "./flow-rules.ts";
 import { classFor } from "./labels.ts";
 import type { PlaceRule, RuleOrigin, WaiverTerms } from "./rule-set.ts";
 
@@ -26,6 +27,7 @@ const DEFAULTS_FILE = "built-in:places";
 
 /** Where a rule is written, as people are told: file and line, or which of the defaults it is. */
 export function lineOf(origin: RuleOrigin): string {
+  if (origin.file === PIPELINE_ORIGIN.file) return "one of Sourcewarden's own rules about pipelines";
   const visibility = origin.file === DEFAULTS_FILE ? BY_VISIBILITY[origin.line - 1]?.[0] : undefined;
   if (visibility === undefined) return `${origin.file}:${origin.line}`;
   return visibility === "unknown"

@@ -5,7 +5,7 @@ import { issueChannel } from "../adapters/alerts/issue-channel.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
-import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
 import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
@@ -64,6 +64,7 @@ export async function startServer(
       webUrl: config.github.url,
       rulesRepository: config.rulesRepository,
       packs: shippedPacks(),
+      actions: shippedActions(),
     };
     const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
     const channels = [issue, ...opened.channels];

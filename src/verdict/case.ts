@@ -2,6 +2,7 @@ import type { Coverage } from "../facts/coverage.ts";
 import type { Label } from "../facts/label.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { Sighting } from "../facts/sighting.ts";
+import type { LeavingFrom } from "../rules/destination.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import type { JudgedPlace } from "./finding.ts";
 import type { StandingRuling } from "./standing-rulings.ts";
@@ -27,6 +28,8 @@ export interface Case {
   readonly rules: RuleSet;
   readonly ruleErrors: readonly RuleError[];
   readonly place: JudgedPlace;
+  /** The repository that flows leave; its place is `NO_HOME` where no remote tells. */
+  readonly home: LeavingFrom;
   /** What the place holds by rule; the floor of every label that flows out of it, not into it. */
   readonly holds: Label;
   readonly coverage: Coverage;

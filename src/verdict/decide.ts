@@ -1,13 +1,16 @@
 import { type Coverage, isComplete } from "../facts/coverage.ts";
-import { mayFlow } from "../facts/label.ts";
+import type { SightedFlow } from "../facts/flow.ts";
+import { rank } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
+import { PIPELINE_ORIGIN } from "../rules/flow-rules.ts";
 import { declassificationOf, handlingOf } from "../rules/handling.ts";
 import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import { acceptGaps } from "./accept-gaps.ts";
 import { type AskRulings, askRulings } from "./apply-rulings.ts";
 import type { Case, PlacedSighting } from "./case.ts";
-import type { AdviceReason, Finding, JudgedPlace } from "./finding.ts";
+import { clearanceOfFlow, isExcess } from "./excess.ts";
+import type { AdviceReason, Finding, JudgedFlow, JudgedPlace } from "./finding.ts";
 import { findingKeys } from "./finding-keys.ts";
 import { findingId } from "./identity.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
@@ -54,9 +57,7 @@ function kindOf(findings: readonly Finding[], coverage: Coverage): VerdictKind {
 /** The rule of flow: only content that its place may not hold is a finding at all, and what is asked of a change itself. */
 function leaks(judged: Case): (placed: PlacedSighting) => boolean {
   return ({ sighting }) =>
-    sighting.detector === "declassified" ||
-    sighting.detector === "change" ||
-    !mayFlow(judged.rules.classes, sighting.label, clearanceAt(judged.place, sighting.where.path));
+    sighting.detector === "declassified" || sighting.detector === "change" || isExcess(judged, sighting);
 }
 
 function toFinding(
@@ -67,7 +68,7 @@ function toFinding(
   const { sighting, inHead } = occurrence.shown;
   const keys = findingKeys(judged, occurrence);
   const passed = ask(occurrence, keys, reason);
-  const advice = passed?.advice ?? reason ?? handledBy(judged.rules, sighting);
+  const advice = passed?.advice ?? (reason === null ? handledBy(judged.rules, sighting) : adviceFor(reason, sighting));
   return {
     id: findingId(judged.key, { repositoryId: judged.repositoryId, sighting, ordinal: occurrence.ordinal }),
     detector: sighting.detector,
@@ -81,11 +82,26 @@ function toFinding(
     where: sighting.where,
     ...(sighting.lost !== undefined && { lost: sighting.lost }),
     ...(sighting.change !== undefined && { change: sighting.change }),
+    ...(sighting.flow !== undefined && { flow: judgedFlow(judged, sighting.flow) }),
+    ...(sighting.weakening !== undefined && { weakening: sighting.weakening }),
     inHead,
     evidence: redact(sighting, judged.rules),
     keys,
     ruling: passed?.ruling ?? null,
   };
+}
+
+/** A weak sign is told in other words where it is no word. */
+function adviceFor(reason: AdviceReason, { detector }: Sighting): AdviceReason {
+  if (reason !== "weak-mark") return reason;
+  return detector === "egress" ? "weak-flow" : detector === "weakening" ? "weakening" : reason;
+}
+
+function judgedFlow(judged: Case, sighted: SightedFlow): JudgedFlow {
+  const { condition, ...flow } = sighted;
+  const { clearance } = clearanceOfFlow(judged, sighted);
+  const clearedForNothing = rank(judged.rules.classes, clearance.class) === 0 && clearance.compartments.length === 0;
+  return { ...flow, clearance, clearedForNothing, conditional: condition !== null };
 }
 
 /** Null where the rules let a new, strong mark block, or what was lost, or what nobody has approved. */
@@ -115,6 +131,7 @@ function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | nul
 }
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
+  if (sighting.detector === "egress" || sighting.detector === "weakening") return PIPELINE_ORIGIN;
   const byPath = sighting.change !== undefined || (sighting.lost?.by ?? sighting.detector) === "path";
   const candidates = byPath ? rules.paths : rules.markers;
   const rule = candidates.find((candidate) => candidate.id === sighting.rule);

@@ -1,4 +1,5 @@
 import type { HomeChange } from "../facts/approval.ts";
+import type { SightedFlow, SightedWeakening } from "../facts/flow.ts";
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
@@ -22,7 +23,11 @@ export type AdviceReason =
   /** A mark or protected path is gone, and the rules only advise that. */
   | "declassified"
   /** A registered source was changed by a push, past everybody who could have approved it. */
-  | "pushed-past";
+  | "pushed-past"
+  /** That source is sent at all, or what is sent, is likely and not certain. */
+  | "weak-flow"
+  /** Nothing is sent by it: it makes a leak easier than it must be. */
+  | "weakening";
 
 /** Keys that rulings about a finding are bound to; made in `ruling-keys.ts`. */
 export interface RulingKeys {
@@ -62,6 +67,15 @@ export interface JudgedPlace {
   readonly disclosed: boolean;
 }
 
+/** A flow out of a repository, held against what its destination may hold. The file's own condition is not kept. */
+export interface JudgedFlow extends Omit<SightedFlow, "condition"> {
+  readonly clearance: Label;
+  /** Whether that is the lowest class alone: nothing but what everybody may read. */
+  readonly clearedForNothing: boolean;
+  /** Whether it runs only under a condition that the file names. */
+  readonly conditional: boolean;
+}
+
 /** One judged flow that is not plainly allowed. */
 export interface Finding {
   /** HMAC under the installation key over rule, path, folded text and its occurrence; stable across rebases, hex. */
@@ -81,6 +95,10 @@ export interface Finding {
   readonly lost?: LostLabel;
   /** Of a registered source that is changed in its home; absent for everything else. */
   readonly change?: HomeChange;
+  /** Of a way by which source would leave, with what its destination is cleared for; absent for everything else. */
+  readonly flow?: JudgedFlow;
+  /** Of a pipeline that is weaker than it need be; absent for everything else. */
+  readonly weakening?: SightedWeakening;
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
   readonly evidence: Redacted;

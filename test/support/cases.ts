@@ -77,6 +77,10 @@ export function caseOf(sightings: readonly PlacedSighting[], parts: Partial<Case
     rules: ruleSet({ mode: "enforce", organisation: true, markers: [marker({ phrases: ["ACME Confidential"] })] }),
     ruleErrors: [],
     place: PUBLIC,
+    home: {
+      place: { host: "github.com", owner: "acme", name: "sdk" },
+      subject: { owner: "acme", name: "sdk", visibility: "public", fork: false, parent: null },
+    },
     holds: label("public"),
     coverage: COMPLETE,
     commits: Array.from({ length: 20 }, (_, at) => commit(at)),

@@ -128,6 +128,7 @@ export async function judgeGathered(
     holds: labels.holds,
     heldAt: heldBy(rules, drawnRepository(visibility)),
     home: "acme/app",
+    leaving: null,
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
     rulings: NO_RULINGS,

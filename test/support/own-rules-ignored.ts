@@ -90,6 +90,7 @@ async function judgePull(pull: DrawnPull, pins: Map<string, string>, findRules: 
     holds: labels.holds,
     heldAt: heldBy(rules, input.repository),
     home: "acme/app",
+    leaving: null,
     repositoryId: input.repository.id,
     key: Buffer.alloc(32, 1),
     rulings: NO_RULINGS,

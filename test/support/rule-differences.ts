@@ -199,6 +199,7 @@ export async function judge(
     holds: labels.holds,
     heldAt: heldBy(rules, repository),
     home: fullName(repository),
+    leaving: null,
     repositoryId: repository.id,
     key: Buffer.alloc(32, 1),
     rulings: NO_RULINGS,

@@ -68,6 +68,7 @@ export function rulingsWorld(store: Store, number: number): RulingsWorld {
     webUrl: "https://github.com",
     rulesRepository: "sourcewarden-rules",
     packs: [],
+    actions: new Map(),
   };
 
   async function standing(): Promise<readonly StandingRuling[]> {

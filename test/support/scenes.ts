@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shippedActions } from "../../src/adapters/packs/shipped-packs.ts";
 import type { Change, FileVersion, Note } from "../../src/facts/change.ts";
 import { label } from "../../src/facts/label.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
@@ -68,6 +69,8 @@ export interface Scene {
   /** Class that the place holds by every layer; without it: public. */
   readonly holds?: string;
   readonly rules?: RuleSet;
+  /** Who reads the repository; without it: everybody. */
+  readonly visibility?: "private" | "public";
   readonly parts?: readonly PlacePart[];
   readonly commitsExpected?: number;
   readonly rulings?: readonly StandingRuling[];
@@ -106,6 +109,8 @@ export function judge(scene: Scene): Promise<Verdict> {
     bytes.set(oid(text), text);
     return { path: asPath(path), oid: oid(text), entry: "file" };
   });
+  const head = new Map(base.map((entry) => [entry.path, entry]));
+  for (const { path, oid: blob, inHead } of files) if (inHead) head.set(path, { path, oid: blob, entry: "file" });
   const unreadable = new Set((scene.unreadable ?? []).map(oid));
   const commits = [...new Set(files.map((file) => file.commit))];
   const change: Change = {
@@ -131,10 +136,10 @@ export function judge(scene: Scene): Promise<Verdict> {
   }
   const opened = {
     readBlobs,
-    listTree: async () =>
+    listTree: async (tree: Oid) =>
       scene.unlisted === true
         ? ({ ok: false, fault: { kind: "too-large", detail: "too many names" } } as const)
-        : ({ ok: true, value: base } as const),
+        : ({ ok: true, value: tree === oid("base") ? base : [...head.values()] } as const),
   };
   return judgeChange({
     opened,
@@ -145,15 +150,20 @@ export function judge(scene: Scene): Promise<Verdict> {
     ruleErrors: [],
     place: {
       name: "github.com/acme/sdk",
-      visibility: "public",
+      visibility: scene.visibility ?? "public",
       clearance: label(scene.clearance ?? "public"),
       parts: scene.parts ?? [],
-      world: true,
+      world: scene.visibility !== "private",
       disclosed: true,
     },
-    holds: label("public"),
+    holds: label(scene.holds ?? "public"),
     heldAt: () => label(scene.holds ?? "public"),
     home: "acme/sdk",
+    leaving: {
+      home: { host: "github.com", owner: "acme", name: "sdk" },
+      subject: { owner: "acme", name: "sdk", visibility: scene.visibility ?? "public", fork: false, parent: null },
+      actions: shippedActions(),
+    },
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
     rulings: scene.rulings ?? NO_RULINGS,

@@ -1,20 +1,36 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type KnownActions, readActions } from "../../rules/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 
 /** `rules/` of this package: the same way up from `src/` and from `dist/`. */
 const SHIPPED = new URL("../../../rules/", import.meta.url);
 
-/** The rule packs that come with the program, by name. Throws where they are missing: that is a broken installation. */
+/** The pack of what is known of actions; it marks nothing, and is read by {@link readActions}. */
+const ACTIONS = "actions.yml";
+
+/** The packs of marks that come with the program, by name. Throws where they are missing: that is a broken installation. */
 export function shippedPacks(folder: URL = SHIPPED): readonly RulesText[] {
-  const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".yml"));
+  const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".yml") && name !== ACTIONS);
   if (names.length === 0) throw new Error("the installation has no rule packs");
-  return names.sort().map((name) => ({
+  return names.sort().map((name) => packText(folder, name));
+}
+
+/** What comes with the program about actions. Throws where it is missing or cannot be used: that is a broken installation. */
+export function shippedActions(folder: URL = SHIPPED): KnownActions {
+  const { actions, errors } = readActions(packText(folder, ACTIONS));
+  const [first] = errors;
+  if (first !== undefined) throw new Error(`the pack of actions cannot be used: line ${first.line} has ${first.what}`);
+  return actions;
+}
+
+function packText(folder: URL, name: string): RulesText {
+  return {
     layer: "built-in",
     kind: "pack",
     repository: null,
     commit: null,
     path: name,
     bytes: readFileSync(new URL(name, folder)),
-  }));
+  };
 }

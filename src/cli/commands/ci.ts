@@ -98,6 +98,7 @@ async function judge(repository: LocalRepository, run: CiRun, bench: CiBench): P
       packs: doors.packs(),
       organisation: organisation.texts,
       visibility: options.visibility === "unknown" ? run.visibility : options.visibility,
+      holds: null,
       host: run.repository?.host ?? hostOf(terminal.env),
       key,
       baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },

@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from "commander";
+import { label } from "../../facts/label.ts";
 import type { LocalScan } from "../../work/scan/scan-local.ts";
 
 /** How a command that answers with words or data says it. */
@@ -14,6 +15,15 @@ export function visibilityOption(): Option {
   return new Option("--visibility <who>", "who reads the repository")
     .choices(["public", "internal", "private", "unknown"] satisfies LocalScan["visibility"][])
     .default("unknown");
+}
+
+/** `--holds`: a class, and behind a colon its compartments. */
+export function holdsOption(): Option {
+  return new Option("--holds <class>", "what it holds: a class, or class:compartment,compartment").argParser((text) => {
+    const [, name, compartments] = /^([a-z][a-z0-9-]*)(?::([a-z0-9:_-]+(?:,[a-z0-9:_-]+)*))?$/.exec(text) ?? [];
+    if (name === undefined) throw new InvalidArgumentError("Say it as restricted, or restricted:pricing,nda.");
+    return label(name, compartments?.split(",") ?? []);
+  });
 }
 
 /** `--format text|json`. */

@@ -52,6 +52,7 @@ async function test(dir: string, format: TextOrJson, terminal: Terminal, doors: 
   const answer = await withProgress(terminal, "sourcewarden: running the cases", () =>
     testRules({
       packs: doors.packs(),
+      actions: doors.actions(),
       organisation: organisation.texts ?? [],
       cases: read.cases,
       readBeside: (path) => readWithin(folder, path),

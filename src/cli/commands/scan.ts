@@ -13,7 +13,7 @@ import { withProgress } from "../progress.ts";
 import { brokenRules, faulted, refuse as refuseFor } from "../refusals.ts";
 import { readRulesFiles } from "../rules-files.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
-import { orgRulesOption, visibilityOption } from "./options.ts";
+import { holdsOption, orgRulesOption, visibilityOption } from "./options.ts";
 
 interface ScanOptions {
   readonly range?: string;
@@ -21,6 +21,7 @@ interface ScanOptions {
   readonly orgRules?: readonly string[];
   readonly format: "text" | "json" | "sarif";
   readonly visibility: LocalScan["visibility"];
+  readonly holds?: NonNullable<LocalScan["holds"]>;
 }
 
 type Scanned = Extract<ScanAnswer, { readonly ok: true }>;
@@ -29,7 +30,9 @@ type Judged = Scanned["verdict"];
 const MORE = `
 Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
 With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
-Where nobody says who reads the repository, the worst is assumed: that everybody does.`;
+Where nobody says who reads the repository, the worst is assumed: that everybody does.
+Pipelines, scripts and manifests are asked where they would send source. The remote named origin is at home;
+what the repository holds is said by the rules, by --holds, or else taken as internal.`;
 
 const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
 
@@ -47,6 +50,7 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .option("--baseline <file>", "what was there before, so that only what is new is found")
     .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
     .addOption(visibilityOption())
+    .addOption(holdsOption())
     .addHelpText("after", MORE)
     .action(async (path: string, options: ScanOptions) => done(await scan(path, options, terminal, doors)));
 }
@@ -67,8 +71,10 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         repository: opened.value,
         range: options.range ?? null,
         packs: doors.packs(),
+        actions: doors.actions(),
         organisation: organisation.texts,
         visibility: options.visibility,
+        holds: options.holds ?? null,
         host: hostOf(terminal.env),
         key: key.key,
         baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },

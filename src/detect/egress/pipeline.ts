@@ -1,3 +1,4 @@
+import type { KnownAction, KnownActions } from "../../rules/known-actions.ts";
 import type { SeenFlow, SeenWeakening } from "./seen-flow.ts";
 import type { Value } from "./value.ts";
 
@@ -14,6 +15,8 @@ export interface Around {
   readonly read: (path: string) => string | null;
   /** Who can read the repository, as far as it is known. */
   readonly visibility: "public" | "internal" | "private" | "unknown";
+  /** What the packs say of actions; absent: no action is known. */
+  readonly actions?: KnownActions;
 }
 
 export type Env = ReadonlyMap<string, Value>;
@@ -41,13 +44,22 @@ export interface ScriptStep extends StepFrame {
   readonly script: Script;
 }
 
+/** What a step gives to an action. `lines`, of a text of several: the line in the file of each of them. */
+export interface Input {
+  readonly value: Value;
+  readonly line: number;
+  readonly lines?: readonly number[];
+}
+
 /** A step that names an action, task, orb or plugin instead of commands. */
 export interface ActionStep extends StepFrame {
   readonly kind: "action";
   /** In lower case, without what follows `@`. */
   readonly uses: string;
   readonly version: string | null;
-  readonly inputs: ReadonlyMap<string, { readonly value: Value; readonly line: number }>;
+  readonly inputs: ReadonlyMap<string, Input>;
+  /** What the packs say of it; absent: nothing. */
+  readonly known?: KnownAction;
 }
 
 /** A flow that the format declares by a field: no command is run for it that could be read. */

@@ -1,34 +1,7 @@
+import type { Sends, Verb, WeakeningKind } from "../../facts/flow.ts";
 import type { Value } from "./value.ts";
 
-/** How source leaves: what the sentence about it says. */
-export type Verb =
-  /** `git push` and what does the same. */
-  | "push"
-  /** A step or setting that keeps a copy of the whole repository elsewhere. */
-  | "mirror"
-  /** To a bucket, a host, a paste, by mail. */
-  | "upload"
-  /** A package to a registry. */
-  | "publish"
-  /** A container image to a registry. */
-  | "image"
-  /** A repository made from this source. */
-  | "create"
-  /** A repository's visibility widened. */
-  | "reveal"
-  /** Kept by the CI for whoever may read the run: artifact, cache, log, summary. */
-  | "artifact"
-  | "page"
-  | "release";
-
-/**
- * What is sent. `tree`: the working tree, whole; `history`: refs with all their commits; `paths`: folders or files of the
- * repository (relative, no leading `./`); `package` and `image`: source packed for a registry; `unresolved`: something that
- * may be any of it. A build's output is not source and makes no flow.
- */
-export type Sends =
-  | { readonly what: "tree" | "history" | "package" | "image" | "unresolved" }
-  | { readonly what: "paths"; readonly paths: readonly string[] };
+export type { Sends, Verb } from "../../facts/flow.ts";
 
 /** Of which kind the words of a destination are, so that they are read as what the command takes. */
 export type TargetKind = "remote" | "bucket" | "registry" | "image" | "host" | "artifact" | "page" | "release";
@@ -47,6 +20,8 @@ export interface SeenFlow {
   readonly verb: Verb;
   readonly sends: Sends;
   readonly to: Target;
+  /** The remote of the repository whose source it is, where that is another one; absent: this repository. */
+  readonly from?: Value;
   /** Lines of the file, from 1: of the offending command, not of the step around it. */
   readonly line: number;
   readonly endLine: number;
@@ -60,13 +35,7 @@ export interface SeenFlow {
 
 /** A way in which a pipeline is made weaker than it need be, so that source could leave: no sending is seen. */
 export interface SeenWeakening {
-  readonly kind:
-    | "untrusted-checkout"
-    | "self-hosted-on-public"
-    | "secrets-handed-on"
-    | "unpinned-action"
-    | "unknown-action-with-credential"
-    | "egress-guard-weakened";
+  readonly kind: WeakeningKind;
   readonly line: number;
   readonly endLine: number;
   /** What it is about, as the file names it: an action, a job, a secret's name; never a value. */

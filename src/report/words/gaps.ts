@@ -43,6 +43,10 @@ export const GAP_WORDS: Readonly<Record<GapKind, { readonly seen: string; readon
     seen: "not judged because a detector broke",
     goOn: "Run this check again; if that does not help, tell those who run Sourcewarden.",
   },
+  "pipeline-unread": {
+    seen: "in a pipeline or script of which nobody can say where it sends what",
+    goOn: "Mend what its own tools would refuse too, or split it into smaller files.",
+  },
 };
 
 /** Gaps by kind, the most frequent kind first. */

@@ -4,15 +4,19 @@ import type { Voice } from "../voice.ts";
 import { type Advised, adviceAtLength } from "./advice.ts";
 import { spread } from "./count.ts";
 import { leadOfLoss, leadOfLosses } from "./declassified.ts";
+import { leadOfFlow, leadOfFlows } from "./flows.ts";
 import { leadOfHomeChange, leadOfHomeChanges } from "./home-changes.ts";
 import { isLeak } from "./leak.ts";
 import { whoReads } from "./place.ts";
 import { quotedWords } from "./quoted.ts";
+import { leadOfWeakening } from "./weakenings.ts";
 
 /** The first sentence about one finding; `here` is said at the file itself, `there` from a check or a summary. */
 export function leadOf(finding: Finding, from: "here" | "there", voice: Voice): string {
   if (finding.detector === "change") return leadOfHomeChange(finding, voice);
   if (finding.detector === "declassified") return leadOfLoss(finding, nounOf(finding, from), voice);
+  if (finding.flow !== undefined) return leadOfFlow(finding, finding.flow, from, voice);
+  if (finding.weakening !== undefined) return leadOfWeakening(finding.weakening, from, voice);
   return `${whatItSays(finding, from, voice)}; ${whoReads(finding.place, voice)}.`;
 }
 
@@ -20,6 +24,7 @@ export function leadOf(finding: Finding, from: "here" | "there", voice: Voice): 
 export function leadOfMany(findings: readonly [Finding, ...Finding[]], voice: Voice): string {
   if (findings.every(({ detector }) => detector === "change")) return leadOfHomeChanges(findings);
   if (findings.every(({ detector }) => detector === "declassified")) return leadOfLosses(findings);
+  if (findings.every(({ detector }) => detector === "egress")) return leadOfFlows(findings);
   if (!findings.every(isLeak)) return `${spread(findings)} of this change can't stay as they are.`;
   return `${spread(findings)} of this change may not stay here; ${whoReads(findings[0].place, voice)}.`;
 }

@@ -2,6 +2,7 @@ import { shortOid } from "../../facts/oid.ts";
 import type { AdviceReason, Finding } from "../../verdict/finding.ts";
 import type { Voice } from "../voice.ts";
 import { moveOfLoss } from "./declassified.ts";
+import { nextOfFlow } from "./flows.ts";
 import { approvalOf } from "./home-changes.ts";
 import { audience } from "./place.ts";
 
@@ -9,6 +10,7 @@ import { audience } from "./place.ts";
 export function nextOf(finding: Finding, ref: string | null, ask: string | null, voice: Voice): string {
   const asking = askFor(ref, ask, voice);
   if (finding.detector === "change") return `${approvalOf(finding, voice)}, or ${asking}.`;
+  if (finding.flow !== undefined) return nextOfFlow(finding, asking);
   const move = moveOf(finding);
   return finding.inHead ? `${move}, or ${asking}.` : `${historyOf(finding)} ${move}, or ${asking}.`;
 }
@@ -36,6 +38,10 @@ export function adviceOf(reason: AdviceReason): string {
       return "It came to the default branch without a pull request, so no owner was asked; this stops nothing any more.";
     case "declassified":
       return "Your organisation's rules only advise here that it is gone, so this stops nothing.";
+    case "weak-flow":
+      return "That it sends source is likely and not certain, so this stops nothing.";
+    case "weakening":
+      return "Nothing is seen to be sent by it, so this stops nothing.";
     case "ignored-in-line":
       return "Its own line asks to ignore it, as your organisation allows; this stops nothing.";
   }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../verdict/finding.ts";
 import { STEPS_OF_LOSS } from "./declassified.ts";
+import { STEPS_OF_FLOW } from "./flows.ts";
 import { STEPS_OF_HOME_CHANGE } from "./home-changes.ts";
 import { audience } from "./place.ts";
 
@@ -7,6 +8,7 @@ import { audience } from "./place.ts";
 export function stepsFor(finding: Finding): readonly string[] {
   if (finding.detector === "change") return numbered(STEPS_OF_HOME_CHANGE);
   if (finding.detector === "declassified") return numbered(STEPS_OF_LOSS);
+  if (finding.detector === "egress") return numbered(STEPS_OF_FLOW);
   const steps = finding.place.disclosed
     ? [
         `Decide whether it was really ours to keep: ${audience(finding.place)} can read it already.`,

@@ -1,14 +1,17 @@
 import type { Stage } from "./stage.ts";
 import type { Step } from "./step.ts";
 import { addedThenDeleted } from "./steps/added-then-deleted.ts";
+import { bucketUpload } from "./steps/bucket-upload.ts";
 import { clean } from "./steps/clean.ts";
 import { fixed } from "./steps/fixed.ts";
 import { forcePush } from "./steps/force-push.ts";
 import { home } from "./steps/home.ts";
 import { inline } from "./steps/inline.ts";
 import { leak } from "./steps/leak.ts";
+import { legitimatePublish } from "./steps/legitimate-publish.ts";
 import { madePublic } from "./steps/made-public.ts";
 import { mergeGroup } from "./steps/merge-group.ts";
+import { mirrorWorkflow } from "./steps/mirror-workflow.ts";
 import { outsideCollaborator } from "./steps/outside-collaborator.ts";
 import { privateFork } from "./steps/private-fork.ts";
 import { redelivery } from "./steps/redelivery.ts";
@@ -27,6 +30,9 @@ export const STORY: readonly Step[] = [
   mergeGroup,
   redelivery,
   fixed,
+  mirrorWorkflow,
+  bucketUpload,
+  legitimatePublish,
   privateFork,
   madePublic,
   outsideCollaborator,

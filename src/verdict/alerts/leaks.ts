@@ -54,7 +54,7 @@ function leak(name: string, findings: readonly Finding[], input: LeakCase): Expo
   const [first, ...others] = weighed;
   if (first === undefined) throw new Error("A leak is made of a finding at least.");
   const gravest = others.reduce((worst, one) => (rankOf(one.severity) > rankOf(worst.severity) ? one : worst), first);
-  const { place, label } = gravest.finding;
+  const { place, label, flow } = gravest.finding;
   const reach = reachOf(gravest.finding);
   const target = targetOf(input.subject);
   const files = new Set(findings.map(({ where, id }) => where.path ?? id));
@@ -64,7 +64,7 @@ function leak(name: string, findings: readonly Finding[], input: LeakCase): Expo
     repository: input.repository,
     installation: input.repository.installation,
     label,
-    clearance: place.clearance,
+    clearance: flow?.clearance ?? place.clearance,
     reach,
     severity: gravest.severity,
     handling: findings.some((finding) => alsoOf(finding, input.rules) === "contain") ? "contain" : "alert",
@@ -94,13 +94,17 @@ export function targetOf(subject: JudgedSubject): ExposureTarget {
   return { kind: "ref", id: null, name: subject.ref };
 }
 
-function reachOf({ place }: Finding): Reach {
-  if (place.world) return "world";
+/** What goes to a place outside may be read by anybody, as far as anybody here knows. */
+function reachOf({ place, flow }: Finding): Reach {
+  if (place.world || flow !== undefined) return "world";
   return place.visibility === "internal" ? "enterprise" : "organisation";
 }
 
 function severityOf(finding: Finding, rules: RuleSet): Severity {
-  const levels = Math.min(3, excess(rules.classes, finding.label, finding.place.clearance)) as 0 | 1 | 2 | 3;
+  const levels = Math.min(
+    3,
+    excess(rules.classes, finding.label, finding.flow?.clearance ?? finding.place.clearance),
+  ) as 0 | 1 | 2 | 3;
   const severity = SEVERITY_TABLE[reachOf(finding)][levels];
   return rankOf(severity) > rankOf(LEAST) ? severity : LEAST;
 }

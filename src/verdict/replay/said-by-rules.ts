@@ -35,6 +35,8 @@ export function saidByRules(rules: AskedRules, finding: Finding, subject: PlaceS
     case "earlier-tip":
     case "declassified":
     case "pushed-past":
+    case "weak-flow":
+    case "weakening":
       return ADVISED;
     case "handling":
     case null:

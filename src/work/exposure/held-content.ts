@@ -103,6 +103,7 @@ async function judgeTree(
     holds: labels.holds,
     heldAt: heldBy(rules, repository),
     home: fullName(repository),
+    leaving: null,
     repositoryId: repository.id,
     key: ports.key,
     rulings,

@@ -47,6 +47,8 @@ export async function initRules({ local, packs, survey, given, ask }: InitReques
   const checked = checkOrganisation([sortFile({ path: POLICY, folder: "", bytes, repository: null })], packs);
   const tested = await testRules({
     packs,
+    // First cases are about marks and paths alone.
+    actions: new Map(),
     organisation: [asText(POLICY, bytes)],
     cases: foldersOf(cases),
     readBeside: () => null,

@@ -12,6 +12,7 @@ import { nearestLine } from "./line-profile.ts";
 import type { BaseFile, BaseFiles } from "./read-base.ts";
 import type { ReplacedFile } from "./replaced-files.ts";
 import type { SightedVersion } from "./sight-change.ts";
+import { givesLabel } from "./sight-piece.ts";
 
 /** What a loss is judged by at a place. */
 export interface LossInput {
@@ -44,7 +45,10 @@ export function sightDeclassified(
       clearance: input.clearanceAt(path),
     };
     const registered = file.sightings.some(input.isRegistered);
-    for (const lost of lostLabels({ before: file.sightings, after: now.sightings }, terms)) {
+    for (const lost of lostLabels(
+      { before: file.sightings.filter(givesLabel), after: now.sightings.filter(givesLabel) },
+      terms,
+    )) {
       const sighting = declassified(lost, now, { file, from: was.path });
       found.push({ sighting, inHead: true, standing: false, superseded: false, registered });
     }

@@ -1,12 +1,16 @@
 import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
+import { NO_HOME } from "../../facts/flow.ts";
 import { type Label, label, mayFlow } from "../../facts/label.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
-import { clearanceAt, partAt } from "../../rules/place.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
+import { clearanceAt, type PlaceSubject, partAt, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
+import { isExcess } from "../../verdict/excess.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
@@ -14,7 +18,7 @@ import type { OpenedRepository } from "../ports/git.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
 import { placeSightings } from "./place-sightings.ts";
-import { sightChange } from "./sight-change.ts";
+import { type SightingInput, sightChange } from "./sight-change.ts";
 
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
@@ -32,6 +36,11 @@ export interface JudgeInput {
   readonly heldAt: (path: RepoPath, layer: RuleOrigin["layer"]) => Label;
   /** Lower-case `owner/name` of the repository; empty where it is not known. */
   readonly home: string;
+  /**
+   * How ways out of the repository are looked for: from where they lead (also at hosts that rules do not speak of; `NO_HOME`
+   * where no remote tells), and what is known of actions. Null: not at all, since only what it holds is asked.
+   */
+  readonly leaving: { readonly home: HomePlace; readonly subject: PlaceSubject; readonly actions: KnownActions } | null;
   /** Numeric id of the repository, 0 for a local scan. */
   readonly repositoryId: number;
   /** Installation key of at least 32 bytes, from which every identity is made. */
@@ -56,6 +65,8 @@ const ENDLESS: Deadline = { passed: () => false };
 export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const rules = compiledOnce(input.rules);
   const { classes } = input.rules;
+  const flowing = leavingOf(input);
+  const home = { place: input.leaving?.home ?? NO_HOME, subject: input.leaving?.subject ?? NOBODY };
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
@@ -65,6 +76,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
+    leaving: flowing,
     deadline,
   });
   const placed = await placeSightings({
@@ -73,7 +85,8 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     sighted,
     rules,
     home: input.home,
-    matters: (sighting) => !mayFlow(classes, sighting.label, clearanceAt(input.place, sighting.where.path)),
+    leaving: flowing,
+    matters: (sighting) => isExcess({ rules: input.rules, place: input.place, home }, sighting),
     isRegistered: registeredIn(input.rules),
     clearanceAt: (path) => clearanceAt(input.place, path),
     heldAt: input.heldAt,
@@ -86,6 +99,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules: input.rules,
     ruleErrors: input.ruleErrors,
     place: input.place,
+    home,
     holds: input.holds,
     coverage: { ...sighted.coverage, gaps: [...sighted.coverage.gaps, ...placed.gaps] },
     commits: [...input.change.commits, ...input.change.superseded],
@@ -93,6 +107,31 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     key: input.key,
     rulings: input.rulings,
   });
+}
+
+/** What the repository holds: the label of whatever would leave it. */
+function leavingOf({ rules, place, holds, heldAt, home, leaving }: JudgeInput): SightingInput["leaving"] {
+  if (leaving === null) return null;
+  const paths = () => (home === "" ? [] : rules.paths.filter((rule) => rule.home === home));
+  const held = { classes: rules.classes, holds, parts: place.parts ?? [], paths };
+  return {
+    home: leaving.home,
+    actions: leaving.actions,
+    visibility: place.visibility,
+    held: {
+      ...held,
+      ofOther: (one) => placeOf(rules, otherRepository(one)).holds,
+      heldAt: (path) => heldAt(path, "repository"),
+    },
+  };
+}
+
+/** The subject of a judgement that looks for no ways out. */
+const NOBODY: PlaceSubject = { owner: "", name: "", visibility: "unknown", fork: false, parent: null };
+
+/** Who reads another repository is not known here: it holds what the rules say by its name, or the default. */
+function otherRepository({ owner, name }: HomePlace): PlaceSubject {
+  return { owner, name, visibility: "unknown", fork: false, parent: null };
 }
 
 /** Only a registered source's path rules are bound to a home. */

@@ -1,6 +1,7 @@
 import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
 import { heldBy } from "../../rules/place.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
@@ -22,7 +23,7 @@ export interface Bench {
   readonly inForce: RulesInForce;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock">;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions">;
 }
 
 /** What was found out about a change as a whole, and what of that could not be. */
@@ -66,6 +67,7 @@ export async function judgeRange(
     holds: labels.holds,
     heldAt: heldBy(inForce.rules, repository),
     home: fullName(repository),
+    leaving: { home: homePlace(bench), subject: repository, actions: ports.actions },
     repositoryId: repository.id,
     key: ports.key,
     beside: beside.sightings,
@@ -73,6 +75,10 @@ export async function judgeRange(
     deadline,
   });
   return { ok: true, value: { verdict: told(bench, verdict), change: read.value.change } };
+}
+
+function homePlace({ repository, ports }: Bench): HomePlace {
+  return { host: new URL(ports.webUrl).host, owner: repository.owner, name: repository.name };
 }
 
 function told({ inForce }: Bench, verdict: Verdict): Verdict {
@@ -100,6 +106,7 @@ export function undecided(bench: Bench, gap: Gap): Verdict {
       rules: inForce.rules,
       ruleErrors: inForce.errors,
       place,
+      home: { place: homePlace(bench), subject: repository },
       holds: labels.holds,
       // One commit at least was expected: there is a head.
       coverage: {

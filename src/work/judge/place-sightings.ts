@@ -10,14 +10,14 @@ import type { OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LossInput, lossMayBlock, sightDeclassified } from "./declassified.ts";
 import { addsLines } from "./line-profile.ts";
-import { readBase } from "./read-base.ts";
+import { type BaseReading, readBase } from "./read-base.ts";
 import { replacedFiles, replacedSources } from "./replaced-files.ts";
 import type { SightedChange, SightedVersion } from "./sight-change.ts";
-import { markKey } from "./sight-piece.ts";
+import { givesLabel, markKey } from "./sight-piece.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
 import { type BaseTree, exactOrigins } from "./standing-origin.ts";
 
-export interface PlacingInput extends Omit<LossInput, "rules"> {
+export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving"> {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
   readonly sighted: SightedChange;
@@ -77,7 +77,8 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
     }));
     sightings.push(...placed);
     const marks = placed.filter(
-      (one) => one.standing && one.sighting.where.within === "file" && input.matters(one.sighting),
+      ({ standing, sighting }) =>
+        standing && givesLabel(sighting) && sighting.where.within === "file" && input.matters(sighting),
     );
     // One note a file. The organisation's own rule says it where it can: a shipped one that says the same gives way to it.
     const mark = marks.find(({ sighting }) => own.has(sighting.rule)) ?? marks[0];

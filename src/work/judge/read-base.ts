@@ -6,7 +6,9 @@ import type { Sighting } from "../../facts/sighting.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
+import { type FlowBench, isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, sightFlows } from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+import { textOfBytes } from "./text-of-bytes.ts";
 
 /** What one file of the base holds. */
 export interface BaseFile {
@@ -23,16 +25,18 @@ export interface BaseFiles {
 
 /** How files of the base are looked at. */
 export interface BaseReading {
-  readonly opened: Pick<OpenedRepository, "readBlobs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly rules: CompiledRules;
   readonly home: string;
+  /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
+  readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
   /** What is not read by then is one gap. */
   readonly deadline: Deadline;
 }
 
 /** Shows files of the base to the detectors, each content once. */
 export async function readBase(
-  { opened, rules, home, deadline }: BaseReading,
+  { opened, rules, home, leaving, deadline }: BaseReading,
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
@@ -45,6 +49,7 @@ export async function readBase(
   }
   const files = new Map<RepoPath, BaseFile>();
   const unread = new Map<RepoPath, GapKind>();
+  const pipelines: PipelineFile[] = [];
   for await (const read of opened.readBlobs(byOid.keys())) {
     if (deadline.passed()) {
       // As with a base file that cannot be read, but of many at once: that is said.
@@ -57,7 +62,17 @@ export async function readBase(
       continue;
     }
     const [lines, order] = [profileLines(read.bytes), orderLines(read.bytes)];
-    for (const entry of here) files.set(entry.path, { sightings: sightEntry(entry, read.bytes), lines, order });
+    for (const entry of here) {
+      files.set(entry.path, { sightings: sightEntry(entry, read.bytes), lines, order });
+      if (!isPipeline(entry) || read.bytes.length > MOST_PIPELINE_BYTES) continue;
+      pipelines.push({ path: entry.path, text: textOfBytes(read.bytes), commit, blob: read.oid, tree: commit });
+    }
+  }
+  // What of a base's pipeline is not understood counts as not there, so that what the head has of it is new.
+  const leavingBase = leaving === null ? [] : await sightFlows(pipelines, { opened, deadline, ...leaving }, []);
+  for (const [{ path }, flows] of leavingBase) {
+    const file = files.get(path);
+    if (file !== undefined) files.set(path, { ...file, sightings: [...file.sightings, ...flows] });
   }
   return { files, unread };
 

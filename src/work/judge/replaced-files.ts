@@ -5,6 +5,7 @@ import type { TreeEntry } from "../ports/git.ts";
 import { type LineProfile, profileOf, sharedLines } from "./line-profile.ts";
 import type { BaseFiles } from "./read-base.ts";
 import type { SightedVersion } from "./sight-change.ts";
+import { givesLabel } from "./sight-piece.ts";
 import { type BaseTree, type ExactOrigins, MOST_COMPARED, removedFromBase } from "./standing-origin.ts";
 
 /** A file of the head beside the one of the base that it was. */
@@ -63,7 +64,7 @@ export function replacedFiles(
   const profiles = orphans.map(({ order }) => (order === null ? null : profileOf(order)));
   const moved = removed.flatMap((was): readonly ReplacedFile[] => {
     const file = files.get(was.path);
-    if (file === undefined || file.sightings.length === 0) return [];
+    if (file === undefined || !file.sightings.some(givesLabel)) return [];
     const now = mostAlike(file.lines, orphans, profiles);
     return now === null ? [] : [{ now, was }];
   });

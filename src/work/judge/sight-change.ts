@@ -10,6 +10,14 @@ import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
+import {
+  type FlowBench,
+  isPipeline,
+  MOST_PIPELINE_BYTES,
+  type PipelineFile,
+  pipelineFile,
+  sightFlows,
+} from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
 
@@ -30,7 +38,7 @@ export interface SightedChange {
 }
 
 export interface SightingInput {
-  readonly opened: Pick<OpenedRepository, "readBlobs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
@@ -39,6 +47,8 @@ export interface SightingInput {
   readonly home: string;
   /** True where content behind an LFS pointer could be above what is cleared at its path. */
   readonly lfsMatters: (path: RepoPath) => boolean;
+  /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
+  readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
 }
@@ -57,6 +67,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const { seen: notes, bytes: noteBytes, unseen: unseenNotes } = await sightNotes(input, gaps);
   const words = await sightPathWords(input, gaps);
   const unread = new Set<FileVersion>();
+  const pipelines: (PipelineFile & { readonly version: FileVersion })[] = [];
   const mayReplace = ({ inHead, previous }: FileVersion): boolean =>
     inHead && (previous !== null || change.removed.length > 0);
   let bytesSeen = noteBytes;
@@ -101,7 +112,11 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       marks.set(version.path, hits);
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const seen = [...sightOutside(version), ...inside];
-      if (seen.length > 0) lines ??= profileLines(read.bytes);
+      if (input.leaving !== null && isPipeline(version)) {
+        if (read.bytes.length > MOST_PIPELINE_BYTES) gaps.push(gap("pipeline-unread", version, TOO_LARGE));
+        else pipelines.push({ ...pipelineFile(version, read.bytes, change), version });
+      }
+      if (seen.length > 0 || isPipeline(version)) lines ??= profileLines(read.bytes);
       const replaces = mayReplace(version);
       if (replaces) order ??= orderLines(read.bytes);
       keeper.keep(version, seen, { lines, order: replaces ? order : null });
@@ -111,6 +126,12 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       await breathe();
     }
   }
+
+  const flows =
+    input.leaving === null
+      ? []
+      : await sightFlows(pipelines, { opened: input.opened, deadline, ...input.leaving }, gaps);
+  for (const [{ version }, seen] of flows) keeper.add(version, seen);
 
   const unseen = change.files.filter((version) => !keeper.kept.has(version) && !unread.has(version)).length;
   if (unseen + unseenNotes > 0) gaps.push(outOfTime(unseen, unseenNotes));
@@ -133,6 +154,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   };
 }
 
+const TOO_LARGE = "The pipeline or script is larger than is read as one.";
+
 /** A version of which no bytes were read. */
 const NO_LINES = { lines: null, order: null } as const;
 
@@ -149,6 +172,14 @@ function keepSightings() {
       const sightings = seen.slice(0, room);
       room -= sightings.length;
       kept.set(version, { version, sightings, ...read });
+    },
+    add(version: FileVersion, seen: readonly Sighting[]): void {
+      const known = kept.get(version);
+      if (known === undefined || seen.length === 0) return;
+      if (seen.length > room) cut = true;
+      const more = seen.slice(0, room);
+      room -= more.length;
+      kept.set(version, { ...known, sightings: [...known.sightings, ...more] });
     },
   };
 }

@@ -60,6 +60,11 @@ export function placeMark(
   };
 }
 
+/** Whether a sighting is of a rule that gives content a label, and not of what would be done with it. */
+export function givesLabel({ detector }: Pick<Sighting, "detector">): boolean {
+  return detector === "path" || detector === "marker";
+}
+
 /** What a sighting is compared by between two versions: detectors and kinds of content never stand for one another. */
 export function markKey(sighting: Sighting): MarkKey {
   return { rule: `${sighting.detector} ${sighting.where.within} ${sighting.rule}`, text: sighting.text };

@@ -1,3 +1,4 @@
+import type { KnownActions } from "../../rules/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { Clock } from "./clock.ts";
 import type { Containment } from "./containment.ts";
@@ -25,4 +26,6 @@ export interface ExaminationPorts {
   readonly rulesRepository: string;
   /** The shipped packs' texts. */
   readonly packs: readonly RulesText[];
+  /** What is known of actions, tasks and the like that pipelines name. */
+  readonly actions: KnownActions;
 }

@@ -21,7 +21,8 @@ export type Replayed =
   | { readonly kind: "work-tree" };
 
 /** Two states of an organisation's rules, and what they are tried on. */
-export interface LocalReplay extends Pick<LocalScan, "repository" | "packs" | "visibility" | "host" | "key"> {
+export interface LocalReplay
+  extends Pick<LocalScan, "repository" | "packs" | "actions" | "visibility" | "host" | "key"> {
   readonly replayed: Replayed;
   /** Null: the defaults alone. */
   readonly before: LocalScan["organisation"];
@@ -47,7 +48,16 @@ export async function replayLocal(replay: LocalReplay): Promise<LocalReplayAnswe
   if (!layered.ok) return { ok: false, kind: "rules", errors: layered.errors };
   const verdicts: Verdict[] = [];
   for (const { rules } of layered.sides) {
-    verdicts.push(await judgeLocal(read.value, { rules, origin, key: replay.key, rulings: NO_RULINGS }));
+    verdicts.push(
+      await judgeLocal(read.value, {
+        rules,
+        origin,
+        key: replay.key,
+        rulings: NO_RULINGS,
+        holds: null,
+        actions: replay.actions,
+      }),
+    );
   }
   const [before, after] = verdicts;
   const [old, now] = layered.sides;

@@ -1,4 +1,7 @@
+import type { Label } from "../../facts/label.ts";
 import { fullName } from "../../facts/repository.ts";
+import { holdsPath } from "../../rules/folders.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
@@ -14,12 +17,20 @@ export interface LocalBench {
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
   readonly rulings: readonly StandingRuling[];
+  /** What the repository holds, as somebody said; null: as the rules say, or their defaults. */
+  readonly holds: Label | null;
+  /** What is known of the actions that pipelines name. */
+  readonly actions: KnownActions;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
-export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulings }: LocalBench): Promise<Verdict> {
+export async function judgeLocal(
+  gathered: Gathered,
+  { rules, origin, key, rulings, holds: said, actions }: LocalBench,
+): Promise<Verdict> {
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
+  const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
   const verdict = await judgeChange({
     opened: gathered.opened,
     change: gathered.change,
@@ -32,13 +43,16 @@ export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulin
       ...(origin.title !== null && { title: origin.title }),
       visibility: subject.visibility,
       clearance,
-      parts: partsOf(rules, subject),
+      parts: folders,
       world: subject.visibility === "public",
       disclosed: false,
     },
-    holds,
-    heldAt: heldBy(rules, subject),
+    holds: said ?? holds,
+    // Where the rules speak of a folder, that is more exact than what was said of the whole.
+    heldAt: (path, layer) =>
+      said === null || folders.some((part) => holdsPath(part.folder, path)) ? held(path, layer) : said,
     home: subject.name === "" ? "" : fullName(subject),
+    leaving: { home: origin.home, subject, actions },
     repositoryId: 0,
     key,
     rulings,

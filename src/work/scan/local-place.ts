@@ -1,3 +1,6 @@
+import { NO_HOME } from "../../facts/flow.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
+import { remotePlace } from "../../facts/place/remote-place.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import type { PlaceSubject } from "../../rules/place.ts";
 
@@ -7,6 +10,8 @@ export interface LocalOrigin {
   readonly place: string | null;
   /** `owner/name`, where the host is the one that the rules speak of; null elsewhere. */
   readonly title: string | null;
+  /** The same for flows out of it, at whatever host; `NO_HOME` where no remote tells. */
+  readonly home: HomePlace;
   /** For the rules: without owner and name where the host is not the one that the rules speak of. */
   readonly subject: PlaceSubject;
 }
@@ -22,6 +27,7 @@ export function localOrigin(originUrl: string | null, host: string, visibility: 
   const known = named !== null && named.host === host.toLowerCase();
   return {
     place: named === null ? null : `${named.host}/${named.owner}/${named.name}`,
+    home: homeAt(originUrl),
     title: known ? `${named.owner}/${named.name}` : null,
     subject: {
       owner: known ? named.owner : "",
@@ -31,6 +37,13 @@ export function localOrigin(originUrl: string | null, host: string, visibility: 
       parent: null,
     },
   };
+}
+
+/** A repository by its remote, in groups of a forge too: its owner is then all that stands before its name. */
+function homeAt(originUrl: string | null): HomePlace {
+  const place = originUrl === null ? null : remotePlace(originUrl, NO_HOME, "git");
+  if (place?.kind !== "remote" || place.owner === null) return NO_HOME;
+  return { host: place.host, owner: place.owner, name: place.name.slice(place.name.lastIndexOf("/") + 1) };
 }
 
 /** Host, owner and name of a remote's URL, never its user or password; null where it is no such URL. */

@@ -1,4 +1,6 @@
+import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { baselineRulings } from "../../verdict/baseline-rulings.ts";
@@ -18,11 +20,15 @@ export interface LocalScan {
   readonly range: string | null;
   /** Shipped packs. */
   readonly packs: readonly RulesText[];
+  /** What is known of the actions that pipelines name. */
+  readonly actions: KnownActions;
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
   /** URL of the repository where somebody knows it better than the remote `origin` does. */
   readonly remote?: string;
+  /** What it holds, as somebody said; null: as the rules say, or their defaults. */
+  readonly holds: Label | null;
   /** Host of which the rules speak. */
   readonly host: string;
   /** Key of at least 32 bytes, from which identities are made. */
@@ -63,9 +69,13 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   });
   if (!layered.ok || layered.errors.length > 0) return { ok: false, kind: "rules", errors: layered.errors };
   const { rules } = layered;
+  const unknown = scan.holds === null || rules.classes.includes(scan.holds.class) ? null : scan.holds.class;
+  if (unknown !== null) return { ok: false, kind: "rules", errors: [unknownClass(unknown, rules.classes)] };
   const verdict = await judgeLocal(gathered, {
     rules,
     origin,
+    holds: scan.holds,
+    actions: scan.actions,
     key: scan.key,
     rulings: baseline?.rulings ?? NO_RULINGS,
   });
@@ -74,6 +84,17 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     verdict,
     place: origin.place,
     baseline: baseline === null ? null : baselineUse(baseline, verdict, scan.range === null && origin.place !== null),
+  };
+}
+
+function unknownClass(name: string, classes: ClassOrder): RuleError {
+  return {
+    file: "--holds",
+    line: 1,
+    column: 1,
+    what: `a class that is not there: \`${name}\``,
+    why: "nobody could say what may hold it",
+    mend: `Name one of ${classes.join(", ")}.`,
   };
 }
 

@@ -16,7 +16,7 @@ export interface WorkTreeChange {
 export function workTreeChange(repository: LocalRepository, files: readonly WorkTreeFile[]): WorkTreeChange {
   const byOid = new Map<Oid, WorkTreeFile>(files.map((file, at) => [numbered(at + 2), file]));
   const versions: FileVersion[] = [...byOid].map(([oid, file]) => ({
-    commit: numbered(1),
+    commit: THE_COMMIT,
     path: file.path,
     oid,
     entry: file.entry,
@@ -28,7 +28,10 @@ export function workTreeChange(repository: LocalRepository, files: readonly Work
     change: { tips: [], base: null, commits: [], superseded: [], files: versions, removed: [], notes: [] },
     opened: {
       readBlobs: (oids) => readNumbered(repository, byOid, oids),
-      listTree: (commit) => repository.listTree(commit),
+      listTree: async (commit) => {
+        if (commit !== THE_COMMIT) return repository.listTree(commit);
+        return { ok: true, value: [...byOid].map(([oid, { path, entry }]) => ({ path, oid, entry })) };
+      },
     },
   };
 }
@@ -52,6 +55,9 @@ async function* readNumbered(
   // What the reader passed over was not seen, and must be said to be.
   for (const { oid } of wanted.values()) yield { oid, gap: "unreadable" };
 }
+
+/** The commit that stands for the work tree: its tree is the files on the disk. */
+const THE_COMMIT = numbered(1);
 
 /** The nth of our own object ids. */
 function numbered(number: number): Oid {

@@ -1,4 +1,5 @@
 import type { CaseKind } from "../../rules/case-file.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { CaseEntry } from "./case-change.ts";
 
@@ -19,6 +20,8 @@ export interface CaseFolder {
 /** The rules that cases are for, and the cases. */
 export interface RulesTest {
   readonly packs: readonly RulesText[];
+  /** What is known of the actions that pipelines name. */
+  readonly actions: KnownActions;
   /** The organisation's policy and registers. */
   readonly organisation: readonly RulesText[];
   readonly cases: readonly CaseFolder[];

@@ -2,6 +2,7 @@ import { fullName } from "../../facts/repository.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { type CaseFile, readCase } from "../../rules/case-file.ts";
 import { explainPath, explainPlace } from "../../rules/explain.ts";
+import { PIPELINE_RULES } from "../../rules/flow-rules.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { nearest } from "../../rules/nearest.ts";
 import { heldBy, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
@@ -55,7 +56,7 @@ export async function testCase(folder: CaseFolder, test: RulesTest, exercised: E
   if (!layered.ok || layered.errors.length > 0) return failed(layered.errors);
   refuseUnknownRule(source, value, layered.rules);
   if (source.errors.length > 0) return failed(source.errors);
-  const { verdict, labelled } = await judgeCase(folder, value, layered.rules, place);
+  const { verdict, labelled } = await judgeCase(folder, value, { rules: layered.rules, actions: test.actions }, place);
   note(exercised, layered.rules, place, labelled);
   return {
     ...plain,
@@ -123,7 +124,7 @@ function ownFileOf(
 
 function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleSet): void {
   if (rule === null) return;
-  const known = [...rules.paths, ...rules.markers].map(({ id }) => id);
+  const known = [...[...rules.paths, ...rules.markers].map(({ id }) => id), ...PIPELINE_RULES];
   if (known.includes(rule.name)) return;
   const near = nearest(rule.name, known);
   complain(source, rule.offset, {
@@ -139,14 +140,16 @@ function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleS
 async function judgeCase(
   folder: CaseFolder,
   value: CaseFile,
-  rules: RuleSet,
+  { rules, actions }: { readonly rules: RuleSet; readonly actions: RulesTest["actions"] },
   place: PlaceSubject,
 ): Promise<{ readonly verdict: Verdict; readonly labelled: readonly LabelledContent[] }> {
   const { change, opened } = caseChange(folder.base, folder.head, value.message ?? "");
   const { holds, clearance } = placeOf(rules, place);
+  const home = { host: "github.com", owner: place.owner, name: place.name };
   const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place) } as const;
   const verdict = await judgeChange({
     ...shared,
+    leaving: { home, subject: place, actions },
     rules,
     ruleErrors: [],
     place: {
@@ -168,11 +171,12 @@ async function judgeCase(
     ...shared,
     rules: compiledOnce(rules),
     lfsMatters: () => false,
+    leaving: null,
     deadline: { passed: () => false },
   });
   const seen = [...sighted.versions.flatMap((version) => version.sightings), ...sighted.notes];
   const labelled = seen.map((sighting) => labelledBy(sighting, verdict, rules, place));
-  return { verdict, labelled: [...labelled, ...lostIn(verdict, rules, place)] };
+  return { verdict, labelled: [...labelled, ...lostIn(verdict, rules, place), ...leavingIn(verdict)] };
 }
 
 function lostIn({ findings }: Verdict, rules: RuleSet, place: PlaceSubject): readonly LabelledContent[] {
@@ -189,6 +193,16 @@ function lostIn({ findings }: Verdict, rules: RuleSet, place: PlaceSubject): rea
       advice,
       cleared: clearedAt(where.path, rules, place),
     }));
+}
+
+function leavingIn({ findings }: Verdict): readonly LabelledContent[] {
+  return findings.flatMap(({ rule, origin, label, where, severity, advice, flow }) => {
+    if (flow === undefined) return [];
+    const cleared = { label: flow.clearance, by: [] };
+    return [
+      { rule, origin, label, path: where.path, line: where.line, lost: false, outcome: severity, advice, cleared },
+    ];
+  });
 }
 
 function clearedAt(path: string | null, rules: RuleSet, place: PlaceSubject): LabelledContent["cleared"] {

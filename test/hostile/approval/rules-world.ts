@@ -183,6 +183,7 @@ function worldOf({ store, origin, reader, number, git, name }: Making): RulesWor
     webUrl: origin,
     rulesRepository: `acme/${name}`,
     packs: [SHIPPED],
+    actions: new Map(),
   } as unknown as ExaminationPorts;
 
   function githubOf() {

@@ -7,6 +7,15 @@ export interface Remote {
   readonly fetch: Value;
   /** Null: as fetched. */
   readonly push: Value | null;
+  /** Where else it may point, if a condition that nobody can tell made it so. */
+  readonly perhaps?: readonly Value[];
+}
+
+/** What git writes instead of the beginning of a URL: `url.<base>.insteadOf` and `pushInsteadOf`. */
+export interface Rewrite {
+  readonly prefix: string;
+  readonly base: Value;
+  readonly push: boolean;
 }
 
 /** A working copy in a folder of the workspace. */
@@ -15,9 +24,15 @@ export interface WorkingCopy {
   readonly of: "home" | "other" | "new";
   readonly remotes: Map<string, Remote>;
   /** `url.<base>.insteadOf` and `pushInsteadOf`: what is replaced, and by what. */
-  readonly rewrites: { readonly prefix: string; readonly base: Value; readonly push: boolean }[];
+  readonly rewrites: Rewrite[];
   /** True once files of this repository were copied into it. */
   mixed: boolean;
+  /** What was copied into it, where `mixed`. */
+  brought?: Sends;
+  /** It has no files beside git's own: all of it is history. */
+  readonly bare?: true;
+  /** The file hides what was cloned here, so that it may be this repository. */
+  readonly unsure?: true;
 }
 
 /** What a run of a job knows at one point. Folders are relative to the workspace: `""`, `dist`, `../other`. */
@@ -28,11 +43,23 @@ export interface RunState {
   readonly copies: Map<string, WorkingCopy>;
   /** Files and folders that hold source of this repository under another name: archives, bundles, copies. */
   readonly carriers: Map<string, Sends>;
+  /** Git's configuration of the machine: rewrites that hold for each working copy. */
+  readonly rewrites: Rewrite[];
+  /** Images by name: made here, or fetched from elsewhere and not ours. */
+  readonly images: Map<string, "built" | "fetched">;
 }
 
 /** A run at its beginning. */
 export function startRun(home: Home, workspace: "checked-out" | "empty"): RunState {
-  const state: RunState = { home, folder: "", env: new Map(), copies: new Map(), carriers: new Map() };
+  const state: RunState = {
+    home,
+    folder: "",
+    env: new Map(),
+    copies: new Map(),
+    carriers: new Map(),
+    rewrites: [],
+    images: new Map(),
+  };
   if (workspace === "checked-out") checkOut(state, "", homeRemote(home), "home");
   return state;
 }

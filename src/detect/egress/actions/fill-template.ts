@@ -1,0 +1,70 @@
+import type { ActionStep } from "../pipeline.ts";
+import type { RunState } from "../run/run-state.ts";
+import { hidden, joined, known, type Value } from "../value.ts";
+import { originAt } from "./working-copy.ts";
+
+/**
+ * Fills a template of a pack: `{input}`, `{input|default}`, `{env:NAME}`, `{origin:INPUT}` (the remote of the working copy
+ * in the folder that the input names), `{unknown:NAME}` (what only NAME tells), `{home.owner}`, `{home.name}`, `{home.host}`. Null where something without a
+ * default is not given. Without a state nothing is known of working copies and of the home.
+ */
+export function fillTemplate(template: string, step: ActionStep, state: RunState | null): Value | null {
+  const pieces: Value[] = [];
+  for (const piece of template.split(/(\{[^{}]+\})/)) {
+    if (!piece.startsWith("{")) {
+      pieces.push(known(piece));
+      continue;
+    }
+    const [name = "", ...rest] = piece.slice(1, -1).split("|");
+    const value = placeholder(name, step, state) ?? (rest.length === 0 ? null : known(rest.join("|")));
+    if (value === null) return null;
+    pieces.push(value);
+  }
+  return joined(...pieces);
+}
+
+function placeholder(name: string, step: ActionStep, state: RunState | null): Value | null {
+  if (name.startsWith("origin:")) {
+    return state === null ? hidden("origin") : originAt(state, inputOf(step, name.slice(7), state) ?? known(""));
+  }
+  if (name.startsWith("unknown:")) return hidden(name.slice(8));
+  if (name.startsWith("home.")) {
+    if (state === null) return hidden(name);
+    const { host, owner, name: repository } = state.home;
+    return known(name === "home.host" ? host : name === "home.owner" ? owner : repository);
+  }
+  return inputOf(step, name, state);
+}
+
+/** An input of a step by its name without case, or a variable (`env:NAME`) of it; null where it is not given or empty. */
+export function inputOf(step: ActionStep, name: string, state: RunState | null): Value | null {
+  if (name.startsWith("env:")) {
+    const variable = step.env.get(name.slice(4)) ?? state?.env.get(name.slice(4));
+    return variable === undefined || variable.length === 0 ? null : variable;
+  }
+  const wanted = name.toLowerCase();
+  const found = [...step.inputs].find(([key]) => key.toLowerCase() === wanted)?.[1].value;
+  if (found === undefined) return null;
+  const value = trimmed(
+    state === null
+      ? found
+      : joined(...found.map((piece) => (typeof piece === "string" ? [piece] : fromEarlier(piece, state)))),
+  );
+  return value.length === 0 ? null : value;
+}
+
+/** A variable that an earlier step has set. */
+function fromEarlier(piece: Exclude<Value[number], string>, state: RunState): Value {
+  const set = piece.name.startsWith("env.") ? state.env.get(piece.name.slice(4)) : undefined;
+  return set ?? [piece];
+}
+
+function trimmed(value: Value): Value {
+  return value
+    .map((piece, index) => {
+      if (typeof piece !== "string") return piece;
+      const text = index === 0 ? piece.trimStart() : piece;
+      return index === value.length - 1 ? text.trimEnd() : text;
+    })
+    .filter((piece) => piece !== "");
+}

@@ -1,0 +1,82 @@
+import type { Job, ScriptStep } from "../../pipeline.ts";
+import { hidden, known, type Value } from "../../value.ts";
+import { filledScript, unmarked } from "../fill.ts";
+import { folderOf } from "../folder-of.ts";
+import { guarded, pipelineOf } from "../pipelines.ts";
+import { type Body, bodyFrom, stacked } from "../script-body.ts";
+import { scriptStep } from "../script-step.ts";
+import { SENDING } from "../words.ts";
+
+const NAMED = /\{\{\s{0,20}([^{}\n]{1,200}?)\s{0,20}\}\}/g;
+const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=\s*(.*)$/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)\b([^:=\n]*(?:=[^:\n]*)?):(?!=)/;
+
+/** Reads a justfile: each recipe is a job; each line a shell of its own, or all of them one where it begins with `#!`. */
+export const readJustfile = guarded(SENDING, ({ path, text }) => {
+  const lines = text.split("\n");
+  const texts = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, given] = ASSIGNMENT.exec(line.slice(0, 10_000)) ?? [];
+    if (name !== undefined) texts.set(name, valueText(given ?? ""));
+  }
+  const jobs: Job[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const [, name] = RECIPE.exec((lines[at] ?? "").slice(0, 1_000)) ?? [];
+    if (name === undefined) continue;
+    const bodies: Body[] = [];
+    const first = at + 1;
+    while (at + 1 < lines.length && /^[ \t]|^\s*$/.test(lines[at + 1] ?? "")) {
+      at += 1;
+      bodies.push(bodyFrom(lines[at]?.replace(/^(\t| {1,4})/, "") ?? "", at + 1));
+    }
+    while (bodies.at(-1)?.text.trim() === "") bodies.pop();
+    const defaults = new Map(
+      [...(lines[first - 1]?.slice(0, 1_000).matchAll(/([\w-]+)=(?:"([^"]*)"|'([^']*)')/g) ?? [])].map(
+        ([, key = "", a, b]) => [key, a ?? b ?? ""],
+      ),
+    );
+    const steps = stepsOf(bodies, new Map([...texts, ...defaults]), folderOf(path));
+    if (steps.some(({ script }) => SENDING.test(script.text)))
+      jobs.push({ name, env: new Map(), workspace: "checked-out", steps });
+  }
+  return pipelineOf(jobs);
+});
+
+function stepsOf(bodies: readonly Body[], texts: ReadonlyMap<string, string>, folder: string): readonly ScriptStep[] {
+  const filled = bodies.map(({ text, lines }) => ({
+    text: filledScript(text, NAMED, (match) => standsFor(match[1] ?? "", texts)),
+    lines,
+  }));
+  const frame = { dialect: "sh", folder: known(folder) } as const;
+  if (/^\s*#!/.test(filled[0]?.text ?? "")) return [scriptStep(stacked(filled), frame)];
+  return continued(filled)
+    .map(({ text, lines }) => ({ text: text.replace(/^\s*[@-]{0,2}/, ""), lines }))
+    .filter(({ text }) => text.trim() !== "")
+    .map((body) => scriptStep(body, frame));
+}
+
+/** Lines that end in a backslash with those behind them. */
+function continued(bodies: readonly Body[]): readonly Body[] {
+  const out: Body[] = [];
+  for (const body of bodies) {
+    const last = out.at(-1);
+    if (last?.text.endsWith("\\")) out[out.length - 1] = stacked([last, body]);
+    else out.push(body);
+  }
+  return out;
+}
+
+function standsFor(expression: string, texts: ReadonlyMap<string, string>): Value {
+  const text = texts.get(expression);
+  return text === undefined ? hidden(expression) : unmarked(text);
+}
+
+/** A text in quotes, a command in backticks as the shell's own substitution, names joined by `+`; else a hole. */
+function valueText(given: string): string {
+  const quoted = /^(?:"([^"]*)"|'([^']*)')\s*(#.*)?$/.exec(given.trim());
+  if (quoted !== null) return quoted[1] ?? quoted[2] ?? "";
+  const command = /^`([^`]*)`/.exec(given.trim())?.[1];
+  if (command !== undefined) return `$(${command})`;
+  const fallback = /^env(?:_var_or_default)?\(\s*['"][\w]+['"]\s*,\s*['"]([^'"]*)['"]\s*\)$/.exec(given.trim())?.[1];
+  return fallback ?? `\ue000${given.trim().slice(0, 80)}\ue001`;
+}

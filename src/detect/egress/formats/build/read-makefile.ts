@@ -1,0 +1,147 @@
+import type { Job, ScriptStep } from "../../pipeline.ts";
+import { known } from "../../value.ts";
+import { FILLED_CHARACTERS } from "../bounds.ts";
+import { folderOf } from "../folder-of.ts";
+import { guarded, pipelineOf } from "../pipelines.ts";
+import { bodyFrom, scriptOf, stacked } from "../script-body.ts";
+import { SENDING } from "../words.ts";
+import { type MakeLine, makeLines } from "./make-lines.ts";
+import { type MakeVariables, madeText } from "./make-variables.ts";
+
+interface Target {
+  readonly name: string;
+  readonly line: number;
+  readonly recipe: MakeLine[];
+  readonly own: Map<string, string>;
+}
+
+/**
+ * Reads a Makefile: each target that names a way to send is a job, each line of its recipe a step with a shell of its own,
+ * unless `.ONESHELL` joins them. Variables are filled in where they are used, as they stand at the end of the file.
+ */
+export const readMakefile = guarded(SENDING, ({ path, text }) => {
+  const lines = makeLines(text);
+  const variables: MakeVariables = { texts: new Map(), either: new Set() };
+  const targets = gather(lines, variables);
+  const oneShell = /^\.ONESHELL\s*:/m.test(text);
+  const jobs = targets
+    .filter(({ recipe, own }) => mayHoldSending(recipe, variables, own))
+    .map((target) => jobOf(target, { path, variables, oneShell }));
+  return pipelineOf(jobs.filter(({ steps }) => steps.length > 0));
+});
+
+const ASSIGNMENT = /^\s*(?:(?:export|override|private|unexport)\s+)*([\w.-]+)\s*(\+=|\?=|::?:?=|!=|=)\s*([\s\S]*)$/;
+const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef)\b/;
+
+function gather(lines: readonly MakeLine[], variables: MakeVariables): readonly Target[] {
+  const targets: Target[] = [];
+  let current: Target | null = null;
+  let conditions = 0;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined) break;
+    if (line.recipe && current !== null) {
+      current.recipe.push(line);
+      continue;
+    }
+    const flat = line.text.replace(/\\\n\s*/g, " ");
+    if (CONDITION.test(flat)) conditions += 1;
+    else if (/^\s*endif\b/.test(flat)) conditions = Math.max(0, conditions - 1);
+    else if (/^\s*(override\s+)?define\b/.test(flat)) at = define(lines, at, variables);
+    else {
+      const assigned = ASSIGNMENT.exec(flat);
+      const target = assigned === null ? targetOf(line, flat) : null;
+      if (assigned !== null) assign(assigned, variables, conditions > 0);
+      if (target !== null) targets.push(target);
+      current = target ?? current;
+    }
+  }
+  return targets.map((target) => ({ ...target, own: ownOf(target.name, targets) }));
+}
+
+/** Variables that a target is given on lines of their own: `release: REMOTE = …`. */
+function ownOf(name: string, targets: readonly Target[]): Map<string, string> {
+  return new Map(targets.filter((other) => other.name === name).flatMap(({ own }) => [...own]));
+}
+
+function assign(found: RegExpExecArray, { texts, either }: MakeVariables, conditional: boolean): void {
+  const [, name = "", sign = "", raw = ""] = found;
+  const text = sign === "!=" ? `$(shell ${raw.trim()})` : raw.replace(/(^|\s)#.*$/, "").trim();
+  const before = texts.get(name);
+  if (sign === "?=" && before !== undefined) return;
+  if (conditional && before !== undefined && before !== text) either.add(name);
+  const whole = sign === "+=" && before !== undefined ? `${before} ${text}` : own(name, text, before ?? "");
+  texts.set(name, whole.slice(0, FILLED_CHARACTERS));
+}
+
+/** `X := $(X) more` is the text before with more behind it: filled in late, it would lead to itself. */
+function own(name: string, text: string, before: string): string {
+  return text.replaceAll(`$(${name})`, before.slice(0, 1_000)).replaceAll(`\${${name}}`, before.slice(0, 1_000));
+}
+
+function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables): number {
+  const name = /define\s+([\w.-]+)/.exec(lines[at]?.text ?? "")?.[1] ?? "";
+  const body: string[] = [];
+  let end = at + 1;
+  for (; end < lines.length && !/^\s*endef\b/.test(lines[end]?.text ?? ""); end += 1) body.push(lines[end]?.text ?? "");
+  texts.set(name, body.join("; ").slice(0, FILLED_CHARACTERS));
+  return end;
+}
+
+function targetOf(line: MakeLine, flat: string): Target | null {
+  const colon = flat.search(/[:=#]/);
+  const after = flat.slice(colon + 1).replace(/^:/, "");
+  if (colon < 1 || flat[colon] !== ":" || /^\s/.test(flat) || after.startsWith("=")) return null;
+  const name = flat.slice(0, colon).trim();
+  const rest = after.trimStart();
+  const target: Target = { name, line: line.at, recipe: [], own: new Map() };
+  const specific = ASSIGNMENT.exec(rest);
+  if (specific !== null) target.own.set(specific[1] ?? "", specific[3] ?? "");
+  const inline = /;([^\n]*)$/.exec(rest)?.[1];
+  if (specific === null && inline !== undefined) target.recipe.push({ at: line.at, text: inline, recipe: true });
+  return target;
+}
+
+function mayHoldSending(
+  recipe: readonly MakeLine[],
+  { texts }: MakeVariables,
+  own: ReadonlyMap<string, string>,
+): boolean {
+  return recipe.some(({ text }) => {
+    if (SENDING.test(text)) return true;
+    for (const [, name = ""] of text.matchAll(/\$[({]?([\w.-]+)/g)) {
+      const value = own.get(name) ?? texts.get(name);
+      // What a variable brings may itself come from others: any that could send is enough.
+      if (value !== undefined && (SENDING.test(value) || value.includes("$"))) return true;
+    }
+    return false;
+  });
+}
+
+interface Making {
+  readonly path: string;
+  readonly variables: MakeVariables;
+  readonly oneShell: boolean;
+}
+
+function jobOf({ name, recipe, line, own }: Target, { path, variables, oneShell }: Making): Job {
+  const texts = new Map([...variables.texts, ...own, ["@", name]]);
+  const bodies = recipe.map((piece) =>
+    bodyFrom(madeText(piece.text.replace(/^[\s@+-]+/, ""), { texts, either: variables.either }), piece.at),
+  );
+  const scripts = oneShell ? [stacked(bodies)] : bodies;
+  const steps = scripts
+    .filter((body) => body.text.trim() !== "")
+    .map((body): ScriptStep => {
+      const script = scriptOf("sh", body);
+      return {
+        kind: "script",
+        env: new Map(),
+        folder: known(folderOf(path)),
+        condition: null,
+        line: body.lines[0] ?? line,
+        script,
+      };
+    });
+  return { name, env: new Map(), workspace: "checked-out", steps };
+}

@@ -1,0 +1,135 @@
+import type { Around } from "../../pipeline.ts";
+import { DEPTH, INCLUDED_FILES } from "../bounds.ts";
+import { folderOf } from "../folder-of.ts";
+import { readYaml } from "../yaml/read-yaml.ts";
+import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
+
+/** All that a GitLab pipeline is made of: its own file over the local ones that it includes. */
+export interface Definitions {
+  /** Every key of the top level, those of the file itself last: jobs, hidden jobs, `default`, `variables`. */
+  readonly entries: ReadonlyMap<string, Definition>;
+  /** Defaults of the inputs that a template declares. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly unread: readonly string[];
+}
+
+export interface Definition {
+  readonly value: Yaml;
+  readonly line: number;
+  /** `own`: of the file itself; `drawn-in`: of one that is judged nowhere else; `elsewhere`: of one that is judged by itself. */
+  readonly from: "own" | "drawn-in" | "elsewhere";
+}
+
+/** Whether a path is read as a GitLab pipeline by itself. */
+export function isGitlabPath(path: string): boolean {
+  return (
+    /(^|\/)[^/]*\.gitlab-ci(\.[\w-]+)?\.ya?ml$/.test(path) || /(^|\/)\.gitlab\/(ci|pipelines?)\/.*\.ya?ml$/.test(path)
+  );
+}
+
+/**
+ * Reads a file with the local files that it includes, `INCLUDED_FILES` of them at most. A file that the repository's own
+ * `.gitlab-ci.yml` includes has that one's variables and defaults under it.
+ */
+export function readDefinitions(file: { readonly path: string; readonly text: string }, around: Around): Definitions {
+  const entries = new Map<string, Definition>();
+  const inputs = new Map<string, string>();
+  const unread: string[] = [];
+  const seen = new Set([file.path]);
+  const root = file.path === ".gitlab-ci.yml" ? null : around.read(".gitlab-ci.yml");
+  if (root !== null && includesPath(root, file.path)) {
+    for (const map of mapsIn(root, 1, [])) add(map, "elsewhere", ["include"]);
+  }
+  const own = mapsIn(file.text, null, unread);
+  for (const map of own) drawIn(map, 0);
+  for (const map of own) {
+    for (const [name, { value }] of entriesOf(at(map, "spec", "inputs"))) {
+      const text = textAt(value, "default");
+      if (text !== null) inputs.set(name, text);
+    }
+    if (own.length === 1 || at(map, "spec") === null) add(map, "own", []);
+  }
+  return { entries, inputs, unread };
+
+  function drawIn(map: Yaml, depth: number): void {
+    const trigger = entriesOf(map).map(([, { value }]) => at(value, "trigger", "include"));
+    for (const include of [at(map, "include"), ...trigger].flatMap(itemsOf)) drawInOne(include, depth);
+  }
+
+  function drawInOne(include: Yaml, depth: number): void {
+    if (
+      include.kind === "map" &&
+      (at(include, "project") ?? at(include, "remote") ?? at(include, "component")) !== null
+    ) {
+      unread.push("A pipeline of another project is included and was not read.");
+      return;
+    }
+    if (include.kind === "map" && at(include, "artifact") !== null) {
+      unread.push("A pipeline that a job makes is included and was not read.");
+      return;
+    }
+    const named = include.kind === "text" ? [include] : textsOf(at(include, "local"));
+    for (const { text } of named) {
+      if (/^https?:/.test(text)) unread.push("A pipeline of another host is included and was not read.");
+      else local(text.replace(/^\.?\/+/, ""), include.line, depth);
+    }
+  }
+
+  function local(path: string, line: number, depth: number): void {
+    if (seen.has(path)) return;
+    if (/[*$]/.test(path)) {
+      unread.push("Files that are included by a pattern or a variable were not read from here.");
+      return;
+    }
+    seen.add(path);
+    if (seen.size > INCLUDED_FILES || depth > DEPTH) {
+      unread.push(`More than ${INCLUDED_FILES} included files: the others were not read.`);
+      return;
+    }
+    const text = around.read(path);
+    if (text === null) {
+      unread.push("A file that is included was not found, or could not be read.");
+      return;
+    }
+    for (const map of mapsIn(text, line, unread)) {
+      drawIn(map, depth + 1);
+      add(map, isGitlabPath(path) ? "elsewhere" : "drawn-in", []);
+    }
+  }
+
+  function add(map: YamlMap, from: Definition["from"], without: readonly string[]): void {
+    for (const [key, { value, line }] of map.entries) {
+      if (without.includes(key)) continue;
+      const before = entries.get(key);
+      const both =
+        before !== undefined && (key === "variables" || key === "default") ? merged(before.value, value) : value;
+      entries.set(key, { value: both, line, from });
+    }
+  }
+}
+
+function includesPath(root: string, path: string): boolean {
+  return root.includes(path) || root.includes(`${folderOf(path)}/*`);
+}
+
+function mapsIn(text: string, line: number | null, unread: string[]): readonly YamlMap[] {
+  const read = readYaml(text, line);
+  unread.push(...read.unread);
+  const maps = read.documents.filter((document): document is YamlMap => document.kind === "map");
+  if (maps.length === 0) unread.push("A pipeline file holds no map of jobs.");
+  return maps;
+}
+
+/** One map over another, as GitLab merges what a job extends: maps key by key, all else replaced. */
+export function merged(under: Yaml, over: Yaml, depth = 0): Yaml {
+  if (under.kind !== "map" || over.kind !== "map" || depth > DEPTH) return over;
+  const entries = new Map(under.entries);
+  for (const [key, entry] of over.entries) {
+    const before = entries.get(key);
+    entries.set(
+      key,
+      before === undefined ? entry : { line: entry.line, value: merged(before.value, entry.value, depth + 1) },
+    );
+  }
+  return { kind: "map", line: over.line, tag: over.tag, entries };
+}

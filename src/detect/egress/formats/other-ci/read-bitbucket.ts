@@ -1,0 +1,79 @@
+import type { Around, Job, Step } from "../../pipeline.ts";
+import { predefined } from "../../run/predefined.ts";
+import { filledVariables } from "../fill.ts";
+import { pluginSteps } from "../plugin-step.ts";
+import { type Body, stacked } from "../script-body.ts";
+import { scriptStep } from "../script-step.ts";
+import { SENDING } from "../words.ts";
+import { bodyOf } from "../yaml/yaml-body.ts";
+import { yamlReader } from "../yaml/yaml-reader.ts";
+import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
+
+const KINDS = ["branches", "tags", "bookmarks", "custom", "pull-requests"];
+
+/** Reads `bitbucket-pipelines.yml`: each step is a job with a clone of its own, unless `clone: enabled: false`. */
+export const readBitbucket = yamlReader(SENDING, (root, { around, unread }) => {
+  const pipelines = at(root, "pipelines");
+  const jobs: Job[] = [];
+  const clones = textAt(root, "clone", "enabled") !== "false";
+  const add = (node: Yaml | null, condition: string | null): void => {
+    if (textAt(node, "import") !== null) unread.push("A pipeline of another repository is imported and was not read.");
+    for (const step of stepsIn(node, 0)) jobs.push(jobOf(step, condition, clones, around));
+  };
+  add(at(pipelines, "default"), null);
+  for (const kind of KINDS) {
+    for (const [name, { value }] of entriesOf(at(pipelines, kind))) add(value, `${kind} ${name}`);
+  }
+  if (pipelines === null) {
+    for (const [name, { value }] of entriesOf(at(root, "definitions", "pipelines"))) add(value, name);
+  }
+  return jobs;
+});
+
+/** The steps of a pipeline, those of parallel groups and stages one after the other. */
+function stepsIn(node: Yaml | null, depth: number): readonly YamlMap[] {
+  if (depth > 4) return [];
+  return itemsOf(node).flatMap((item) => {
+    const step = at(item, "step");
+    if (step?.kind === "map") return [step];
+    const group = at(item, "parallel") ?? at(item, "stage");
+    return group === null ? [] : stepsIn(at(group, "steps") ?? group, depth + 1);
+  });
+}
+
+function jobOf(step: YamlMap, condition: string | null, clones: boolean, around: Around): Job {
+  const own = textAt(step, "clone", "enabled");
+  const workspace = own === "false" || (own === null && !clones) ? "empty" : "checked-out";
+  const byHand = textAt(step, "trigger") === "manual" ? "by hand" : condition;
+  const steps = ["script", "after-script"].flatMap((field) => scriptSteps(at(step, field), byHand, around));
+  return { name: textAt(step, "name") ?? "step", env: new Map(), workspace, steps };
+}
+
+function scriptSteps(script: Yaml | null, condition: string | null, around: Around): readonly Step[] {
+  const steps: Step[] = [];
+  let bodies: Body[] = [];
+  const close = (): void => {
+    if (bodies.length > 0) steps.push(scriptStep(stacked(bodies), { condition }));
+    bodies = [];
+  };
+  for (const item of itemsOf(script)) {
+    if (item.kind === "text") bodies.push(bodyOf(item));
+    const pipe = textAt(item, "pipe");
+    if (pipe === null) continue;
+    close();
+    const [name = "", version = null] = pipe.replace(/^docker:\/\//, "").split(/[:@]/);
+    const fill = (text: string) => filledVariables(text, (key) => predefined(key, around.home));
+    steps.push(
+      ...pluginSteps({
+        uses: `bitbucket:${name}`,
+        version,
+        inputs: at(item, "variables"),
+        line: item.line,
+        condition,
+        fill,
+      }),
+    );
+  }
+  close();
+  return steps;
+}

@@ -1,0 +1,51 @@
+import type { Dialect } from "../../pipeline.ts";
+import { known, textOf } from "../../value.ts";
+import type { Command, Scene, Stream } from "../command.ts";
+import { homePath, pathOf } from "../paths.ts";
+import { rendered } from "../words.ts";
+
+/** How deep files of the repository may call each other. */
+const DEPTH = 3;
+
+/** Whether a command's name is a file of the repository and no program of the machine. */
+export function isFileCall(name: string): boolean {
+  return name.includes("/") || /\.(?:sh|bash|ps1|bat|cmd|py|m?js)$/i.test(name);
+}
+
+/**
+ * Runs a file of the repository that a command names at an index, with the words behind it as its arguments; its flows lie
+ * on the line of the command. A file is run once for each list of arguments; one that cannot be read is not followed.
+ */
+export function callFile(command: Command, index: number, scene: Scene, dialect?: Dialect): Stream | null {
+  const word = command.words[index];
+  if (!word || textOf(word) === null) return null;
+  const path = homePath(scene.state, pathOf(scene.state, word));
+  if (!path) return null;
+  const text = scene.shared.around.read(path);
+  if (text === null) return null;
+  const args = command.words.slice(index + 1);
+  const key = [path, ...args.map(rendered)].join("\0");
+  if (scene.shared.called.has(key)) return null;
+  if (scene.depth >= DEPTH) {
+    scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+    return null;
+  }
+  scene.shared.called.add(key);
+  const { folder } = scene.state;
+  const of = dialect ?? dialectOf(path, text);
+  const output =
+    of === null ? null : scene.hand({ dialect: of, text: known(text), lines: null, args, path }, command, scene);
+  scene.state.folder = folder;
+  return output;
+}
+
+function dialectOf(path: string, text: string): Dialect | null {
+  if (/\.(?:sh|bash|zsh|ksh)$/i.test(path)) return "sh";
+  if (/\.ps1$/i.test(path)) return "powershell";
+  if (/\.(?:bat|cmd)$/i.test(path)) return "cmd";
+  const first = text.slice(0, 120).split("\n", 1)[0] ?? "";
+  if (/\.py$/i.test(path) || /^#!.*python/.test(first)) return "python";
+  if (/\.[cm]?[jt]s$/i.test(path) || /^#!.*(?:node|deno|bun)/.test(first)) return "node";
+  if (/^#!.*(?:pwsh|powershell)/.test(first)) return "powershell";
+  return /^#!.*sh\b/.test(first) || !/\.\w+$/.test(path) ? "sh" : null;
+}

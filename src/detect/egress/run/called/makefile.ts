@@ -1,0 +1,70 @@
+/** The most lines of a Makefile that are looked at, and the most targets that one call runs. */
+const LINES = 5000;
+const TARGETS = 50;
+
+/**
+ * The command lines that `make` runs for targets, the first one where none is named: of what they need first, then their
+ * own; variables of the file replaced, `$$` written as `$`. Each line is one text, as make gives each to a shell of its own.
+ */
+export function recipeOf(
+  text: string,
+  targets: readonly string[],
+  given: ReadonlyMap<string, string>,
+): readonly string[] {
+  const variables = new Map<string, string>();
+  const rules = new Map<string, { readonly needs: string[]; readonly lines: string[] }>();
+  let open: { readonly needs: string[]; readonly lines: string[] } | null = null;
+  for (const line of text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", "\\\u2028").split("\n").slice(0, LINES)) {
+    const whole = line.replaceAll("\u2028", "\n");
+    if (/^\t/.test(line) && open) {
+      open.lines.push(whole.slice(1));
+      continue;
+    }
+    const variable = /^(?:export\s+)?([\w.-]+)\s*(?:\?|:|::|\+)?=\s*(.*)$/s.exec(whole);
+    const rule = variable ? null : /^([^\s#:=][^#:=]*?)\s*::?(?!=)\s*([^#;=]*)(?:;(.*))?$/s.exec(whole);
+    if (variable?.[1]) variables.set(variable[1], (variable[2] ?? "").trim());
+    else if (rule?.[1]) {
+      const made: { readonly needs: string[]; readonly lines: string[] } = {
+        needs: (rule[2] ?? "").split(/\s+/).filter(Boolean),
+        lines: rule[3] ? [rule[3]] : [],
+      };
+      open = made;
+      for (const name of rule[1].split(/\s+/)) {
+        const standing = rules.get(name);
+        if (standing) standing.needs.push(...made.needs);
+        else rules.set(name, made);
+        if (standing && standing !== made) open = standing;
+      }
+    } else if (line.trim() !== "" && !line.startsWith("#")) open = null;
+  }
+  const first = [...rules.keys()].find((name) => !name.startsWith("."));
+  const wanted = targets.length > 0 ? targets : first === undefined ? [] : [first];
+  for (const [name, value] of given) variables.set(name, value);
+  const done = new Set<string>();
+  const lines: string[] = [];
+  const run = (name: string, depth: number) => {
+    const rule = rules.get(name);
+    if (!rule || done.has(name) || done.size >= TARGETS || depth > 16) return;
+    done.add(name);
+    for (const need of rule.needs) run(need, depth + 1);
+    for (const line of rule.lines)
+      lines.push(expanded(line.replace(/^\s*[@+-]+/, ""), variables, 0).replaceAll("$@", name));
+  };
+  for (const name of wanted) run(name, 0);
+  return lines;
+}
+
+/** `$(NAME)` and `${NAME}` of make replaced, up to eight deep; `$$` is the shell's `$`. Other names are the shell's variables. */
+function expanded(line: string, variables: ReadonlyMap<string, string>, depth: number): string {
+  if (depth > 8 || line.length > 20_000) return line;
+  return line.replace(
+    /\$\$|\$\(([\w.-]+)\)|\$\{([\w.-]+)\}/g,
+    (whole, round: string | undefined, curly: string | undefined) => {
+      if (whole === "$$") return depth === 0 ? "$" : "$$";
+      const name = round ?? curly ?? "";
+      if (name === "MAKE") return "make";
+      const value = variables.get(name);
+      return value === undefined ? `\${${name.replace(/[.-]/g, "_")}}` : expanded(value, variables, depth + 1);
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { textOf } from "../value.ts";
+import { callFile, isFileCall } from "./called/call-file.ts";
+import { CALL_READERS } from "./called/call-readers.ts";
+import { type Command, type Reader, type Readers, type Scene, type Stream, withWords, wordAt } from "./command.ts";
+import { ARCHIVE_READERS } from "./tools/archives.ts";
+import { COPY_READERS } from "./tools/copies.ts";
+import { DEPLOY_READERS } from "./tools/deploy.ts";
+import { FOLDER_READERS } from "./tools/folders.ts";
+import { GIT_READERS } from "./tools/git.ts";
+import { GITHUB_CLI_READERS } from "./tools/github-cli.ts";
+import { HOST_READERS } from "./tools/hosts.ts";
+import { HTTP_READERS } from "./tools/http.ts";
+import { IMAGE_READERS } from "./tools/images.ts";
+import { MAIL_READERS } from "./tools/mail.ts";
+import { PUBLISH_READERS } from "./tools/publish.ts";
+import { STORAGE_READERS } from "./tools/storage.ts";
+import { TEXT_READERS } from "./tools/texts.ts";
+import { passedOn, WRAPPER_READERS } from "./tools/wrappers.ts";
+
+/** Who reads which command, by its name without folder and `.exe`. */
+const READERS: ReadonlyMap<string, Reader> = new Map(
+  Object.entries({
+    ...ARCHIVE_READERS,
+    ...COPY_READERS,
+    ...DEPLOY_READERS,
+    ...FOLDER_READERS,
+    ...GIT_READERS,
+    ...GITHUB_CLI_READERS,
+    ...HOST_READERS,
+    ...HTTP_READERS,
+    ...IMAGE_READERS,
+    ...MAIL_READERS,
+    ...PUBLISH_READERS,
+    ...STORAGE_READERS,
+    ...TEXT_READERS,
+    ...WRAPPER_READERS,
+    ...CALL_READERS,
+  } satisfies Readers),
+);
+
+/** Commands whose words are only said, looked for or installed. */
+const QUIET =
+  /^(?:.*echo.*|.*print.*|.*log.*|info|warn|warning|error|die|fail|fatal|say|note|notice|ok|debug|grep|egrep|fgrep|rg|which|whence|type|test|\[|man|help|true|false|:|apt|apt-get|apk|yum|dnf|brew|choco|pacman|pip|pip3|rm|mkdir|touch|chmod|chown|ls|usage|abort|assert.*|it|describe|context)$/i;
+
+/** Reads one command. One that nobody knows may hand on the words behind its name to another: those are run then. */
+export function runCommand(command: Command, scene: Scene): Stream | null {
+  const first = command.words[0];
+  if (!first) return null;
+  const whole = textOf(first);
+  const name = whole === null ? "" : plainName(whole);
+  const reader = READERS.get(name);
+  if (reader) return reader(command, scene);
+  if (whole !== null && isFileCall(whole)) return callFile(command, 0, scene);
+  if (whole === null && /^(?:push|remote|clone)$/.test(wordAt(command, 1))) {
+    return runGit(command, scene);
+  }
+  if (QUIET.test(name)) return null;
+  if (/git/i.test(name) && /^(?:push|remote|clone|-C)$/.test(wordAt(command, 1))) return runGit(command, scene);
+  const rest = passedOn(command, (word) => READERS.has(plainName(word)));
+  return rest ? runCommand(withWords(command, rest), { ...scene, weak: scene.weak }) : null;
+}
+
+function runGit(command: Command, scene: Scene): Stream | null {
+  return GIT_READERS["git"]?.(command, { ...scene, weak: true }) ?? null;
+}
+
+function plainName(text: string): string {
+  const name = text.replaceAll("\\", "/").split("/").at(-1) ?? "";
+  return name.replace(/\.(?:exe|cmd|bat)$/i, "").toLowerCase();
+}

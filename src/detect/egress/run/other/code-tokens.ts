@@ -1,0 +1,76 @@
+/** A piece of a text in code: what stands there, or an expression within it. */
+export type Piece = string | { readonly expression: string };
+
+/** A token of Python or JavaScript, as far as calls need it. */
+export type Token =
+  | { readonly kind: "name" | "sign"; readonly text: string; readonly start: number }
+  | { readonly kind: "text"; readonly pieces: readonly Piece[]; readonly start: number }
+  | { readonly kind: "line"; readonly start: number };
+
+/** The most tokens of one text. */
+const TOKENS = 100_000;
+
+/** Cuts code into names, texts, signs and ends of lines; comments are left out. */
+export function codeTokens(source: string, dialect: "python" | "node"): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < source.length && tokens.length < TOKENS) {
+    const char = source[at] ?? "";
+    const two = source.slice(at, at + 2);
+    if (char === "\n") {
+      tokens.push({ kind: "line", start: at });
+      at++;
+    } else if (/\s/.test(char)) at++;
+    else if (
+      (dialect === "python" && char === "#") ||
+      (dialect === "node" && (two === "//" || source.startsWith("#!", at)))
+    ) {
+      const end = source.indexOf("\n", at);
+      at = end < 0 ? source.length : end;
+    } else if (dialect === "node" && two === "/*") {
+      const end = source.indexOf("*/", at + 2);
+      at = end < 0 ? source.length : end + 2;
+    } else if (/["'`]/.test(char)) at = readText(source, at, "", tokens);
+    else {
+      const name = /^(?:[A-Za-z_$][\w$]*|\uE000\d+\uE001)/.exec(source.slice(at, at + 200))?.[0];
+      const next = source[at + (name?.length ?? 0)] ?? "";
+      if (name && dialect === "python" && /^[fFrRbBuU]{1,2}$/.test(name) && /["']/.test(next)) {
+        at = readText(source, at + name.length, name.toLowerCase(), tokens);
+      } else {
+        tokens.push({ kind: name ? "name" : "sign", text: name ?? char, start: at });
+        at += name?.length ?? 1;
+      }
+    }
+  }
+  return tokens;
+}
+
+function readText(source: string, from: number, prefix: string, tokens: Token[]): number {
+  const quote = source[from] ?? '"';
+  const mark = quote !== "`" && source.startsWith(quote.repeat(3), from) ? quote.repeat(3) : quote;
+  const opens = quote === "`" ? "${" : prefix.includes("f") ? "{" : null;
+  const pieces: Piece[] = [];
+  let plain = "";
+  let at = from + mark.length;
+  while (at < source.length && !source.startsWith(mark, at)) {
+    const char = source[at] ?? "";
+    if (char === "\n" && mark.length === 1 && quote !== "`") break;
+    if (char === "\\" && !prefix.includes("r")) {
+      const next = source[at + 1] ?? "";
+      plain += next === "n" ? "\n" : next === "t" ? "\t" : next === "\n" ? "" : next;
+      at += 2;
+    } else if (opens && source.startsWith(opens, at) && source[at + opens.length] !== "{") {
+      const end = source.indexOf("}", at);
+      const stop = end < 0 ? source.length : end;
+      pieces.push(plain, { expression: source.slice(at + opens.length, stop).trim() });
+      plain = "";
+      at = stop + 1;
+    } else {
+      plain += char;
+      at++;
+    }
+  }
+  pieces.push(plain);
+  tokens.push({ kind: "text", pieces: pieces.filter((piece) => piece !== ""), start: from });
+  return at + mark.length;
+}

@@ -1,0 +1,56 @@
+import type { Sends, Target, Verb } from "../seen-flow.ts";
+import { type Hole, holeOf, type Value } from "../value.ts";
+import type { Command, Scene } from "./command.ts";
+import { rendered } from "./words.ts";
+
+/** The most flows of one job. */
+const FLOWS = 2000;
+
+const LOCAL =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.localhost)(?:[:/]|$)/i;
+const NAMES_A_CREDENTIAL = /token|secret|passw|_key$|_pat$|credential/i;
+
+/** Whether a destination is the machine that runs the command. */
+export function isThisMachine(text: Value): boolean {
+  return LOCAL.test(rendered(text));
+}
+
+/** Notes that a command sends source somewhere; what goes to the running machine itself does not leave. */
+export function send(
+  scene: Scene,
+  command: Command,
+  flow: { readonly verb: Verb; readonly sends: Sends; readonly to: Target; readonly weak?: boolean },
+): void {
+  const { shared } = scene;
+  if (isThisMachine(flow.to.text)) return;
+  const seen = {
+    verb: flow.verb,
+    sends: flow.sends,
+    to: flow.to,
+    line: command.line,
+    endLine: Math.max(command.line, command.endLine),
+    condition: scene.condition,
+    credential: credentialOf([...command.words, flow.to.text]) ?? scene.credential,
+    strength: flow.weak || scene.weak ? "weak" : "strong",
+  } as const;
+  const key = `${seen.verb} ${seen.line} ${seen.to.as} ${rendered(seen.to.text)} ${seen.sends.what}`;
+  const twin = shared.flows.get(key);
+  if (twin ? twin.strength === "weak" : shared.flows.size < FLOWS) shared.flows.set(key, seen);
+  else if (!twin) shared.unread.add(`More than ${FLOWS} sendings in one job.`);
+}
+
+/** The name of the first secret in the words. */
+export function credentialOf(words: readonly Value[]): string | null {
+  const holes = words.flatMap((word) => word.filter((piece): piece is Hole => typeof piece !== "string"));
+  const found = holes.find(({ secret }) => secret) ?? holes.find(({ name }) => NAMES_A_CREDENTIAL.test(name));
+  return found?.name ?? null;
+}
+
+/** The name of the first variable's secret in a step's environment. */
+export function credentialIn(env: Iterable<Value>): string | null {
+  for (const value of env) {
+    const hole = holeOf(value);
+    if (hole?.secret) return hole.name;
+  }
+  return null;
+}

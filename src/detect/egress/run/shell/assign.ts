@@ -1,0 +1,41 @@
+import type { Assignment } from "unbash";
+import { joined, type Value } from "../../value.ts";
+import { expandWord, wordValue } from "./expand.ts";
+import type { Shell } from "./shell.ts";
+
+/** The most elements of one array. */
+const ELEMENTS = 64;
+
+/** Carries out `NAME=value`, `NAME+=value`, `NAME=(a b)`. */
+export function assign(assignment: Assignment, shell: Shell): void {
+  const { name, value, append } = assignment;
+  if (value.type === "ArrayValue") {
+    const before = append ? (shell.arrays.get(name) ?? []) : [];
+    const elements = value.elements.slice(0, ELEMENTS).flatMap((word) => expandWord(word, shell));
+    shell.arrays.set(name, [...before, ...elements].slice(0, ELEMENTS));
+    return;
+  }
+  const given = wordValue(value, shell);
+  setValue(name, append ? joined(shell.scene.state.env.get(name) ?? [], given) : given, shell);
+}
+
+/** Sets a variable. Where a condition decides about it, what it held before is remembered as possible. */
+export function setValue(name: string, value: Value, shell: Shell): void {
+  const { env } = shell.scene.state;
+  const before = env.get(name);
+  if (!shell.scene.perhaps) shell.otherwise.delete(name);
+  else if (before && before.length > 0 && JSON.stringify(before) !== JSON.stringify(value)) {
+    const others = shell.otherwise.get(name) ?? [];
+    if (others.length < 4) shell.otherwise.set(name, [...others, before]);
+  }
+  if (env.size < 2000 && /^[\w.]{1,100}$/.test(name)) env.set(name, value);
+}
+
+/** Reads `NAME=value` words of `export`, `declare` and their like that came through an expansion. */
+export function assignWord(word: Value, shell: Shell): void {
+  const text = typeof word[0] === "string" ? word[0] : "";
+  const match = /^(\w{1,100})=/.exec(text);
+  if (!match?.[1]) return;
+  const rest: Value = [text.slice(match[0].length), ...word.slice(1)].filter((piece) => piece !== "");
+  setValue(match[1], rest, shell);
+}

@@ -1,0 +1,159 @@
+import type { CommandExpansionPart, Word, WordPart } from "unbash";
+import { hidden, joined, known, textOf, type Value } from "../../value.ts";
+import { absolutePath } from "../paths.ts";
+import { filled, predefined } from "../predefined.ts";
+import { unmasked } from "./holes.ts";
+import { expandParameter, variable } from "./parameters.ts";
+import type { Shell } from "./shell.ts";
+
+/** The longest value in characters; what is longer is a hole. */
+const VALUE = 4096;
+/** The most fields of one word. */
+const FIELDS = 64;
+
+/** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */
+export function expandWord(word: Word, shell: Shell): readonly Value[] {
+  const list = braceList(word);
+  if (list) return list.map(known);
+  const fields: Value[] = [];
+  let open = false;
+  const end = () => {
+    open = false;
+  };
+  const append = (value: Value) => {
+    if (open) fields[fields.length - 1] = joined(fields.at(-1) ?? [], value);
+    else fields.push(value);
+    open = true;
+  };
+  for (const part of partsOf(word)) {
+    const many = manyFields(part, shell);
+    for (const [index, field] of (many ?? [expandPart(part, shell)]).entries()) {
+      if (index > 0) end();
+      for (const [at, piece] of (!many && splits(part) ? splitOnBlanks(field) : [field]).entries()) {
+        if (at > 0) end();
+        if (piece.length > 0 || isQuoted(part)) append(piece);
+      }
+    }
+  }
+  return fields.slice(0, FIELDS).map(bounded);
+}
+
+/** A word as one value, as in an assignment or a quoted place. */
+export function wordValue(word: Word | undefined, shell: Shell): Value {
+  if (!word) return [];
+  return bounded(joined(...partsOf(word).map((part) => expandPart(part, shell))));
+}
+
+/** Parts of a text that is expanded as in double quotes, such as a here-document's. */
+export function partsValue(parts: readonly WordPart[], shell: Shell): Value {
+  return joined(...parts.map((part) => expandPart(part, shell)));
+}
+
+function partsOf(word: Word): readonly WordPart[] {
+  return word.parts ?? [{ type: "Literal", pos: word.pos, end: word.end, value: word.value, text: word.text }];
+}
+
+function expandPart(part: WordPart, shell: Shell): Value {
+  const literal = (text: string) => unmasked(text, shell.holes, (hole) => filled(shell.scene.state, hole));
+  switch (part.type) {
+    case "Literal":
+      return literal(part.value);
+    case "SingleQuoted":
+    case "AnsiCQuoted":
+      return literal(part.value);
+    case "DoubleQuoted":
+    case "LocaleString":
+      return joined(...part.parts.map((child) => expandPart(child, shell)));
+    case "SimpleExpansion":
+      return variable(part.text.slice(1), shell);
+    case "ParameterExpansion":
+      return expandParameter(part, shell, wordValue);
+    case "CommandExpansion":
+      return expandCommand(part, shell);
+    case "ArithmeticExpansion":
+      return hidden("$(( ))");
+    case "ProcessSubstitution":
+      if (part.script) shell.evaluate(part.script, shell);
+      return hidden("<( )");
+    case "Glob":
+      return literal(part.text);
+    case "ExtendedGlob":
+    case "BraceExpansion":
+      return literal(part.text);
+  }
+}
+
+function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
+  const only = part.text.slice(2, -1).trim();
+  if (part.text.startsWith("$(") && /^[A-Za-z][\w.-]{0,80}$/.test(only)) {
+    const macro =
+      shell.scene.state.env.get(only) ?? (only.includes(".") ? predefined(only, shell.scene.state.home) : null);
+    if (macro) return macro;
+    if (only.includes(".")) return hidden(only);
+    if (only === "pwd") return known(absolutePath(shell.scene.state.folder));
+  }
+  if (!part.script) return hidden("$( )");
+  const inner = part.script.source === undefined ? shell : { ...shell, lineAt: () => shell.lineAt(part.pos) };
+  const stream = shell.evaluate(part.script, inner);
+  const text = stream?.text;
+  if (text) return trimEnd(text);
+  const first = part.script.commands[0]?.command;
+  const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
+  return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
+}
+
+/** `"$@"`, `"${list[@]}"`: one field for each. */
+function manyFields(part: WordPart, shell: Shell): readonly Value[] | null {
+  const inner = part.type === "DoubleQuoted" && part.parts.length === 1 ? part.parts[0] : part;
+  if (inner?.type === "SimpleExpansion" && (inner.text === "$@" || inner.text === "$*")) return shell.args;
+  if (inner?.type !== "ParameterExpansion" || inner.operation) return null;
+  if (inner.parameter === "@" || inner.parameter === "*") return shell.args;
+  const whole = inner.index?.value === "@" || inner.index?.value === "*";
+  return whole ? (shell.arrays.get(inner.parameter) ?? null) : null;
+}
+
+function splits(part: WordPart): boolean {
+  return part.type === "SimpleExpansion" || part.type === "ParameterExpansion" || part.type === "CommandExpansion";
+}
+
+function isQuoted(part: WordPart): boolean {
+  return part.type === "DoubleQuoted" || part.type === "SingleQuoted" || part.type === "AnsiCQuoted";
+}
+
+function splitOnBlanks(value: Value): readonly Value[] {
+  const fields: Value[] = [[]];
+  for (const piece of value) {
+    if (typeof piece !== "string") fields[fields.length - 1] = [...(fields.at(-1) ?? []), piece];
+    else
+      for (const [index, text] of piece.split(/[ \t\n]+/).entries()) {
+        if (index > 0) fields.push([]);
+        if (text !== "") fields[fields.length - 1] = joined(fields.at(-1) ?? [], known(text));
+      }
+    if (fields.length > FIELDS) break;
+  }
+  return fields;
+}
+
+/** `{a,b,c}` as a whole word, or with a known head and tail. */
+function braceList(word: Word): readonly string[] | null {
+  if (!word.parts?.some((part) => part.type === "BraceExpansion")) return null;
+  const match = /^([\w./:@-]*)\{([\w./:@=-]*(?:,[\w./:@=-]*)+)\}([\w./:@-]*)$/.exec(word.text);
+  return match
+    ? (match[2] ?? "")
+        .split(",")
+        .slice(0, FIELDS)
+        .map((item) => `${match[1]}${item}${match[3]}`)
+    : null;
+}
+
+function trimEnd(value: Value): Value {
+  const last = value.at(-1);
+  return typeof last === "string" ? [...value.slice(0, -1), ...known(last.replace(/\n+$/, ""))] : value;
+}
+
+function bounded(value: Value): Value {
+  let length = 0;
+  for (const piece of value) length += typeof piece === "string" ? piece.length : piece.name.length;
+  const text = textOf(value);
+  return length <= VALUE ? value : hidden(text === null ? "a long text with holes" : "a long text");
+}

@@ -1,0 +1,49 @@
+import type { HereDoc, Redirection } from "unbash";
+import { known, type Value } from "../../value.ts";
+import type { Stream } from "../command.ts";
+import { filled } from "../predefined.ts";
+import { carriedStream } from "../streams.ts";
+import { writeFile } from "../write-file.ts";
+import { partsValue, wordValue } from "./expand.ts";
+import { unmasked } from "./holes.ts";
+import type { Shell } from "./shell.ts";
+
+/** What redirections put into a command: a here-document, a here-string, a file that carries source; else null. */
+export function fed(redirects: readonly Redirection[], shell: Shell): Stream | null {
+  let input: Stream | null = null;
+  for (const one of redirects) {
+    if (one.type === "HereDoc") input = hereDocument(one, shell);
+    else if (one.type === "HereString") input = { text: wordValue(one.target, shell), sends: null };
+    else if (one.operator === "<" && one.target) input = carriedStream(shell.scene, wordValue(one.target, shell));
+  }
+  return input;
+}
+
+/** Writes what comes out of a command where its redirections say; what is still left to flow on. */
+export function redirect(redirects: readonly Redirection[], output: Stream | null, shell: Shell): Stream | null {
+  let left = output;
+  for (const one of redirects) {
+    if (one.type !== "Redirect" || !one.target || !/^(?:&?>>?|>\|)$/.test(one.operator)) continue;
+    if (one.descriptor && !(one.descriptor.type === "FileDescriptor" && one.descriptor.value === 1)) continue;
+    writeFile(shell.scene, wordValue(one.target, shell), output, {
+      line: shell.lineAt(one.pos),
+      endLine: shell.lineAt(one.end),
+      words: [known(">"), wordValue(one.target, shell)],
+      input: output,
+    });
+    left = null;
+  }
+  return left;
+}
+
+function hereDocument(document: HereDoc, shell: Shell): Stream {
+  const { body } = document;
+  const text: Value = body.parts
+    ? partsValue(body.parts, shell)
+    : unmasked(body.text, shell.holes, (hole) => filled(shell.scene.state, hole));
+  const lines = [shell.lineAt(body.pos)];
+  for (let at = body.text.indexOf("\n"); at >= 0 && lines.length < 10_000; at = body.text.indexOf("\n", at + 1)) {
+    lines.push(shell.lineAt(body.pos + at + 1));
+  }
+  return { text, sends: null, lines };
+}

@@ -1,0 +1,42 @@
+import { parse } from "unbash";
+import type { Value } from "../../value.ts";
+import type { Scene, Stream } from "../command.ts";
+import { masked } from "./holes.ts";
+import { lineFinder } from "./lines.ts";
+import { runLines } from "./run-lines.ts";
+import type { Shell } from "./shell.ts";
+import { inSubshell, runUncalled, walk } from "./walk.ts";
+
+/**
+ * Runs a text of the shell. `lines` has for each of its lines the line in the file. Where the text is not good shell, what
+ * the parser made of it is run, and then each line by itself.
+ */
+export function runShell(
+  text: string,
+  given: {
+    readonly scene: Scene;
+    readonly lines: readonly number[];
+    readonly args: readonly Value[] | null;
+    readonly path: string | null;
+  },
+): Stream | null {
+  const { text: source, holes } = masked(text);
+  const script = parse(source);
+  const shell: Shell = {
+    ...given,
+    source,
+    holes,
+    lineAt: lineFinder(source, given.lines),
+    functions: new Map(),
+    arrays: new Map(),
+    otherwise: new Map(),
+    touched: new Set(),
+    stack: [],
+    stopped: { now: false },
+    evaluate: (inner, at) => inSubshell(at, () => walk(inner, at)),
+  };
+  const output = walk(script, shell);
+  if (!shell.stopped.now) runUncalled(shell);
+  if (script.errors && script.errors.length > 0 && !shell.stopped.now) runLines(shell);
+  return output;
+}

@@ -1,0 +1,127 @@
+import type { Command as CommandNode } from "unbash";
+import { hidden, joined, known, textOf, type Value } from "../../value.ts";
+import type { Command, Stream } from "../command.ts";
+import { lookUp } from "../predefined.ts";
+import { rendered } from "../words.ts";
+import { assign, assignWord, setValue } from "./assign.ts";
+import { expandWord } from "./expand.ts";
+import { fed, redirect } from "./redirect.ts";
+import type { Shell } from "./shell.ts";
+
+type CallFunction = (name: string, args: readonly Value[], shell: Shell, input: Stream | null) => Stream | null;
+
+const DECLARING: ReadonlySet<string> = new Set(["export", "declare", "local", "readonly", "typeset"]);
+
+/** Runs one simple command of a shell; again with what its variables may hold besides, where it sends something. */
+export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null, call: CallFunction): Stream | null {
+  const { shared, state } = shell.scene;
+  if (shared.commandsLeft-- <= 0) {
+    shared.unread.add("More than 20,000 commands in one job: the rest was not run.");
+    return null;
+  }
+  shell.touched.clear();
+  const flows = shared.flows.size;
+  const output = once(node, shell, piped, call);
+  if (shared.flows.size === flows || shell.otherwise.size === 0) return output;
+  for (const name of [...shell.touched].slice(0, 4)) {
+    const standing = state.env.get(name);
+    for (const other of shell.otherwise.get(name) ?? []) {
+      state.env.set(name, other);
+      once(node, shell, piped, call);
+    }
+    if (standing) state.env.set(name, standing);
+  }
+  return output;
+}
+
+function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallFunction): Stream | null {
+  const { state } = shell.scene;
+  const prefix = node.prefix.filter((part) => part.type === "Assignment");
+  if (!node.name) {
+    for (const assignment of prefix) assign(assignment, shell);
+    fed(node.redirects, shell);
+    return null;
+  }
+  const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
+  for (const assignment of prefix) assign(assignment, shell);
+  const words = [...expandWord(node.name, shell)];
+  const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
+  for (const arg of node.args) {
+    if (arg.type === "Word") words.push(...expandWord(arg, shell));
+    else if (declares) assign(arg, shell);
+    else if (arg.value.type === "Word") words.push(joined(known(`${arg.name}=`), ...expandWord(arg.value, shell)));
+  }
+  const command: Command = {
+    words,
+    input: fed(node.redirects, shell) ?? piped,
+    line: shell.lineAt(node.pos),
+    endLine: shell.lineAt(Math.max(node.pos, node.end - 1)),
+  };
+  const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
+  for (const [name, value] of before) {
+    if (value) state.env.set(name, value);
+    else state.env.delete(name);
+  }
+  return redirect(node.redirects, output, shell);
+}
+
+function dispatch(command: Command, first: Value, shell: Shell, call: CallFunction): Stream | null {
+  const name = textOf(first);
+  const rest = command.words.slice(1);
+  if (name === null) return shell.scene.run(command, shell.scene);
+  if (shell.functions.has(name)) return call(name, rest, shell, command.input);
+  const alias = shell.scene.shared.settings.get(`alias of the shell.${name}`);
+  if (alias) {
+    const text = joined(alias, ...rest.map((word) => joined(known(" "), quoted(word))));
+    return shell.scene.hand(
+      { dialect: "sh", text, lines: null, args: shell.args, path: shell.path },
+      command,
+      shell.scene,
+    );
+  }
+  if (DECLARING.has(name)) return declare(rest, shell);
+  if (name === "set") return settings(rest, shell);
+  if (name === "read" || name === "mapfile" || name === "readarray") return readVariables(rest, command, shell);
+  if (name === "unset") for (const word of rest) shell.scene.state.env.delete(rendered(word));
+  if (name === "alias") {
+    for (const word of rest) {
+      const match = /^([\w.-]{1,40})=(.*)$/s.exec(textOf(word) ?? "");
+      if (match) shell.scene.shared.settings.set(`alias of the shell.${match[1]}`, known(match[2] ?? ""));
+    }
+  }
+  return shell.scene.run(command, shell.scene);
+}
+
+function declare(words: readonly Value[], shell: Shell): null {
+  for (const word of words) assignWord(word, shell);
+  return null;
+}
+
+function settings(words: readonly Value[], shell: Shell): null {
+  for (const word of words) if (/^-[a-z]*n/.test(textOf(word) ?? "")) shell.stopped.now = true;
+  return null;
+}
+
+function readVariables(words: readonly Value[], command: Command, shell: Shell): null {
+  const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w{0,99}$/.test(word));
+  const line = command.input?.text ? oneLine(command.input.text) : null;
+  for (const name of names) setValue(name, line && names.length === 1 ? line : hidden(name), shell);
+  if (lookUp(shell.scene.state, "REPLY") === null && names.length === 0) setValue("REPLY", hidden("REPLY"), shell);
+  return null;
+}
+
+/** A word as the shell reads it back as one; holes keep their marks. */
+export function quoted(word: Value): Value {
+  return joined(
+    known("'"),
+    word.flatMap((piece): Value => (typeof piece === "string" ? known(piece.replaceAll("'", `'\\''`)) : [piece])),
+    known("'"),
+  );
+}
+
+/** The text without its end of line, where it is one line. */
+function oneLine(text: Value): Value | null {
+  const last = text.at(-1);
+  const cut = typeof last === "string" ? [...text.slice(0, -1), ...known(last.replace(/\n$/, ""))] : text;
+  return rendered(cut).includes("\n") ? null : cut;
+}

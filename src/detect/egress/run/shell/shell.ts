@@ -1,0 +1,33 @@
+import type { Function as FunctionNode, ParsedScript } from "unbash";
+import type { Hole, Value } from "../../value.ts";
+import type { Scene, Stream } from "../command.ts";
+
+/** A shell that runs one text: its functions and arrays, and how it finds the lines of the file. */
+export interface Shell {
+  readonly scene: Scene;
+  /** The text that positions count in, holes masked. */
+  readonly source: string;
+  readonly holes: readonly Hole[];
+  readonly lineAt: (position: number) => number;
+  /** `$1` and on; null where nobody knows them. */
+  readonly args: readonly Value[] | null;
+  readonly path: string | null;
+  readonly functions: Map<string, Defined>;
+  readonly arrays: Map<string, readonly Value[]>;
+  /** What variables may hold besides, where a condition decided. */
+  readonly otherwise: Map<string, readonly Value[]>;
+  /** Names of variables that were looked up since it was last emptied. */
+  readonly touched: Set<string>;
+  /** Functions that run now, the innermost last. */
+  readonly stack: readonly string[];
+  readonly evaluate: (script: ParsedScript, shell: Shell) => Stream | null;
+  /** Whether `set -n` stopped it. */
+  readonly stopped: { now: boolean };
+}
+
+/** A function with the text that it stands in. */
+export interface Defined {
+  readonly node: FunctionNode;
+  readonly shell: Shell;
+  called: boolean;
+}

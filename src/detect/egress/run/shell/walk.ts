@@ -1,0 +1,162 @@
+import type {
+  AndOr,
+  CompoundCommand,
+  CompoundList,
+  For,
+  Function as FunctionNode,
+  ParsedScript,
+  PipelineNode,
+  Statement,
+} from "unbash";
+import { hidden, type Value } from "../../value.ts";
+import type { Stream } from "../command.ts";
+import { setValue } from "./assign.ts";
+import { expandWord } from "./expand.ts";
+import { fed, redirect } from "./redirect.ts";
+import { runSimple } from "./run-simple.ts";
+import type { Shell } from "./shell.ts";
+
+/** The most words of a `for` that are run, one after the other. */
+const ROUNDS = 32;
+
+type Node = PipelineNode | AndOr | CompoundList;
+
+/**
+ * Runs a parsed text: commands in their order, each branch of a condition once, each loop once or once for each known
+ * word, functions where they are called. What is written to its output comes back.
+ */
+export function walk(script: ParsedScript, shell: Shell): Stream | null {
+  return statements(script.commands, shell, null);
+}
+
+/** Functions that nobody called are run with unknown arguments: another file may call them. */
+export function runUncalled(shell: Shell): void {
+  for (const defined of [...shell.functions.values()].slice(0, 500)) {
+    if (defined.called) continue;
+    defined.called = true;
+    const inner = { ...defined.shell, args: null, stack: [defined.node.name.value] };
+    inSubshell(inner, () => node(defined.node.body, perhaps(inner), null));
+  }
+}
+
+/** Runs something whose folder and variables do not outlive it. */
+export function inSubshell<T>(shell: Shell, run: () => T): T {
+  const { state } = shell.scene;
+  const before = { folder: state.folder, env: [...state.env] };
+  const result = run();
+  state.folder = before.folder;
+  state.env.clear();
+  for (const [name, value] of before.env) state.env.set(name, value);
+  return result;
+}
+
+function statements(list: readonly Statement[], shell: Shell, input: Stream | null): Stream | null {
+  let output: Stream | null = null;
+  for (const statement of list) {
+    if (shell.stopped.now || shell.scene.shared.commandsLeft <= 0) break;
+    output = node(statement.command, shell, input) ?? output;
+  }
+  return output;
+}
+
+function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream | null): Stream | null {
+  switch (command.type) {
+    case "Command":
+      return runSimple(command, shell, input, callFunction);
+    case "AndOr":
+      return command.commands.reduce<Stream | null>((output, part) => node(part, shell, input) ?? output, null);
+    case "Pipeline":
+      return pipeline(command.commands, shell, input);
+    case "CompoundList":
+      return statements(command.commands, shell, input);
+    case "Redirected": {
+      const output = node(command.command, shell, fed(command.redirects, shell) ?? input);
+      return redirect(command.redirects, output, shell);
+    }
+    case "Function":
+      if (shell.functions.size < 1000) shell.functions.set(command.name.value, { node: command, shell, called: false });
+      return null;
+    case "Coproc":
+      return node(command.body, shell, input);
+    default:
+      return compound(command, shell, input);
+  }
+}
+
+function pipeline(commands: readonly PipelineNode[], shell: Shell, input: Stream | null): Stream | null {
+  let stream = input;
+  for (const [index, command] of commands.entries()) {
+    if (commands.length === 1) return node(command, shell, stream);
+    const given = stream;
+    const last = index === commands.length - 1;
+    stream = last ? node(command, shell, given) : inSubshell(shell, () => node(command, shell, given));
+  }
+  return stream;
+}
+
+function compound(command: CompoundCommand, shell: Shell, input: Stream | null): Stream | null {
+  switch (command.type) {
+    case "If": {
+      let output = node(command.clause, shell, input);
+      const inner = perhaps(shell);
+      output = node(command.then, inner, input) ?? output;
+      for (const branch of command.elif) {
+        node(branch.clause, inner, input);
+        output = node(branch.then, inner, input) ?? output;
+      }
+      return command.else ? (node(command.else, inner, input) ?? output) : output;
+    }
+    case "For":
+      return forEach(command, shell, input);
+    case "Select":
+      setValue(command.name.value, hidden(command.name.value), shell);
+      return node(command.body, shell, input);
+    case "ArithmeticFor":
+      return node(command.body, shell, input);
+    case "While":
+      node(command.clause, shell, input);
+      return node(command.body, shell, input);
+    case "Case": {
+      const inner = perhaps(shell);
+      return command.items.reduce<Stream | null>((output, item) => node(item.body, inner, input) ?? output, null);
+    }
+    case "Subshell":
+      return inSubshell(shell, () => node(command.body, shell, input));
+    case "BraceGroup":
+      return node(command.body, shell, input);
+    case "TestCommand":
+    case "ArithmeticCommand":
+      return null;
+  }
+}
+
+function forEach(command: For, shell: Shell, input: Stream | null): Stream | null {
+  const words: readonly Value[] = command.wordlist
+    ? command.wordlist.flatMap((word) => expandWord(word, shell))
+    : (shell.args ?? [hidden("$@")]);
+  let output: Stream | null = null;
+  if (words.length > ROUNDS)
+    shell.scene.shared.unread.add(`A loop over more than ${ROUNDS} words: the rest was not run.`);
+  for (const word of words.slice(0, ROUNDS)) {
+    setValue(command.name.value, word, shell);
+    output = node(command.body, shell, input) ?? output;
+  }
+  return output;
+}
+
+function callFunction(name: string, args: readonly Value[], shell: Shell, input: Stream | null): Stream | null {
+  const defined = shell.functions.get(name);
+  if (!defined) return null;
+  defined.called = true;
+  if (shell.stack.filter((running) => running === name).length > 1) return null;
+  if (shell.stack.length >= 16) {
+    shell.scene.shared.unread.add("Functions call each other more than 16 deep.");
+    return null;
+  }
+  const inner: Shell = { ...defined.shell, scene: shell.scene, args, stack: [...shell.stack, name] };
+  return node(defined.node.body, inner, input);
+}
+
+function perhaps(shell: Shell): Shell {
+  return shell.scene.perhaps ? shell : { ...shell, scene: { ...shell.scene, perhaps: true } };
+}

@@ -1,0 +1,138 @@
+import type { Sends } from "../../seen-flow.ts";
+import { joined, known, textOf, type Value } from "../../value.ts";
+import type { Command, Scene, Stream } from "../command.ts";
+import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
+import { currentCopy } from "../paths.ts";
+import type { WorkingCopy } from "../run-state.ts";
+import { send } from "../send.ts";
+import { type Source, sourceOf } from "../sources.ts";
+import { beginning, isHidden, mentions, rendered } from "../words.ts";
+import { localFolder, pushUrls } from "./remote-url.ts";
+
+const VALUED = new Set(["--repo", "-o", "--push-option", "--receive-pack", "--exec", "-e", "--ssh", "-r"]);
+
+/** `git push`: the commits of the working copy to where its remotes point. Deleting and dry runs send nothing. */
+export function readPush(command: Command, scene: Scene): Stream | null {
+  const options = readOptions(command.words.slice(1), VALUED);
+  if (hasOption(options, "--dry-run", "-n", "--delete", "-d", "--help")) return null;
+  const [given, ...refspecs] = options.plain;
+  if (refspecs.length > 0 && refspecs.every(deletes)) return null;
+  pushTo(given ?? optionValue(options, "--repo"), command, scene, isMirror(options));
+  return null;
+}
+
+/** `git subtree push --prefix=DIR REMOTE REF`: the history of one folder. */
+export function readSubtree(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), new Set(["-P", "--prefix", "-m", "-b"]));
+  const [verb, remote] = options.plain;
+  if (!verb || textOf(verb) !== "push" || !remote) return null;
+  const prefix = optionValue(options, "-P", "--prefix");
+  const source = prefix && sourceOf(scene, prefix);
+  if (prefix && !source) return null;
+  for (const url of pushUrls(remote, scene)) {
+    if (localFolder(url, scene) !== null) continue;
+    const sends: Sends = source ? source.sends : { what: "history" };
+    send(scene, command, { verb: "push", sends, to: { as: "remote", text: url }, weak: source?.weak ?? false });
+  }
+  return null;
+}
+
+/** `git lfs push REMOTE`: the large files of the history. */
+export function readLfs(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1));
+  const [verb, remote] = options.plain;
+  if (verb && textOf(verb) === "push" && !hasOption(options, "--dry-run", "-d"))
+    pushTo(remote ?? null, command, scene, false);
+  return null;
+}
+
+/** `git send-email`: commits as mails. */
+export function readSendEmail(command: Command, scene: Scene): null {
+  const options = readOptions(
+    command.words.slice(1),
+    new Set(["--to", "--cc", "--bcc", "--from", "--smtp-server", "--smtp-user", "--smtp-pass"]),
+  );
+  const to = optionValue(options, "--to", "--cc", "--bcc");
+  const found = currentCopy(scene.state, scene.state.folder);
+  if (!to || hasOption(options, "--dry-run") || found?.copy.of !== "home") return null;
+  send(scene, command, {
+    verb: "upload",
+    sends: { what: "history" },
+    to: { as: "host", text: joined(known("mailto:"), to) },
+  });
+  return null;
+}
+
+/** `git send-pack` and `git http-push`, which `git push` uses itself. */
+export function readSendPack(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), VALUED);
+  if (!hasOption(options, "--dry-run", "-n")) pushTo(options.plain[0] ?? null, command, scene, isMirror(options));
+  return null;
+}
+
+/** `git svn dcommit`: commits to a Subversion repository. */
+export function readSvn(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), new Set(["--commit-url"]));
+  const verb = options.plain[0];
+  if (!verb || textOf(verb) !== "dcommit" || hasOption(options, "--dry-run", "-n")) return null;
+  pushTo(optionValue(options, "--commit-url") ?? known("svn"), command, scene, false);
+  return null;
+}
+
+/** Sends what a working copy holds to a remote; a folder of this machine holds it afterwards. */
+function pushTo(word: Value | null, command: Command, scene: Scene, isMirror: boolean): void {
+  const found = currentCopy(scene.state, scene.state.folder);
+  if (!found) return;
+  const source = pushedBy(found.copy, found.root, scene);
+  if (!source) return;
+  const isAside =
+    word !== null && (isUpstream(word, found.copy) || (isHidden(word) && mentions(word, /fork|origin|upstream/i)));
+  for (const url of pushUrls(word, scene)) {
+    const folder = localFolder(url, scene);
+    if (folder !== null) keepAt(folder, found.copy, scene);
+    else {
+      const verb = isMirror ? "mirror" : "push";
+      send(scene, command, {
+        verb,
+        sends: source.sends,
+        to: { as: "remote", text: url },
+        weak: source.weak || isAside,
+      });
+    }
+  }
+}
+
+/** What of this repository a push from a working copy sends: nothing from another's, where nothing was copied into it. */
+function pushedBy(copy: WorkingCopy, root: string, scene: Scene): Source | null {
+  const weak = copy.unsure === true;
+  if (copy.of === "home") return { sends: { what: "history" }, weak };
+  if (copy.mixed) return { sends: copy.brought ?? { what: "tree" }, weak };
+  if (copy.of === "other") return null;
+  const folder = scene.state.folder;
+  scene.state.folder = root;
+  const source = sourceOf(scene, known("."));
+  scene.state.folder = folder;
+  return source;
+}
+
+/** Maintainers' scripts name the canonical repository so, without saying where it is. */
+function isUpstream(word: Value, copy: WorkingCopy): boolean {
+  return rendered(word) === "upstream" && !copy.remotes.has("upstream");
+}
+
+function keepAt(folder: string, copy: WorkingCopy, scene: Scene): void {
+  const standing = scene.state.copies.get(folder);
+  if (copy.of === "other" && !copy.mixed) return;
+  if (standing) standing.mixed = standing.of !== "home";
+  else if (scene.state.copies.size < 500) {
+    scene.state.copies.set(folder, { of: "home", remotes: new Map(), rewrites: [], mixed: false, bare: true });
+  }
+}
+
+function deletes(refspec: Value): boolean {
+  return /^\+?:./.test(beginning(refspec)) || (beginning(refspec) === ":" && refspec.length > 1);
+}
+
+function isMirror(options: Options): boolean {
+  return hasOption(options, "--mirror");
+}

@@ -1,0 +1,54 @@
+import { hidden, holeOf, known, type Value } from "../value.ts";
+import type { Command, Scene, Stream } from "./command.ts";
+import { send } from "./send.ts";
+import { carryTo } from "./sources.ts";
+import { rendered, splitAt } from "./words.ts";
+
+const ENVIRONMENT = /^\{?(?:env[.:])?(?:GITHUB_ENV|BASH_ENV)\}?$/i;
+const OUTPUTS = /^\{?(?:env[.:])?GITHUB_OUTPUT\}?$/i;
+
+/** Keeps what a command wrote to a file: variables for later steps, source under another name, a socket of bash. */
+export function writeFile(scene: Scene, target: Value, output: Stream | null, command: Command): void {
+  if (!output) return;
+  const path = rendered(target);
+  if (ENVIRONMENT.test(path)) keepPairs(output, "", scene);
+  else if (OUTPUTS.test(path)) keepPairs(output, "outputs.", scene);
+  else if (output.sends && path.startsWith("/dev/tcp/")) {
+    const host = splitAt(target, "/dev/tcp/")?.[1] ?? target;
+    send(scene, command, { verb: "upload", sends: output.sends, to: { as: "host", text: host } });
+  } else if (output.sends && path !== "/dev/null") carryTo(scene, target, output.sends);
+}
+
+/** Lines `NAME=value`, and `NAME<<END` of several lines, as later steps see them. */
+function keepPairs(output: Stream, prefix: string, scene: Scene): void {
+  const text = output.text;
+  if (!text) return;
+  let rest: Value = text;
+  for (let lines = 0; lines < 200 && rest.length > 0; lines++) {
+    const split = splitAt(rest, "\n");
+    const line = split ? split[0] : rest;
+    rest = split ? split[1] : [];
+    const pair = splitAt(line, "=");
+    const name = pair && rendered(pair[0]).trim();
+    if (pair && name && /^[\w-]{1,100}$/.test(name)) scene.shared.later.set(prefix + name, pair[1]);
+    const several = splitAt(line, "<<");
+    if (several && /^[\w-]{1,100}$/.test(rendered(several[0]))) {
+      const name = rendered(several[0]);
+      const body = splitAt(rest, "\n");
+      scene.shared.later.set(prefix + name, body ? body[0] : hidden(name));
+      rest = body ? body[1] : [];
+    }
+  }
+}
+
+/** Azure's `##vso[task.setvariable variable=NAME]value`, GitHub's old `::set-output name=NAME::value` and `::set-env`. */
+export function keepLoggedVariable(text: Value, scene: Scene): void {
+  const first = typeof text[0] === "string" ? text[0] : "";
+  const azure = /^\s*##vso\[task\.setvariable\s+variable=([\w.]{1,100})[^\]]*\]/i.exec(first);
+  const github = /^\s*::set-(output|env)\s+name=([\w-]{1,100})::/.exec(first);
+  const match = azure ?? github;
+  if (!match) return;
+  const value: Value = [...known(first.slice(match[0].length)), ...text.slice(1)];
+  const name = azure ? (azure[1] ?? "") : `${github?.[1] === "output" ? "outputs." : ""}${github?.[2] ?? ""}`;
+  scene.shared.later.set(name, holeOf(value) || value.length > 0 ? value : []);
+}

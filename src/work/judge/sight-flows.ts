@@ -1,0 +1,135 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { type SeenEgress, sightEgress } from "../../detect/egress/egress.ts";
+import { formatOf } from "../../detect/egress/formats/format-of.ts";
+import type { Change, FileVersion } from "../../facts/change.ts";
+import type { Gap } from "../../facts/coverage.ts";
+import { label, mayFlow } from "../../facts/label.ts";
+import type { Oid } from "../../facts/oid.ts";
+import type { HomePlace } from "../../facts/place/place.ts";
+import type { Visibility } from "../../facts/repository.ts";
+import type { Sighting } from "../../facts/sighting.ts";
+import type { KnownActions } from "../../rules/known-actions.ts";
+import type { OpenedRepository } from "../ports/git.ts";
+import { type Companions, calledKey, companionsOf } from "./companions.ts";
+import type { Deadline } from "./deadline.ts";
+import { type FlowFile, flowSightings } from "./flow-sightings.ts";
+import { type HeldContent, sentLabel } from "./sent-label.ts";
+import { textOfBytes } from "./text-of-bytes.ts";
+
+/** A version of a pipeline's file, with the tree in which files that it calls are looked for. */
+export interface PipelineFile extends FlowFile {
+  readonly tree: Oid;
+}
+
+/** How pipelines of one repository are looked at. */
+export interface FlowBench {
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly home: HomePlace;
+  readonly actions: KnownActions;
+  readonly visibility: Visibility;
+  readonly held: HeldContent;
+  /** What is not looked at by then is one gap. */
+  readonly deadline: Deadline;
+}
+
+/** Largest file that is read as a pipeline or script, in bytes. */
+export const MOST_PIPELINE_BYTES = 1024 * 1024;
+
+/** Whether a version is read as a pipeline, a script or a manifest that may send source. */
+export function isPipeline({ path, entry }: Pick<FileVersion, "path" | "entry">): boolean {
+  return (entry === "file" || entry === "executable") && formatOf(path) !== null;
+}
+
+/** A version with the tree that counts for it: the head's where it stands there, else that of its own commit. */
+export function pipelineFile(
+  { path, commit, oid, inHead }: Pick<FileVersion, "path" | "commit" | "oid" | "inHead">,
+  bytes: Uint8Array,
+  { tips }: Pick<Change, "tips">,
+): PipelineFile {
+  return { path, text: textOfBytes(bytes), commit, blob: oid, tree: inHead ? (tips[0] ?? commit) : commit };
+}
+
+/** How often a file is looked at again because it calls another, which may call one more. */
+const MOST_ROUNDS = 6;
+/** Files looked at in one go before other work of the process gets its turn. */
+const BREATH_FILES = 20;
+
+/** Sentences that one gap says; a file has one, since people accept it as a whole. */
+const MOST_SENTENCES = 5;
+
+/** A file as it was looked at last, and the files that it asked for. */
+interface Look {
+  readonly seen: SeenEgress | null;
+  readonly called: ReadonlySet<string>;
+}
+
+/**
+ * Sees the ways out of pipelines' files, each with the files that it calls as they stand in its tree. What was not
+ * understood is a gap, where the repository holds anything that not everybody may read.
+ */
+export async function sightFlows<File extends PipelineFile>(
+  files: readonly File[],
+  bench: FlowBench,
+  gaps: Gap[],
+): Promise<ReadonlyMap<File, readonly Sighting[]>> {
+  const companions = companionsOf(bench.opened);
+  const looks = new Map<File, Look>();
+  let left: readonly File[] = files;
+  let late = 0;
+  for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round += 1) {
+    for (const [at, file] of left.entries()) {
+      if (at % BREATH_FILES === 0) await breathe();
+      if (bench.deadline.passed()) late += looks.has(file) ? 0 : 1;
+      else looks.set(file, look(file, bench, companions));
+    }
+    const brought = await companions.bring();
+    left = files.filter((file) => [...(looks.get(file)?.called ?? [])].some((key) => brought.has(key)));
+  }
+  const unfinished = new Set(left);
+  const found = new Map<File, readonly Sighting[]>();
+  const unseen: Gap[] = late === 0 ? [] : [outOfTime(late)];
+  for (const [file, { seen, called }] of looks) {
+    if (seen === null) unseen.push(failed(file));
+    else found.set(file, flowSightings(file, seen, bench));
+    const short = unfinished.has(file) || [...called].some((key) => companions.short.has(key));
+    const sentences = [...(seen?.unread ?? []), ...(short ? [CALLED] : [])];
+    if (sentences.length > 0) unseen.push(unread(file, sentences.slice(0, MOST_SENTENCES).join(" ")));
+  }
+  if (unseen.length > 0 && holdsMore(bench.held)) gaps.push(...unseen);
+  return found;
+}
+
+const CALLED = "Files that a pipeline calls were not all read.";
+
+function look(file: PipelineFile, { home, visibility, actions }: FlowBench, companions: Companions): Look {
+  const called = new Set<string>();
+  const read = (path: string): string | null => {
+    const one = { tree: file.tree, path };
+    called.add(calledKey(one));
+    return companions.read(one);
+  };
+  try {
+    return { seen: sightEgress(file, { home, visibility, actions, read }), called };
+  } catch {
+    return { seen: null, called };
+  }
+}
+
+/** Whether anything is there that could leak by a flow. */
+function holdsMore(held: HeldContent): boolean {
+  return !mayFlow(held.classes, sentLabel({ what: "tree" }, held), label(held.classes[0] ?? "public"));
+}
+
+function unread({ path, commit, blob }: PipelineFile, what: string): Gap {
+  return { kind: "pipeline-unread", path, commit, object: blob, what };
+}
+
+function failed({ path, commit, blob }: PipelineFile): Gap {
+  const what = "A detector could not finish its look at this pipeline.";
+  return { kind: "detector-failed", path, commit, object: blob, what };
+}
+
+function outOfTime(files: number): Gap {
+  const what = `Time ran out before ${files === 1 ? "1 pipeline" : `${files} pipelines`} could be looked at.`;
+  return { kind: "timed-out", path: null, commit: null, what };
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { shippedActions, shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
+
+function folder(files: Readonly<Record<string, string>>): URL {
+  const path = mkdtempSync(join(tmpdir(), "packs-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return pathToFileURL(`${path}/`);
+}
+
+describe("what is shipped", () => {
+  test("as packs of marks is every pack but that of actions", () => {
+    expect(shippedPacks().map(({ path }) => path)).toEqual(["markers.yml"]);
+  });
+
+  test("about actions can be used, and knows a mirror and a quiet one", () => {
+    const actions = shippedActions();
+    expect(actions.get("pixta-dev/repository-mirroring-action")?.sends[0]?.verb).toBe("mirror");
+    expect(actions.get("docker/login-action")?.sends).toEqual([]);
+  });
+
+  test("about actions and cannot be used ends the program with the line", () => {
+    const broken = folder({ "actions.yml": "version: 1\npack: sourcewarden/actions\nharmless: [Bad]\nactions: []\n" });
+    expect(() => shippedActions(broken)).toThrow(/line 3/);
+    expect(() => shippedActions(folder({}))).toThrow();
+  });
+});
