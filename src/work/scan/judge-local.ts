@@ -43,10 +43,10 @@ export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulin
     key,
     rulings,
   });
-  return gathered.from === "work-tree" ? withoutCommits(verdict) : verdict;
+  return gathered.from === "history" ? verdict : withoutCommits(verdict);
 }
 
-/** A work tree's files are in no commit, and their object ids are numbers of our own that no ruling may be bound to. */
+/** Files of a work tree or an index are in no commit, and object ids may be numbers of our own that no ruling may be bound to. */
 function withoutCommits(verdict: Verdict): Verdict {
   return {
     ...verdict,

@@ -5,17 +5,20 @@ import { baselineRulings } from "../../verdict/baseline-rulings.ts";
 import { type BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
-import type { GitFault } from "../ports/git.ts";
+import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
-import { gatherRange, gatherTree } from "./gather-local.ts";
+import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
 
 /** What a local judgement depends on. */
 export interface LocalScan {
   readonly repository: LocalRepository;
-  /** `A..B`: what every commit from A to B adds, by A's rules; null: every file of the work tree, by the rules there. */
-  readonly range: string | null;
+  /**
+   * `A..B`: what every commit from A to B adds, by A's rules; `staged`: what is staged, by HEAD's rules; null: every file of
+   * the work tree, by the rules there.
+   */
+  readonly range: string | "staged" | null;
   /** Shipped packs. */
   readonly packs: readonly RulesText[];
   /** The organisation's rules; null: none. */
@@ -46,7 +49,7 @@ export type ScanAnswer =
 export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   const baseline = scan.baseline === null ? null : baselineRulings(scan.baseline.text, scan.key, scan.baseline.now);
   if (baseline !== null && baseline.errors.length > 0) return { ok: false, kind: "rules", errors: baseline.errors };
-  const read = scan.range === null ? await gatherTree(scan.repository) : await gatherRange(scan.repository, scan.range);
+  const read = await gather(scan);
   if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
   const { value: gathered } = read;
   if (!gathered.own.ok) return gathered.own;
@@ -73,6 +76,11 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     place: origin.place,
     baseline: baseline === null ? null : baselineUse(baseline, verdict, scan.range === null && origin.place !== null),
   };
+}
+
+function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered>> {
+  if (range === null) return gatherTree(repository);
+  return range === "staged" ? gatherStaged(repository) : gatherRange(repository, range);
 }
 
 /** Where the repository comes from, as its remote `origin` tells. */
