@@ -4,6 +4,7 @@ import { addAlerts } from "./commands/alerts.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addContain } from "./commands/contain.ts";
+import { addHook } from "./commands/hook.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addPrivacy } from "./commands/privacy.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -38,6 +39,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     code = answer;
   };
   addScan(program, terminal, doors, done);
+  addHook(program, terminal, doors, done);
   addRules(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);
   addRulings(program, terminal, doors, done);

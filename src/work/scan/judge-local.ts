@@ -1,8 +1,10 @@
 import { fullName } from "../../facts/repository.ts";
 import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
+import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
@@ -14,10 +16,15 @@ export interface LocalBench {
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
   readonly rulings: readonly StandingRuling[];
+  /** Where the content goes to; absent: it stays at its origin. */
+  readonly to?: JudgedPlace;
+  /** Absent: however long it takes, for a person who watches. */
+  readonly deadline?: Deadline;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
-export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulings }: LocalBench): Promise<Verdict> {
+export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
+  const { rules, origin, key, rulings, to, deadline } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const verdict = await judgeChange({
@@ -27,7 +34,7 @@ export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulin
     gaps: gathered.gaps,
     rules,
     ruleErrors: [],
-    place: {
+    place: to ?? {
       name: origin.place,
       ...(origin.title !== null && { title: origin.title }),
       visibility: subject.visibility,
@@ -42,6 +49,7 @@ export async function judgeLocal(gathered: Gathered, { rules, origin, key, rulin
     repositoryId: 0,
     key,
     rulings,
+    ...(deadline !== undefined && { deadline }),
   });
   return gathered.from === "history" ? verdict : withoutCommits(verdict);
 }
