@@ -15,4 +15,8 @@ export const PROPERTY_SEEDS = {
   "lower-layers": [{ seed: 20_260_301, path: null, why: "the 100,000 runs of test:long" }],
   "own-rules": [{ seed: 20_260_302, path: null, why: "the 100,000 runs of test:long" }],
   "rule-differences": [{ seed: 20_260_304, path: null, why: "a run that is the same every time" }],
+  "place-names": [{ seed: 20_261_126, path: null, why: "a run that is the same every time" }],
+  "place-users": [{ seed: 20_261_127, path: null, why: "a run that is the same every time" }],
+  "place-spellings": [{ seed: 20_261_128, path: null, why: "a run that is the same every time" }],
+  "place-home": [{ seed: 20_261_129, path: null, why: "a run that is the same every time" }],
 } as const satisfies Record<string, readonly [KeptSeed, ...KeptSeed[]]>;
