@@ -13,7 +13,10 @@ export interface Ran {
   readonly err: string;
 }
 
-/** A folder with repositories, a home of its own, and nothing of this machine's settings. No address is ever contacted: every push goes to a folder. */
+/**
+ * A folder with repositories, a home of its own, and nothing of this machine's settings. No address is ever contacted: in
+ * place of ssh a script runs what git asks of a host in a folder of that host's name.
+ */
 export interface HookStage {
   readonly root: string;
   /** Runs git in a folder of the stage; never throws. */
@@ -30,10 +33,17 @@ export interface HookStage {
   /** A bare repository `name` with a clone of it in a folder of the same name, whose origin is written as `url` says. */
   cloned(name: string, url?: string): { readonly bare: string; readonly work: string };
   bare(name: string): string;
+  /** An empty repository that git finds at `git@HOST:PATH`. */
+  at(host: string, path: string): string;
   /** All refs of a repository, by name. */
   refs(folder: string): string;
   remove(): void;
 }
+
+/** `no-ssh git@HOST "git-receive-pack 'PATH'"` */
+const NO_SSH = `#!/bin/sh
+cd "ROOT/\${1#*@}" && eval "exec $2"
+`;
 
 /** Makes an empty stage. */
 export function hookStage(): HookStage {
@@ -44,13 +54,16 @@ export function hookStage(): HookStage {
     LC_ALL: "C",
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_TERMINAL_PROMPT: "0",
-    GIT_ALLOW_PROTOCOL: "file",
+    GIT_ALLOW_PROTOCOL: "file:ssh",
+    GIT_SSH: join(root, "home", "no-ssh"),
+    GIT_SSH_VARIANT: "simple",
     GIT_AUTHOR_NAME: "Ada",
     GIT_AUTHOR_EMAIL: "ada@acme.example",
     GIT_COMMITTER_NAME: "Ada",
     GIT_COMMITTER_EMAIL: "ada@acme.example",
   };
   mkdirSync(environment.HOME);
+  writeFileSync(environment.GIT_SSH, NO_SSH.replace("ROOT", join(root, "hosts")), { mode: 0o755 });
   const run = (
     file: string,
     folder: string,
@@ -90,6 +103,12 @@ export function hookStage(): HookStage {
     bare(name) {
       const folder = join(root, `${name}.git`);
       stage.must(root, "init", "-q", "--bare", "-b", "main", folder);
+      return folder;
+    },
+    at(host, path) {
+      const folder = join(root, "hosts", host, path);
+      mkdirSync(folder, { recursive: true });
+      stage.must(folder, "init", "-q", "--bare", "-b", "main");
       return folder;
     },
     cloned(name, url) {

@@ -10,7 +10,7 @@ import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository, UserSetting } from "../ports/local.ts";
 import { localOrigin } from "../scan/local-place.ts";
 import { judgeRefs, MOST_KNOWN, type PushRules, rulesForPush } from "./judge-refs.ts";
-import { placeOfPush, samePlace } from "./push-place.ts";
+import { isSamePlace, placeName, placeOfPush, whosePlace } from "./push-place.ts";
 import type { MovedRef } from "./ref-lines.ts";
 import { homeUrl, remotesOf } from "./remotes.ts";
 
@@ -47,21 +47,21 @@ export async function judgePush(order: PushOrder): Promise<PushAnswer> {
   const settings = read.value;
   const home = homeUrl(order.home, settings);
   const origin = localOrigin(home, host, visibility);
-  const whose = home === null ? "unknown" : samePlace(home, order.url) ? "home" : "foreign";
+  const whose = whosePlace(order.url, home);
   const tracked = await trackedIds(repository, settings, order.url);
   if (!tracked.ok) return { ok: false, kind: "git", fault: tracked.fault };
   const commits = [...(await defaultBranch(repository)), ...order.refs.flatMap(({ before }) => before ?? [])];
   const layered = await rulesForPush(repository, order, { origin, commits });
   if (!layered.ok) return layered;
   const { rules } = layered;
-  const to = placeOfPush(order.url, rules, { host, home: whose === "home" ? origin : null });
+  const to = placeOfPush(order.url, rules, host);
   const { holds } = placeOf(rules, origin.subject);
   const bench = { repository, rules, origin, key: order.key, deadline: order.deadline };
   const judged = await judgeRefs(whose === "home" ? bench : { ...bench, to: to.judged }, order.refs, tracked.value);
   if (!judged.ok) return judged;
   const push: JudgedPush = {
     to,
-    home: home === null ? null : placeOfPush(home, rules, { host, home: origin }).name,
+    home: home === null ? null : placeName(home),
     whose,
     holds,
     mayCarry: whose === "home" || mayFlow(rules.classes, holds, to.judged.clearance),
@@ -83,7 +83,7 @@ async function trackedIds(
 ): Promise<GitAnswer<readonly Oid[]>> {
   const ids: Oid[] = [];
   for (const remote of remotesOf(settings)) {
-    if (!samePlace(remote.fetched, url)) continue;
+    if (!isSamePlace(remote.fetched, url)) continue;
     const found = await repository.refsUnder(`refs/remotes/${remote.name}/`, MOST_KNOWN);
     if (!found.ok) return found;
     ids.push(...found.value);

@@ -1,49 +1,72 @@
+import { isAtHome } from "../../facts/place/at-home.ts";
+import { type Destination, type HomePlace, isNamed } from "../../facts/place/place.ts";
+import { remotePlace } from "../../facts/place/remote-place.ts";
 import { placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
-import type { JudgedPlace } from "../../verdict/finding.ts";
-import type { UserSetting } from "../ports/local.ts";
-import { type LocalOrigin, localOrigin } from "../scan/local-place.ts";
+import type { JudgedPush } from "../../verdict/push/judged-push.ts";
 
-/** A place that a push goes to. */
-export interface PushPlace {
-  /** As people write it, without user or password. */
-  readonly name: string;
-  readonly judged: JudgedPlace;
+/** Stands for a home that nobody knows. */
+const NOWHERE: HomePlace = { host: "home.invalid", owner: "~", name: "~" };
+
+/** Signs of an address that are shown where no place can be read from it. */
+const MOST_SHOWN = 200;
+
+/** Whose place an address is, to a repository that is at home at `home`; a folder of this machine is anybody's home. */
+export function whosePlace(url: string, home: string | null): JudgedPush["whose"] {
+  if (home === null) return placeAt(url, null).kind === "local" ? "home" : "unknown";
+  if (withoutUser(url) === withoutUser(home)) return "home";
+  const own = homePlace(home);
+  // A home without owner or host of its own has no other spelling that could be told to be it.
+  return isAtHome(placeAt(url, own), own ?? NOWHERE, []) ? "home" : "foreign";
 }
 
-/** The place of an address, as the rules see it; `home`: it is the repository's own. */
-export function placeOfPush(
-  url: string,
-  rules: RuleSet,
-  { host, home }: { readonly host: string; readonly home: LocalOrigin | null },
-): PushPlace {
-  const origin = home ?? localOrigin(url, host, "unknown");
-  const name = origin.place ?? withoutUser(url);
-  const { clearance } = placeOf(rules, origin.subject);
-  return { name, judged: { name, visibility: origin.subject.visibility, clearance, world: false, disclosed: false } };
+/** Whether two addresses are one place under any spelling: two folders of this machine only where they are written alike. */
+export function isSamePlace(one: string, other: string): boolean {
+  if (withoutUser(one) === withoutUser(other)) return true;
+  const own = homePlace(other);
+  const place = placeAt(one, own);
+  return own !== null && place.kind !== "local" && isAtHome(place, own, []);
 }
 
-/** True where two addresses name one place. */
-export function samePlace(one: string, other: string): boolean {
-  return nameOf(one) === nameOf(other);
+/** A place that a push goes to, with what the rules clear it for. `host`: of which the rules speak. */
+export function placeOfPush(url: string, rules: RuleSet, host: string): JudgedPush["to"] {
+  const place = placeAt(url, { ...NOWHERE, host });
+  const name = nameAt(place, url);
+  const at = isNamed(place) && place.kind === "remote" && place.host === host.toLowerCase() ? place : null;
+  const { clearance } = placeOf(rules, {
+    owner: at?.owner ?? "",
+    name: at === null ? "" : lastOf(at.name),
+    visibility: "unknown",
+    fork: false,
+    parent: null,
+  });
+  return { name, judged: { name, visibility: "unknown", clearance, world: false, disclosed: false } };
 }
 
-function nameOf(url: string): string {
-  return localOrigin(url, "", "unknown").place ?? withoutUser(url);
-}
-
-/** An address as git fetches from it: the longest `insteadOf` that begins it is replaced. */
-export function rewriteFetched(url: string, settings: readonly UserSetting[]): string {
-  let best: { readonly base: string; readonly prefix: string } | null = null;
-  for (const { name, value } of settings) {
-    const [, base] = /^url\.(.*)\.insteadof$/s.exec(name) ?? [];
-    if (base === undefined || !url.startsWith(value) || value.length <= (best?.prefix.length ?? 0)) continue;
-    best = { base, prefix: value };
-  }
-  return best === null ? url : `${best.base}${url.slice(best.prefix.length)}`;
+/** What people call the place of an address: its canonical name, else the address without user and password. */
+export function placeName(url: string): string {
+  return nameAt(placeAt(url, null), url);
 }
 
 /** An address without the user and password that may stand in it. */
 export function withoutUser(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, "$1");
+}
+
+function placeAt(url: string, home: HomePlace | null): Destination {
+  return remotePlace(url, home ?? NOWHERE, "git");
+}
+
+function nameAt(place: Destination, url: string): string {
+  return isNamed(place) ? place.name : withoutUser(url).slice(0, MOST_SHOWN);
+}
+
+function homePlace(url: string): HomePlace | null {
+  const place = placeAt(url, null);
+  if (!isNamed(place) || place.owner === null) return null;
+  return { host: place.host, owner: place.owner, name: lastOf(place.name) };
+}
+
+function lastOf(name: string): string {
+  return name.split("/").at(-1) ?? "";
 }
