@@ -32,7 +32,8 @@ function fileOf(url: string): string | null {
 
 async function fromFile(path: string | null): Promise<Brought> {
   try {
-    if (path === null || !(await stat(path)).isFile()) return refused("There is no such file of rules.");
+    const there = path === null ? undefined : await stat(path).catch(() => undefined);
+    if (path === null || !there?.isFile()) return refused("There is no such file of rules.");
     const bytes = await readFile(path);
     return bytes.length > MOST_BYTES ? tooLarge() : { ok: true, bytes };
   } catch {
