@@ -9,7 +9,8 @@ export const openLocal: OpenLocal = async (path, options) => {
   if (at === null) return notFound("There is no such folder.");
   if (!at.isDirectory()) return notFound("That is no folder: name the one it is in, of which all is judged.");
   const binary = options.gitBinary ?? "git";
-  if ((await usableGit(binary)) !== null) return openLocalNative(path, options, binary);
+  // What a hook was told, it was told by a git that is there; one that is too old fails at its first command.
+  if (options.told !== undefined || (await usableGit(binary)) !== null) return openLocalNative(path, options, binary);
   // It takes longer to load than most hooks run: only where there is no git somebody waits for it.
   return (await import("./open-isomorphic.ts")).openLocalIsomorphic(path, options.budget);
 };
