@@ -1,6 +1,5 @@
 import { renderTerminal } from "../../report/render-terminal.ts";
 import { judgeStaged } from "../../work/hooks/judge-staged.ts";
-import { homeUrl } from "../../work/hooks/remotes.ts";
 import type { Doors } from "../compose.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { hostOf } from "../origin.ts";
@@ -22,18 +21,18 @@ export async function runPreCommit(call: HookCall, terminal: Terminal, doors: Do
 }
 
 async function judge({ terminal, doors, repository, settings, organisation, key }: HookBench): Promise<ExitCode> {
-  const read = await repository.userSettings();
-  if (!read.ok) return unjudged(terminal, read.fault.detail);
   const answer = await withProgress(terminal, "sourcewarden: reading what is staged", () =>
-    judgeStaged({
-      repository,
-      packs: doors.packs(),
-      organisation,
-      visibility: settings.visibility,
-      host: hostOf(terminal.env),
-      home: homeUrl(settings.home, read.value),
-      key,
-    }),
+    judgeStaged(
+      {
+        repository,
+        packs: doors.packs(),
+        organisation,
+        visibility: settings.visibility,
+        host: hostOf(terminal.env),
+        key,
+      },
+      settings.home,
+    ),
   );
   if (!answer.ok) {
     return answer.kind === "rules" ? brokenRules(terminal, answer.errors) : unjudged(terminal, answer.fault.detail);

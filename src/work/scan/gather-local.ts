@@ -17,6 +17,8 @@ export interface Gathered {
   readonly from: "work-tree" | "index" | "history";
 }
 
+const NO_OWN_RULES: OwnRulesAnswer = { ok: true, texts: [] };
+
 /** Every file of the work tree, by the rules there. */
 export async function gatherTree(repository: LocalRepository): Promise<GitAnswer<Gathered>> {
   const listed = await repository.listWorkTree();
@@ -35,16 +37,19 @@ export async function gatherTree(repository: LocalRepository): Promise<GitAnswer
 
 /** What a commit made now would add to HEAD, by HEAD's rules. */
 export async function gatherStaged(repository: LocalRepository): Promise<GitAnswer<Gathered>> {
-  const staged = await repository.readStaged();
-  if (!staged.ok) return staged;
   const { head } = repository;
+  const [staged, own] = await Promise.all([
+    repository.readStaged(),
+    head === null ? NO_OWN_RULES : ownRulesAt(repository, head),
+  ]);
+  if (!staged.ok) return staged;
   return {
     ok: true,
     value: {
       ...stagedChange(staged.value, head),
       opened: repository,
       commitsExpected: 0,
-      own: head === null ? { ok: true, texts: [] } : await ownRulesAt(repository, head),
+      own,
       from: "index",
     },
   };

@@ -26,8 +26,8 @@ export interface LocalScan {
   readonly visibility: Visibility;
   /** Host of which the rules speak. */
   readonly host: string;
-  /** The address that is home; absent or null: that of the remote `origin`. */
-  readonly home?: string | null;
+  /** The address that is home, null where nothing tells it; absent: that of the remote `origin`. */
+  readonly home?: Promise<string | null>;
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
   /** What was there before, and the moment by which that is judged; null: none. */
@@ -89,7 +89,7 @@ function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered>> 
 export async function originOf(
   scan: Pick<LocalScan, "repository" | "host" | "visibility" | "home">,
 ): Promise<LocalOrigin> {
-  if (scan.home != null) return localOrigin(scan.home, scan.host, scan.visibility);
+  if (scan.home !== undefined) return localOrigin(await scan.home, scan.host, scan.visibility);
   const remotes = await scan.repository.remoteUrls();
   return localOrigin(remotes.ok ? (remotes.value.get("origin") ?? null) : null, scan.host, scan.visibility);
 }

@@ -46,8 +46,11 @@ export async function openLocalNative(
     if (located.ended !== "exited") return failed(located, "Opening the repository");
     return refused("not-found", "This folder is not in a git repository.");
   }
-  const [gitDir = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
-  const top = isBare === "true" ? null : await topOf(trusted);
+  const [gitDir = "", commonFolder = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
+  const [top, head] = await Promise.all([
+    isBare === "true" ? null : topOf(trusted),
+    resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD"),
+  ]);
   if (isBare !== "true" && top === null) return refused("refused", "The folder is inside a repository's own files.");
   if (top !== null && (await findRepository(folder))?.workTree !== top) {
     return refused("refused", "The repository's configuration puts its work tree elsewhere.");
@@ -60,8 +63,6 @@ export async function openLocalNative(
     cwd: top ?? gitDir,
     ...(told !== undefined && { told }),
   };
-  const [head, common] = await Promise.all([resolveRevision(setting, "HEAD"), runGit(setting, git.commonFolder)]);
-  const commonFolder = common.stdout.toString("utf8").replace(/\n$/, "");
   const shallow = join(commonFolder, "shallow");
   const opened = openedNative({
     setting,

@@ -103,11 +103,15 @@ export const checkObjects = command("cat-file", "--batch-check", "--buffer");
 /** Each object on standard input, as it is: no filter, no text conversion. */
 export const readObjects = command("cat-file", "--batch");
 
-/** Where a local repository and its work tree are. */
-export const locate = command("rev-parse", "--absolute-git-dir", "--is-bare-repository", "--is-shallow-repository");
-
-/** The folder that all linked work trees share: where `shallow` is. */
-export const commonFolder = command("rev-parse", "--path-format=absolute", "--git-common-dir");
+/** Where a local repository is, and the folder that all its linked work trees share: where `shallow` is. */
+export const locate = command(
+  "rev-parse",
+  "--path-format=absolute",
+  "--absolute-git-dir",
+  "--git-common-dir",
+  "--is-bare-repository",
+  "--is-shallow-repository",
+);
 
 /** Top folder of the work tree; fails in a bare repository. */
 export const topFolder = command("rev-parse", "--path-format=absolute", "--show-toplevel");
