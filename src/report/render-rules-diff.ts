@@ -75,8 +75,8 @@ function aboutAsJson(about: DifferenceSubject) {
     case "key":
       return { kind, key: about.key };
     case "place": {
-      const { repository, visibility, topic, property, folder, group } = about;
-      return { kind, repository, visibility, topic, property, folder, group };
+      const { repository, visibility, topic, property, folder, address, group } = about;
+      return { kind, repository, visibility, topic, property, folder, address, group };
     }
     case "rule":
       return { kind, rule: about.rule, group: about.group };

@@ -22,6 +22,7 @@ const place = (more: Partial<Extract<DifferenceSubject, { kind: "place" }>> = {}
   topic: null,
   property: null,
   folder: null,
+  address: null,
   group: null,
   ...more,
 });

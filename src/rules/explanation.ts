@@ -1,4 +1,5 @@
 import type { Label } from "../facts/label.ts";
+import type { Destination } from "../facts/place/place.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { ExplainedPlace } from "./explain.ts";
 import type { ClassOutcome, Outcome } from "./outcome.ts";
@@ -75,10 +76,18 @@ export interface Explanation {
   readonly caveats: readonly Caveat[];
 }
 
-/** What is known of a place outside GitHub: what it is cleared for by default, and that nothing judges it yet. */
+/** What an address means, and what may go there. */
 export interface ElsewhereExplained {
-  /** Its address without user and password. */
+  /** Its canonical name; as written, without user, password and query, where it has none. */
   readonly address: string;
+  /** `local`: it stays on the machine; `unknown`: nobody can say where it goes. */
+  readonly kind: Destination["kind"];
+  /** The secret or variable that hides it; null where nothing is named. */
+  readonly hidden: string | null;
   readonly cleared: Label;
+  /** The lines that say so; none where no rule speaks of it. */
+  readonly by: readonly RuleOrigin[];
+  /** Whether it counts as the repository's own. */
+  readonly home: boolean;
   readonly classes: readonly { readonly class: string; readonly above: boolean }[];
 }

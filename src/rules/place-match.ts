@@ -1,4 +1,5 @@
 import { fullName, type RepositorySettings, type Visibility } from "../facts/repository.ts";
+import { addressWeight } from "./address-match.ts";
 import { matchesGlob } from "./globs.ts";
 import type { PlaceMatch } from "./rule-set.ts";
 
@@ -17,7 +18,8 @@ export type Matching = "no" | "tightens" | "counts";
 
 /** Asks whether a rule speaks of a repository; of which folder is asked elsewhere. */
 export function matching(match: PlaceMatch, repository: MatchedRepository): Matching {
-  const { visibility, repository: glob } = match;
+  const { visibility, repository: glob, address } = match;
+  if (address !== undefined) return "no";
   if (visibility !== undefined && visibility !== repository.visibility) return "no";
   if (glob !== undefined && !matchesGlob(glob, fullName(repository))) return "no";
   const [topic, property] = [byTopic(match, repository), byProperty(match, repository)];
@@ -31,7 +33,8 @@ export function asksSettings({ topic, property }: PlaceMatch): boolean {
 }
 
 /** Of two rules the one with the higher figure counts: longest folder, name, glob, property, topic, visibility. */
-export function specificity({ folder, repository, visibility, topic, property }: PlaceMatch): number {
+export function specificity({ folder, repository, visibility, topic, property, address }: PlaceMatch): number {
+  if (address !== undefined) return addressWeight(address);
   const byName = repository === undefined ? 0 : /[*?{[]/.test(repository) ? 8 : 16;
   const bySettings = (property === undefined ? 0 : 4) + (topic === undefined ? 0 : 2);
   return (folder?.length ?? 0) * 32 + byName + bySettings + (visibility === undefined ? 0 : 1);

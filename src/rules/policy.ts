@@ -1,5 +1,6 @@
 import type { ClassOrder } from "../facts/label.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
+import type { AddressMatch } from "./address.ts";
 import { flowAction, refuseLessAbove } from "./also.ts";
 import { markerRule, originOf, pathRule } from "./content-rules.ts";
 import { DEFAULT_TERMS } from "./defaults.ts";
@@ -11,6 +12,7 @@ import { readValue } from "./language/read.ts";
 import { labelOf } from "./language/terms.ts";
 import { handlingRules, type LowerLayer, lowerLayer } from "./lower-layer.ts";
 import { type Field, readMap } from "./nodes.ts";
+import { placeAddress } from "./place-address.ts";
 import { type Names, readDocument } from "./read-document.ts";
 import type {
   HandlingRule,
@@ -97,7 +99,7 @@ export function readPolicy(text: RulesText): Policy {
       title: title ?? null,
       owners: owners ?? [],
     })),
-    places: (written.places ?? []).map((place) => placeRule(source, place)),
+    places: placeRules(source, written.places ?? []),
     paths: (written.protect ?? []).map((rule) => pathRule(source, rule)),
     markers: (written.markers ?? []).map((rule) => markerRule(source, rule)),
     handling: handling.map(({ offset: _, ...rule }) => rule),
@@ -161,7 +163,18 @@ function orderOf(source: RulesSource, field: Field, names: readonly string[]): C
   return DEFAULT_CLASSES;
 }
 
-function placeRule(source: RulesSource, written: NonNullable<Written["places"]>[number]): PlaceRule {
+function placeRules(source: RulesSource, written: NonNullable<Written["places"]>): readonly PlaceRule[] {
+  return written.flatMap((place) => {
+    const address = placeAddress(source, place);
+    return address === null ? [] : [placeRule(source, place, address)];
+  });
+}
+
+function placeRule(
+  source: RulesSource,
+  written: NonNullable<Written["places"]>[number],
+  address: AddressMatch | undefined,
+): PlaceRule {
   const { repository, visibility, path, topic, property } = written;
   const match: PlaceMatch = {
     ...(repository === undefined ? {} : { repository: repository.toLowerCase() }),
@@ -169,6 +182,7 @@ function placeRule(source: RulesSource, written: NonNullable<Written["places"]>[
     ...(topic === undefined ? {} : { topic }),
     ...(property === undefined ? {} : { property: { name: property.name.toLowerCase(), value: property.value } }),
     ...(path === undefined ? {} : { folder: foldFolder(path) }),
+    ...(address === undefined ? {} : { address }),
   };
   return { match, holds: labelOf(written.holds), cleared: labelOf(written.cleared), origin: originOf(source, written) };
 }

@@ -1,5 +1,6 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import type { AddressMatch } from "./address.ts";
 import type { RuleOrigin } from "./rule-origin.ts";
 import type { WatchRules } from "./watch-rules.ts";
 
@@ -24,6 +25,8 @@ export interface PlaceMatch {
   readonly topic?: string;
   /** A custom property, its name in lower case. Only tightens where the repository's people may set it, or nobody knows. */
   readonly property?: { readonly name: string; readonly value: string };
+  /** Places by their address: with it the rule speaks of no repository, and no other key stands beside it. */
+  readonly address?: AddressMatch;
   /** A folder of the repository, as `rules/folders.ts` spells it; without it the rule speaks of the repository as a whole. */
   readonly folder?: string;
 }

@@ -224,11 +224,45 @@ describe("rules explain", () => {
     const { one } = setUp();
     const ran = await runCli(["rules", "explain", "https://ada:hunter2@git.example.com/acme/x.git"], one.folder);
     expect(ran).toMatchObject({ code: 0, err: "" });
-    expect(ran.out).toContain("https://git.example.com/acme/x.git is a place outside GitHub");
-    expect(ran.out).toContain("the part that judges what remotes, workflows and releases send out");
+    expect(ran.out).toContain(
+      "git.example.com/acme/x is a git remote.\nIt is cleared for public, and no more: no rule names it.",
+    );
     expect(ran.out).not.toContain("hunter2");
     const { document } = await explainJson(one, "s3://acme-builds/nightly");
-    expect(document).toMatchObject({ kind: "elsewhere", judged: false, cleared: { class: "public" } });
+    expect(document).toMatchObject({ kind: "elsewhere", place: "bucket", cleared: { class: "public" }, by: [] });
+  });
+
+  it("says what may go to an address, by which line, and what is at home", async () => {
+    const { one } = setUp();
+    one.write("places.yml", "version: 1\nplaces:\n  - {remote: gitlab.com/acme, cleared: internal}\n");
+    const rules = ["--org-rules", join(one.folder, "places.yml"), "--visibility", "private"];
+    const ran = await runCli(["rules", "explain", "--to", "git@gitlab.com:Acme/x.git", ...rules], one.folder);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    expect(ran.out).toContain("gitlab.com/acme/x is a git remote.\nIt is cleared for internal, and no more:");
+    expect(ran.out).toContain("places.yml:3");
+    expect(ran.out).toContain("A file marked CONFIDENTIAL on its way there would be: above what that place may hold");
+    const to = async (address: string) =>
+      JSON.parse((await runCli(["rules", "explain", "--to", address, ...rules, "--format", "json"], one.folder)).out);
+    expect(await to("https://oauth2:t0ken@gitlab.com/acme/x")).toMatchObject({
+      address: "gitlab.com/acme/x",
+      place: "remote",
+      home: false,
+      cleared: { class: "internal" },
+      by: [{ layer: "organisation", line: 3 }],
+    });
+    expect(await to("https://gitlab.com@evil.example/acme/x")).toMatchObject({ cleared: { class: "public" }, by: [] });
+    expect(await to("$MIRROR_URL")).toMatchObject({
+      place: "unknown",
+      hidden: "MIRROR_URL",
+      cleared: { class: "public" },
+    });
+    expect(await to("/srv/mirror.git")).toMatchObject({
+      place: "local",
+      home: true,
+      cleared: { class: "confidential" },
+    });
+    expect(await runCli(["rules", "explain", "--to", "s3://x", "README.md"], one.folder)).toMatchObject({ code: 2 });
+    expect(await runCli(["rules", "explain"], one.folder)).toMatchObject({ code: 2 });
   });
 
   it("finds the repository of a path by the path, not by where one stands", async () => {

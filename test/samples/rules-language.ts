@@ -33,6 +33,11 @@ const SOURCE = "id: S-001, home: acme/algo, paths: [core/**], class: restricted"
 export const ACCEPTED: readonly LanguageCase[] = [
   ...ACCEPTED_WATCHING,
   accepted("policy", "nothing but a version", ""),
+  accepted(
+    "policy",
+    "places by their addresses",
+    "places:\n  - {remote: 'gitlab.com/acme/*', cleared: internal}\n  - {bucket: s3://acme-builds, cleared: confidential}\n  - {registry: ghcr.io/acme, cleared: internal}\n  - {host: '*.files.example.com', cleared: {class: internal, compartments: [pricing]}}",
+  ),
   accepted("policy", "owners of the rules", "owners: ['@acme/ip', '@mira']"),
   accepted(
     "policy",
@@ -224,8 +229,52 @@ export const REFUSED: readonly RefusedCase[] = [
   refused("policy", "places: [{path: 'sdk/**', cleared: public}]", 2, "a folder of another form"),
   refused("policy", "places: [{path: sdk/../src, cleared: public}]", 2, "a folder that is no path of git", beyond),
   refused("policy", "places: [{path: sdk//a, cleared: public}]", 2, "a folder that is no path of git", beyond),
-  ...["remote: 'https://x/*'", "bucket: b", "registry: r", "host: h"].map((key) =>
-    refused("policy", `places: [{${key}, cleared: public}]`, 2, "which nothing enforces yet"),
+  ...[
+    "remote: 'https://ada:pw@gitlab.com/acme'",
+    "remote: 'git@gitlab.com:acme/*'",
+    "remote: 'ext::sh -c x'",
+    "remote: 'https://gitlab.com*/acme'",
+    "remote: 'https://git*.example.com/acme'",
+    "remote: 'https://**.example.com'",
+    "remote: '*'",
+    "remote: ./mirror",
+    "remote: 'https://localhost/x'",
+    "bucket: builds",
+    "bucket: 's3://*'",
+    "bucket: 's3://acme-*'",
+    "bucket: 's3://acme/../x'",
+    "registry: '-x'",
+    "host: report",
+    "host: 'https://hooks.slack.com/services/*'",
+    "host: 'https://files.example.com/a**b'",
+  ].map((key) => refused("policy", `places: [{${key}, cleared: public}]`, 2, "an address that cannot be used", beyond)),
+  ...[
+    "remote: github.com/acme/app",
+    "remote: 'github.com/acme/*'",
+    "host: github.com",
+    "host: 'https://github.com/acme'",
+  ].map((key) =>
+    refused("policy", `places: [{${key}, cleared: public}]`, 2, "a repository at GitHub by its address", beyond),
+  ),
+  ...[
+    "remote: s3://acme",
+    "bucket: gitlab.com/acme/*",
+    "host: s3://acme",
+    "host: ghcr.io/acme",
+    "registry: 's3://acme'",
+  ].map((key) => refused("policy", `places: [{${key}, cleared: public}]`, 2, "", beyond)),
+  refused(
+    "policy",
+    "places: [{remote: gitlab.com/acme, holds: public, cleared: public}]",
+    2,
+    "`holds` beside `remote`",
+    {
+      ...beyond,
+      mend: "Write `cleared` alone.",
+    },
+  ),
+  ...["repository: acme/app", "path: sdk", "visibility: private", "topic: t", "bucket: 's3://acme'"].map((key) =>
+    refused("policy", `places: [{remote: gitlab.com/acme, ${key}, cleared: public}]`, 2, "beside `remote`", beyond),
   ),
   refused("policy", "places: [{topic: Payments, cleared: public}]", 2, "a topic of another form"),
   refused("policy", "places: [{topic: [a], cleared: public}]", 2, "a topic that is no text"),

@@ -5,7 +5,8 @@ import { renderElsewhere, renderExplanation } from "../../report/explain/render-
 import { renderElsewhereJson, renderExplanationJson } from "../../report/explain/render-explanation-json.ts";
 import { ruleErrors } from "../../report/rule-errors.ts";
 import { PLAIN } from "../../report/voice.ts";
-import { type ExplainRequest, explainElsewhere, explainTarget } from "../../work/explain-rules/explain-target.ts";
+import { explainDestination } from "../../work/explain-rules/explain-destination.ts";
+import { type ExplainRequest, explainTarget } from "../../work/explain-rules/explain-target.ts";
 import { parseTarget, type Target } from "../../work/explain-rules/target.ts";
 import type { LocalScan } from "../../work/scan/scan-local.ts";
 import type { Doors } from "../compose.ts";
@@ -17,6 +18,7 @@ import { type Terminal, wantsColours } from "../terminal.ts";
 import { collect, formatOption, orgRulesOption, type TextOrJson, visibilityOption } from "./options.ts";
 
 interface ExplainOptions {
+  readonly to?: string;
   readonly orgRules?: readonly string[];
   readonly register?: readonly string[];
   readonly visibility: LocalScan["visibility"];
@@ -27,13 +29,15 @@ interface ExplainOptions {
 
 const MORE = `
 TARGET is a path (also of a file that is not there yet), owner/name, owner/name:path, or the address of a repository
-or file at GitHub. Of a register given with --org-rules only the ids of sources are shown, as in a finding; with
+or file at GitHub. Any other address is explained as a place that content goes to; with --to so is one at GitHub, as
+seen from the repository here. Of a register given with --org-rules only the ids of sources are shown, as in a finding; with
 --register its entries are shown too.
 
 Examples:
   $ sourcewarden rules explain src/pricing/curve.ts --org-rules policy.yml --visibility private
   $ sourcewarden rules explain acme/sdk:src/index.ts --org-rules policy.yml --visibility public
-  $ sourcewarden rules explain https://github.com/acme/sdk/blob/main/src/index.ts --org-rules policy.yml`;
+  $ sourcewarden rules explain https://github.com/acme/sdk/blob/main/src/index.ts --org-rules policy.yml
+  $ sourcewarden rules explain --to https://gitlab.com/acme/sdk.git --org-rules policy.yml`;
 
 /** Adds `rules explain`; `done` is told the exit code. */
 export function addRulesExplain(
@@ -46,7 +50,8 @@ export function addRulesExplain(
     .command("explain")
     .summary("say what the rules make of a path, a repository or an address, and why")
     .description("Say what the rules make of a path, a repository or an address, and by which lines of which layer.")
-    .argument("<target>", "what is to be explained")
+    .argument("[target]", "what is to be explained")
+    .option("--to <address>", "explain what may go to this address from the repository here")
     .addOption(orgRulesOption())
     .option("--register <file>", "a register whose entries may be shown; can be given more than once", collect)
     .addOption(visibilityOption())
@@ -54,7 +59,13 @@ export function addRulesExplain(
     .option("--property <name=value>", "a custom property of the repository; can be given more than once", collect)
     .addOption(formatOption())
     .addHelpText("after", MORE)
-    .action(async (target: string, options: ExplainOptions) => done(await explain(target, options, terminal, doors)));
+    .action(async (target: string | undefined, options: ExplainOptions) =>
+      done(
+        (target === undefined) === (options.to === undefined)
+          ? refuse(terminal, "Name what is to be explained: a TARGET, or an address by --to.")
+          : await explain(target ?? "", options, terminal, doors),
+      ),
+    );
 }
 
 async function explain(text: string, options: ExplainOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
@@ -67,19 +78,14 @@ async function explain(text: string, options: ExplainOptions, terminal: Terminal
   const texts = [...(organisation.texts ?? []), ...(registers.texts ?? [])];
   const given = { packs: doors.packs(), organisation: texts.length === 0 ? null : texts };
   const host = hostOf(terminal.env);
+  const { to } = options;
+  if (to !== undefined) return explainTo(to, given, { options, terminal, doors });
   const target = parseTarget(text, host, (path) => existsSync(resolve(terminal.from, path)));
   switch (target.kind) {
     case "unclear":
       return refuse(terminal, target.why);
-    case "elsewhere": {
-      const answer = explainElsewhere(target.address, given);
-      if (!answer.ok) return brokenRules(terminal, answer.errors);
-      const { elsewhere } = answer;
-      terminal.out.write(
-        options.format === "json" ? `${renderElsewhereJson(elsewhere)}\n` : renderElsewhere(elsewhere),
-      );
-      return EXIT.clear;
-    }
+    case "elsewhere":
+      return explainTo(text, given, { options, terminal, doors });
     case "path":
     case "repository": {
       const shown = registers.texts ?? [];
@@ -88,6 +94,30 @@ async function explain(text: string, options: ExplainOptions, terminal: Terminal
       const request = { ...given, shown, settings, visibility: options.visibility, host };
       return explainIn(target, text, request, { options, terminal, doors });
     }
+  }
+}
+
+/** What may go to an address, from the repository that one stands in; outside of one, from a repository that nobody knows. */
+async function explainTo(
+  address: string,
+  given: Pick<ExplainRequest, "packs" | "organisation">,
+  { options, terminal, doors }: Setting,
+): Promise<ExitCode> {
+  const opened = await doors.openLocal(terminal.from);
+  const local = opened.ok ? opened.value : null;
+  try {
+    const { visibility } = options;
+    const answer = await explainDestination({ ...given, address, local, visibility, host: hostOf(terminal.env) });
+    if (!answer.ok) {
+      return answer.kind === "rules"
+        ? brokenRules(terminal, answer.errors)
+        : refuse(terminal, PLAIN.name(answer.fault.detail));
+    }
+    const { elsewhere } = answer;
+    terminal.out.write(options.format === "json" ? `${renderElsewhereJson(elsewhere)}\n` : renderElsewhere(elsewhere));
+    return EXIT.clear;
+  } finally {
+    await local?.close();
   }
 }
 

@@ -8,8 +8,8 @@ import { repositoryPlace } from "./remote-place.ts";
 export function isAtHome(place: Destination, home: HomePlace, also: readonly NamedPlace[]): boolean {
   if (place.kind === "local") return true;
   if (!isNamed(place)) return false;
-  const own = repositoryPlace(home);
-  if (isWithin(place, own) || isOwnPage(place, own) || isOwnRegistry(place, own)) return true;
+  const own = home.owner === "" || home.name === "" ? null : repositoryPlace(home);
+  if (own !== null && (isWithin(place, own) || isOwnPage(place, own) || isOwnRegistry(place, own))) return true;
   return also.some((other) => isOther(place, other));
 }
 

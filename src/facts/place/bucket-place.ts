@@ -41,7 +41,9 @@ export function bucketPlace(text: string): Destination {
   if (Object.hasOwn(SCHEMES, scheme)) return byScheme(scheme, rest);
   if (/^https?:\/\//i.test(masked.text)) return byAddress(rest);
   // A host may be followed by its port.
-  return url === null || /^[^:/]+:[0-9]+(?:[/?#]|$)/.test(masked.text) ? byAddress(masked.text) : UNKNOWN;
+  return (url === null && /^[^/]*\./.test(masked.text)) || /^[^:/]+:[0-9]+(?:[/?#]|$)/.test(masked.text)
+    ? byAddress(masked.text)
+    : UNKNOWN;
 }
 
 /** The bucket that a web address of a known storage means; null where its host is of none. */

@@ -8,8 +8,8 @@ const DOCKER = "docker.io";
 const DOCKER_HOSTS =
   /^(?:(?:www\.)?docker\.io|index\.docker\.io|registry(?:-1)?\.docker\.io|(?:registry\.)?hub\.docker\.com)$/i;
 
-/** Letters, figures and `._-` in each part; beside them what only a run can tell (`hidden.ts`). */
-const SEGMENTS = /^[\w.\ue000-\uf8ff-]+(?:\/[\w.\ue000-\uf8ff-]+)*$/;
+/** Letters, figures and `._-` in each part, which begins with none of `.-`; beside them what only a run can tell (`hidden.ts`). */
+const SEGMENTS = /^(?!.*(?:^|\/)[.-])[\w.\ue000-\uf8ff-]+(?:\/[\w.\ue000-\uf8ff-]+)*$/;
 
 /**
  * Takes an image's name apart as container tools do (`distribution/reference`): the first part is a host only where it has

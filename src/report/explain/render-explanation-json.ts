@@ -31,14 +31,19 @@ export function renderExplanationJson(explained: Explanation): string {
   });
 }
 
-/** What is known of a place outside GitHub as such a document. */
-export function renderElsewhereJson({ address, cleared, classes }: ElsewhereExplained): string {
+/** What an address means and what may go there as such a document. */
+export function renderElsewhereJson(elsewhere: ElsewhereExplained): string {
+  const { address, kind, hidden, cleared, by, home, classes } = elsewhere;
   return JSON.stringify({
     schema: SCHEMA,
     kind: "elsewhere",
     address,
-    judged: false,
+    judged: true,
+    place: kind,
+    hidden,
+    home,
     cleared: labelAsJson(cleared),
+    by: by.map(originAsJson),
     classes,
   });
 }

@@ -42,21 +42,44 @@ export function renderExplanation(explained: Explanation, options: { readonly co
   return `${lines.join("\n")}\n`;
 }
 
-/** What is known of a place outside GitHub, for a person at a terminal. */
-export function renderElsewhere({ address, cleared, classes }: ElsewhereExplained): string {
+/** What an address means and what may go there, for a person at a terminal. */
+export function renderElsewhere(elsewhere: ElsewhereExplained): string {
+  const { cleared, by, classes } = elsewhere;
   const lines = [
-    `${visible(address)} is a place outside GitHub, as far as these rules know.`,
-    `By default such a place may hold ${labelWords(cleared)}, and no more.`,
-    "Rules for places by their address come with the part that judges what remotes, workflows and releases send out.",
-    "Until then nothing is stopped on its way there.",
+    `${visible(elsewhere.address)} ${DESTINATIONS[elsewhere.kind]}${hiddenWords(elsewhere)}.`,
+    elsewhere.home
+      ? `It counts as the repository's own, which is cleared for ${labelWords(cleared)}: ${reasonWords(by)}.`
+      : `It is cleared for ${labelWords(cleared)}, and no more: ${reasonWords(by)}.`,
     "",
     ...classes.map(({ class: name, above }) =>
       above
-        ? `A file marked ${shout(name)} there would be: above what that place may hold; not judged yet`
-        : `A file marked ${shout(name)} there would be: silent`,
+        ? `A file marked ${shout(name)} on its way there would be: above what that place may hold`
+        : `A file marked ${shout(name)} on its way there would be: silent`,
     ),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+const DESTINATIONS: Readonly<Record<ElsewhereExplained["kind"], string>> = {
+  remote: "is a git remote",
+  bucket: "is a storage bucket",
+  registry: "is a registry of packages or images",
+  page: "is a web site",
+  artifact: "is a store of artifacts",
+  release: "is a repository's releases",
+  paste: "is a site that keeps whatever anybody sends",
+  mail: "is reached by mail",
+  host: "is a host",
+  local: "stays on this machine",
+  unknown: "leads nobody can say where",
+};
+
+function hiddenWords({ hidden }: ElsewhereExplained): string {
+  return hidden === null ? "" : `: ${visible(hidden)} is known only where it runs`;
+}
+
+function reasonWords(by: ElsewhereExplained["by"]): string {
+  return by.length === 0 ? "no rule names it" : originWords(by);
 }
 
 function placeTree(key: string, { label, steps, decided }: ExplainedLabel, meaning: string, paint: Paint): Branch {

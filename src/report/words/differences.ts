@@ -76,7 +76,8 @@ function placeWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice:
 }
 
 function repositoriesWords(about: Extract<DifferenceSubject, { kind: "place" }>, voice: Voice): string {
-  const { layer, group, repository, visibility, topic, property } = about;
+  const { layer, group, repository, visibility, topic, property, address } = about;
+  if (address !== null) return voice.name(address);
   if (layer === "repository") return "this repository";
   if (layer === "group") return `group ${voice.name(group ?? "")}`;
   const settings = [

@@ -103,6 +103,6 @@ function labelsOf(places: readonly OwnPlace[], side: Side, order: ClassOrder): R
 
 function subjectOf(folder: string, { group }: Where): DifferenceSubject {
   const layer = group === null ? "repository" : "group";
-  const match = { repository: null, visibility: null, topic: null, property: null };
+  const match = { repository: null, visibility: null, topic: null, property: null, address: null };
   return { kind: "place", layer, ...match, folder: folder === "" ? null : folder, group };
 }

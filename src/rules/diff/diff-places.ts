@@ -56,6 +56,7 @@ function placeSubject(match: PlaceMatch): DifferenceSubject {
     topic: match.topic ?? null,
     property: propertyOf(match),
     folder: match.folder ?? null,
+    address: addressOf(match),
     group: null,
   };
 }
@@ -74,7 +75,9 @@ function lineAdded(line: Line, all: readonly Line[], order: ClassOrder): RuleDif
   // A place by topic stands in for no other, whatever it says. By property it may: who sets one is not written here.
   const stricter =
     line.match.topic !== undefined ||
-    instead(line, all).every((other) => isAsStrict(order, line.side, line.label, other.label));
+    (instead(line, all).every((other) => isAsStrict(order, line.side, line.label, other.label)) &&
+      // Where no rule speaks of an address, nothing but the lowest class may go there.
+      (line.match.address === undefined || isAsStrict(order, line.side, line.label, lowestOf(order))));
   return difference(stricter ? "tightens" : "loosens", placeSubject(line.match), {
     part: line.side,
     after: writtenLabel(line.label),
@@ -107,6 +110,7 @@ function instead(line: Line, all: readonly Line[]): readonly Line[] {
   const { folder } = line.match;
   return all.filter((other) => {
     if (other.side !== line.side || keyOf(other) === key) return false;
+    if ((other.match.address === undefined) !== (line.match.address === undefined)) return false;
     if (other.match.visibility !== undefined && !readers.has(other.match.visibility)) return false;
     if (folder === undefined) return other.match.folder === undefined;
     if (line.side === "holds") return true;
@@ -137,13 +141,30 @@ function linesOf(rules: readonly PlaceRule[], order: ClassOrder): ReadonlyMap<st
   return lines;
 }
 
+function lowestOf(order: ClassOrder): Label {
+  return { class: order[0] ?? "public", compartments: [] };
+}
+
 function stricterOf(order: ClassOrder, side: Side, one: Label, other: Label): Label {
   return side === "holds" ? join(order, one, other) : meet(order, one, other);
 }
 
 function keyOf({ match, side, origin }: Line): string {
   const { repository = null, visibility = null, folder = null, topic = null } = match;
-  return JSON.stringify([origin.layer, side, repository, visibility, folder, topic, propertyOf(match)]);
+  return JSON.stringify([
+    origin.layer,
+    side,
+    repository,
+    visibility,
+    folder,
+    topic,
+    propertyOf(match),
+    addressOf(match),
+  ]);
+}
+
+function addressOf({ address }: PlaceMatch): string | null {
+  return address === undefined ? null : `${address.kind} ${address.pattern}`;
 }
 
 function propertyOf({ property }: PlaceMatch): string | null {

@@ -86,6 +86,9 @@ describe("each key of the policy", () => {
     ["tightens", "places:\n", "places:\n  - {repository: acme/mono, path: src, cleared: internal}\n"],
     ["loosens", "places:\n", "places:\n  - {repository: acme/mono, path: src, holds: public}\n"],
     ["tightens", "places:\n", "places:\n  - {repository: acme/mono, holds: restricted}\n"],
+    ["loosens", "places:\n", "places:\n  - {remote: gitlab.com/acme, cleared: internal}\n"],
+    ["tightens", "places:\n", "places:\n  - {remote: gitlab.com/acme, cleared: public}\n"],
+    ["loosens", "places:\n", "places:\n  - {host: '*.example.com', cleared: {class: public, compartments: [x]}}\n"],
     ["loosens", 'protect: [{id: keys, paths: ["keys/**"], class: restricted}]\n', ""],
     ["loosens", 'paths: ["keys/**"], class: restricted', 'paths: ["keys/*"], class: restricted'],
     ["loosens", 'paths: ["keys/**"], class: restricted', 'paths: ["keys/**"], class: confidential'],
@@ -185,6 +188,7 @@ test("a difference names both lines, both values and what it is about", () => {
         repository: "acme/sdk",
         visibility: null,
         topic: null,
+        address: null,
         property: null,
         folder: null,
         group: null,
@@ -229,4 +233,26 @@ test("the first rules of an organisation that only observe loosen what held in p
   if (!none.ok) throw new Error("the shipped rules are sound");
   expect(diffRules(none, rulesOf("mode: observe\n", "sources: []\n"))[0]?.effect).toBe("loosens");
   expect(effects(diffRules(none, rulesOf("mode: enforce\n", "sources: []\n")))).toEqual(["tightens"]);
+});
+
+describe("places by their addresses", () => {
+  const line = (pattern: string, name: string) => `places:\n  - {remote: "${pattern}", cleared: ${name}}\n`;
+  const more = (pattern: string, name: string) => line(pattern, name).replace("places:\n", "");
+  const found = (before: string, after: string) =>
+    diffRules(rulesOf(before), rulesOf(after)).map(({ effect, doubt, about }) => [effect, doubt, about]);
+
+  test("are stricter without a line where none that is left allows more", () => {
+    expect(found(line("gitlab.com/acme", "internal"), "")).toMatchObject([
+      ["tightens", null, { kind: "place", repository: null, address: "remote gitlab.com/acme" }],
+    ]);
+    const left = line("gitlab.com", "confidential");
+    expect(found(left + more("gitlab.com/acme", "internal"), left)).toMatchObject([["loosens", "may-fall-back", {}]]);
+  });
+
+  test("are one place in every spelling", () => {
+    expect(found(line("https://GitLab.com/Acme/", "internal"), line("gitlab.com/acme", "internal"))).toEqual([]);
+    expect(found(line("gitlab.com/Acme", "internal"), line("gitlab.com/acme", "public"))).toMatchObject([
+      ["tightens", null, {}],
+    ]);
+  });
 });

@@ -23,6 +23,8 @@ export type DifferenceSubject =
       /** Name and value, as in `tier=open`. */
       readonly property: string | null;
       readonly folder: string | null;
+      /** Key and pattern of a place by address, as in `remote gitlab.com/acme/*`; null for repositories. */
+      readonly address: string | null;
       readonly group: string | null;
     }
   /** A path rule or marker by its id. */

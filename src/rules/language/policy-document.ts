@@ -1,7 +1,7 @@
 import { CLASSES, CONTENT_RULES, ENTRIES, GROUPS, PLACE_RULES } from "../limits.ts";
 import { CLASS, COMPARTMENT, PACK } from "../words.ts";
 import { MARKER_LIST, PROTECT_LIST } from "./content-rules.ts";
-import { carried, choice, later, list, map, number, optional, required, text } from "./describe.ts";
+import { carried, choice, list, map, number, optional, required, text } from "./describe.ts";
 import type { Kind } from "./kinds.ts";
 import {
   CLASS_NAME,
@@ -9,7 +9,6 @@ import {
   FOLDER_PATH,
   LABEL,
   LINE,
-  PARTS,
   PERSON,
   PROPERTY_NAME,
   REPOSITORY_GLOB,
@@ -24,7 +23,7 @@ import {
 import { HANDLING, TIGHTENING } from "./tightening.ts";
 import { ALERT_LIST, AUDIENCE_LIST, CONTAIN_LIST, EXPOSURE, RETENTION } from "./watching.ts";
 
-const URL_PATTERN = text({ ...LINE.shape, what: "a pattern of addresses" }, "https://git.example.com/acme/*");
+const ADDRESS = text({ ...LINE.shape, what: "a pattern of addresses" }, "git.example.com/acme/*");
 const PEOPLE = list("people", PERSON, ENTRIES);
 
 const PLACE = map(
@@ -47,14 +46,22 @@ const PLACE = map(
       }),
       "Only repositories with this value of a custom property. Unless only the organisation may set the property, such a place only makes stricter what holds without it.",
     ),
-    remote: later(URL_PATTERN, "A git remote outside GitHub.", PARTS.egress),
-    bucket: later(text(URL_PATTERN.shape, "s3://acme-builds/*"), "A storage bucket.", PARTS.egress),
-    registry: later(
-      text(URL_PATTERN.shape, "https://registry.example.com/*"),
-      "A registry of packages or images.",
-      PARTS.egress,
+    remote: optional(
+      ADDRESS,
+      "Git remotes outside GitHub, in any spelling: `gitlab.com/acme/*`. It speaks of itself and of what lies below it. Only with `cleared`.",
     ),
-    host: later(text(URL_PATTERN.shape, "https://files.example.com/*"), "Any other host.", PARTS.egress),
+    bucket: optional(
+      text(ADDRESS.shape, "s3://acme-builds"),
+      "A storage bucket, or a part of one. Only with `cleared`.",
+    ),
+    registry: optional(
+      text(ADDRESS.shape, "registry.example.com/acme"),
+      "A registry of packages or images, or a part of one. Only with `cleared`.",
+    ),
+    host: optional(
+      text(ADDRESS.shape, "*.files.example.com"),
+      "Whatever is sent to a host; the keys above speak of it more exactly. Mail: `mailto:*@example.com`. Only with `cleared`.",
+    ),
     holds: optional(LABEL, "What the place holds where nothing more exact is said."),
     cleared: optional(LABEL, "The highest label that the place may hold."),
   },
@@ -130,7 +137,7 @@ export const POLICY_DOCUMENT = map("the policy", {
   ),
   places: optional(
     list("places", PLACE, PLACE_RULES),
-    "What repositories and folders hold and may hold. The most specific counts: longest folder, then name, then glob, then property, then topic, then visibility; of equals the stricter.",
+    "What repositories and folders hold and may hold, and what may go to places outside. Of repositories the most specific counts: longest folder, then name, then glob, then property, then topic, then visibility; of addresses the one with more segments, then without wildcards, then with more letters; of equals the stricter.",
   ),
   protect: optional(PROTECT_LIST, "Content labelled by its path, in every repository."),
   markers: optional(MARKER_LIST, "Content labelled by words in it."),

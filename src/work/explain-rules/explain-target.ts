@@ -1,10 +1,9 @@
 import { compileRules } from "../../detect/compiled-rules.ts";
-import { label, mayFlow } from "../../facts/label.ts";
+import { mayFlow } from "../../facts/label.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { fullName, type RepositorySettings, type Visibility } from "../../facts/repository.ts";
 import { explainPath, explainPlace } from "../../rules/explain.ts";
-import type { Caveat, ElsewhereExplained, ExplainedContent, Explanation } from "../../rules/explanation.ts";
-import { classFor } from "../../rules/labels.ts";
+import type { Caveat, ExplainedContent, Explanation } from "../../rules/explanation.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { outcomesByClass } from "../../rules/outcome.ts";
 import type { PlaceSubject } from "../../rules/place.ts";
@@ -93,25 +92,6 @@ export async function explainTarget(request: ExplainRequest): Promise<ExplainAns
 /** Whether a line that otherwise speaks of a repository asks for a topic or property of it. */
 function asksSettingsOf({ places }: RuleSet, { owner, name, visibility }: PlaceSubject): boolean {
   return places.some(({ match }) => matching(match, { owner, name, visibility }) === "tightens");
-}
-
-/** What is known of a place by its address: no rule can speak of one yet. */
-export function explainElsewhere(
-  address: string,
-  texts: Pick<ExplainRequest, "packs" | "organisation">,
-):
-  | { readonly ok: true; readonly elsewhere: ElsewhereExplained }
-  | { readonly ok: false; readonly errors: readonly RuleError[] } {
-  const place: PlaceSubject = { owner: "", name: "", visibility: "unknown", fork: false, parent: null };
-  const layered = layerRules({ ...texts, organisationPrivate: true, repository: [], place });
-  if (!layered.ok) return layered;
-  const { classes } = layered.rules;
-  const cleared = label(classFor(classes, "public"));
-  const above = (name: string) => !mayFlow(classes, label(name), cleared);
-  return {
-    ok: true,
-    elsewhere: { address, cleared, classes: classes.map((name) => ({ class: name, above: above(name) })) },
-  };
 }
 
 interface Ground {

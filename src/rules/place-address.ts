@@ -1,0 +1,36 @@
+import { ADDRESS_KINDS, type AddressMatch } from "./address.ts";
+import { addressPattern } from "./address-match.ts";
+import type { ValueOf } from "./language/kinds.ts";
+import type { POLICY_DOCUMENT } from "./language/policy-document.ts";
+import { complain, type RulesSource } from "./source.ts";
+
+type WrittenPlace = NonNullable<ValueOf<typeof POLICY_DOCUMENT>["places"]>[number];
+
+/** What speaks of repositories alone, or of what a place has that only receives. */
+const OF_REPOSITORIES = ["repository", "path", "visibility", "topic", "property", "holds"] as const;
+
+/**
+ * The address that a written place speaks of; undefined where it speaks of repositories, null where it cannot be used, which
+ * is noted then.
+ */
+export function placeAddress(source: RulesSource, written: WrittenPlace): AddressMatch | undefined | null {
+  const keys = ADDRESS_KINDS.filter((key) => written[key] !== undefined);
+  const [kind, second] = keys;
+  if (kind === undefined) return undefined;
+  const beside = second ?? OF_REPOSITORIES.find((key) => written[key] !== undefined);
+  if (beside !== undefined) {
+    complain(source, written.offsets[beside] ?? null, {
+      what: `\`${beside}\` beside \`${kind}\``,
+      why:
+        beside === "holds"
+          ? "what is sent to an address is not read there, so the place holds nothing"
+          : "a place is one address, or what repositories it names",
+      mend: beside === "holds" ? "Write `cleared` alone." : "Make a place of its own of each.",
+    });
+    return null;
+  }
+  const read = addressPattern(kind, written[kind] ?? "");
+  if (read.ok) return { kind, pattern: read.pattern };
+  complain(source, written.offsets[kind] ?? null, read.why);
+  return null;
+}
