@@ -257,6 +257,15 @@ describe("pre-push to a place that is not the repository's home", () => {
     expect(stage.refs(open)).toContain("refs/heads/main");
   });
 
+  it("lets it go to a remote outside that a line of the rules clears by its address", () => {
+    const line = "  - { remote: gitlab.example/jdoe, cleared: { class: restricted, compartments: [pricing] } }\n";
+    stage.write(stage.root, "policy.yml", POLICY.replace("places:\n", `places:\n${line}`));
+    expect(stage.sourcewarden(work, "hook", "update").code).toBe(0);
+    expect(push(FOREIGN_URL, "main")).toEqual({ code: 0, out: "", err: "" });
+    const other = stage.at("gitlab.example", "joe/pricing.git");
+    expect(refused(["git@gitlab.example:joe/pricing.git", "main"], work, [other])).toContain("cleared for public");
+  });
+
   it("lets a public repository go anywhere but for what is marked in it", () => {
     installed(work, "--home", "git@github.com:acme/sdk.git", "--visibility", "public");
     expect(push(FOREIGN_URL, "main")).toEqual({ code: 0, out: "", err: "" });

@@ -57,7 +57,7 @@ function refsOf({ refs }: JudgedPush): string {
 function nextLines({ whose, home, to, ask }: JudgedPush): readonly string[] {
   const place = visible(to.name);
   const whom = ask === null ? "those who keep your organisation's rules" : visible(ask);
-  const clear = `If ${place} should have it, the rules have to clear that place for it: ask ${whom}.`;
+  const clear = `If ${place} should have it, a line of the rules has to clear that place for it: ask ${whom}.`;
   if (whose === "unknown") {
     return [
       "No remote named origin tells which repository this is, so the worst was assumed of both.",

@@ -54,7 +54,7 @@ export async function judgePush(order: PushOrder): Promise<PushAnswer> {
   const layered = await rulesForPush(repository, order, { origin, commits });
   if (!layered.ok) return layered;
   const { rules } = layered;
-  const to = placeOfPush(order.url, rules, host);
+  const { to, atHome } = placeOfPush(order.url, rules, { home, subject: origin.subject, host });
   const { holds } = placeOf(rules, origin.subject);
   const bench = { repository, rules, origin, key: order.key, deadline: order.deadline };
   const judged = await judgeRefs(whose === "home" ? bench : { ...bench, to: to.judged }, order.refs, tracked.value);
@@ -64,7 +64,7 @@ export async function judgePush(order: PushOrder): Promise<PushAnswer> {
     home: home === null ? null : placeName(home),
     whose,
     holds,
-    mayCarry: whose === "home" || mayFlow(rules.classes, holds, to.judged.clearance),
+    mayCarry: whose === "home" || atHome || mayFlow(rules.classes, holds, to.judged.clearance),
     refs: judged.refs,
     mode: hookMode(rules),
     ask: rules.ask,

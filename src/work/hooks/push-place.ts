@@ -1,7 +1,8 @@
 import { isAtHome } from "../../facts/place/at-home.ts";
 import { type Destination, type HomePlace, isNamed } from "../../facts/place/place.ts";
 import { remotePlace } from "../../facts/place/remote-place.ts";
-import { placeOf } from "../../rules/place.ts";
+import { clearanceOf } from "../../rules/destination.ts";
+import type { PlaceSubject } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { JudgedPush } from "../../verdict/push/judged-push.ts";
 
@@ -28,19 +29,25 @@ export function isSamePlace(one: string, other: string): boolean {
   return own !== null && place.kind !== "local" && isAtHome(place, own, []);
 }
 
-/** A place that a push goes to, with what the rules clear it for. `host`: of which the rules speak. */
-export function placeOfPush(url: string, rules: RuleSet, host: string): JudgedPush["to"] {
-  const place = placeAt(url, { ...NOWHERE, host });
+/** A place that a push goes to. */
+export interface PushPlace {
+  readonly to: JudgedPush["to"];
+  /** True where it counts as the repository's own, as other repositories of its owner do where nothing else is known. */
+  readonly atHome: boolean;
+}
+
+/** The place of an address, with what the rules clear it for. `host`: of which the rules speak. */
+export function placeOfPush(
+  url: string,
+  rules: RuleSet,
+  from: { readonly home: string | null; readonly subject: PlaceSubject; readonly host: string },
+): PushPlace {
+  const own = (from.home === null ? null : homePlace(from.home)) ?? { ...NOWHERE, host: from.host };
+  const place = placeAt(url, own);
+  const { clearance, home: atHome } = clearanceOf(rules, place, { place: own, subject: from.subject }, []);
   const name = nameAt(place, url);
-  const at = isNamed(place) && place.kind === "remote" && place.host === host.toLowerCase() ? place : null;
-  const { clearance } = placeOf(rules, {
-    owner: at?.owner ?? "",
-    name: at === null ? "" : lastOf(at.name),
-    visibility: "unknown",
-    fork: false,
-    parent: null,
-  });
-  return { name, judged: { name, visibility: "unknown", clearance, world: false, disclosed: false } };
+  const judged = { name, visibility: "unknown", clearance, world: false, disclosed: false } as const;
+  return { to: { name, judged }, atHome };
 }
 
 /** What people call the place of an address: its canonical name, else the address without user and password. */
