@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
+import { hookFiles } from "../adapters/hooks/hook-files.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
 import type { OpenedStore } from "../adapters/store/open-for-command.ts";
@@ -14,7 +15,8 @@ import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
 import type { GitAnswer, GitBudget } from "../work/ports/git.ts";
-import type { LocalRepository } from "../work/ports/local.ts";
+import type { BringRules, HookFiles, HookGit } from "../work/ports/hooks.ts";
+import type { LocalRepository, ToldByGit } from "../work/ports/local.ts";
 import type { Looks } from "../work/ports/looks.ts";
 import type { ReadOnlyStore } from "../work/ports/privacy.ts";
 import type { OrganisationRulesets } from "../work/ports/rulesets.ts";
@@ -33,7 +35,11 @@ export interface Doors {
   packs(): LocalScan["packs"];
   /** What is known of the actions that pipelines name. */
   actions(): LocalScan["actions"];
-  openLocal(path: string): Promise<GitAnswer<LocalRepository>>;
+  /** `told`: where git told a hook to look. */
+  openLocal(path: string, told?: ToldByGit): Promise<GitAnswer<LocalRepository>>;
+  hookGit(): Promise<HookGit>;
+  readonly hookFiles: HookFiles;
+  readonly bringRules: BringRules;
   readRulings(folder: string): Promise<RulingsRead>;
   openPast(folder: string): Promise<PastRead>;
   /** Gives a ledger's entries to `action`, which reads them before it answers. */
@@ -64,7 +70,10 @@ export function compose(): Doors {
     now: () => new Date(),
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
-    openLocal: (path) => openLocal(path, { budget: BUDGET }),
+    openLocal: (path, told) => openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) }),
+    hookGit: async () => (await import("../adapters/git/local/user-settings.ts")).hookGit(),
+    hookFiles,
+    bringRules: async (from, folder) => (await import("../adapters/hooks/bring-rules.ts")).bringRules(from, folder),
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
     readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
     openPast: async (folder) => (await import("../adapters/store/read-past.ts")).openPast(folder),

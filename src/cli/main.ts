@@ -5,6 +5,7 @@ import { addAudit } from "./commands/audit.ts";
 import { addBaseline } from "./commands/baseline.ts";
 import { addCi } from "./commands/ci.ts";
 import { addContain } from "./commands/contain.ts";
+import { addHook } from "./commands/hook.ts";
 import { addLedger } from "./commands/ledger.ts";
 import { addPrivacy } from "./commands/privacy.ts";
 import { addRetention } from "./commands/retention.ts";
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   };
   addScan(program, terminal, doors, done);
   addCi(program, terminal, doors, done);
+  addHook(program, terminal, doors, done);
   addRules(program, terminal, doors, done);
   addRulesets(program, terminal, doors, done);
   addBaseline(program, terminal, doors, done);

@@ -49,6 +49,7 @@ describe("the trial", () => {
       ["private-fork", "alert", "alert", true],
       ["made-public", "alert", "alert", true],
       ["outside-collaborator", "alert", "alert", true],
+      ["foreign-push", "block", "block", true],
     ]);
     for (const line of lines) {
       expect(Object.keys(line)).toEqual(["schema", "step", "subject", "expected", "verdict", "ok"]);

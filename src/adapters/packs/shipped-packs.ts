@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type KnownActions, readActions } from "../../rules/known-actions.ts";
+import { type PreparedPack, usePrepared } from "../../rules/pack.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 
 /** `rules/` of this package: the same way up from `src/` and from `dist/`. */
@@ -13,7 +14,12 @@ const ACTIONS = "actions.yml";
 export function shippedPacks(folder: URL = SHIPPED): readonly RulesText[] {
   const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".yml") && name !== ACTIONS);
   if (names.length === 0) throw new Error("the installation has no rule packs");
-  return names.sort().map((name) => packText(folder, name));
+  return names.sort().map((name) => {
+    const text = packText(folder, name);
+    const prepared = preparedOf(new URL(`prepared/${name.replace(/\.yml$/, ".json")}`, folder));
+    if (prepared !== null) usePrepared(text, prepared);
+    return text;
+  });
 }
 
 /** What comes with the program about actions. Throws where it is missing or cannot be used: that is a broken installation. */
@@ -33,4 +39,9 @@ function packText(folder: URL, name: string): RulesText {
     path: name,
     bytes: readFileSync(new URL(name, folder)),
   };
+}
+
+/** What `.ci/write-prepared-packs.mjs` made; a test holds it against the pack. Without it the pack is read anew. */
+function preparedOf(file: URL): PreparedPack | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as PreparedPack) : null;
 }

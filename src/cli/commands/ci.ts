@@ -96,13 +96,14 @@ async function judge(repository: LocalRepository, run: CiRun, bench: CiBench): P
       repository,
       range: run.range,
       packs: doors.packs(),
+      actions: doors.actions(),
       organisation: organisation.texts,
       visibility: options.visibility === "unknown" ? run.visibility : options.visibility,
       holds: null,
       host: run.repository?.host ?? hostOf(terminal.env),
       key,
       baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },
-      ...(run.repository !== null && { remote: urlOf(run.repository) }),
+      ...(run.repository !== null && { home: Promise.resolve(urlOf(run.repository)) }),
     }),
   );
 }

@@ -17,6 +17,7 @@ import { holdsOption, orgRulesOption, visibilityOption } from "./options.ts";
 
 interface ScanOptions {
   readonly range?: string;
+  readonly staged?: true;
   readonly baseline?: string;
   readonly orgRules?: readonly string[];
   readonly format: "text" | "json" | "sarif";
@@ -30,6 +31,7 @@ type Judged = Scanned["verdict"];
 const MORE = `
 Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
 With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
+With --staged, what is staged is judged by the rules as they are at HEAD.
 Where nobody says who reads the repository, the worst is assumed: that everybody does.
 Pipelines, scripts and manifests are asked where they would send source. The remote named origin is at home;
 what the repository holds is said by the rules, by --holds, or else taken as internal.`;
@@ -46,6 +48,7 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .description("Judge a local git repository: what in it must not be where it is?")
     .argument("[path]", "a folder of the repository; all of the repository is judged", ".")
     .option("--range <A..B>", "judge what every commit from A to B adds, by A's rules")
+    .addOption(new Option("--staged", "judge what a commit made now would add to HEAD").conflicts("range"))
     .addOption(orgRulesOption())
     .option("--baseline <file>", "what was there before, so that only what is new is found")
     .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
@@ -69,7 +72,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
     const answer = await withProgress(terminal, "sourcewarden: reading the repository", () =>
       scanLocal({
         repository: opened.value,
-        range: options.range ?? null,
+        range: options.staged === true ? "staged" : (options.range ?? null),
         packs: doors.packs(),
         actions: doors.actions(),
         organisation: organisation.texts,

@@ -12,15 +12,16 @@ export interface Checkout {
   readonly git: (...args: readonly string[]) => Promise<string>;
 }
 
-/** Clones `owner/name` into a new folder under `folder` and starts a branch at its default branch. */
+/** Clones `owner/name` into a new folder under `folder` and starts a branch at its default branch; `more` is in git's environment there. */
 export async function checkOut(
   world: World,
   person: Person,
   folder: string,
   [repository, branch]: readonly [repository: string, branch: string],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Checkout> {
   const work = await mkdtemp(join(folder, "clone-"));
-  const environment = gitEnvironment(person, work);
+  const environment = { ...gitEnvironment(person, work), ...more };
   const git = (...args: readonly string[]): Promise<string> => runClient(work, environment, args);
   await git("clone", "--quiet", `${world.origin}/${repository}.git`, ".");
   await git("checkout", "--quiet", "-B", branch);

@@ -5,6 +5,7 @@ import { bucketUpload } from "./steps/bucket-upload.ts";
 import { clean } from "./steps/clean.ts";
 import { fixed } from "./steps/fixed.ts";
 import { forcePush } from "./steps/force-push.ts";
+import { foreignPush } from "./steps/foreign-push.ts";
 import { home } from "./steps/home.ts";
 import { inline } from "./steps/inline.ts";
 import { leak } from "./steps/leak.ts";
@@ -36,6 +37,7 @@ export const STORY: readonly Step[] = [
   privateFork,
   madePublic,
   outsideCollaborator,
+  foreignPush,
 ];
 
 /** One step as it went: a line of the output. */

@@ -1,4 +1,4 @@
-import type { EntryKind } from "../../facts/change.ts";
+import type { EntryKind, FileVersion, RemovedFile } from "../../facts/change.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { GitAnswer, GitBudget, OpenedRepository } from "./git.ts";
@@ -18,12 +18,39 @@ export type WorkTreeRead =
       readonly gap: "too-large" | "unreadable" | "missing-object";
     };
 
+/** Where git told a hook to look, by its environment; absolute paths, null where it told nothing. */
+export interface ToldByGit {
+  /** The index that would be committed: of `git commit -a` it is not the usual one. */
+  readonly indexFile: string | null;
+  /** Where pushed objects are kept until they are accepted, and where the others are. */
+  readonly objectFolder: string | null;
+  readonly alternates: string | null;
+}
+
+/** What the index would add to HEAD: versions that are in no commit yet, and so without one. */
+export interface StagedChange {
+  readonly files: readonly Omit<FileVersion, "commit" | "inHead">[];
+  readonly removed: readonly Omit<RemovedFile, "commit">[];
+  /** Paths with a conflict that nobody has settled: their content is not there to be looked at. */
+  readonly unsettled: readonly RepoPath[];
+}
+
+/** One setting of git as the user's configuration has it; `scope` as git names it: `system`, `global`, `local`, `worktree`, `command`. */
+export interface UserSetting {
+  readonly scope: string;
+  /** In lower case but for what stands between dots: `url.https://h/.insteadof`. */
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A repository on this machine, read without running anything that it configures. Nothing is ever fetched. */
 export interface LocalRepository extends OpenedRepository {
   /** Which engine reads it. */
   readonly engine: "native" | "isomorphic";
   /** Absolute folder of the work tree; null in a bare repository. */
   readonly workTree: string | null;
+  /** Absolute folder that all linked work trees share: where the objects and the hooks are. */
+  readonly commonFolder: string;
   /** The commit that HEAD names; null where there is none yet. */
   readonly head: Oid | null;
   /** Tracked files that are there, and untracked ones that are not ignored, by path. Refused in a bare repository. */
@@ -34,10 +61,16 @@ export interface LocalRepository extends OpenedRepository {
   resolveRange(range: string): Promise<GitAnswer<{ readonly from: Oid; readonly to: Oid }>>;
   /** Configured remotes by name, with their URLs as written. */
   remoteUrls(): Promise<GitAnswer<ReadonlyMap<string, string>>>;
+  /** What is staged against HEAD. */
+  readStaged(): Promise<GitAnswer<StagedChange>>;
+  /** Ids that the refs under `prefix` (`refs/`, `refs/remotes/origin/`) name, newest first, each once, at most `most`. */
+  refsUnder(prefix: string, most: number): Promise<GitAnswer<readonly Oid[]>>;
+  /** All settings of git as they hold for the user in this repository, from the widest scope to the narrowest. */
+  userSettings(): Promise<GitAnswer<readonly UserSetting[]>>;
 }
 
 /** Opens the repository that holds a folder. Refused, with the reason, where git's ownership check refuses it. */
 export type OpenLocal = (
   path: string,
-  options: { readonly budget: GitBudget; readonly gitBinary?: string },
+  options: { readonly budget: GitBudget; readonly gitBinary?: string; readonly told?: ToldByGit },
 ) => Promise<GitAnswer<LocalRepository>>;

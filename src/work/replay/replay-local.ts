@@ -65,7 +65,7 @@ export async function replayLocal(replay: LocalReplay): Promise<LocalReplayAnswe
   return {
     ok: true,
     history: {
-      from: read.value.from,
+      from: read.value.from === "history" ? "history" : "work-tree",
       changes: compareFindings(before.findings, after.findings),
       complete: verdicts.every((verdict) => isComplete(verdict.coverage)),
       coverage: isComplete(after.coverage) ? before.coverage : after.coverage,

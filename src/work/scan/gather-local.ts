@@ -3,18 +3,21 @@ import type { Gap } from "../../facts/coverage.ts";
 import type { GitAnswer, OpenedRepository } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
 import { type OwnRulesAnswer, ownRulesAt, ownRulesOf } from "./local-rules.ts";
+import { stagedChange } from "./staged-change.ts";
 import { workTreeChange } from "./work-tree-change.ts";
 
 /** What of a local repository is judged, and the repository's own rules that it is judged by. */
 export interface Gathered {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
-  /** 0 for a work tree, whose files are in no commit. */
+  /** 0 for a work tree and an index, whose files are in no commit. */
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
   readonly own: OwnRulesAnswer;
-  readonly from: "work-tree" | "history";
+  readonly from: "work-tree" | "index" | "history";
 }
+
+const NO_OWN_RULES: OwnRulesAnswer = { ok: true, texts: [] };
 
 /** Every file of the work tree, by the rules there. */
 export async function gatherTree(repository: LocalRepository): Promise<GitAnswer<Gathered>> {
@@ -28,6 +31,25 @@ export async function gatherTree(repository: LocalRepository): Promise<GitAnswer
       gaps: [],
       own: await ownRulesOf(repository, listed.value),
       from: "work-tree",
+    },
+  };
+}
+
+/** What a commit made now would add to HEAD, by HEAD's rules. */
+export async function gatherStaged(repository: LocalRepository): Promise<GitAnswer<Gathered>> {
+  const { head } = repository;
+  const [staged, own] = await Promise.all([
+    repository.readStaged(),
+    head === null ? NO_OWN_RULES : ownRulesAt(repository, head),
+  ]);
+  if (!staged.ok) return staged;
+  return {
+    ok: true,
+    value: {
+      ...stagedChange(repository, staged.value, head),
+      commitsExpected: 0,
+      own,
+      from: "index",
     },
   };
 }

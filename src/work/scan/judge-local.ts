@@ -4,8 +4,10 @@ import { holdsPath } from "../../rules/folders.ts";
 import type { KnownActions } from "../../rules/known-actions.ts";
 import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
+import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
@@ -21,13 +23,15 @@ export interface LocalBench {
   readonly holds: Label | null;
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Where the content goes to; absent: it stays at its origin. */
+  readonly to?: JudgedPlace;
+  /** Absent: however long it takes, for a person who watches. */
+  readonly deadline?: Deadline;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
-export async function judgeLocal(
-  gathered: Gathered,
-  { rules, origin, key, rulings, holds: said, actions }: LocalBench,
-): Promise<Verdict> {
+export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
+  const { rules, origin, key, rulings, holds: said, actions, to, deadline } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
@@ -38,7 +42,7 @@ export async function judgeLocal(
     gaps: gathered.gaps,
     rules,
     ruleErrors: [],
-    place: {
+    place: to ?? {
       name: origin.place,
       ...(origin.title !== null && { title: origin.title }),
       visibility: subject.visibility,
@@ -56,11 +60,12 @@ export async function judgeLocal(
     repositoryId: 0,
     key,
     rulings,
+    ...(deadline !== undefined && { deadline }),
   });
-  return gathered.from === "work-tree" ? withoutCommits(verdict) : verdict;
+  return gathered.from === "history" ? verdict : withoutCommits(verdict);
 }
 
-/** A work tree's files are in no commit, and their object ids are numbers of our own that no ruling may be bound to. */
+/** Files of a work tree or an index are in no commit, and object ids may be numbers of our own that no ruling may be bound to. */
 function withoutCommits(verdict: Verdict): Verdict {
   return {
     ...verdict,

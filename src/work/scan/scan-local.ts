@@ -7,17 +7,20 @@ import { baselineRulings } from "../../verdict/baseline-rulings.ts";
 import { type BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
-import type { GitFault } from "../ports/git.ts";
+import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
-import { gatherRange, gatherTree } from "./gather-local.ts";
+import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
 
 /** What a local judgement depends on. */
 export interface LocalScan {
   readonly repository: LocalRepository;
-  /** `A..B`: what every commit from A to B adds, by A's rules; null: every file of the work tree, by the rules there. */
-  readonly range: string | null;
+  /**
+   * `A..B`: what every commit from A to B adds, by A's rules; `staged`: what is staged, by HEAD's rules; null: every file of
+   * the work tree, by the rules there.
+   */
+  readonly range: string | "staged" | null;
   /** Shipped packs. */
   readonly packs: readonly RulesText[];
   /** What is known of the actions that pipelines name. */
@@ -25,12 +28,12 @@ export interface LocalScan {
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
-  /** URL of the repository where somebody knows it better than the remote `origin` does. */
-  readonly remote?: string;
   /** What it holds, as somebody said; null: as the rules say, or their defaults. */
   readonly holds: Label | null;
   /** Host of which the rules speak. */
   readonly host: string;
+  /** The address that is home, null where nothing tells it; absent: that of the remote `origin`. */
+  readonly home?: Promise<string | null>;
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
   /** What was there before, and the moment by which that is judged; null: none. */
@@ -54,7 +57,7 @@ export type ScanAnswer =
 export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   const baseline = scan.baseline === null ? null : baselineRulings(scan.baseline.text, scan.key, scan.baseline.now);
   if (baseline !== null && baseline.errors.length > 0) return { ok: false, kind: "rules", errors: baseline.errors };
-  const read = scan.range === null ? await gatherTree(scan.repository) : await gatherRange(scan.repository, scan.range);
+  const read = await gather(scan);
   if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
   const { value: gathered } = read;
   if (!gathered.own.ok) return gathered.own;
@@ -98,11 +101,16 @@ function unknownClass(name: string, classes: ClassOrder): RuleError {
   };
 }
 
-/** Where the repository comes from, as its remote `origin` tells, or who knows better. */
+function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered>> {
+  if (range === null) return gatherTree(repository);
+  return range === "staged" ? gatherStaged(repository) : gatherRange(repository, range);
+}
+
+/** Where the repository comes from, as its remote `origin` tells. */
 export async function originOf(
-  scan: Pick<LocalScan, "repository" | "host" | "visibility" | "remote">,
+  scan: Pick<LocalScan, "repository" | "host" | "visibility" | "home">,
 ): Promise<LocalOrigin> {
-  if (scan.remote !== undefined) return localOrigin(scan.remote, scan.host, scan.visibility);
+  if (scan.home !== undefined) return localOrigin(await scan.home, scan.host, scan.visibility);
   const remotes = await scan.repository.remoteUrls();
   return localOrigin(remotes.ok ? (remotes.value.get("origin") ?? null) : null, scan.host, scan.visibility);
 }

@@ -1,7 +1,8 @@
 import type { Change, FileVersion } from "../../facts/change.ts";
-import { type Oid, parseOid } from "../../facts/oid.ts";
+import type { Oid } from "../../facts/oid.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { LocalRepository, WorkTreeFile } from "../ports/local.ts";
+import { numbered } from "./numbered.ts";
 
 /** A work tree seen as a change: every file of it added, in no commit. */
 export interface WorkTreeChange {
@@ -58,10 +59,3 @@ async function* readNumbered(
 
 /** The commit that stands for the work tree: its tree is the files on the disk. */
 const THE_COMMIT = numbered(1);
-
-/** The nth of our own object ids. */
-function numbered(number: number): Oid {
-  const oid = parseOid(number.toString(16).padStart(40, "0"));
-  if (oid === undefined) throw new RangeError("an object id of our own counts from 1");
-  return oid;
-}

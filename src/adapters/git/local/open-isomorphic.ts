@@ -40,6 +40,7 @@ export async function openLocalIsomorphic(path: string, budget: GitBudget): Prom
       ...openedIsomorphic(worker, [], () => worker.close()),
       engine: "isomorphic",
       workTree,
+      commonFolder: gitDir,
       head: await resolveRevision(gitDir, "HEAD"),
       async listWorkTree() {
         return { ok: true, value: await lookUp(workTree, await walkWorkTree(workTree, gitDir)) };
@@ -50,6 +51,9 @@ export async function openLocalIsomorphic(path: string, budget: GitBudget): Prom
         const remotes = await listRemotes({ fs, gitdir: gitDir });
         return { ok: true, value: new Map(remotes.map(({ remote, url }) => [remote, url])) };
       },
+      readStaged: async () => refused("refused", "What is staged cannot be read without git; install git."),
+      refsUnder: async () => refused("refused", "Refs cannot be listed without git; install git."),
+      userSettings: async () => refused("refused", "Settings of git cannot be read without git; install git."),
     },
   };
 }

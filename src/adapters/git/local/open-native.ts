@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
 import { decodePath } from "../../../facts/repo-path.ts";
 import type { GitAnswer, GitBudget } from "../../../work/ports/git.ts";
-import type { LocalRepository } from "../../../work/ports/local.ts";
+import type { LocalRepository, OpenLocal } from "../../../work/ports/local.ts";
 import { readOids } from "../native/cache-repository.ts";
 import { failed } from "../native/faults.ts";
 import { type GitSetting, runGit } from "../native/git-process.ts";
@@ -12,6 +12,9 @@ import { openedNative } from "../native/opened-native.ts";
 import * as git from "../native/run-git.ts";
 import { findRepository } from "./find-repository.ts";
 import { readRange } from "./range.ts";
+import { refsUnder } from "./refs-under.ts";
+import { readStaged } from "./staged.ts";
+import { readSettings } from "./user-settings.ts";
 import { lookUp, readFiles } from "./work-tree.ts";
 
 const MAX_LISTING = 256 * 1024 * 1024;
@@ -20,7 +23,7 @@ const DUBIOUS = /dubious ownership|unsafe repository/;
 /** Opens the repository that holds `path` by native git; its configuration can run nothing (see `native/hardening.ts`). */
 export async function openLocalNative(
   path: string,
-  budget: GitBudget,
+  { budget, told }: Parameters<OpenLocal>[1],
   binary: string,
 ): Promise<GitAnswer<LocalRepository>> {
   const folder = await realpath(path).catch(() => null);
@@ -43,17 +46,24 @@ export async function openLocalNative(
     if (located.ended !== "exited") return failed(located, "Opening the repository");
     return refused("not-found", "This folder is not in a git repository.");
   }
-  const [gitDir = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
-  const top = isBare === "true" ? null : await topOf(trusted);
+  const [gitDir = "", commonFolder = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
+  const [top, head] = await Promise.all([
+    isBare === "true" ? null : topOf(trusted),
+    resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD"),
+  ]);
   if (isBare !== "true" && top === null) return refused("refused", "The folder is inside a repository's own files.");
   if (top !== null && (await findRepository(folder))?.workTree !== top) {
     return refused("refused", "The repository's configuration puts its work tree elsewhere.");
   }
 
-  const setting: GitSetting = { ...outside, gitDir, workTree: top, cwd: top ?? gitDir };
-  const head = await resolveRevision(setting, "HEAD");
-  const common = await runGit(setting, git.commonFolder);
-  const shallow = join(common.stdout.toString("utf8").trimEnd(), "shallow");
+  const setting: GitSetting = {
+    ...outside,
+    gitDir,
+    workTree: top,
+    cwd: top ?? gitDir,
+    ...(told !== undefined && { told }),
+  };
+  const shallow = join(commonFolder, "shallow");
   const opened = openedNative({
     setting,
     budget,
@@ -70,6 +80,7 @@ export async function openLocalNative(
       ...opened,
       engine: "native",
       workTree: top,
+      commonFolder,
       head,
       async listWorkTree() {
         if (top === null) return refused("refused", "A bare repository has no work tree; name a range.");
@@ -80,6 +91,9 @@ export async function openLocalNative(
       readWorkTree: (files) => readFiles(top ?? "", files, budget.blobBytes, head?.length === 64 ? "sha256" : "sha1"),
       resolveRange: (range) => readRange(range, (revision) => resolveRevision(setting, revision)),
       remoteUrls: () => remoteUrls(setting),
+      readStaged: () => readStaged(setting, head),
+      refsUnder: (prefix, most) => refsUnder(setting, prefix, most),
+      userSettings: () => readSettings(setting),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { environment, forcedSettings, type Hardening } from "./hardening.ts";
+import { environment, forcedSettings, type Hardening, userEnvironment } from "./hardening.ts";
 import type { GitCommand } from "./run-git.ts";
 
 const STDERR_KEPT = 64 * 1024;
@@ -15,6 +15,8 @@ export interface GitSetting extends Hardening {
   readonly stepMs: number;
   /** Working folder; one where git finds no other repository by chance. */
   readonly cwd: string;
+  /** With the user's own configuration and nothing forced: for reading and writing settings alone. */
+  readonly asUser?: true;
 }
 
 /** How a git process ended. `code` is -1 where it was killed or never started. */
@@ -34,13 +36,13 @@ export function startGit(setting: GitSetting, command: GitCommand): ChildProcess
   const argv = [
     "--no-pager",
     ...where,
-    ...forcedSettings(setting),
+    ...(setting.asUser === true ? [] : forcedSettings(setting)),
     ...setting.settings.flatMap((text) => ["-c", text]),
     ...command.argv,
   ];
   const child = spawn(setting.binary, argv, {
     cwd: setting.cwd,
-    env: environment(setting),
+    env: setting.asUser === true ? userEnvironment() : environment(setting),
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });

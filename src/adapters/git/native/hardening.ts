@@ -1,3 +1,4 @@
+import type { ToldByGit } from "../../../work/ports/local.ts";
 import { TOLERATED } from "./fsck.ts";
 
 /** What differs between reading a cache, reading a stranger's local repository and fetching. */
@@ -8,6 +9,8 @@ export interface Hardening {
   readonly configFile: string | null;
   /** An empty folder of our own; git and curl look there for what they would find in a home. */
   readonly home: string;
+  /** Where git told a hook that its index and its quarantined objects are; absent: where they always are. */
+  readonly told?: ToldByGit;
 }
 
 // Each of these is set on the command line, which outranks every configuration file, that of a hostile repository too.
@@ -87,5 +90,26 @@ export function environment(hardening: Hardening): Record<string, string> {
     GIT_NO_LAZY_FETCH: "1",
     // Outranks `protocol.*` of every configuration file. A scheme that cannot exist stands for none.
     GIT_ALLOW_PROTOCOL: hardening.protocols.length > 0 ? hardening.protocols.join(":") : "none",
+    ...toldVariables(hardening.told),
   };
 }
+
+function toldVariables(told: ToldByGit | undefined): Record<string, string> {
+  return {
+    ...(told?.indexFile != null && { GIT_INDEX_FILE: told.indexFile }),
+    ...(told?.objectFolder != null && { GIT_OBJECT_DIRECTORY: told.objectFolder }),
+    ...(told?.alternates != null && { GIT_ALTERNATE_OBJECT_DIRECTORIES: told.alternates }),
+  };
+}
+
+/** The environment in which git reads and writes the user's own settings, and nothing else: no object, no remote. */
+export function userEnvironment(): Record<string, string> {
+  const passed: Record<string, string> = { PATH: "/usr/bin:/bin", LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" };
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && USER_SETTINGS.test(name)) passed[name] = value;
+  }
+  return passed;
+}
+
+const USER_SETTINGS =
+  /^(?:PATH|HOME|XDG_CONFIG_HOME|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|(?:KEY|VALUE)_\d+))$/;

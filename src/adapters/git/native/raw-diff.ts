@@ -1,26 +1,35 @@
 import { type Oid, parseOid } from "../../../facts/oid.ts";
-import { decodePath } from "../../../facts/repo-path.ts";
+import { decodePath, type RepoPath } from "../../../facts/repo-path.ts";
 import type { DiffEntry, TreeFile } from "../diff-entry.ts";
 
 /** What `git diff-tree --stdin -r -c --combined-all-paths --raw -z` says of one commit. */
 interface CommitDiff {
   readonly commit: Oid;
   readonly entries: readonly DiffEntry[];
+  /** Paths of an index in which a conflict is not settled; none in a comparison of commits. */
+  readonly unsettled: readonly RepoPath[];
 }
 
 /** Reads that output; null where it is not of that form (then nothing of it may be believed). */
 export function parseRawDiff(output: Buffer): readonly CommitDiff[] | null {
-  const commits: { commit: Oid; entries: DiffEntry[] }[] = [];
+  const commits: { commit: Oid; entries: DiffEntry[]; unsettled: RepoPath[] }[] = [];
   const tokens = new Tokens(output);
   for (let token = tokens.next(); token !== null; token = tokens.next()) {
     const last = commits.at(-1);
     if (token[0] !== 0x3a) {
       const commit = parseOid(token.toString("latin1"));
       if (commit === undefined) return null;
-      commits.push({ commit, entries: [] });
+      commits.push({ commit, entries: [], unsettled: [] });
       continue;
     }
-    const entry = readColumns(token.toString("latin1"), tokens);
+    const header = token.toString("latin1");
+    if (header.endsWith(" U")) {
+      const path = tokens.next();
+      if (path === null || last === undefined) return null;
+      last.unsettled.push(decodePath(path));
+      continue;
+    }
+    const entry = readColumns(header, tokens);
     if (entry === null || last === undefined) return null;
     last.entries.push(entry);
   }

@@ -103,11 +103,15 @@ export const checkObjects = command("cat-file", "--batch-check", "--buffer");
 /** Each object on standard input, as it is: no filter, no text conversion. */
 export const readObjects = command("cat-file", "--batch");
 
-/** Where a local repository and its work tree are. */
-export const locate = command("rev-parse", "--absolute-git-dir", "--is-bare-repository", "--is-shallow-repository");
-
-/** The folder that all linked work trees share: where `shallow` is. */
-export const commonFolder = command("rev-parse", "--path-format=absolute", "--git-common-dir");
+/** Where a local repository is, and the folder that all its linked work trees share: where `shallow` is. */
+export const locate = command(
+  "rev-parse",
+  "--path-format=absolute",
+  "--absolute-git-dir",
+  "--git-common-dir",
+  "--is-bare-repository",
+  "--is-shallow-repository",
+);
 
 /** Top folder of the work tree; fails in a bare repository. */
 export const topFolder = command("rev-parse", "--path-format=absolute", "--show-toplevel");
@@ -127,3 +131,46 @@ export const remoteUrls = command("config", "--local", "--no-includes", "-z", "-
 export function safeFolders(file: string): GitCommand {
   return command("config", "--file", file, "--includes", "-z", "--get-all", "safe.directory");
 }
+
+/** What the index differs in from a commit or tree; renames only where exact. */
+export function diffIndex(tree: string): GitCommand {
+  return command(
+    "diff-index",
+    "--cached",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "-M100%",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--end-of-options",
+    tree,
+  );
+}
+
+/** `sha1` or `sha256`. */
+export const objectFormat = command("rev-parse", "--show-object-format");
+
+/** Ids that refs under a prefix name, newest first. */
+export function refsUnder(prefix: string, most: number): GitCommand {
+  return command("for-each-ref", "--format=%(objectname)", "--sort=-creatordate", `--count=${most}`, prefix);
+}
+
+/** Every setting with its scope, those of included files too. */
+export const listSettings = command("config", "--list", "--includes", "--show-scope", "-z");
+
+/** Settings that this program may write into the user's configuration. */
+export type OwnSetting = "core.hooksPath" | "sourcewarden.hooksPathBefore";
+
+/** Sets one of them. */
+export function setSetting(scope: "local" | "global", name: OwnSetting, value: string): GitCommand {
+  return command("config", `--${scope}`, "--replace-all", name, value);
+}
+
+/** Takes one of them away; exit code 5 where it was not there. */
+export function unsetSetting(scope: "local" | "global", name: OwnSetting): GitCommand {
+  return command("config", `--${scope}`, "--unset-all", name);
+}
+
+/** Git folder, shared folder and, in a repository that is not bare, the work tree's top folder as the user's git sees them. */
+export const locateForUser = command("rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir");
