@@ -3,7 +3,7 @@
 // page sizes and ETags and shares the machine, so seconds here are an upper bound. Limits: 5,000
 // requests an hour and 50 more for each repository beyond 20, up to 12,500 (15,000 with an enterprise), and 900 points a
 // minute; looks that nobody asked for take a tenth of it, and first looks follow each other by 10 s.
-// The row of 20,000 reckons with as many pages remembered; a server remembers those of some 4,000 repositories.
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

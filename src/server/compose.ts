@@ -51,6 +51,7 @@ export async function startServer(
       apiUrl: config.github.api,
       graphqlUrl: config.github.graphql,
       clock,
+      pages: store.pages,
     });
     const ports = {
       github,

@@ -1,6 +1,7 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { alertsContract } from "./alerts-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
+import { knownPagesContract } from "./known-pages-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { looksContract } from "./looks-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
@@ -26,6 +27,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   rulingsContract(makeBench);
   snapshotsContract(makeBench);
   looksContract(makeBench);
+  knownPagesContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);
