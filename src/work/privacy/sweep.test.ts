@@ -86,13 +86,16 @@ it("finishes by the next sweep what an interrupted one has left", async () => {
 });
 
 it("takes the shortest time that any organisation's rules give, and no longer than the defaults", () => {
-  const shorter = { deliveriesDays: 1, clearDays: 30, findingsDays: 9_000 };
+  const shorter = { deliveriesDays: 1, clearDays: 30, findingsDays: 9_000, incidentsDays: 900 };
   expect(shortestOf([])).toEqual(DEFAULT_RETENTION);
   expect(shortestOf([shorter, { ...DEFAULT_RETENTION, clearDays: 2 }])).toEqual({
     deliveriesDays: 1,
     clearDays: 2,
     findingsDays: 365,
+    incidentsDays: 900,
   });
+  expect(endOfTime("incidents", shorter, now)).toBe("2024-06-09T10:00:00.000Z");
+  expect(endOfTime("alerts", { ...shorter, findingsDays: 30 }, now)).toBe("2026-10-27T10:00:00.000Z");
   expect(endOfTime("clear", shorter, now)).toBe("2026-10-27T10:00:00.000Z");
   expect(endOfTime("beside", shorter, now) < "2020-11-27").toBe(true);
 });

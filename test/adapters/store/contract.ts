@@ -7,6 +7,7 @@ import { looksContract } from "./looks-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
 import { privacyContract } from "./privacy-contract.ts";
+import { retentionContract } from "./retention-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
@@ -32,4 +33,5 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   outboxContract(makeBench);
   ledgerContract(makeBench);
   privacyContract(makeBench);
+  retentionContract(makeBench);
 }
