@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 interface Audited {
-  readonly repositories: readonly { readonly name: string; readonly looked_at: string }[];
+  readonly repositories: readonly {
+    readonly name: string;
+    readonly looked_at: string;
+    readonly beyond_owners: unknown;
+  }[];
   readonly exposures: readonly { readonly kind: string; readonly repository: string | null }[];
 }
 
@@ -40,6 +44,14 @@ test("a fresh audit looks at every repository again, and finds what no webhook t
   expect(audited.exposures).toContainEqual(
     expect.objectContaining({ kind: "outside-collaborator", repository: "acme/pricing-engine" }),
   );
+});
+
+test("it says by part, and of nobody, who reads a restricted source beyond its owners", async () => {
+  const { audited } = await audit();
+  const engine = audited.repositories.find(({ name }) => name === "acme/pricing-engine");
+  expect(engine?.beyond_owners).toContainEqual({ part: "outside", count: 1, sources: ["S-001"] });
+  const storefront = audited.repositories.find(({ name }) => name === "acme/storefront");
+  expect(storefront?.beyond_owners).toEqual([]);
 });
 
 test("asked again, everything is looked at once more", async () => {

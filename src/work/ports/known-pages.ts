@@ -10,7 +10,7 @@ export interface KnownPage {
 export interface Reading {
   readonly installation: number;
   readonly repository: number;
-  readonly what: "audience" | "bypasses";
+  readonly what: "audience" | "bypasses" | `team ${string}`;
 }
 
 /** Pages by a digest of what was asked. */

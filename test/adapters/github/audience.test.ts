@@ -85,6 +85,20 @@ describe("a repository's audience", () => {
     expect((await read()).pages).toEqual({ public: true });
   });
 
+  test("has the people of a team listed by number, nobody for one that is not there, and nothing where we may not", async () => {
+    at = await audienceWorld();
+    const members = (team: string) => at.github.teamMembers(at.installation.id, team);
+    expect(await members("acme/core")).toEqual({ ok: true, value: [at.world.accounts.get("tomas")?.id] });
+    expect(await members("acme/nobody")).toEqual({ ok: true, value: [] });
+    const since = at.world.requests.length;
+    await members("acme/core");
+    expect(at.calls(since)).toEqual(["GET teams/list-members-in-org 304"]);
+    await at.trial.expectNoMismatch();
+    await at.close();
+    at = await audienceWorld(["members"]);
+    expect(await members("acme/core")).toEqual({ ok: true, value: null });
+  });
+
   test("that has not changed costs no more after a restart: pages are known to the next process", async () => {
     const memory = pagesInMemory();
     at = await audienceWorld([], memory);

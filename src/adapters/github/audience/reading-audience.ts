@@ -9,6 +9,7 @@ import { readInstallation, readingInstallations } from "./installations.ts";
 import { readOrganisation } from "./organisation.ts";
 import { readAudience } from "./repository.ts";
 import { countSpending } from "./spending.ts";
+import { readTeamMembers } from "./team-members.ts";
 
 /** Reads who can read what; `memory` knows the pages of the last time. */
 export function readingAudience(client: Client, memory: KnownPages): AudienceReader {
@@ -33,6 +34,14 @@ export function readingAudience(client: Client, memory: KnownPages): AudienceRea
       reading({ installation: repository.installation, repository: repository.id, what: "bypasses" }, (asking) =>
         readBypassed(asking, repository),
       ),
+    async teamMembers(installation, team) {
+      const members = await reading({ installation, repository: 0, what: `team ${team}` }, (asking) =>
+        readTeamMembers(asking, installation, team),
+      );
+      if (!members.ok) return members;
+      const { value, gaps } = members.value;
+      return { ok: true, value: gaps.length > 0 ? null : value };
+    },
     async organisationAudience(organisation) {
       const { installation } = organisation;
       const own = await readInstallation(client, installation);
