@@ -3,6 +3,8 @@ import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
+import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
 import type { OpenedStore } from "../adapters/store/open-for-command.ts";
 import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
@@ -50,6 +52,10 @@ export interface Doors {
   readContainments(folder: string): Promise<ContainmentsRead>;
   /** What the server has answered to an order so far; null where it has not. */
   readOrderAnswer(folder: string, subject: OrderSubject): Promise<KeptOrder | null>;
+  /** Whether a server works in a data folder now. */
+  isServed(folder: string): Promise<boolean>;
+  /** Leaves word for the server to look at everything again; what was asked for before and is not over goes on. */
+  askFreshLook(...asked: Parameters<typeof askFreshLook>): Promise<AskedFreshLook>;
   readLooks<T>(folder: string, action: (looks: Looks) => Promise<T>): Promise<LooksRead<T>>;
   /** Opens a data folder to read it, also while its server runs. */
   openBesideServer(
@@ -85,6 +91,8 @@ export function compose(): Doors {
       (await import("../adapters/store/read-containments.ts")).readContainments(folder),
     readOrderAnswer: async (folder, subject) =>
       (await import("../adapters/store/read-containments.ts")).readOrderAnswer(folder, subject),
+    isServed: async (folder) => (await import("../adapters/store/data-folder.ts")).isInUse(folder),
+    askFreshLook: async (...asked) => (await import("../adapters/store/ask-fresh-look.ts")).askFreshLook(...asked),
     readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
     openBesideServer: async (folder) => (await import("../adapters/store/beside-server.ts")).openBesideServer(folder),
     openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),

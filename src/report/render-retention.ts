@@ -8,7 +8,17 @@ export interface SweptRecords {
 }
 
 /** Kinds of records that a sweep knows. */
-export type SweptKind = "deliveries" | "clear" | "findings" | "rulings" | "answers" | "beside";
+export type SweptKind =
+  | "deliveries"
+  | "clear"
+  | "findings"
+  | "rulings"
+  | "answers"
+  | "alerts"
+  | "incidents"
+  | "looks"
+  | "pages"
+  | "beside";
 
 const KIND_WORDS: Readonly<Record<SweptKind, readonly [string, string]>> = {
   deliveries: ["body of a delivery that could not be read", "bodies of deliveries that could not be read"],
@@ -16,6 +26,13 @@ const KIND_WORDS: Readonly<Record<SweptKind, readonly [string, string]>> = {
   findings: ["closed verdict with findings or gaps", "closed verdicts with findings or gaps"],
   rulings: ["ruling: who spoke in it, and why", "rulings: who spoke in them, and why"],
   answers: ["answer to a command", "answers to commands"],
+  alerts: [
+    "alert that has ended, or message that was not taken",
+    "alerts that have ended, or messages that were not taken",
+  ],
+  incidents: ["incident that has ended, with its evidence", "incidents that have ended, with their evidence"],
+  looks: ["look over what is watched no more", "looks over what is watched no more"],
+  pages: ["answer of GitHub that is asked for no more", "answers of GitHub that are asked for no more"],
   beside: [
     "person or text that only old entries of the ledger point to",
     "persons and texts that only old entries of the ledger point to",

@@ -102,7 +102,12 @@ export interface Retention {
   readonly clearDays: number;
   /** Findings after they ended; default 365. */
   readonly findingsDays: number;
+  /** Alerts about which something was contained or ordered, with what is evidence of it, after they ended; default six years. */
+  readonly incidentsDays: number;
 }
+
+/** Evidence, six years: the ordinary limitation of claims, three years from the end of the year, twice over. */
+const EVIDENCE_DAYS = 6 * 365 + 2;
 
 /** What the rules say of watching; nothing here bears on a change's verdict. */
 export interface WatchRules {
@@ -119,5 +124,5 @@ export const DEFAULT_WATCH: WatchRules = {
   routes: [],
   audiences: [],
   containment: [],
-  retention: { deliveriesDays: 7, clearDays: 30, findingsDays: 365 },
+  retention: { deliveriesDays: 7, clearDays: 30, findingsDays: 365, incidentsDays: EVIDENCE_DAYS },
 };

@@ -128,6 +128,7 @@ function retentionOf(written: Written["retention"]): Retention {
     deliveriesDays: written?.deliveries_days ?? retention.deliveriesDays,
     clearDays: written?.clear_days ?? retention.clearDays,
     findingsDays: written?.findings_days ?? retention.findingsDays,
+    incidentsDays: written?.incidents_days ?? retention.incidentsDays,
   };
 }
 

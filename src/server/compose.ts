@@ -10,6 +10,7 @@ import { openSqliteStore } from "../adapters/store/sqlite.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
 import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
 import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
+import { beginFreshLooks } from "../work/audit/fresh-look.ts";
 import { examine } from "../work/examine/examine.ts";
 import { giveUp } from "../work/examine/give-up.ts";
 import { wakeInstallations } from "../work/exposure/wake-installations.ts";
@@ -51,6 +52,7 @@ export async function startServer(
       apiUrl: config.github.api,
       graphqlUrl: config.github.graphql,
       clock,
+      pages: store.pages,
     });
     const ports = {
       github,
@@ -80,6 +82,8 @@ export async function startServer(
         send: (channel) => sendNext(sending, channel),
         planDue: async (whole) => {
           await planDueAlerts(ports, whole);
+          // At the same tick: what else was asked for beside the server.
+          await beginFreshLooks(ports);
           await missChannels(sending, channels);
         },
       },

@@ -1,23 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { COMPLETE, caseOf, commit, PRIVATE, placed } from "../../test/support/cases.ts";
+import { COMPLETE, caseOf, GAP, lineAt, PRIVATE, placed } from "../../test/support/cases.ts";
 import { ruleSet } from "../../test/support/rule-sets.ts";
 import { label } from "../facts/label.ts";
-import { asPath } from "../facts/repo-path.ts";
-import type { Location } from "../facts/sighting.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import type { PlacedSighting } from "./case.ts";
 import { conclude } from "./conclude.ts";
 import { decide } from "./decide.ts";
-
-const GAP = { kind: "too-large", path: asPath("big.bin"), commit: null, what: "a file is too large" } as const;
-const at = (line: number, commitAt = 1, path = "src/a.c"): Location => ({
-  path: asPath(path),
-  line,
-  endLine: line,
-  commit: commit(commitAt),
-  within: "file",
-});
 
 describe("a verdict", () => {
   test("is clear where nothing was seen and everything was looked at", () => {
@@ -100,7 +88,7 @@ describe("handling", () => {
 describe("a folder with a clearance of its own", () => {
   const parts = [{ folder: "sdk/", holds: label("public"), clearance: label("public") }];
   const inFolder = (path: string) =>
-    decide(caseOf([placed({ where: at(1, 1, path) })], { place: { ...PRIVATE, parts } }));
+    decide(caseOf([placed({ where: lineAt(1, 1, path) })], { place: { ...PRIVATE, parts } }));
 
   test("is what its content is judged against, in any letter case", () => {
     expect(inFolder("src/a.c").kind).toBe("clear");
@@ -109,7 +97,7 @@ describe("a folder with a clearance of its own", () => {
   });
 
   test("does not count for a commit's message", () => {
-    const where = { ...at(1), path: null, within: "commit-message" } as const;
+    const where = { ...lineAt(1), path: null, within: "commit-message" } as const;
     expect(decide(caseOf([placed({ where })], { place: { ...PRIVATE, parts } })).kind).toBe("clear");
   });
 });
@@ -138,207 +126,5 @@ describe("observing", () => {
     expect(enforced(placed({ strength: "weak" }))).toBe(false);
     expect(enforced(placed({ detector: "path", legend: null }))).toBe(false);
     expect(enforced(placed({ label: label("restricted") }), PRIVATE)).toBe(false);
-  });
-});
-
-describe("the same mark", () => {
-  test("in several commits is one finding, shown in the head at its line there", () => {
-    const older = placed({ where: at(3, 1) }, { inHead: false });
-    const { findings } = decide(caseOf([older, placed({ where: at(9, 2) })]));
-    expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ inHead: true, where: { line: 9 } });
-  });
-
-  test("that is in the head no more is shown in the earliest commit that carries it", () => {
-    const sightings = [5, 2, 9].map((commitAt) => placed({ where: at(commitAt, commitAt) }, { inHead: false }));
-    expect(decide(caseOf(sightings)).findings).toMatchObject([
-      { inHead: false, where: { line: 2, commit: commit(2) } },
-    ]);
-  });
-
-  test("twice in a file is two findings, and each keeps its identity on other lines and in other commits", () => {
-    const here = decide(caseOf([placed({ where: at(1) }), placed({ where: at(5) })])).findings;
-    const there = decide(caseOf([placed({ where: at(40, 7) }), placed({ where: at(90, 7) })])).findings;
-    expect(here).toHaveLength(2);
-    expect(there.map((finding) => finding.id)).toEqual(here.map((finding) => finding.id));
-  });
-
-  test("a second copy of a standing legend blocks even where the head has it no more", () => {
-    const version = (commitAt: number, inHead: boolean, standing: readonly boolean[]): readonly PlacedSighting[] =>
-      standing.map((one, line) => placed({ where: at(line + 1, commitAt) }, { inHead, standing: one }));
-    const { kind, findings } = decide(caseOf([...version(1, false, [true, false]), ...version(2, true, [true])]));
-    expect(kind).toBe("block");
-    expect(findings.map((finding) => [finding.severity, finding.inHead])).toEqual([
-      ["block", false],
-      ["advise", true],
-    ]);
-  });
-
-  test("blocks as strong as its gravest version, even where the head shows it weak", () => {
-    const strong = placed({ where: at(1, 1) }, { inHead: false });
-    expect(decide(caseOf([strong, placed({ where: at(1, 2), strength: "weak" })])).kind).toBe("block");
-    const abandoned = placed({ where: at(1, 1) }, { inHead: false, superseded: true });
-    const { findings } = decide(caseOf([abandoned, placed({ where: at(1, 2), strength: "weak" })]));
-    expect(findings).toMatchObject([{ advice: "weak-mark" }]);
-  });
-
-  test("has another identity by path, rule, words, repository and key, and none of these can be read from it", () => {
-    const id = (parts: Parameters<typeof placed>[0], more: Parameters<typeof caseOf>[1] = {}): string | undefined =>
-      decide(caseOf([placed(parts)], more)).findings[0]?.id;
-    const ids = [
-      id({}),
-      id({ where: at(1, 1, "src/b.c") }),
-      id({ rule: "other" }),
-      id({ text: "acme secret" }),
-      id({}, { repositoryId: 43 }),
-      id({}, { key: new Uint8Array(32).fill(8) }),
-    ];
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.every((one) => /^[0-9a-f]{64}$/.test(one ?? ""))).toBe(true);
-    expect(() => id({}, { key: new Uint8Array(31) })).toThrow(RangeError);
-  });
-});
-
-/** A rule gives one label; `own` is the organisation's, the others count as shipped. */
-const CLASS_OF = { own: "internal", same: "internal", more: "restricted", open: "public" } as const;
-
-const anySighting: fc.Arbitrary<PlacedSighting> = fc
-  .record({
-    commitAt: fc.integer({ min: 0, max: 4 }),
-    line: fc.integer({ min: 1, max: 4 }),
-    path: fc.constantFrom("a.c", "b.c"),
-    rule: fc.constantFrom("own" as const, "same" as const, "more" as const, "open" as const),
-    strength: fc.constantFrom("strong" as const, "weak" as const),
-    inHead: fc.boolean(),
-    standing: fc.boolean(),
-    superseded: fc.boolean(),
-  })
-  .map((one) =>
-    placed(
-      {
-        where: at(one.line, one.commitAt, one.path),
-        rule: one.rule,
-        strength: one.strength,
-        label: label(CLASS_OF[one.rule]),
-      },
-      { inHead: one.inHead, standing: one.standing, superseded: one.superseded && !one.inHead },
-    ),
-  );
-
-describe("whatever was seen", () => {
-  test("the order in which it was seen does not matter", () => {
-    fc.assert(
-      fc.property(
-        fc
-          .array(anySighting, { maxLength: 12 })
-          .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
-        ([one, other]) => {
-          expect(decide(caseOf(other))).toEqual(decide(caseOf(one)));
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  test("a verdict with a gap is never clear, never merely advice, and its check never succeeds", () => {
-    fc.assert(
-      fc.property(
-        fc.array(anySighting, { maxLength: 8 }),
-        fc.constantFrom("observe" as const, "enforce" as const),
-        (seen, mode) => {
-          const rules = ruleSet({ mode, organisation: true });
-          const verdict = decide(caseOf(seen, { rules, coverage: { ...COMPLETE, gaps: [GAP] } }));
-          expect(["undecided", "block"]).toContain(verdict.kind);
-          expect(conclude(verdict).conclusion).toBe("failure");
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  test("a lower clearance never removes a finding", () => {
-    fc.assert(
-      fc.property(fc.array(anySighting, { maxLength: 8 }), (seen) => {
-        const ids = (clearance: string): readonly string[] =>
-          decide(caseOf(seen, { place: { ...PRIVATE, clearance: label(clearance) } })).findings.map(
-            (finding) => finding.id,
-          );
-        expect(ids("public")).toEqual(expect.arrayContaining([...ids("internal")]));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("the words of the content are in no finding", () => {
-    const canary = "zq7-canary";
-    fc.assert(
-      fc.property(fc.constantFrom("path" as const, "marker" as const), fc.boolean(), (detector, quoted) => {
-        const sighting = placed({ detector, text: `${canary} plan`, legend: quoted ? canary : null });
-        expect(JSON.stringify(decide(caseOf([sighting])))).not.toContain(canary);
-      }),
-    );
-  });
-});
-
-describe("what is asked of a change itself", () => {
-  const lost = (parts: Parameters<typeof placed>[0] = {}): PlacedSighting =>
-    placed({ detector: "declassified", lost: { by: "marker", from: asPath("src/old.c") }, ...parts });
-  const change = (lack: "too-few" | "pushed"): PlacedSighting =>
-    placed(
-      { detector: "change", rule: "S-001", change: { owners: ["@acme/pricing"], files: 2, lack }, legend: null },
-      { registered: true },
-    );
-  const blocking: RuleSet = ruleSet({
-    mode: "enforce",
-    organisation: true,
-    handling: [
-      {
-        about: { kind: "class", class: "internal" },
-        action: "advise",
-        declassification: "block",
-        origin: { layer: "organisation", file: "policy.yml", line: 1 },
-      },
-    ],
-  });
-
-  test("what was lost is advised wherever it is, and blocks where the rules say so", () => {
-    expect(decide(caseOf([lost()], { place: PRIVATE })).findings).toMatchObject([
-      { detector: "declassified", advice: "declassified", lost: { by: "marker", from: "src/old.c" } },
-    ]);
-    const verdict = decide(caseOf([lost()], { place: PRIVATE, rules: blocking }));
-    expect(verdict).toMatchObject({ kind: "block", findings: [{ severity: "block", enforced: true }] });
-    expect(conclude(decide(caseOf([lost()], { rules: { ...blocking, mode: "observe" } })))).toMatchObject({
-      conclusion: "neutral",
-    });
-  });
-
-  test("a weak mark that was lost is advised, whatever the rules say", () => {
-    expect(decide(caseOf([lost({ strength: "weak" })], { rules: blocking })).findings).toMatchObject([
-      { severity: "advise", advice: "weak-mark" },
-    ]);
-  });
-
-  test("neither an ignore in its line nor the rules' word on flows speaks for it", () => {
-    const rules: RuleSet = { ...blocking, waivers: { ...blocking.waivers, inlineIgnores: true } };
-    expect(decide(caseOf([lost()], { place: PRIVATE, rules })).kind).toBe("block");
-    const overridden: RuleSet = {
-      ...blocking,
-      handling: [...blocking.handling, { about: { kind: "rule", rule: "own" }, action: "advise", origin: { layer: "organisation", file: "policy.yml", line: 2 } }], // biome-ignore format: one line
-    };
-    expect(decide(caseOf([lost()], { place: PRIVATE, rules: overridden })).kind).toBe("block");
-  });
-
-  test("a change that nobody approved blocks, and one that was pushed is advised", () => {
-    expect(decide(caseOf([change("too-few")], { place: PRIVATE })).findings).toMatchObject([
-      {
-        severity: "block",
-        enforced: true,
-        change: { owners: ["@acme/pricing"], files: 2 },
-        keys: { words: null, baseline: null, waiver: [expect.any(String)] },
-      },
-    ]);
-    expect(decide(caseOf([change("pushed")], { place: PRIVATE })).findings).toMatchObject([
-      { severity: "advise", advice: "pushed-past" },
-    ]);
   });
 });

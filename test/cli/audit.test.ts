@@ -78,6 +78,13 @@ describe("sourcewarden audit", () => {
     expect(err).toContain("name one of the organisations that are watched: acme, umbrella.");
   });
 
+  it("says that a fresh look is a running server's to take where none runs, and changes nothing", async () => {
+    const { code, out, err } = await runCli(["audit", "acme", "--data-dir", data, "--fresh"], data);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("no server works on this data");
+    expect(err).toContain("leave --fresh away");
+  });
+
   it("says what to do where there is no data", async () => {
     const { code, err } = await runCli(["audit", "--data-dir", empty], data);
     expect(code).toBe(2);

@@ -48,7 +48,11 @@ export const ACCEPTED_WATCHING: readonly LanguageCase[] = [
     "what runs by itself",
     "exposure: {forks: contain}\ncontain: [{family: forks, playbook: disable-forking, automatic: true, per_hour: 2}, {family: access, playbook: remove-collaborator, automatic: true, persons: true}, {family: keys, playbook: delete-key}]",
   ),
-  accepted("policy", "a shorter retention", "retention: {deliveries_days: 1, clear_days: 7, findings_days: 90}"),
+  accepted(
+    "policy",
+    "a shorter retention",
+    "retention: {deliveries_days: 1, clear_days: 7, findings_days: 90, incidents_days: 400}",
+  ),
   accepted(
     "policy",
     "a group that is watched more closely",
@@ -178,6 +182,7 @@ export const REFUSED_WATCHING: readonly RefusedCase[] = [
     beyond,
   ),
   refused("policy", "retention: {findings_days: 366}", 2, "a number of days out of bounds"),
+  refused("policy", "retention: {incidents_days: 2193}", 2, "a number of days out of bounds"),
   refused("policy", "retention: {deliveries_days: 8}", 2, "a number of days out of bounds"),
   refused("policy", "retention: {clear_days: 0}", 2, "a number of days out of bounds"),
   refused("policy", "retention: {finding_days: 30}", 2, "a key that the retention does not have", did("findings_days")),

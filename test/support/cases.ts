@@ -2,7 +2,7 @@ import type { Coverage } from "../../src/facts/coverage.ts";
 import { label } from "../../src/facts/label.ts";
 import type { Oid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
-import type { Sighting } from "../../src/facts/sighting.ts";
+import type { Location, Sighting } from "../../src/facts/sighting.ts";
 import type { Case, PlacedSighting } from "../../src/verdict/case.ts";
 import type { JudgedPlace } from "../../src/verdict/finding.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
@@ -89,4 +89,12 @@ export function caseOf(sightings: readonly PlacedSighting[], parts: Partial<Case
     rulings: NO_RULINGS,
     ...parts,
   };
+}
+
+/** A file that could not be looked at. */
+export const GAP = { kind: "too-large", path: asPath("big.bin"), commit: null, what: "a file is too large" } as const;
+
+/** A line of a file in the n-th commit. */
+export function lineAt(line: number, commitAt = 1, path = "src/a.c"): Location {
+  return { path: asPath(path), line, endLine: line, commit: commit(commitAt), within: "file" };
 }

@@ -6,6 +6,7 @@ const GONE = { ok: false, fault: { kind: "gone" } } as const;
 export const NO_AUDIENCE: AudienceReader = {
   audienceOf: async () => GONE,
   bypassesOf: async () => GONE,
+  teamMembers: async () => GONE,
   organisationAudience: async () => GONE,
   repositoriesOf: async () => GONE,
   accountOf: async () => ({ ok: true, value: null }),

@@ -2,6 +2,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { Clock } from "../../work/ports/clock.ts";
 import type { Answer } from "../../work/ports/github.ts";
+import type { KnownPages } from "../../work/ports/known-pages.ts";
 import { type ContentLimit, limitContent } from "./content-limit.ts";
 import { faultOf } from "./fault.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
@@ -19,6 +20,8 @@ export interface GithubOptions {
   readonly clock: Clock;
   /** Milliseconds after which one request is given up; 10,000 unless told. */
   readonly timeoutMs?: number;
+  /** What is known of answers that may not have changed; in memory unless told. */
+  readonly pages?: KnownPages;
 }
 
 /** One request: `what` names it in faults, `parse` believes the answer's data or throws `MalformedAnswer`. */

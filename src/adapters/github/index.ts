@@ -1,6 +1,7 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { AudienceReader } from "../../work/ports/exposure.ts";
 import type { Answer, GitHub } from "../../work/ports/github.ts";
+import { pagesInMemory } from "./audience/etags.ts";
 import { readingAudience } from "./audience/reading-audience.ts";
 import { writingChecks } from "./checks.ts";
 import { type Client, type GithubOptions, githubClient } from "./client.ts";
@@ -31,7 +32,7 @@ export function githubAdapter(options: GithubOptions): GitHub & AudienceReader {
     ...knowingPeople(client),
     ...readingAuthors(client),
     ...readingHistory(client),
-    ...readingAudience(client),
+    ...readingAudience(client, options.pages ?? pagesInMemory()),
     gitToken: (repositories) => gitToken(client, repositories),
   };
 }

@@ -36,3 +36,19 @@ export function claimFolder(folder: string): () => void {
   }
   return () => void claim.close();
 }
+
+/** Whether a process works in the folder now. The look at its lock lasts for a moment, and claims nothing. */
+export function isInUse(folder: string): boolean {
+  const file = join(folder, "in-use.lock");
+  if (!existsSync(file)) return false;
+  const lock = new Database(file, { readonly: true, timeout: 0 });
+  try {
+    lock.prepare("select count(*) from sqlite_master").get();
+    return false;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return true;
+    throw error;
+  } finally {
+    lock.close();
+  }
+}

@@ -47,12 +47,21 @@ function withoutPeople(ruling: Ruling): Ruling {
   };
 }
 
+/** Orders of containment that were about no alert are answers like others; those about one go with it. */
 function oldAnswers(db: Kysely<Tables>, before: string) {
   return db
     .selectFrom("effects")
-    .where("key", "like", "answer:%")
     .where("state", "=", "settled")
-    .where(sql<string>`json_extract(mark, '$.said.at')`, "<", before);
+    .where((is) =>
+      is.or([
+        is.and([is("key", "like", "answer:%"), is(sql<string>`json_extract(mark, '$.said.at')`, "<", before)]),
+        is.and([
+          is("key", "like", "order:%"),
+          is(sql<string | null>`json_extract(mark, '$.cause')`, "is", null),
+          is(sql<string>`json_extract(mark, '$.answer.at')`, "<", before),
+        ]),
+      ]),
+    );
 }
 
 export async function countAnswers(db: Kysely<Tables>, before: string): Promise<number> {

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { Keeping, KeptKind } from "../../work/ports/privacy.ts";
 import type { Guard } from "./availability.ts";
+import { countAlerts, removeAlerts } from "./keeping-alerts.ts";
 import { countBeside, removeBeside } from "./keeping-beside.ts";
+import { countIncidents, removeIncidents } from "./keeping-incidents.ts";
+import { countLooks, countPages, removeLooks, removePages } from "./keeping-looks.ts";
 import { countAnswers, countRulings, removeAnswers, removeRulings } from "./keeping-rulings.ts";
 import { countClear, countFindings, noteClosed, removeClear, removeFindings } from "./keeping-verdicts.ts";
 import type { Tables } from "./tables.ts";
@@ -21,6 +24,10 @@ const KINDS: Readonly<Record<KeptKind, Kept>> = {
   findings: { count: countFindings, remove: removeFindings },
   rulings: { count: countRulings, remove: removeRulings },
   answers: { count: countAnswers, remove: removeAnswers },
+  alerts: { count: countAlerts, remove: removeAlerts },
+  incidents: { count: countIncidents, remove: removeIncidents },
+  looks: { count: countLooks, remove: removeLooks },
+  pages: { count: countPages, remove: removePages },
   beside: { count: countBeside, remove: removeBeside },
 };
 

@@ -6,6 +6,7 @@ import { ledgerTables } from "./migrations/0003-ledger.ts";
 import { alertTables } from "./migrations/0004-alerts.ts";
 import { exposureTables } from "./migrations/0005-exposure.ts";
 import { lookTables } from "./migrations/0006-looks.ts";
+import { knownPageTables } from "./migrations/0007-known-pages.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-alerts": alertTables,
   "0005-exposure": exposureTables,
   "0006-looks": lookTables,
+  "0007-known-pages": knownPageTables,
 };
 
 /** The data was written by a newer version of the program than this one; nothing was touched. */

@@ -9,12 +9,14 @@ import { effectsOn } from "./effects.ts";
 import { inboxOn } from "./inbox.ts";
 import { judgedTipsOn } from "./judged-tips.ts";
 import { keyedMutex } from "./keyed-mutex.ts";
+import { knownPagesOn } from "./known-pages.ts";
 import { ledgerOn } from "./ledger.ts";
 import { looksOn } from "./looks.ts";
 import { migrate } from "./migrate.ts";
 import { openNewsroom } from "./news.ts";
 import { pinsOn } from "./pins.ts";
 import { privacyOn } from "./privacy.ts";
+import { programVersion } from "./program-version.ts";
 import { referencesOn } from "./references.ts";
 import { rulingsOn } from "./rulings.ts";
 import { snapshotsOn } from "./snapshots.ts";
@@ -55,6 +57,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     rulings: rulingsOn(db, guard),
     snapshots: snapshotsOn(db, guard),
     looks: looksOn(db, guard),
+    pages: knownPagesOn(db, guard, programVersion()),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     privacy: privacyOn(db, guard),

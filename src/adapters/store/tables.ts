@@ -22,6 +22,7 @@ export interface Tables {
   snapshots: SnapshotsTable;
   looks: LooksTable;
   audit_points: AuditPointsTable;
+  known_pages: KnownPagesTable;
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
@@ -208,5 +209,17 @@ export interface LooksTable {
 export interface AuditPointsTable {
   installation: number;
   day: string;
+  data: string;
+}
+
+/** Pages that GitHub may say of that they have not changed; `data` holds them by what was asked. */
+export interface KnownPagesTable {
+  installation: number;
+  /** 0: of the organisation itself. */
+  repository_id: number;
+  what: string;
+  /** Version of the program that read them. */
+  program: string;
+  used_at: string;
   data: string;
 }

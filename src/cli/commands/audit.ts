@@ -5,16 +5,13 @@ import { renderAuditHtml } from "../../report/audit/render-audit-html.ts";
 import { renderAuditJson } from "../../report/audit/render-audit-json.ts";
 import { renderAuditMarkdown } from "../../report/audit/render-audit-markdown.ts";
 import { renderAuditText } from "../../report/audit/render-audit-text.ts";
-import {
-  type AuditAnswer,
-  type AuditOutcome,
-  auditOrganisation,
-  outcomeOf,
-} from "../../work/audit/audit-organisation.ts";
+import { type AuditOutcome, auditOrganisation, outcomeOf } from "../../work/audit/audit-organisation.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
+import { awaitFreshLook } from "./audit-fresh.ts";
+import { UNREAD_LOOKS, whichOrganisation } from "./audit-unread.ts";
 import { dataFolderOption } from "./options.ts";
 
 type Format = "text" | "json" | "csv" | "markdown" | "html";
@@ -23,6 +20,7 @@ interface AuditOptions {
   readonly dataDir: string;
   readonly format: Format;
   readonly names: boolean;
+  readonly fresh?: true;
 }
 
 const MORE = `
@@ -30,15 +28,13 @@ The server looks at every repository at least once a day, and at once where some
 last looks and asks nothing of GitHub. It may run beside the server, and changes nothing. People are named by their
 numbers at GitHub unless --names is given.
 
+With --fresh the running server is asked to look at every repository again first, within a tenth of what GitHub allows in an
+hour, and the command waits for it. Where it is broken off the server goes on; asked again, the command waits for the rest.
+
 Examples:
   sourcewarden audit acme --data-dir /var/lib/sourcewarden
-  sourcewarden audit acme --data-dir /var/lib/sourcewarden --format html > audit.html`;
-
-const UNREAD = {
-  "no-data": "there is no data of a server: name its DATA_DIR with --data-dir.",
-  "older-server": "the server that wrote this data does not watch yet: start the present version once.",
-  unreadable: "this data can't be read: see that you may read the folder and that it is a server's.",
-} as const;
+  sourcewarden audit acme --data-dir /var/lib/sourcewarden --format html > audit.html
+  sourcewarden audit acme --data-dir /var/lib/sourcewarden --fresh`;
 
 const CODES = { clear: EXIT.clear, exposed: EXIT.exposed, "not-whole": EXIT.undecided } as const satisfies Record<
   AuditOutcome,
@@ -59,6 +55,7 @@ export function addAudit(program: Command, terminal: Terminal, doors: Doors, don
         .default("text"),
     )
     .option("--names", "name people, teams and forks", false)
+    .option("--fresh", "have every repository looked at again first")
     .addHelpText("after", MORE)
     .action(async (organisation: string | undefined, options: AuditOptions) =>
       done(await audit(organisation ?? null, options, terminal, doors)),
@@ -67,12 +64,17 @@ export function addAudit(program: Command, terminal: Terminal, doors: Doors, don
 
 async function audit(
   login: string | null,
-  { dataDir, format, names }: AuditOptions,
+  { dataDir, format, names, fresh }: AuditOptions,
   terminal: Terminal,
   doors: Doors,
 ): Promise<ExitCode> {
-  const read = await doors.readLooks(resolve(terminal.from, dataDir), (looks) => auditOrganisation(looks, login));
-  if (!read.ok) return refuse(terminal, UNREAD[read.why], "audit");
+  const folder = resolve(terminal.from, dataDir);
+  if (fresh === true) {
+    const stopped = await awaitFreshLook(terminal, doors, { folder, login });
+    if (stopped !== null) return stopped;
+  }
+  const read = await doors.readLooks(folder, (looks) => auditOrganisation(looks, login));
+  if (!read.ok) return refuse(terminal, UNREAD_LOOKS[read.why], "audit");
   if (!read.value.ok) return refuse(terminal, whichOrganisation(read.value.known), "audit");
   const found = read.value.audit;
   switch (format) {
@@ -93,9 +95,4 @@ async function audit(
       break;
   }
   return CODES[outcomeOf(found)];
-}
-
-function whichOrganisation(known: Extract<AuditAnswer, { ok: false }>["known"]): string {
-  if (known.length === 0) return "no organisation was looked at yet: start the server and wait for its first look.";
-  return `name one of the organisations that are watched: ${known.join(", ")}.`;
 }

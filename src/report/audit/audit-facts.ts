@@ -19,6 +19,7 @@ export function auditLead(audit: Audit): string {
 /** What was not seen, a sentence each; empty where everything was. */
 export function auditGaps(audit: Audit): readonly string[] {
   const partly = audit.repositories.filter(({ gaps }) => gaps.length > 0);
+  const untold = audit.repositories.filter(({ beyondOwners = [] }) => beyondOwners.some((one) => one.count === null));
   const unread = audit.repositories.filter(({ exposures }) => exposures.some(({ blast }) => !blast.complete));
   return [
     ...(audit.unseen.length === 0
@@ -31,6 +32,11 @@ export function auditGaps(audit: Audit): readonly string[] {
       ? []
       : [
           `What ${count(unread.length, "repository holds", "repositories hold")} is not known yet: figures are at least these.`,
+        ]),
+    ...(untold.length === 0
+      ? []
+      : [
+          `Of ${count(untold.length, "repository", "repositories")} it could not be told who reads beyond the owners of its sources: the rules name none, or GitHub did not tell.`,
         ]),
     ...audit.gaps.map(({ part, why }) => `Of the organisation ${part} could not be read: ${WHY[why]}.`),
   ];

@@ -107,3 +107,46 @@ function readCsv(text: string): readonly (readonly string[])[] {
   }
   return rows;
 }
+
+describe("access beyond the owners of restricted sources", () => {
+  const advised = audit({
+    repositories: [
+      audited(2, { beyondOwners: [{ part: "members", count: null, sources: ["S-002"] }] }),
+      audited(1, {
+        beyondOwners: [
+          { part: "teams", count: 1, sources: ["S-001"] },
+          { part: "outside", count: 3, sources: ["S-001", "S-002"] },
+        ],
+      }),
+    ],
+  });
+
+  it("stands in every form, by part and without a name", () => {
+    const text = renderAuditText(advised, { names: true, colours: false });
+    expect(text).toContain("advice    acme/app-1  3 persons from outside beyond the owners of S-001, S-002\n");
+    expect(text.indexOf("app-1")).toBeLessThan(text.indexOf("app-2"));
+    const csv = renderAuditCsv(advised, { names: true }).split("\r\n");
+    expect(csv[1]).toMatch(/^advice,acme\/app-1,private,beyond-owners,.*,1 team,,S-001,,advise,yes$/);
+    expect(csv[3]).toMatch(/,members: not told,,S-002,,advise,no$/);
+    expect(renderAuditMarkdown(advised, { names: true })).toMatch(/## Access beyond the owners\n\n[\s\S]*\| 1 team \|/);
+    expect(renderAuditHtml(advised, { names: true })).toContain("<td>3 persons from outside</td><td>S-001, S-002</td>");
+    const read = JSON.parse(renderAuditJson(advised, { names: true }));
+    expect(read.repositories[1].beyond_owners[0]).toEqual({ part: "teams", count: 1, sources: ["S-001"] });
+  });
+
+  it("is not whole where it could not be told", () => {
+    expect(isWhole(advised)).toBe(false);
+    expect(renderAuditText(advised, { names: false, colours: false })).toContain(
+      "Of 1 repository it could not be told",
+    );
+    const told = { ...advised, repositories: advised.repositories.slice(1) };
+    expect(isWhole(told)).toBe(true);
+    expect(renderAuditMarkdown(told, { names: false })).not.toContain("Not seen");
+  });
+
+  it("is no section where there is none", () => {
+    for (const form of [renderAuditMarkdown, renderAuditHtml]) {
+      expect(form(audit(), { names: false })).not.toContain("beyond the owners");
+    }
+  });
+});

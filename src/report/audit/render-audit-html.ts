@@ -7,6 +7,7 @@ import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
+import { beyondOwnersRows } from "./beyond-owners-rows.ts";
 import { exposurePicture } from "./exposure-picture.ts";
 import { reachMap } from "./reach-map.ts";
 import { REACH_TITLES } from "./reach-words.ts";
@@ -29,6 +30,7 @@ ${gaps.length === 0 ? null : html`<section class="gaps"><h2>Not seen</h2><ul>${g
 <section><h2>What is exposed to whom</h2>${exposurePicture(audit)}</section>
 ${trend === null ? null : html`<section><h2>How it moved</h2>${trend}</section>`}
 <section><h2>Exposures</h2>${list(all.slice(0, LISTED), options.names)}${rest > 0 ? html`<p class="soft">${rest} more are in the CSV and JSON forms.</p>` : null}</section>
+${beyondOwners(audit)}
 <section><h2>Who can reach what</h2>${reachMap(audit.repositories, audit.classes)}</section></main></body></html>
 `.markup;
 }
@@ -40,6 +42,20 @@ function list(exposures: readonly Exposure[], names: boolean): Html {
       html`<tr><td><span class="tag ${one.severity}">${one.severity}</span></td><td>${visible(repositoryOf(one) ?? "the organisation")}</td><td>${EXPOSURE_TITLES[one.kind]}</td><td>${labelWords(one.label)}</td><td>${REACH_TITLES[one.reach]}</td><td>${visible(targetOf(one, names))}</td><td>${one.next[0] === undefined ? "" : NEXT_STEP_WORDS[one.next[0]]}</td></tr>`,
   );
   return html`<table><thead><tr><th>severity</th><th>where</th><th>what</th><th>holds</th><th>read by</th><th>who</th><th>first step</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** Null where there is none. */
+function beyondOwners(audit: Audit): Html | null {
+  const all = beyondOwnersRows(audit);
+  if (all.length === 0) return null;
+  const rows = all
+    .slice(0, LISTED)
+    .map(
+      ({ where, who, sources }) =>
+        html`<tr><td>${visible(where)}</td><td>${who}</td><td>${visible(sources.join(", "))}</td></tr>`,
+    );
+  const rest = all.length - rows.length;
+  return html`<section><h2>Access beyond the owners</h2><p class="soft">Who reads a source of the highest class and is none of those that the rules name as its owners: ask them whether it is still needed.</p><table><thead><tr><th>where</th><th>who</th><th>sources</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? html`<p class="soft">${rest} more are in the CSV and JSON forms.</p>` : null}</section>`;
 }
 
 const STYLE = `

@@ -23,6 +23,7 @@ export function renderAuditJson(audit: Audit, options: { readonly names: boolean
       holds: labelAsJson(one.holds),
       cleared: labelAsJson(one.clearance),
       readers: one.readers,
+      beyond_owners: one.beyondOwners ?? null,
       gaps: one.gaps,
       looked_at: one.at,
       exposures: one.exposures.length,

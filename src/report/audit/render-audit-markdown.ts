@@ -6,6 +6,7 @@ import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
+import { beyondOwnersRows } from "./beyond-owners-rows.ts";
 import { REACH_TITLES } from "./reach-words.ts";
 
 /** Exposures listed: an issue's body has 65,536 characters. */
@@ -42,6 +43,19 @@ export function renderAuditMarkdown(audit: Audit, options: { readonly names: boo
             ]),
         ),
     ...(rest > 0 ? [`${rest} more are in the CSV and JSON forms.`] : []),
+    ...beyondOwners(audit),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function beyondOwners(audit: Audit): readonly string[] {
+  const rows = beyondOwnersRows(audit);
+  if (rows.length === 0) return [];
+  const listed = rows.slice(0, LISTED).map(({ where, who, sources }) => [code(where), who, code(sources.join(" "))]);
+  const rest = rows.length - listed.length;
+  return [
+    "## Access beyond the owners",
+    table(["where", "who", "sources"], listed),
+    ...(rest > 0 ? [`${rest} more are in the CSV and JSON forms.`] : []),
+  ];
 }

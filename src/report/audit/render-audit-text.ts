@@ -7,6 +7,7 @@ import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";
 import { auditGaps, auditLead } from "./audit-facts.ts";
 import { repositoryOf, targetOf } from "./audit-rows.ts";
+import { beyondOwnersRows } from "./beyond-owners-rows.ts";
 
 const COLOURS: Readonly<Record<Severity, "red" | "yellow" | "dim">> = {
   critical: "red",
@@ -29,6 +30,10 @@ export function renderAuditText(audit: Audit, options: { readonly names: boolean
     `${paint(COLOURS[severity], severity.padEnd(8))}  ${where.padEnd(width)}  ${what}`,
     ...(next === "" ? [] : [paint("dim", `${" ".repeat(width + 12)}→ ${next}`)]),
   ]);
+  const beyond = beyondOwnersRows(audit).map(
+    ({ where, who, sources }) =>
+      `${paint("dim", "advice".padEnd(8))}  ${visible(where)}  ${who} beyond the owners of ${visible(sources.join(", "))}`,
+  );
   const gaps = auditGaps(audit).map((line) => paint("yellow", `Not seen: ${line}`));
-  return [paint("bold", auditLead(audit)), ...lines, ...gaps, ""].join("\n");
+  return [paint("bold", auditLead(audit)), ...lines, ...beyond, ...gaps, ""].join("\n");
 }

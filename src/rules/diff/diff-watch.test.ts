@@ -121,6 +121,7 @@ describe("each key of watching", () => {
     [AUTOMATIC, AUTOMATIC.replace("true}", "true, per_hour: 50}"), ["loosens contain.forks.disable-forking"]],
 
     ["", "retention: {findings_days: 30}", ["loosens retention.findings_days"]],
+    ["retention: {incidents_days: 700}", "", ["tightens retention.incidents_days"]],
     ["retention: {clear_days: 7}", "retention: {clear_days: 8}", ["tightens retention.clear_days"]],
 
     ["handling: {restricted: block}", "handling: {restricted: alert}", ["tightens restricted also"]],

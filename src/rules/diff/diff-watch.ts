@@ -112,8 +112,13 @@ function diffContainment(
 
 /** What is kept for less long can't be looked up any more. */
 function diffRetention(before: WatchRules["retention"], after: WatchRules["retention"]): readonly RuleDifference[] {
-  const keys = { deliveriesDays: "deliveries_days", clearDays: "clear_days", findingsDays: "findings_days" } as const;
-  return (["deliveriesDays", "clearDays", "findingsDays"] as const)
+  const keys = {
+    deliveriesDays: "deliveries_days",
+    clearDays: "clear_days",
+    findingsDays: "findings_days",
+    incidentsDays: "incidents_days",
+  } as const;
+  return (["deliveriesDays", "clearDays", "findingsDays", "incidentsDays"] as const)
     .filter((key) => before[key] !== after[key])
     .map((key) =>
       difference(

@@ -197,7 +197,7 @@ export const CONTAIN_LIST = list(
   CONTAIN_RULES,
 );
 
-const { deliveriesDays, clearDays, findingsDays } = DEFAULT_WATCH.retention;
+const { deliveriesDays, clearDays, findingsDays, incidentsDays } = DEFAULT_WATCH.retention;
 
 /** `retention`: only ever shorter than what holds without it. */
 export const RETENTION = map("the retention", {
@@ -211,6 +211,10 @@ export const RETENTION = map("the retention", {
   ),
   findings_days: optional(
     number("a number of days", 1, findingsDays),
-    `How long findings are kept after they ended. Without it: ${findingsDays}.`,
+    `How long findings and alerts are kept after they ended. Without it: ${findingsDays}.`,
+  ),
+  incidents_days: optional(
+    number("a number of days", 1, incidentsDays),
+    `How long alerts about which something was contained or ordered are kept after they ended, with the evidence. Without it: ${incidentsDays}, six years.`,
   ),
 });

@@ -3,6 +3,7 @@ import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { RepositoryRef, Visibility } from "../../facts/repository.ts";
 import type { Severity } from "../../rules/watch-rules.ts";
 import type { Exposure, Reach } from "../exposure/exposure.ts";
+import type { BeyondOwners } from "./beyond-owners.ts";
 
 /** How many of each can reach a repository; null where GitHub did not tell. */
 export interface ReaderCounts {
@@ -23,6 +24,8 @@ export interface AuditedRepository {
   readonly clearance: Label;
   readonly readers: ReaderCounts;
   readonly exposures: readonly Exposure[];
+  /** Parts of its audience that read sources of the highest class and own none of them; absent: an earlier version looked. */
+  readonly beyondOwners?: readonly BeyondOwners[];
   /** What could not be read of it: with one of these it is never said to be without exposure. */
   readonly gaps: readonly AudienceGap[];
   /** When it was looked at, ISO 8601. */
@@ -76,7 +79,10 @@ export function isWhole(audit: Audit): boolean {
     audit.unseen.length === 0 &&
     audit.gaps.length === 0 &&
     audit.repositories.every(
-      ({ gaps, exposures }) => gaps.length === 0 && exposures.every(({ blast }) => blast.complete),
+      ({ gaps, exposures, beyondOwners = [] }) =>
+        gaps.length === 0 &&
+        exposures.every(({ blast }) => blast.complete) &&
+        beyondOwners.every(({ count }) => count !== null),
     )
   );
 }

@@ -18,13 +18,26 @@ export async function auditOrganisation(
   looks: Pick<Looks, "organisations" | "repositoriesOf" | "pointsOf">,
   login: string | null,
 ): Promise<AuditAnswer> {
+  const found = await findOrganisation(looks, login);
+  if (!found.ok) return found;
+  const { installation } = found.organisation.organisation;
+  const looked = await looks.repositoriesOf(installation);
+  return { ok: true, audit: auditOf(found.organisation, looked, await looks.pointsOf(installation, SHOWN_DAYS)) };
+}
+
+/** The organisation of a login (null: the only one there is), as of its last look; or those that are known. */
+export async function findOrganisation(
+  looks: Pick<Looks, "organisations">,
+  login: string | null,
+): Promise<
+  | { readonly ok: true; readonly organisation: OrganisationLookRecord }
+  | { readonly ok: false; readonly known: readonly string[] }
+> {
   const organisations = await looks.organisations();
   const found = organisations.filter((one) => login === null || named(one).toLowerCase() === login.toLowerCase());
   const [only] = found;
   if (only === undefined || found.length > 1) return { ok: false, known: organisations.map(named) };
-  const { installation } = only.organisation;
-  const looked = await looks.repositoriesOf(installation);
-  return { ok: true, audit: auditOf(only, looked, await looks.pointsOf(installation, SHOWN_DAYS)) };
+  return { ok: true, organisation: only };
 }
 
 /** The same as plain arithmetic over what was read. */

@@ -4,6 +4,7 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import { placeOf } from "../../rules/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { pointOf } from "../../verdict/audit/audit.ts";
+import type { BeyondOwners } from "../../verdict/audit/beyond-owners.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
@@ -20,9 +21,10 @@ export async function noteRepositoryLook(
     readonly holds: Label;
     readonly rules: RuleSet;
     readonly exposures: readonly Exposure[];
+    readonly beyondOwners: readonly BeyondOwners[];
   },
 ): Promise<void> {
-  const { now, holds, rules, exposures } = look;
+  const { now, holds, rules, exposures, beyondOwners } = look;
   const { id, owner, name, installation, visibility } = now.repository;
   await store.looks.putRepository({
     repository: { id, owner, name, installation },
@@ -31,6 +33,7 @@ export async function noteRepositoryLook(
     clearance: placeOf(rules, now.repository).clearance,
     readers: readerCounts(now),
     exposures,
+    beyondOwners,
     gaps: now.gaps,
     at: clock.now().toISOString(),
   });

@@ -2,6 +2,7 @@ import type { RepositorySnapshot } from "../../facts/exposure.ts";
 import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Subject } from "../../facts/subject.ts";
+import { freshLookOf } from "../audit/fresh-look.ts";
 import { resumeBrokenOff } from "../containment/resume-broken-off.ts";
 import { DONE, type Outcome } from "../examine/outcome.ts";
 import type { Turn } from "../examine/turn.ts";
@@ -35,9 +36,12 @@ export async function examineRepository(
   return DONE;
 }
 
+/** Of itself, or since somebody asked for a fresh look; either way within the share that such looks have. */
 async function isDue(ports: ExaminationPorts, { installation }: RepositoryRef, before: RepositorySnapshot) {
   const known = await knownOrganisation(ports.store, installation);
-  return (
-    isLookDue(before, known?.classes ?? DEFAULT_CLASSES, ports.clock.now()) && mayLook(ports.audience, installation)
-  );
+  const asked = await freshLookOf(ports.store.pins, installation);
+  const due =
+    (asked !== null && before.takenAt < asked.askedAt) ||
+    isLookDue(before, known?.classes ?? DEFAULT_CLASSES, ports.clock.now());
+  return due && mayLook(ports.audience, installation);
 }

@@ -12,6 +12,7 @@ import { plansOf } from "../../verdict/containment/plans-of.ts";
 import { isCutOff } from "../../verdict/exposure/cut-off.ts";
 import { heldLabel, narrowestVisibility } from "../../verdict/exposure/held-label.ts";
 import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
+import { beyondOwnersOf } from "../audit/beyond-owners-of.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
 import { containAfterLook } from "../containment/contain-after-look.ts";
 import { type Access, accessTo } from "../examine/open-for-judging.ts";
@@ -140,6 +141,8 @@ async function tellSeen(
   const { rules } = bench.inForce;
   const agreements = await agreementsOf(ports, rules, now);
   if (!agreements.ok) return agreements;
+  const beyondOwners = await beyondOwnersOf(ports, { rules, now, held });
+  if (!beyondOwners.ok) return beyondOwners;
   const { installation, id, owner } = now.repository;
   const first = organisation?.lookedOver !== true;
   const exposures = judgeExposure({
@@ -161,7 +164,8 @@ async function tellSeen(
   await tellExposures(ports, { installation, owner, rules, exposures, scope, first, looked });
   await containAfterLook(ports, { installation, rules, plans, first });
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;
-  await noteRepositoryLook(ports, { now, holds: heldLabel(rules, now.repository, held, narrowest), rules, exposures });
+  const holds = heldLabel(rules, now.repository, held, narrowest);
+  await noteRepositoryLook(ports, { now, holds, rules, exposures, beyondOwners: beyondOwners.value });
   return { ok: true, value: null };
 }
 

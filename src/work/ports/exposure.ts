@@ -13,6 +13,8 @@ export interface AudienceReader {
   audienceOf(repository: RepositoryRef): Promise<Answer<RepositoryAudience>>;
   /** Pushes to the default branch within a week that went past its rules, newest first; null where GitHub does not tell us. */
   bypassesOf(repository: RepositoryState): Promise<Answer<readonly BypassedPush[] | null>>;
+  /** Numeric ids of who is in a team (`organisation/slug`) now; null where GitHub does not tell us, or not of all. */
+  teamMembers(installation: number, team: string): Promise<Answer<readonly number[] | null>>;
   organisationAudience(organisation: AccountRef): Promise<Answer<OrganisationAudience>>;
   /** Every repository that the installation sees, by pages; `next` null at the end. */
   repositoriesOf(

@@ -2,6 +2,7 @@ import type { AudienceGap } from "../../facts/exposure.ts";
 import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { RepositoryRef, Visibility } from "../../facts/repository.ts";
 import type { AuditPoint, ReaderCounts } from "../../verdict/audit/audit.ts";
+import type { BeyondOwners } from "../../verdict/audit/beyond-owners.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
 
 /** What the last look over one repository found, the mild things included that nobody is told of at once. */
@@ -12,6 +13,8 @@ export interface RepositoryLookRecord {
   readonly clearance: Label;
   readonly readers: ReaderCounts;
   readonly exposures: readonly Exposure[];
+  /** Absent: an earlier version looked. */
+  readonly beyondOwners?: readonly BeyondOwners[];
   readonly gaps: readonly AudienceGap[];
   /** ISO 8601. */
   readonly at: string;

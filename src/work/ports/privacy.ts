@@ -2,12 +2,25 @@ import type { Recorded } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
 
 /** Kinds of records whose time ends; docs/privacy.md says after how long. */
-export const KEPT_KINDS = ["deliveries", "clear", "findings", "rulings", "answers", "beside"] as const;
+export const KEPT_KINDS = [
+  "deliveries",
+  "clear",
+  "findings",
+  "rulings",
+  "answers",
+  "alerts",
+  "incidents",
+  "looks",
+  "pages",
+  "beside",
+] as const;
 
 /**
  * One of them. `deliveries`: bodies of those that could not be read; `clear`: closed clear verdicts; `findings`: all other
  * closed verdicts, by when they were first seen closed; `rulings`: persons and reasons in ended ones; `answers`: what
- * commands were answered; `beside`: texts and persons that only old entries of the ledger point to.
+ * commands were answered; `alerts`: those that ended, with their messages, but for incidents, and messages that no channel
+ * took; `incidents`: alerts that ended and about which something was contained or ordered, with all that is evidence of it;
+ * `looks`: of what was not looked at since; `pages`: what is known of GitHub's answers and was not asked for since; `beside`: texts and persons that only old entries of the ledger point to.
  */
 export type KeptKind = (typeof KEPT_KINDS)[number];
 

@@ -6,6 +6,7 @@ import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Alerts } from "./alerts.ts";
 import type { Snapshots } from "./exposure.ts";
+import type { KnownPages } from "./known-pages.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
 import type { Privacy } from "./privacy.ts";
@@ -182,6 +183,7 @@ export interface Store {
   readonly rulings: Rulings;
   readonly snapshots: Snapshots;
   readonly looks: Looks;
+  readonly pages: KnownPages;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   readonly privacy: Privacy;

@@ -113,6 +113,17 @@ describe("erasing a person", () => {
     expect((await store.rulings.get(42, 2))?.grants).toMatchObject([{ by: MIRA, reason: "as (erased) asked" }]);
   });
 
+  it("has what GitHub said of them asked again, so that a page without them is not taken for the present", async () => {
+    const reading = { installation: 42, repository: 1001, what: "audience" } as const;
+    const page = (value: unknown) => ({ etag: "1", value, next: false });
+    const pages = { people: page([{ who: { ...ADA, type: "User" }, role: "read" }]), hooks: page([]) };
+    await store.pages.keep(reading, pages, "2026-11-26T09:00:00.000Z");
+    await store.pages.keep({ ...reading, repository: 1002 }, { hooks: page([]) }, "2026-11-26T09:00:00.000Z");
+    await erasePerson({ store, clock }, "ada");
+    expect(await store.pages.of(reading)).toBeNull();
+    expect(await store.pages.of({ ...reading, repository: 1002 })).not.toBeNull();
+  });
+
   it("leaves no trace in the files themselves", async () => {
     const bytes = async () =>
       (await Promise.all(FILES.map((name) => readFile(join(folder, name), "latin1")))).join("").match(/lovelace/gi);

@@ -57,8 +57,9 @@ function isRewritten({ mentions, cell }: FoundCell): boolean {
   return !isPending(cell) && mentions.some((mention) => !stays(mention));
 }
 
-function isBelief({ mentions }: FoundCell): boolean {
-  return mentions.some(({ kind }) => kind === "belief");
+/** What GitHub said and can be asked again: a page without the person would tell that they are not there. */
+function isBelief({ mentions, cell }: FoundCell): boolean {
+  return cell.table === "known_pages" || mentions.some(({ kind }) => kind === "belief");
 }
 
 function stays({ kind }: FoundCell["mentions"][number]): boolean {

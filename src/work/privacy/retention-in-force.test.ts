@@ -38,7 +38,17 @@ it("is the default where nobody says otherwise, or nothing was looked at yet", a
 
 it("is the shortest that any of its organisations asks for, each kind by itself", async () => {
   const server = await serverOf([{ findingsDays: 90 }, { clearDays: 5, findingsDays: 200 }]);
-  expect(await retentionInForce(server)).toEqual({ deliveriesDays: 7, clearDays: 5, findingsDays: 90 });
+  expect(await retentionInForce(server)).toEqual({ ...DEFAULT_RETENTION, clearDays: 5, findingsDays: 90 });
+});
+
+it("is the default for what the rules of an earlier version knew nothing of", async () => {
+  const server = await serverOf([{ findingsDays: 90 }]);
+  const kept = await server.pins.get("alert-rules:0");
+  if (kept === null) throw new Error("no rules are kept");
+  const earlier = JSON.parse(kept);
+  delete earlier.watch.retention.incidentsDays;
+  await server.pins.put("alert-rules:0", JSON.stringify(earlier));
+  expect(await retentionInForce(server)).toEqual({ ...DEFAULT_RETENTION, findingsDays: 90 });
 });
 
 it("is never longer than the default, whatever a policy says", async () => {

@@ -6,18 +6,21 @@ export type { Retention } from "../../rules/watch-rules.ts";
 /** What holds where no rules say less. */
 export const DEFAULT_RETENTION: Retention = DEFAULT_WATCH.retention;
 
-/** Evidence, six years: the ordinary limitation of claims, three years from the end of the year, twice over. */
-const EVIDENCE_DAYS = 6 * 365 + 2;
+/** Answers of GitHub that nobody asked for again: every repository that is watched is looked at daily. */
+const PAGES_DAYS = 8;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The shortest of several organisations' times, and of the default. One store keeps all of them, and keeps none longer than promised. */
 export function shortestOf(all: readonly Retention[]): Retention {
-  const least = (field: keyof Retention) => Math.min(DEFAULT_RETENTION[field], ...all.map((one) => one[field]));
+  // Rules that an earlier version has kept lack what it did not know.
+  const least = (field: keyof Retention) =>
+    Math.min(...[DEFAULT_RETENTION, ...all].map((one: Partial<Retention>) => one[field] ?? DEFAULT_RETENTION[field]));
   return {
     deliveriesDays: least("deliveriesDays"),
     clearDays: least("clearDays"),
     findingsDays: least("findingsDays"),
+    incidentsDays: least("incidentsDays"),
   };
 }
 
@@ -26,7 +29,7 @@ export function endOfTime(kind: KeptKind, retention: Retention, now: Date): stri
   return new Date(now.getTime() - daysOf(kind, retention) * DAY_MS).toISOString();
 }
 
-function daysOf(kind: KeptKind, { deliveriesDays, clearDays, findingsDays }: Retention): number {
+function daysOf(kind: KeptKind, { deliveriesDays, clearDays, findingsDays, incidentsDays }: Retention): number {
   switch (kind) {
     case "deliveries":
       return deliveriesDays;
@@ -35,8 +38,14 @@ function daysOf(kind: KeptKind, { deliveriesDays, clearDays, findingsDays }: Ret
     case "findings":
     case "rulings":
     case "answers":
+    case "alerts":
+    case "looks":
       return findingsDays;
+    case "incidents":
+      return incidentsDays;
+    case "pages":
+      return PAGES_DAYS;
     case "beside":
-      return EVIDENCE_DAYS;
+      return DEFAULT_RETENTION.incidentsDays;
   }
 }

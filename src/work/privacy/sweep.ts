@@ -45,11 +45,4 @@ async function removeAll({ keeping }: Privacy, kind: KeptKind, before: string): 
   }
 }
 
-const NONE: Readonly<Record<KeptKind, number>> = {
-  deliveries: 0,
-  clear: 0,
-  findings: 0,
-  rulings: 0,
-  answers: 0,
-  beside: 0,
-};
+const NONE = Object.fromEntries(KEPT_KINDS.map((kind) => [kind, 0])) as Readonly<Record<KeptKind, number>>;

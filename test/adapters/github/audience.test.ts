@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { pagesInMemory } from "../../../src/adapters/github/audience/etags.ts";
 import type { RepositoryAudience } from "../../../src/facts/exposure.ts";
 import { addCollaborator, inviteCollaborator } from "../../../src/trial/acts/collaborators.ts";
 import { addDeployKey } from "../../../src/trial/acts/deploy-keys.ts";
@@ -76,6 +77,38 @@ describe("a repository's audience", () => {
     expect(at.calls(since).length).toBeLessThanOrEqual(19);
   });
 
+  test("has no site asked for that the repository says it has not, and one that is opened is read", async () => {
+    at = await audienceWorld();
+    expect((await read()).pages).toBe("none");
+    expect(at.calls(0).filter((call) => call.includes("get-pages"))).toEqual([]);
+    openSite(at.repository);
+    expect((await read()).pages).toEqual({ public: true });
+  });
+
+  test("has the people of a team listed by number, nobody for one that is not there, and nothing where we may not", async () => {
+    at = await audienceWorld();
+    const members = (team: string) => at.github.teamMembers(at.installation.id, team);
+    expect(await members("acme/core")).toEqual({ ok: true, value: [at.world.accounts.get("tomas")?.id] });
+    expect(await members("acme/nobody")).toEqual({ ok: true, value: [] });
+    const since = at.world.requests.length;
+    await members("acme/core");
+    expect(at.calls(since)).toEqual(["GET teams/list-members-in-org 304"]);
+    await at.trial.expectNoMismatch();
+    await at.close();
+    at = await audienceWorld(["members"]);
+    expect(await members("acme/core")).toEqual({ ok: true, value: null });
+  });
+
+  test("that has not changed costs no more after a restart: pages are known to the next process", async () => {
+    const memory = pagesInMemory();
+    at = await audienceWorld([], memory);
+    const first = await read();
+    const since = at.world.requests.length;
+    const next = at.another().audienceOf(at.ref);
+    expect(await next).toEqual({ ok: true, value: first });
+    expect(at.calls(since).filter((call) => !/ (304|404)$/.test(call))).toEqual([]);
+  });
+
   test("is read anew where it has changed", async () => {
     at = await audienceWorld();
     await read();
@@ -91,6 +124,7 @@ describe("a repository's audience", () => {
     "has gaps, each with its reason, where %s was not granted, and is read all the same",
     async (permission, parts) => {
       at = await audienceWorld([permission]);
+      openSite(at.repository);
       const now = await read();
       const forbidden = parts.map((part) => ({ part, why: "forbidden" }));
       expect(now.gaps).toEqual(expect.arrayContaining(forbidden));

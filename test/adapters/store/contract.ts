@@ -1,11 +1,13 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { alertsContract } from "./alerts-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
+import { knownPagesContract } from "./known-pages-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
 import { looksContract } from "./looks-contract.ts";
 import { memoryContract } from "./memory-contract.ts";
 import { outboxContract } from "./outbox-contract.ts";
 import { privacyContract } from "./privacy-contract.ts";
+import { retentionContract } from "./retention-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
 import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
@@ -26,8 +28,10 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   rulingsContract(makeBench);
   snapshotsContract(makeBench);
   looksContract(makeBench);
+  knownPagesContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);
   privacyContract(makeBench);
+  retentionContract(makeBench);
 }

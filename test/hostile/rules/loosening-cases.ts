@@ -246,6 +246,7 @@ const WATCHING: readonly Loosening[] = [
   watching("gathers what the issue is told of", "alerts.issue", "alerts: [{to: issue, severity: low, digest: weekly}]"),
   watching("admits people to a compartment", "audiences.friends", "audiences: [{name: friends, members: ['@lee'], compartments: [pricing]}]"),
   watching("lets something run by itself", "contain.access.remove-collaborator", "contain: [{family: access, playbook: remove-collaborator, automatic: true, persons: true, per_hour: 100}]"),
+  watching("forgets incidents sooner", "retention.incidents_days", "retention: {incidents_days: 1}"),
   watching("forgets sooner", "retention.findings_days", "retention: {findings_days: 1}"),
 ];
 

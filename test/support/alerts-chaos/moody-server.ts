@@ -31,8 +31,11 @@ const MOODS: readonly (readonly [Mood, number])[] = [
   ["well", 79],
 ];
 
+/** Moods of a server that never fails. */
+export const ALWAYS_WELL: typeof MOODS = [["well", 100]];
+
 /** A server that takes messages as channels do, in moods that follow from the seed. `/keyed` knows keys again. */
-export async function moodyServer(seed: number) {
+export async function moodyServer(seed: number, moods = MOODS) {
   const random = seeded(seed);
   const receipts: Receipt[] = [];
   const done = new Set<string>();
@@ -42,7 +45,7 @@ export async function moodyServer(seed: number) {
     for await (const chunk of request) text += String(chunk);
     const message = JSON.parse(text) as Pick<Receipt, "key" | "cause" | "news">;
     const channel = (request.url ?? "/").slice(1);
-    const mood = moodOf(random());
+    const mood = moodOf(moods, random());
     const works = mood === "well" || mood.endsWith("-after");
     const known = channel === "keyed" && done.has(message.key);
     if (works) done.add(message.key);
@@ -74,9 +77,9 @@ export async function moodyServer(seed: number) {
   };
 }
 
-function moodOf(draw: number): Mood {
+function moodOf(moods: typeof MOODS, draw: number): Mood {
   let left = draw * 100;
-  for (const [mood, share] of MOODS) {
+  for (const [mood, share] of moods) {
     left -= share;
     if (left < 0) return mood;
   }

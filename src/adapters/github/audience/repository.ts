@@ -24,6 +24,8 @@ interface Itself {
   readonly allowForking: boolean | null;
   readonly template: number | null;
   readonly hasWiki: boolean | null;
+  /** Null where GitHub does not say it here. */
+  readonly hasPages: boolean | null;
   readonly forkCount: number;
 }
 
@@ -39,7 +41,7 @@ const READERS: Readers = {
   invitations: (asking, { repository }) => readInvitations(asking, repository),
   deployKeys: (asking, { repository }) => readDeployKeys(asking, repository),
   hooks: (asking, { repository }) => readHooks(asking, repository),
-  pages: (asking, { repository }) => readPages(asking, repository),
+  pages: (asking, { repository, hasPages }) => readPages(asking, repository, hasPages),
   releases: (asking, { repository }) => readReleases(asking, repository),
   actions: (asking, { repository }) => readActions(asking, repository),
   selfHostedRunners: (asking, { repository }) => readRunners(asking, repository),
@@ -59,6 +61,7 @@ export async function readAudience(asking: Asking, asked: RepositoryRef): Promis
       allowForking: flagOrNull(from, "allow_forking"),
       template: templateOf(from),
       hasWiki: flagOrNull(from, "has_wiki"),
+      hasPages: flagOrNull(from, "has_pages"),
       forkCount: integer(from, "forks_count"),
     };
   });
