@@ -12,6 +12,10 @@ export interface LeakingPull {
   readonly tip: string;
   /** False where the branch is in somebody's fork: it is not ours to delete. */
   readonly ours: boolean;
+  /** True where the branch was seen to be gone. */
+  readonly gone: boolean;
+  /** Full names of refs by which git serves it now; null where they could not be listed. */
+  readonly refs: readonly string[] | null;
 }
 
 /** Everything that a plan depends on. */

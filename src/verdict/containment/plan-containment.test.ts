@@ -11,7 +11,7 @@ import {
 } from "../../../test/support/exposures.ts";
 import type { RepositoryAudience } from "../../facts/exposure.ts";
 import type { Exposure } from "../exposure/exposure.ts";
-import type { ContainmentCase } from "./containment-case.ts";
+import type { ContainmentCase, LeakingPull } from "./containment-case.ts";
 import { PLAYBOOKS, type Playbook } from "./containment-plan.ts";
 import { planContainment } from "./plan-containment.ts";
 
@@ -19,7 +19,15 @@ const OUTSIDER = { collaborators: [collaborator(3, true), { ...collaborator(1, f
 const INVITED = { invitations: [{ id: 5, invitee: person(3), role: "read", createdAt: "2026-06-01T00:00:00Z" }] };
 const TEAM = { id: 4, slug: "all", role: "write" };
 const ASSETS = [{ id: 1, draft: false, assets: [{ id: 2, name: "app.zip", bytes: 10 }] }];
-const PULL = { number: 7, state: "open", ref: "refs/heads/leak", tip: "a".repeat(40), ours: true } as const;
+const PULL: LeakingPull = {
+  number: 7,
+  state: "open",
+  ref: "refs/heads/leak",
+  tip: "a".repeat(40),
+  ours: true,
+  gone: false,
+  refs: null,
+};
 
 /** An exposure that is judged elsewhere, or wants more than an audience. */
 function other(kind: Exposure["kind"], target: Exposure["target"]): Exposure {
@@ -186,6 +194,13 @@ it("does not try to change who sees a fork, nor delete what is not ours", () => 
   expect(stepsOf({ ...given, pull: { ...PULL, ours: false } })).toEqual([
     "keep-evidence",
     "set-pull-request",
+    "keep-evidence",
+  ]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed", gone: true } })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed", ours: false } })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed" } })).toEqual([
+    "keep-evidence",
+    "delete-ref for good",
     "keep-evidence",
   ]);
   expect(stepsOf({ ...given, pull: { ...PULL, ref: "refs/heads/main" } })).toEqual(["cuts-off-ourselves"]);

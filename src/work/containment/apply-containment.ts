@@ -62,7 +62,7 @@ export function applyContainment(ports: ContainmentPorts, order: ContainmentOrde
     });
     if (permission.kind === "refused") return permission;
     const record = begun(permission.plan, order, now);
-    await keepBefore(ports.store, runOf(record), evidenceFrom(audience, now));
+    await keepBefore(ports.store, runOf(record), evidenceFrom(audience, { pull, at: now }));
     await noteTouch(ports.store, order.repository, { playbook, now });
     await recordApplied(ports, record);
     return run(ports, record);

@@ -14,6 +14,7 @@ import { heldLabel, narrowestVisibility } from "../../verdict/exposure/held-labe
 import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
 import { containAfterLook } from "../containment/contain-after-look.ts";
+import { plansAtLook } from "../containment/plan-leaks.ts";
 import { type Access, accessTo } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
@@ -44,6 +45,8 @@ interface Seen {
   readonly now: RepositoryAudience;
   readonly held: RepositorySnapshot["held"];
   readonly refs: RepositorySnapshot["refs"];
+  /** All that git shows, those of pull requests as well; null where it showed none. */
+  readonly listed: ReadonlyMap<string, string> | null;
   readonly everForks: readonly Fork[];
   readonly bypassed: readonly BypassedPush[] | null;
   readonly waivers: readonly {
@@ -104,7 +107,7 @@ async function seeRepository(
   const everForks = rememberedForks(joinForks(told, forks ?? []), now);
   return {
     ok: true,
-    value: { bench, now, held, refs: refs.value.refs, everForks, bypassed: bypassed.value, waivers },
+    value: { bench, now, held, ...refs.value.known, everForks, bypassed: bypassed.value, waivers },
   };
 }
 
@@ -121,20 +124,24 @@ async function refsOf(
   ports: ExaminationPorts,
   { source }: Access,
   before: RepositorySnapshot | null,
-): Promise<Step<{ readonly refs: RepositorySnapshot["refs"]; readonly gaps: readonly AudienceGap[] }>> {
+): Promise<Step<{ readonly known: Pick<Seen, "refs" | "listed">; readonly gaps: readonly AudienceGap[] }>> {
   const listed = await ports.git.listRefs(source);
   if (!listed.ok && (listed.fault.kind === "retry-later" || listed.fault.kind === "not-found")) {
     return { ok: false, outcome: afterGit(listed.fault) };
   }
-  if (!listed.ok) return { ok: true, value: { refs: before?.refs ?? {}, gaps: [{ part: "refs", why: "unreadable" }] } };
+  if (!listed.ok) {
+    const known = { refs: before?.refs ?? {}, listed: null };
+    return { ok: true, value: { known, gaps: [{ part: "refs", why: "unreadable" }] } };
+  }
   const { refs, all } = presentRefs(listed.value);
-  return { ok: true, value: { refs, gaps: all ? [] : [{ part: "refs", why: "too-many" }] } };
+  const known = { refs, listed: listed.value };
+  return { ok: true, value: { known, gaps: all ? [] : [{ part: "refs", why: "too-many" }] } };
 }
 
 async function tellSeen(
   ports: ExaminationPorts,
   { before }: RepositoryLook,
-  { bench, now, held, everForks, bypassed, waivers }: Seen,
+  { bench, now, held, listed, everForks, bypassed, waivers }: Seen,
   organisation: KnownOrganisation | null,
 ): Promise<Step<null>> {
   const { rules } = bench.inForce;
@@ -155,9 +162,12 @@ async function tellSeen(
     firstLook: first,
     bypassed: bypassed ?? [],
   });
-  const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: [] };
-  const plans = plansOf({ exposures, audience: now, rules, key: ports.key });
-  const looked = { able: ports.containment !== null, plans };
+  const leaks = await plansAtLook(ports, { audience: now, rules, listed });
+  if (!leaks.ok) return leaks;
+  const { ended, removals } = leaks.value;
+  const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: ended };
+  const plans = new Map([...plansOf({ exposures, audience: now, rules, key: ports.key }), ...leaks.value.plans]);
+  const looked = { able: ports.containment !== null, plans, removals };
   await tellExposures(ports, { installation, owner, rules, exposures, scope, first, looked });
   await containAfterLook(ports, { installation, rules, plans, first });
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;
