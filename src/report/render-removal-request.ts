@@ -59,7 +59,7 @@ export function renderRemovalRequest(request: RemovalRequest, naming: Naming): r
 export function servedWords({ pull, forks }: Removal): string {
   const refs = pull.refs === null ? "the pull request's own refs" : count(pull.refs.length, "ref", "refs");
   const open = forks === null ? "forks that were not listed" : count(forks.public, "public fork", "public forks");
-  return `${refs} and ${open}; only GitHub's support can remove it there.`;
+  return `${refs} and ${open}; only GitHub can remove it there.`;
 }
 
 function branchWords({ pull }: Removal): string {

@@ -91,7 +91,7 @@ test("a leak that the world reads alerts without a line of the rules, with what 
   expect(issue.body).toMatch(/public-pull-request, plan `[0-9a-f]{12}`\. Two owners of the rules must approve it/);
   expect(issue.body).toContain(`Close pull request ${pull.number}.`);
   expect(issue.body).toContain("Delete the branch. Not all of it can be undone.");
-  expect(issue.body).toMatch(/Still served by\W+3 refs and 1 public fork; only GitHub's support can remove it there\./);
+  expect(issue.body).toMatch(/Still served by\W+3 refs and 1 public fork; only GitHub can remove it there\./);
   expect(issue.body).toContain(`- refs/pull/${pull.number}/head`);
   expect(issue.body).toContain(`- refs/pull/${pull.number}/merge`);
   expect(issue.body).toContain(`- commit ${pull.head}`);

@@ -30,7 +30,7 @@ export function renderMail(message: AlertMessage, domain: string, first: string 
     facts === "" ? "" : `<ul>${facts}</ul>`,
     lines === "" ? "" : `<ul>${lines}</ul>`,
     steps === "" ? "" : `<p>What to do, in this order:</p><ol>${steps}</ol>`,
-    body.quoted.length === 0 ? "" : `<p>${QUOTED_LEAD}</p><pre>${escapeHtml(body.quoted.join("\n"))}</pre>`,
+    body.quoted.length === 0 ? "" : `<p>${escapeHtml(QUOTED_LEAD)}</p><pre>${escapeHtml(body.quoted.join("\n"))}</pre>`,
   ];
   return {
     subject: `[Sourcewarden] ${plain.title}`,

@@ -27,7 +27,7 @@ export function wholeText(words: MessageWords): string {
 }
 
 /** Over what a person may have to copy: so far it is a request to GitHub's support. */
-export const QUOTED_LEAD = "What only GitHub can remove, for its support's form:";
+export const QUOTED_LEAD = "What only GitHub can remove, for the form of its support:";
 
 /** Words of a message as plain text, without its title. */
 export function plainText({ lead, facts, steps, lines }: MessageWords): string {
