@@ -66,7 +66,9 @@ describe.each(HOSTILE_TEXTS)("%s in whatever a stranger names", (attack, text) =
       expect(foreign.map(({ type }) => type)).toEqual([]);
       // The one block is ours, and ends where we end it.
       const blocks = tokens.filter(({ type }) => type === "fence").map(({ content }) => content);
-      expect(blocks).toHaveLength(message.content.kind === "alert" && body.includes("for the form of its support") ? 1 : 0);
+      expect(blocks).toHaveLength(
+        message.content.kind === "alert" && body.includes("for the form of its support") ? 1 : 0,
+      );
       for (const block of blocks)
         expect(block).toMatch(/^Please remove [\s\S]+\n- \[ \] (?:no other branch|names )[^\n]*\n$/);
       expect(tokens.filter(({ type }) => type === "html_block")).toHaveLength(1);
