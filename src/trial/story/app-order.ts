@@ -21,6 +21,7 @@ export const APP_PERMISSIONS: Readonly<Record<string, string>> = {
 
 /** What the App that contains is granted: all of `responder.yml`, so that the story proves that it can do what it is for. */
 export const RESPONDER_PERMISSIONS: Readonly<Record<string, string>> = {
+  actions: "write",
   administration: "write",
   contents: "write",
   members: "write",

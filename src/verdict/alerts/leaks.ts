@@ -1,5 +1,6 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject } from "../../facts/subject.ts";
+import { isWorkflowFile } from "../../facts/workflow.ts";
 import { alsoDone } from "../../rules/handling.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { type ExposureHandling, SEVERITIES, type Severity } from "../../rules/watch-rules.ts";
@@ -74,6 +75,7 @@ function leak(name: string, findings: readonly Finding[], input: LeakCase): Leak
   if (first === undefined) throw new Error("A leak is made of a finding at least.");
   const gravest = others.reduce((worst, one) => (rankOf(one.severity) > rankOf(worst.severity) ? one : worst), first);
   const { place, label } = gravest.finding;
+  const workflows = input.subject.kind === "ref" ? workflowsOf(findings) : [];
   const reach = reachOf(gravest.finding);
   const target = targetOf(input.subject);
   const files = new Set(findings.map(({ where, id }) => where.path ?? id));
@@ -98,11 +100,21 @@ function leak(name: string, findings: readonly Finding[], input: LeakCase): Leak
       forks: [],
       complete: true,
       gaps: [],
+      ...(workflows.length > 0 && { workflows }),
     },
     ...remedyOf({ kind: "leak", reach, target }),
+    ...(workflows.length > 0 && { playbook: "disable-workflow" }),
   };
   const commits = new Set(findings.flatMap(({ where }) => where.commit ?? []));
   return { exposure, commits: [...commits].sort().slice(0, MOST_COMMITS) };
+}
+
+/** Workflow files that carry it: GitHub runs what is in a branch. */
+function workflowsOf(findings: readonly Finding[]): readonly string[] {
+  const paths = findings.flatMap(({ where }) =>
+    where.path !== null && isWorkflowFile(where.path) ? [where.path] : [],
+  );
+  return [...new Set<string>(paths)].sort();
 }
 
 function idOf(name: string, { repository, key }: LeakCase): string {

@@ -1,4 +1,5 @@
 import type { RepositoryAudience } from "../../facts/exposure.ts";
+import type { KnownWorkflow } from "../../facts/workflow.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Exposure } from "../exposure/exposure.ts";
 import type { Playbook } from "./containment-plan.ts";
@@ -27,6 +28,8 @@ export interface ContainmentCase {
   readonly rules: RuleSet;
   /** Of the playbook for pull requests; null of every other. */
   readonly pull: LeakingPull | null;
+  /** Of the playbook for workflows, all that the repository has now; null of every other, and where they could not be read. */
+  readonly workflows: readonly KnownWorkflow[] | null;
   /** Id of our own installation: its access is never taken. */
   readonly installation: number;
   /** Installation key; at least 32 bytes. */

@@ -36,6 +36,12 @@ function other(kind: Exposure["kind"], target: Exposure["target"]): Exposure {
 
 const BYPASSED = other("check-bypassed", { kind: "ref", id: 8, name: "refs/heads/main" });
 const LEAK = other("leak", { kind: "ref", id: 7, name: "refs/heads/leak" });
+const MIRROR = ".github/workflows/mirror.yml";
+const IN_WORKFLOW = { ...LEAK, blast: { ...LEAK.blast, workflows: [MIRROR] } };
+const WORKFLOWS = [
+  { id: 2, path: MIRROR, enabled: true },
+  { id: 3, path: ".github/workflows/test.yml", enabled: true },
+];
 const TEAM_READS = other("team-access", { kind: "team", id: 4, name: "all" });
 
 /** Each playbook at work, and the same once it has worked. */
@@ -79,6 +85,10 @@ const AT_WORK: Readonly<Record<Playbook, readonly [ContainmentCase, after: Parti
   ],
   "freeze-branch": [
     containmentCase("freeze-branch", "check-bypassed", audience("private"), { exposure: BYPASSED }),
+    null,
+  ],
+  "disable-workflow": [
+    containmentCase("disable-workflow", "leak", audience("private"), { exposure: IN_WORKFLOW, workflows: WORKFLOWS }),
     null,
   ],
   "public-pull-request": [
@@ -128,6 +138,19 @@ describe.each(PLAYBOOK_NAMES)("%s", (playbook) => {
     expect(stepsOf({ ...given, installation: 2 })).toEqual(["wrong-installation"]);
     expect(stepsOf({ ...given, audience: archived })).toEqual(["archived"]);
   });
+});
+
+it("switches off only the workflows whose files carry it, and none that is off or was not read", () => {
+  const [given] = AT_WORK["disable-workflow"];
+  const planned = planContainment(given);
+  expect(planned.kind === "plan" && planned.plan.steps.map(({ call }) => call)).toEqual([
+    { kind: "set-workflow", workflow: 2, enabled: false },
+  ]);
+  const off = WORKFLOWS.map((one) => ({ ...one, enabled: false }));
+  expect(stepsOf({ ...given, workflows: off })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, workflows: [] })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, workflows: null })).toEqual(["not-read"]);
+  expect(stepsOf({ ...given, exposure: LEAK })).toEqual(["does-not-fit"]);
 });
 
 it("makes private in the order that loses least", () => {

@@ -30,7 +30,14 @@ export const MOST_FORKS = 50;
 /** Plans against one leak; none where nothing is left to do from here. */
 export function planPull({ exposure, pull, commits, ...given }: PullCase): PullPlanned {
   const { installation } = exposure;
-  const planned = planContainment({ ...given, playbook: "public-pull-request", exposure, pull, installation });
+  const planned = planContainment({
+    ...given,
+    playbook: "public-pull-request",
+    exposure,
+    pull,
+    workflows: null,
+    installation,
+  });
   return {
     plans: planned.kind === "plan" ? [planned.plan] : [],
     removal: { pull, commits, forks: publicForks(given.audience) },

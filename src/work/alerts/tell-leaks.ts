@@ -5,6 +5,7 @@ import { leakIds, leaksOf, targetOf } from "../../verdict/alerts/leaks.ts";
 import { NOTHING_LOOKED_AT } from "../../verdict/alerts/scope.ts";
 import { lookAfter } from "../containment/look-after.ts";
 import { plansAsJudged } from "../containment/plan-leaks.ts";
+import { carriedByWorkflow } from "../containment/plan-workflows.ts";
 import { recordPlanned } from "../containment/record-containment.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
@@ -44,9 +45,12 @@ export async function tellLeaks(
   for (const { cause, number } of alerts) {
     for (const plan of planned?.plans.get(cause) ?? []) await recordPlanned(ports, plan, number);
   }
-  // Which refs and forks serve it is found by a look, once people know.
+  // Which refs and forks serve it, and which workflows run it, is found by a look, once people know.
   const unlisted = alerts.some(({ cause }) => planned?.removals.get(cause)?.pull.refs === null);
-  if (unlisted) await lookAfter(ports, repository);
+  const unplanned = alerts.some(
+    ({ exposure, containment }) => containment === undefined && carriedByWorkflow(exposure),
+  );
+  if (unlisted || unplanned) await lookAfter(ports, repository);
 }
 
 async function goneFrom(ports: AlertPorts, what: CarryOut): Promise<readonly string[]> {

@@ -11,6 +11,7 @@ import { afterGitHub, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { PullRequestState } from "../ports/github.ts";
 import { leakingPull } from "./leaking-pull.ts";
+import { planWorkflows } from "./plan-workflows.ts";
 
 /** Plans against leaks in pull requests, and what only GitHub can remove of each; by exposure. */
 export interface LeakPlans {
@@ -58,11 +59,11 @@ export interface LookedAt {
 }
 
 /**
- * Plans anew against every leak in a pull request of a repository that is still told of. `ended` are those that git serves
+ * Plans anew against every leak of a repository that is still told of, in pull requests and in workflow files. `ended` are those that git serves
  * under no ref any more: the pull request is closed, and GitHub has let go of it.
  */
 export async function plansAtLook(
-  ports: Pick<ExaminationPorts, "store" | "github" | "key">,
+  ports: Pick<ExaminationPorts, "store" | "github" | "containment" | "key">,
   { audience, rules, listed }: LookedAt,
 ): Promise<Step<LeakPlans & { readonly ended: readonly string[] }>> {
   const { repository } = audience;
@@ -82,7 +83,11 @@ export async function plansAtLook(
     }
   }
   const ended = planned.filter(([, { removal }]) => removal.pull.state === "closed" && removal.pull.refs?.length === 0);
-  return { ok: true, value: { ...gathered(planned), ended: ended.map(([id]) => id) } };
+  const ofWorkflows = await planWorkflows(ports, open, { audience, rules });
+  if (!ofWorkflows.ok) return ofWorkflows;
+  const { plans, removals } = gathered(planned);
+  const all = new Map([...plans, ...ofWorkflows.value]);
+  return { ok: true, value: { plans: all, removals, ended: ended.map(([id]) => id) } };
 }
 
 /** Commits that an alert about a leak tells of; none where it is about something else. */
