@@ -5,6 +5,7 @@ import type {
   Fork,
   RepositoryAudience,
   RepositorySnapshot,
+  WikiContent,
 } from "../../facts/exposure.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { isInForce } from "../../facts/ruling.ts";
@@ -30,6 +31,7 @@ import { noteFirstLook } from "./note-first-look.ts";
 import { openHeld } from "./open-held.ts";
 import { outOfSight } from "./out-of-sight.ts";
 import { tellExposures } from "./tell-exposures.ts";
+import { seeWiki } from "./wiki-content.ts";
 
 /** One whole look: at which repository, what it was before, and what deliveries told of since. */
 export interface RepositoryLook {
@@ -44,6 +46,7 @@ interface Seen {
   readonly bench: Bench;
   readonly now: RepositoryAudience;
   readonly held: RepositorySnapshot["held"];
+  readonly wiki: WikiContent | null;
   readonly refs: RepositorySnapshot["refs"];
   /** All that git shows, those of pull requests as well; null where it showed none. */
   readonly listed: ReadonlyMap<string, string> | null;
@@ -67,10 +70,10 @@ export async function lookAtRepository(ports: ExaminationPorts, look: Repository
   const organisation = await knownOrganisation(ports.store, now.repository.installation);
   const judged = await tellSeen(ports, look, seen.value, organisation);
   if (!judged.ok) return judged.outcome;
-  const { held, everForks } = seen.value;
+  const { held, wiki, everForks } = seen.value;
   const at = ports.clock.now();
   const narrowest = narrowestVisibility(look.before, now, at);
-  const taken = { audience: now, held, refs, everForks, narrowest, takenAt: at.toISOString() };
+  const taken = { audience: now, held, wiki, refs, everForks, narrowest, takenAt: at.toISOString() };
   await ports.store.snapshots.put(now.repository, taken);
   if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
   await lookNext(ports, now.repository);
@@ -100,14 +103,19 @@ async function seeRepository(
   const opened = await openHeld(ports, access.value, audience, before?.held ?? null);
   if (!opened.ok) return opened;
   const { bench, held, gaps } = opened.value;
+  const seenWiki = await seeWiki(ports, { access: access.value, bench, audience }, before?.wiki ?? null);
   const told = joinForks(before?.everForks ?? [], toldOf);
   const forks = presentForks(audience, told);
   const untold: readonly AudienceGap[] = bypassed.value === null ? [{ part: "refs", why: "forbidden" }] : [];
-  const now = { ...audience, forks, gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps] };
+  const now = {
+    ...audience,
+    forks,
+    gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps, ...seenWiki.gaps],
+  };
   const everForks = rememberedForks(joinForks(told, forks ?? []), now);
   return {
     ok: true,
-    value: { bench, now, held, ...refs.value.known, everForks, bypassed: bypassed.value, waivers },
+    value: { bench, now, held, wiki: seenWiki.wiki, ...refs.value.known, everForks, bypassed: bypassed.value, waivers },
   };
 }
 
@@ -141,7 +149,7 @@ async function refsOf(
 async function tellSeen(
   ports: ExaminationPorts,
   { before }: RepositoryLook,
-  { bench, now, held, listed, everForks, bypassed, waivers }: Seen,
+  { bench, now, held, wiki, listed, everForks, bypassed, waivers }: Seen,
   organisation: KnownOrganisation | null,
 ): Promise<Step<null>> {
   const { rules } = bench.inForce;
@@ -154,6 +162,7 @@ async function tellSeen(
     now,
     before,
     held,
+    wiki,
     organisation: organisation?.audience ?? null,
     waivers,
     agreements: agreements.value,
