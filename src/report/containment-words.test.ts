@@ -73,7 +73,7 @@ const REQUEST: RemovalRequest = {
       refs: ["refs/heads/leak", "refs/pull/7/head"],
     },
     commits: ["a".repeat(40)],
-    forks: { public: 1, named: [{ id: 6, owner: "p3", name: "app" }] },
+    forks: { public: 1, named: [{ id: 6, owner: person(3), name: "app" }] },
   },
   from: new Date("2026-06-15T09:00:00Z"),
   until: new Date("2026-06-15T12:00:00Z"),
@@ -113,7 +113,7 @@ it("says that it can still be read, which refs and forks were not listed, and co
   expect(text).toContain("- forks, which we could not list");
   expect(text).toContain("- refs/pull/7/head, and refs/pull/7/merge where it exists");
   expect(requested({ until: null, at: null })).toContain("since 2026-06-15T09:00:00.000Z at least.");
-  const many = { public: 61, named: [{ id: 6, owner: "p3", name: "app" }] };
+  const many = { public: 61, named: [{ id: 6, owner: person(3), name: "app" }] };
   expect(requested({ removal: { ...removal, forks: many } })).toContain("- 60 more public forks of its network");
 });
 

@@ -70,7 +70,7 @@ function removalJson(alert: Alert, at: Date) {
       refs: pull.refs?.map(visible) ?? null,
       commits,
       public_forks: forks === null ? null : forks.public,
-      forks: forks?.named.map(({ id, owner, name }) => ({ id, name: visible(`${owner}/${name}`) })) ?? null,
+      forks: forks?.named.map(({ id, owner, name }) => ({ id, name: visible(`${owner.login}/${name}`) })) ?? null,
       exposed_since: request.from.toISOString(),
       exposed_until: request.until?.toISOString() ?? null,
       removal_request: renderRemovalRequest(request, { names: true, voice: visible }).join("\n"),

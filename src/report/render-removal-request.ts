@@ -93,7 +93,7 @@ function forkLines({ forks }: Removal, { voice, names }: Naming): readonly strin
   if (forks === null) return ["- forks, which we could not list"];
   const left = forks.public - forks.named.length;
   return [
-    ...forks.named.map(({ id, owner, name }) => (names ? `- fork ${voice(`${owner}/${name}`)}` : `- fork ${id}`)),
+    ...forks.named.map(({ id, owner, name }) => (names ? `- fork ${voice(`${owner.login}/${name}`)}` : `- fork ${id}`)),
     ...(left > 0 ? [`- ${count(left, "more public fork", "more public forks")} of its network`] : []),
   ];
 }

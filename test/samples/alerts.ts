@@ -139,7 +139,7 @@ export function containmentNamed(text: string): ContainmentNote {
         refs: ["refs/pull/7/head", `refs/heads/${text}`],
       },
       commits: ["f".repeat(40)],
-      forks: { public: 2, named: [{ id: 901, owner: text, name: text }] },
+      forks: { public: 2, named: [{ id: 901, owner: { id: 902, login: text, type: "User" }, name: text }] },
     },
   };
 }

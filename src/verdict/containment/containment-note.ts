@@ -1,4 +1,5 @@
 import type { OrderRefusal, OrderVerb } from "../../facts/containment-order.ts";
+import type { Fork } from "../../facts/exposure.ts";
 import type { LeakingPull } from "./containment-case.ts";
 import type { ContainmentPlan, ContainmentRefusal } from "./containment-plan.ts";
 
@@ -43,7 +44,7 @@ export interface Removal {
   /** Public forks of the repository, the first of them by name; null where they were not listed. */
   readonly forks: {
     readonly public: number;
-    readonly named: readonly { readonly id: number; readonly owner: string; readonly name: string }[];
+    readonly named: readonly Pick<Fork, "id" | "owner" | "name">[];
   } | null;
 }
 

@@ -47,6 +47,6 @@ export function planPull({ exposure, pull, commits, ...given }: PullCase): PullP
 function publicForks({ forks }: RepositoryAudience): Removal["forks"] {
   if (forks === null) return null;
   const open = forks.filter(({ visibility }) => visibility === "public").sort((one, other) => one.id - other.id);
-  const named = open.slice(0, MOST_FORKS).map(({ id, owner, name }) => ({ id, owner: owner.login, name }));
+  const named = open.slice(0, MOST_FORKS).map(({ id, owner, name }) => ({ id, owner, name }));
   return { public: open.length, named };
 }
