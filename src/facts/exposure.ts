@@ -25,6 +25,8 @@ export type AudiencePart =
   | "apps"
   | "members"
   | "settings"
+  | "wiki"
+  | "packages"
   | "content";
 
 /** What of an audience could not be read. An exposure judged with one of these is never said to be none. */
@@ -189,6 +191,13 @@ export interface HeldContent {
   readonly rules?: string;
 }
 
+/** What the wiki of a repository held at the last look: a git repository of its own, read by whoever reads its parent. */
+export interface WikiContent {
+  /** Every ref and its tip, by full name; empty where no page was ever written. */
+  readonly refs: Readonly<Record<string, string>>;
+  readonly held: HeldContent;
+}
+
 /** How narrow a repository's audience once was, and when it was first seen wider, ISO 8601; null while it is not. */
 export interface NarrowestVisibility {
   readonly visibility: Visibility;
@@ -215,5 +224,7 @@ export interface RepositorySnapshot {
   readonly everForks: readonly Fork[];
   /** The narrowest visibility that it had since it was first seen: what was kept then stays a reason afterwards. Absent: as now. */
   readonly narrowest?: NarrowestVisibility;
+  /** Null or absent where it has none, or none that could be read. */
+  readonly wiki?: WikiContent | null;
   readonly takenAt: string;
 }

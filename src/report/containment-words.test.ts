@@ -5,6 +5,7 @@ import type { ContainmentCase } from "../verdict/containment/containment-case.ts
 import { planContainment } from "../verdict/containment/plan-containment.ts";
 import { renderContainmentPlan } from "./render-containment-plan.ts";
 import { type RemovalRequest, renderRemovalRequest } from "./render-removal-request.ts";
+import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { CONTAINMENT_REFUSAL_WORDS, REMAINDER_WORDS, SIDE_EFFECT_WORDS } from "./words/containment.ts";
 
@@ -61,23 +62,37 @@ it("keeps every sentence short", () => {
 
 const REQUEST: RemovalRequest = {
   repository: { id: 100, owner: "acme", name: "app", installation: 1 },
-  pull: { number: 7, state: "closed", ref: "refs/heads/leak", tip: "a".repeat(40), ours: true },
-  commits: ["a".repeat(40)],
-  forks: [fork(6, "public", person(3)), fork(7, "private", person(4))],
+  removal: {
+    pull: {
+      number: 7,
+      state: "closed",
+      ref: "refs/heads/leak",
+      tip: "a".repeat(40),
+      ours: true,
+      gone: false,
+      refs: ["refs/heads/leak", "refs/pull/7/head"],
+    },
+    commits: ["a".repeat(40)],
+    forks: { public: 1, named: [{ id: 6, owner: person(3), name: "app" }] },
+  },
   from: new Date("2026-06-15T09:00:00Z"),
   until: new Date("2026-06-15T12:00:00Z"),
   at: new Date("2026-06-15T12:00:00Z"),
 };
 
+const requested = (parts: Partial<RemovalRequest>, names = true): string =>
+  renderRemovalRequest({ ...REQUEST, ...parts }, { names, voice: visible }).join("\n");
+
 it("fills in what GitHub's support must know, with the time that it could be read", () => {
-  expect(renderRemovalRequest(REQUEST)).toMatchInlineSnapshot(`
+  expect(requested({})).toMatchInlineSnapshot(`
     "Please remove cached views and references of sensitive data in acme/app.
 
     It came with pull request 7, which is closed; its branch is in the repository.
     It could be read from 2026-06-15T09:00:00.000Z until 2026-06-15T12:00:00.000Z, for 3 hours.
 
     Still served, as far as we can tell:
-    - refs/pull/7/head, and refs/pull/7/merge where it exists
+    - refs/pull/7/head
+    - refs/heads/leak
     - commit aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
     - fork p3/app
 
@@ -90,10 +105,21 @@ it("fills in what GitHub's support must know, with the time that it could be rea
   `);
 });
 
-it("says that it can still be read, that forks were not listed, and counts very many", () => {
-  const text = renderRemovalRequest({ ...REQUEST, until: null, forks: null });
-  expect(text).toContain("It can be read since 2026-06-15T09:00:00.000Z, for 3 hours by now.");
+it("says that it can still be read, which refs and forks were not listed, and counts very many", () => {
+  const { removal } = REQUEST;
+  const unlisted = { ...removal, pull: { ...removal.pull, refs: null }, forks: null };
+  const text = requested({ until: null, removal: unlisted });
+  expect(text).toContain("It can be read since 2026-06-15T09:00:00.000Z at least, for 3 hours by now.");
   expect(text).toContain("- forks, which we could not list");
-  const many = Array.from({ length: 60 }, (_, at) => fork(at, "public", person(at)));
-  expect(renderRemovalRequest({ ...REQUEST, forks: many })).toContain("- 60 public forks of its network");
+  expect(text).toContain("- refs/pull/7/head, and refs/pull/7/merge where it exists");
+  expect(requested({ until: null, at: null })).toContain("since 2026-06-15T09:00:00.000Z at least.");
+  const many = { public: 61, named: [{ id: 6, owner: person(3), name: "app" }] };
+  expect(requested({ removal: { ...removal, forks: many } })).toContain("- 60 more public forks of its network");
+});
+
+it("tells numbers where names may not be told, and a name cannot end its line", () => {
+  expect(requested({}, false)).not.toMatch(/acme|p3|refs\/heads/);
+  expect(requested({}, false)).toContain("- fork 6");
+  const pull = { ...REQUEST.removal.pull, refs: ["refs/heads/a\u2028b"] };
+  expect(requested({ removal: { ...REQUEST.removal, pull } })).toContain("- refs/heads/a\\u{2028}b");
 });

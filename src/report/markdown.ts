@@ -21,6 +21,14 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** A block of lines as they stand; its fence is longer than any run of backticks inside. */
+export function codeBlock(lines: readonly string[]): string {
+  const shown = lines.map((line) => visible(line));
+  const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}text`, ...shown, fence].join("\n");
+}
+
 /** Emphasis around plain words, a code span around everything else. */
 export function quoted(text: string): string {
   return PLAIN_WORDS.test(text) && !COMMIT_LIKE.test(text) ? `*${text}*` : code(text);

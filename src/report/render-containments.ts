@@ -1,7 +1,9 @@
 import { shortDigest } from "../facts/containment-order.ts";
 import type { Alert } from "../verdict/alerts/alert.ts";
 import type { ContainmentPlan } from "../verdict/containment/containment-plan.ts";
+import { QUOTED_LEAD } from "./alerts/render-text.ts";
 import { renderContainmentPlan } from "./render-containment-plan.ts";
+import { removalRequestOf, renderRemovalRequest } from "./render-removal-request.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { callSentence, personsSentence, REMAINDER_WORDS, SIDE_EFFECT_WORDS } from "./words/containment.ts";
@@ -15,9 +17,22 @@ export interface AlertPlan {
 /** For somebody at the machine that holds the data, who may read all that stands there. */
 const TELLING = { names: true, voice: PLAIN } as const;
 
-/** Plans one after the other, for a terminal, each with how it is approved. */
-export function renderContainmentsText(found: readonly AlertPlan[]): string {
-  return `${found.map(planText).join("\n\n")}\n`;
+/** What was found for somebody to look at: plans, and alerts of which GitHub's support must remove something. */
+export interface ToContain {
+  readonly plans: readonly AlertPlan[];
+  readonly leaks: readonly Alert[];
+  readonly at: Date;
+}
+
+/** Plans one after the other, for a terminal, each with how it is approved; then what only GitHub can remove. */
+export function renderContainmentsText({ plans, leaks, at }: ToContain): string {
+  const requests = leaks.flatMap((alert) => {
+    const request = removalRequestOf(alert, at);
+    if (request === null) return [];
+    const lines = renderRemovalRequest(request, { names: true, voice: visible });
+    return [[`A-${alert.number}: ${QUOTED_LEAD}`, "", ...lines].join("\n")];
+  });
+  return `${[...plans.map(planText), ...requests].join("\n\n")}\n`;
 }
 
 function planText({ alert, plan }: AlertPlan): string {
@@ -34,8 +49,33 @@ function planText({ alert, plan }: AlertPlan): string {
 }
 
 /** The same for machines: `sourcewarden.contain-plan/1`. */
-export function renderContainmentsJson(found: readonly AlertPlan[]): string {
-  return JSON.stringify({ schema: "sourcewarden.contain-plan/1", plans: found.map(planJson) }, null, 2);
+export function renderContainmentsJson({ plans, leaks, at }: ToContain): string {
+  const removals = leaks.flatMap((alert) => removalJson(alert, at));
+  return JSON.stringify({ schema: "sourcewarden.contain-plan/1", plans: plans.map(planJson), removals }, null, 2);
+}
+
+function removalJson(alert: Alert, at: Date) {
+  const request = removalRequestOf(alert, at);
+  if (request === null) return [];
+  const { pull, commits, forks } = request.removal;
+  return [
+    {
+      alert: `A-${alert.number}`,
+      installation: alert.installation,
+      repository: {
+        id: request.repository.id,
+        name: visible(`${request.repository.owner}/${request.repository.name}`),
+      },
+      pull_request: { number: pull.number, state: pull.state, branch_is_ours: pull.ours, branch_is_gone: pull.gone },
+      refs: pull.refs?.map(visible) ?? null,
+      commits,
+      public_forks: forks === null ? null : forks.public,
+      forks: forks?.named.map(({ id, owner, name }) => ({ id, name: visible(`${owner.login}/${name}`) })) ?? null,
+      exposed_since: request.from.toISOString(),
+      exposed_until: request.until?.toISOString() ?? null,
+      removal_request: renderRemovalRequest(request, { names: true, voice: visible }).join("\n"),
+    },
+  ];
 }
 
 function planJson({ alert, plan }: AlertPlan) {

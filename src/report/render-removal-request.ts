@@ -1,43 +1,49 @@
-import type { Fork } from "../facts/exposure.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
-import type { LeakingPull } from "../verdict/containment/containment-case.ts";
+import type { Alert } from "../verdict/alerts/alert.ts";
+import type { Removal } from "../verdict/containment/containment-note.ts";
+import type { Naming } from "./alerts/naming.ts";
 import { count } from "./words/count.ts";
 import { lengthOf } from "./words/ruling-states.ts";
 
 /** What GitHub's support must know to remove what nobody else can; a person sends it, never we. */
 export interface RemovalRequest {
   readonly repository: RepositoryRef;
-  readonly pull: LeakingPull;
-  /** Commits that carry it, full ids. */
-  readonly commits: readonly string[];
-  /** Forks that may still serve it; null where they could not be listed. */
-  readonly forks: readonly Fork[] | null;
-  /** When it could first be read, and until when; null: it still can. */
+  readonly removal: Removal;
+  /** When it was first seen where it can be read, and until when; null: it still can. */
   readonly from: Date;
   readonly until: Date | null;
-  readonly at: Date;
+  /** Null where nobody knows when it will be read: the length of an exposure that goes on is left out then. */
+  readonly at: Date | null;
 }
 
-/** Forks that are named one by one; GitHub takes a number where there are more. */
-const MOST_FORKS = 50;
+/** The request that an alert about a leak in a pull request calls for; null of every other alert. */
+export function removalRequestOf(alert: Alert, at: Date | null): RemovalRequest | null {
+  const { repository } = alert.exposure;
+  const removal = alert.containment?.removal;
+  if (removal === undefined || repository === null) return null;
+  const until = alert.resolvedAt === null ? null : new Date(alert.resolvedAt);
+  return { repository, removal, from: new Date(alert.openedAt), until, at };
+}
 
 /**
- * The text of a removal request, for the form of GitHub's support. It names ids and addresses and nothing of the content: the
- * request itself is read by people.
+ * Lines of a removal request, for the form of GitHub's support. It names ids and addresses and nothing of the content: the
+ * request itself is read by people. Where names may not be told numbers stand for them.
  */
-export function renderRemovalRequest(request: RemovalRequest): string {
-  const { repository, pull, commits } = request;
-  const name = `${repository.owner}/${repository.name}`;
+export function renderRemovalRequest(request: RemovalRequest, naming: Naming): readonly string[] {
+  const { repository, removal } = request;
+  const { pull, commits } = removal;
+  const { voice, names } = naming;
+  const name = names ? voice(`${repository.owner}/${repository.name}`) : `repository ${repository.id}`;
   return [
     `Please remove cached views and references of sensitive data in ${name}.`,
     "",
-    `It came with pull request ${pull.number}, which is ${pull.state}; its branch is ${pull.ours ? "in the repository" : "in a fork"}.`,
+    `It came with pull request ${pull.number}, which is ${pull.state}; its branch is ${branchWords(removal)}.`,
     clock(request),
     "",
     "Still served, as far as we can tell:",
-    `- refs/pull/${pull.number}/head, and refs/pull/${pull.number}/merge where it exists`,
+    ...refLines(removal, naming),
     ...commits.map((commit) => `- commit ${commit}`),
-    ...forkLines(request.forks),
+    ...forkLines(removal, naming),
     "",
     "Please dereference the pull request, remove its cached views, and collect what is then unreachable.",
     "",
@@ -45,21 +51,49 @@ export function renderRemovalRequest(request: RemovalRequest): string {
     "- [ ] the branch was deleted, or rewritten without the content",
     "- [ ] passwords, keys and tokens in the content were replaced",
     "- [ ] no other branch or tag holds the content",
-  ].join("\n");
+    ...(names ? [] : ["- [ ] names stand in place of the numbers: sourcewarden contain plan shows them"]),
+  ];
+}
+
+/** By what a leak is still served, in one line. */
+export function servedWords({ pull, forks }: Removal): string {
+  const refs = pull.refs === null ? "the pull request's own refs" : count(pull.refs.length, "ref", "refs");
+  const open = forks === null ? "forks that were not listed" : count(forks.public, "public fork", "public forks");
+  return `${refs} and ${open}; only GitHub can remove it there.`;
+}
+
+function branchWords({ pull }: Removal): string {
+  if (!pull.ours) return "in a fork";
+  return pull.gone ? "deleted" : "in the repository";
 }
 
 function clock({ from, until, at }: RemovalRequest): string {
-  const end = until ?? at;
-  const length = lengthOf(Math.max(0, end.getTime() - from.getTime()));
   const since = from.toISOString();
-  return until === null
-    ? `It can be read since ${since}, for ${length} by now.`
-    : `It could be read from ${since} until ${until.toISOString()}, for ${length}.`;
+  if (until !== null) return `It could be read from ${since} until ${until.toISOString()}, for ${passed(from, until)}.`;
+  const length = at === null ? "" : `, for ${passed(from, at)} by now`;
+  return `It can be read since ${since} at least${length}.`;
 }
 
-function forkLines(forks: readonly Fork[] | null): readonly string[] {
+function passed(from: Date, end: Date): string {
+  return lengthOf(Math.max(0, end.getTime() - from.getTime()));
+}
+
+function refLines({ pull }: Removal, { voice, names }: Naming): readonly string[] {
+  const own = `refs/pull/${pull.number}/`;
+  if (pull.refs === null) return [`- ${own}head, and ${own}merge where it exists`];
+  const others = pull.refs.filter((ref) => !ref.startsWith(own));
+  return [
+    ...pull.refs.filter((ref) => ref.startsWith(own)).map((ref) => `- ${ref}`),
+    ...(names ? others.map((ref) => `- ${voice(ref)}`) : []),
+    ...(names || others.length === 0 ? [] : [`- ${count(others.length, "branch or tag", "branches and tags")}`]),
+  ];
+}
+
+function forkLines({ forks }: Removal, { voice, names }: Naming): readonly string[] {
   if (forks === null) return ["- forks, which we could not list"];
-  const open = forks.filter(({ visibility }) => visibility === "public");
-  if (open.length > MOST_FORKS) return [`- ${count(open.length, "public fork", "public forks")} of its network`];
-  return open.map(({ owner, name }) => `- fork ${owner.login}/${name}`);
+  const left = forks.public - forks.named.length;
+  return [
+    ...forks.named.map(({ id, owner, name }) => (names ? `- fork ${voice(`${owner.login}/${name}`)}` : `- fork ${id}`)),
+    ...(left > 0 ? [`- ${count(left, "more public fork", "more public forks")} of its network`] : []),
+  ];
 }

@@ -94,6 +94,12 @@ export interface ContainmentRule {
   readonly origin: RuleOrigin;
 }
 
+/**
+ * Playbooks that a pull request would set off if no person did: whoever may open one could have the App close and delete. They
+ * always want a person's word.
+ */
+export const NEVER_BY_ITSELF: ReadonlySet<string> = new Set(["public-pull-request"]);
+
 /** How long records are kept, in days; only ever shorter than the defaults. */
 export interface Retention {
   /** Bodies of deliveries; default 7. */

@@ -10,6 +10,7 @@ import {
   DEFAULT_WATCH,
   EXPOSURE_FAMILIES,
   type ExposureRule,
+  NEVER_BY_ITSELF,
   type QuietHours,
   type Retention,
   type WatchRules,
@@ -110,6 +111,13 @@ function containmentRule(source: RulesSource, written: ValueOf<typeof CONTAIN_LI
       what: "`persons` of what does not run by itself",
       why: "a person starts it, and another one approves where it takes a person's access",
       mend: "Remove it, or add `automatic: true`.",
+    });
+  }
+  if (written.automatic === true && NEVER_BY_ITSELF.has(written.playbook)) {
+    complain(source, written.offsets["automatic"] ?? null, {
+      what: `\`${written.playbook}\` that runs by itself`,
+      why: "a pull request would set it off, and anybody may open one",
+      mend: "Remove `automatic`: owners of the rules approve it on the alert.",
     });
   }
   return {

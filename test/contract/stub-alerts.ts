@@ -4,6 +4,17 @@ export interface StubAlert {
   readonly title: string;
   readonly body: string;
   readonly state: "open" | "closed";
+  /** Paths below the repository that the App that contains changes once it is told, in this order, and to what. */
+  readonly contain?: readonly StubChange[];
+  /** What stands in the ledger by then. */
+  readonly ledgered?: readonly string[];
+}
+
+/** One change at GitHub. */
+export interface StubChange {
+  readonly method: "PATCH" | "PUT";
+  readonly path: string;
+  readonly body: unknown;
 }
 
 /** What a webhook told of who can read what. */
@@ -21,6 +32,16 @@ const INVENTORY: StubAlert = {
   body: "Said by a stub.",
   state: "open",
 };
+const CONTAINING: readonly StubChange[] = [
+  { method: "PATCH", path: "", body: { visibility: "private" } },
+  { method: "PUT", path: "/actions/permissions", body: { enabled: false } },
+];
+const CONTAINED = [
+  "Resolved: it is private again.",
+  "Containment: by itself, as the policy lets it: done.",
+  "Step 2: Make the repository private. Done.",
+  "Step 3: Switch off Actions. Done.",
+].join("\n");
 const FORKS_FIRST = "1. Write down which forks there are.";
 
 /** The alerts that the story wants to see, in a stub's own words. */
@@ -40,10 +61,14 @@ export function goodWatch(): StubWatch {
       case "fork ":
         forks.push(idIn(payload, "forkee"));
         return told("high", "A fork lies at another owner", FORKS_FIRST);
-      case "repository publicized":
-        return opened();
-      case "repository privatized":
-        return { ...opened(), body: "Resolved: it is private again.", state: "closed" };
+      case "repository publicized": {
+        const ledgered = ["alert opened made-public", "containment planned make-private"];
+        return { ...opened(), contain: CONTAINING, ledgered };
+      }
+      case "repository privatized": {
+        const ledgered = ["containment applied make-private by-the-rules", "alert resolved made-public"];
+        return { ...opened(), body: `${opened().body}\n${CONTAINED}`, state: "closed", ledgered };
+      }
       case "member added":
         return told("high", "Somebody from outside has access without an agreement", "1. Take the access away.");
       default:

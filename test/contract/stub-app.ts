@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Product } from "../../src/trial/story/product.ts";
-import type { StubAlert, StubWatch } from "./stub-alerts.ts";
+import type { LedgerLine } from "../../src/trial/story/read-ledger.ts";
+import type { StubAlert, StubChange, StubWatch } from "./stub-alerts.ts";
 
 /** What a stub says of a head: the title and conclusion of its check, and a comment in the diff if it wants one. */
 export interface StubVerdict {
@@ -32,6 +33,9 @@ export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>, w
     const done = new Set<string>();
     const issues = new Map<string, number>();
     const api = apiOf(settings["GITHUB_URL"] ?? "", settings["APP_ID"] ?? "", key);
+    const ledger: LedgerLine[] = [];
+    const responderKey = await readFile(settings["RESPONDER_PRIVATE_KEY_FILE"] ?? "", "utf8");
+    const responder = apiOf(settings["GITHUB_URL"] ?? "", settings["RESPONDER_APP_ID"] ?? "", responderKey);
     const server = createServer(async (request, response) => {
       const body = await buffer(request);
       const signature = createHmac("sha256", settings["WEBHOOK_SECRET"] ?? "")
@@ -43,7 +47,12 @@ export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>, w
       const event = String(request.headers["x-github-event"]);
       const payload = JSON.parse(String(body)) as Record<string, unknown>;
       const alert = watch({ event, payload });
-      if (alert !== null) await tell(api, installationIn(payload), issues, alert);
+      if (alert !== null) {
+        const repository = (payload["repository"] ?? null) as { id: number; full_name: string } | null;
+        ledger.push(...(alert.ledgered ?? []).map((line) => ledgerLine(line, repository?.id ?? null)));
+        await tell(api, installationIn(payload), issues, alert);
+        await contain(responder, repository?.full_name ?? "", alert.contain ?? []);
+      }
       const subject = subjectOf(event, payload);
       if (subject === null || done.has(JSON.stringify(subject))) return;
       done.add(JSON.stringify(subject));
@@ -54,6 +63,7 @@ export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>, w
     return {
       origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       ended,
+      ledger: async () => ledger,
       stop: async () => {
         server.close(() => end());
         server.closeAllConnections();
@@ -61,6 +71,20 @@ export function stubApp(judge: (subject: StubSubject) => Promise<StubVerdict>, w
       },
     };
   };
+}
+
+/** `containment applied make-private by-the-rules` as an entry. */
+function ledgerLine(line: string, repository: number | null): LedgerLine {
+  const [type = "", decision = "", what = null, why = null] = line.split(" ");
+  return { type, decision, what, why, subject: { repository, alert: 1 } };
+}
+
+/** Changes a repository as the App that contains, one thing after another. */
+async function contain(api: Api, repository: string, changes: readonly StubChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const { id } = await api(null, `/repos/${repository}/installation`, undefined, "GET");
+  const token = String((await api(null, `/app/installations/${id}/access_tokens`, {}))["token"]);
+  for (const { method, path, body } of changes) await api(token, `/repos/${repository}${path}`, body, method);
 }
 
 type Told = StubSubject & { readonly installation: number };
@@ -88,7 +112,7 @@ type Api = (
   authorization: string | null,
   path: string,
   body: unknown,
-  method?: "POST" | "PATCH",
+  method?: "GET" | "POST" | "PATCH" | "PUT",
 ) => Promise<Record<string, unknown>>;
 
 function apiOf(origin: string, appId: string, key: string): Api {
@@ -102,10 +126,10 @@ function apiOf(origin: string, appId: string, key: string): Api {
     const answer = await fetch(`${origin}/api/v3${path}`, {
       method,
       headers: { authorization: `Bearer ${token ?? jwt()}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Record<string, unknown>;
+    return (answer.status === 204 ? {} : await answer.json()) as Record<string, unknown>;
   };
 }
 

@@ -111,4 +111,22 @@ describe("the story", () => {
     );
     expect(told["outside-collaborator"]).toBe("alert; it names somebody, or points to a file");
   });
+
+  it("is not content with a containment in the wrong order, nor with one that the ledger does not tell of", async () => {
+    const good = goodWatch();
+    const told = await played(
+      async () => CLEAR,
+      ["made-public"],
+      (event) => {
+        const alert = good(event);
+        return (
+          alert && { ...alert, contain: (alert.contain ?? []).toReversed(), ledgered: alert.ledgered?.slice(1) ?? [] }
+        );
+      },
+    );
+    expect(told["made-public"]).toBe(
+      "alert; what contains it did actions/set-github-actions-permissions-repository, repos/update; " +
+        "the ledger does not tell of it in the right order",
+    );
+  });
 });

@@ -128,6 +128,19 @@ export function containmentNamed(text: string): ContainmentNote {
     answers: [
       { by: 4711, verb: "contain", digest: "d".repeat(12), at, result: "refused", why: ["concerned-themselves"] },
     ],
+    removal: {
+      pull: {
+        number: 7,
+        state: "open",
+        ref: `refs/heads/${text}`,
+        tip: "f".repeat(40),
+        ours: true,
+        gone: false,
+        refs: ["refs/pull/7/head", `refs/heads/${text}`],
+      },
+      commits: ["f".repeat(40)],
+      forks: { public: 2, named: [{ id: 901, owner: { id: 902, login: text, type: "User" }, name: text }] },
+    },
   };
 }
 

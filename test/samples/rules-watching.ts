@@ -176,6 +176,13 @@ export const REFUSED_WATCHING: readonly RefusedCase[] = [
   ),
   refused(
     "policy",
+    "contain: [{family: publishing, playbook: public-pull-request, automatic: true}]",
+    2,
+    "`public-pull-request` that runs by itself",
+    beyond,
+  ),
+  refused(
+    "policy",
     "contain:\n  - {family: keys, playbook: delete-key}\n  - {family: keys, playbook: delete-key, automatic: true}",
     4,
     "a second `delete-key` for `keys`",

@@ -72,6 +72,7 @@ function planOf(playbook: Playbook, found: Exposure, repository: Repository): Co
     ...{ playbook, exposure: found, audience, installation, key },
     rules: watchedRules(),
     pull: null,
+    workflows: null,
   });
   if (planned.kind === "refused") throw new Error(planned.why);
   return planned.plan;

@@ -1,3 +1,4 @@
+import { containmentAsJson } from "../../src/report/alerts/containment-json.ts";
 import { renderCef } from "../../src/report/alerts/render-cef.ts";
 import { renderMail } from "../../src/report/alerts/render-mail.ts";
 import { renderOcsf } from "../../src/report/alerts/render-ocsf.ts";
@@ -5,13 +6,14 @@ import { renderPagerDuty } from "../../src/report/alerts/render-pagerduty.ts";
 import { renderSlack } from "../../src/report/alerts/render-slack.ts";
 import { renderTeams } from "../../src/report/alerts/render-teams.ts";
 import { renderWebhookJson } from "../../src/report/alerts/render-webhook-json.ts";
-import { news } from "../samples/alerts.ts";
+import { alert, containmentNamed, news } from "../samples/alerts.ts";
 
 const PRODUCT = { version: "1.0.0" };
 
 /** The examples of docs/alerts.md by the name in the comment before each; all are about the same alert. */
 export function alertExamples(): ReadonlyMap<string, string> {
   const told = news("opened", {}, true);
+  const contained = alert({ containment: containmentNamed("tomas") });
   const mail = renderMail(told, "acme.example", null);
   return new Map([
     ["mail", `Subject: ${mail.subject}\nMessage-ID: ${mail.messageId}\n\n${mail.text.trimEnd()}`],
@@ -19,6 +21,7 @@ export function alertExamples(): ReadonlyMap<string, string> {
     ["teams", pretty(renderTeams(told))],
     ["pagerduty", pretty(renderPagerDuty(told, "R0ut1ngKeyOf32CharactersForTests"))],
     ["webhook", pretty(JSON.parse(renderWebhookJson(told)))],
+    ["containment", pretty({ containment: containmentAsJson(contained) })],
     ["cef", renderCef(news("opened"), PRODUCT).join("\n")],
     ["ocsf", pretty(JSON.parse(renderOcsf(news("opened"), PRODUCT)[0] ?? "null"))],
   ]);

@@ -32,6 +32,7 @@ export function containmentCase(
     audience: now,
     rules: watchedRules(),
     pull: null,
+    workflows: null,
     installation: 1,
     key: KEY,
     ...parts,

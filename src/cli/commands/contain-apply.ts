@@ -73,6 +73,6 @@ async function apply(name: string, options: ApplyOptions, terminal: Terminal, do
     const why = "there is no such plan now: look at the present one with contain plan, then approve that one.";
     return refuse(terminal, why, command);
   }
-  const shown = renderContainmentsText([{ alert: found.alert, plan }]);
+  const shown = renderContainmentsText({ plans: [{ alert: found.alert, plan }], leaks: [], at: doors.now() });
   return giveOrder({ verb: "contain", found, digest: options.plan, shown, options, command }, terminal, doors);
 }

@@ -17,7 +17,8 @@ interface PlanOptions {
 }
 
 const MORE = `
-It changes nothing, and may run beside the server. The plans are those of the last look at the repository; the plan that is
+It changes nothing, and may run beside the server. Of a leak in a public pull request it also writes the request for what only
+GitHub's support can remove, with the refs and forks that still serve it. The plans are those of the last look at the repository; the plan that is
 carried out is made anew, and must be the very same.
 
 Example:
@@ -63,10 +64,13 @@ async function plan(what: string, options: PlanOptions, terminal: Terminal, door
     const plans = alert.containment?.plans.filter((one) => playbook === undefined || one.playbook === playbook) ?? [];
     return plans.map((one) => ({ alert, plan: one }));
   });
-  if (found.length === 0) {
+  const ofPulls = playbook === undefined || playbook === "public-pull-request";
+  const leaks = ofPulls ? meant.flatMap(({ alert }) => (alert.containment?.removal === undefined ? [] : [alert])) : [];
+  if (found.length === 0 && leaks.length === 0) {
     const why = "nothing would contain that: see sourcewarden alerts list, and which playbook its alert names.";
     return refuse(terminal, why, "contain plan");
   }
-  terminal.out.write(options.format === "json" ? `${renderContainmentsJson(found)}\n` : renderContainmentsText(found));
+  const shown = { plans: found, leaks, at: doors.now() };
+  terminal.out.write(options.format === "json" ? `${renderContainmentsJson(shown)}\n` : renderContainmentsText(shown));
   return EXIT.clear;
 }

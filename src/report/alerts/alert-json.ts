@@ -2,6 +2,7 @@ import type { AudienceGap } from "../../facts/exposure.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
 import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
 import { plainVoice } from "./alert-voice.ts";
+import { containmentAsJson } from "./containment-json.ts";
 import { sentenceFor } from "./exposure-sentence.ts";
 import { alertNumber } from "./message-words.ts";
 import { techniqueOf } from "./techniques.ts";
@@ -47,6 +48,7 @@ export function alertAsJson(alert: Alert, names: boolean, most: number) {
     not_seen: blast.gaps.map(({ part, why }: AudienceGap) => ({ part, why })),
     next: exposure.next.map((step) => ({ step, words: NEXT_STEP_WORDS[step] })),
     playbook: exposure.playbook,
+    containment: containmentAsJson(alert),
     technique: technique === null ? null : { id: technique.id, name: technique.name, tactic: technique.tactic.id },
     since: exposure.since,
     opened_at: alert.openedAt,

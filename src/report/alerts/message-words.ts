@@ -27,6 +27,8 @@ export interface MessageWords {
   readonly steps: readonly string[];
   /** One line each for several alerts, or for the steps that contain one. */
   readonly lines: readonly string[];
+  /** Text for a person to copy, line by line and plain; told only where there is room for all of it. */
+  readonly quoted: readonly string[];
 }
 
 const NEWS: Readonly<Record<AlertNews, string>> = {
@@ -64,6 +66,7 @@ export function messageWords(
         facts: [],
         steps: [],
         lines: [],
+        quoted: [],
       };
   }
 }
@@ -94,6 +97,7 @@ function alertWords(
     facts: [{ name: "Alert", text: alertNumber(alert) }, ...alertFacts(alert, naming), ...contained.facts],
     steps: news === "resolved" ? [] : exposure.next.map((step) => NEXT_STEP_WORDS[step]),
     lines: contained.lines,
+    quoted: contained.quoted,
   };
 }
 
@@ -109,6 +113,7 @@ function several(title: string, lead: string, alerts: readonly Alert[], naming: 
     facts: [],
     steps: [],
     lines: left === 0 ? lines : [...lines, `And ${count(left, "more alert", "more alerts")}.`],
+    quoted: [],
   };
 }
 

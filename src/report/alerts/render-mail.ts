@@ -2,7 +2,7 @@ import type { AlertMessage } from "../../verdict/alerts/alert.ts";
 import { escapeHtml } from "../html.ts";
 import { htmlVoice, plainVoice } from "./alert-voice.ts";
 import { messageWords } from "./message-words.ts";
-import { plainText } from "./render-text.ts";
+import { QUOTED_LEAD, wholeText } from "./render-text.ts";
 
 /** A mail in parts; whoever sends it adds the addresses. No header can hold a line end. */
 export interface AlertMail {
@@ -30,10 +30,11 @@ export function renderMail(message: AlertMessage, domain: string, first: string 
     facts === "" ? "" : `<ul>${facts}</ul>`,
     lines === "" ? "" : `<ul>${lines}</ul>`,
     steps === "" ? "" : `<p>What to do, in this order:</p><ol>${steps}</ol>`,
+    body.quoted.length === 0 ? "" : `<p>${escapeHtml(QUOTED_LEAD)}</p><pre>${escapeHtml(body.quoted.join("\n"))}</pre>`,
   ];
   return {
     subject: `[Sourcewarden] ${plain.title}`,
-    text: `${plainText(plain)}\n`,
+    text: `${wholeText(plain)}\n`,
     html: `<!doctype html><html lang="en"><meta charset="utf-8"><body>${html.join("")}</body></html>`,
     messageId: `<${message.key.replaceAll(/[^0-9A-Za-z]/g, "")}@${domain}>`,
     inReplyTo: first !== null && MESSAGE_ID.test(first) ? first : null,

@@ -9,6 +9,8 @@ import type {
 import type { ContainmentPlan, ContainmentStep } from "../../verdict/containment/containment-plan.ts";
 import type { AlertFact } from "../alerts/alert-facts.ts";
 import type { Naming } from "../alerts/naming.ts";
+import { removalRequestOf, renderRemovalRequest, servedWords } from "../render-removal-request.ts";
+import { visible } from "../visible.ts";
 import { callSentence, personsSentence, SIDE_EFFECT_WORDS } from "./containment.ts";
 import { orderRefusalWords } from "./order-refusals.ts";
 
@@ -16,15 +18,18 @@ import { orderRefusalWords } from "./order-refusals.ts";
 export interface ContainmentTold {
   readonly facts: readonly AlertFact[];
   readonly lines: readonly string[];
+  /** Text that a person copies as it stands, line by line: plain, to be escaped by whoever lays it out. */
+  readonly quoted: readonly string[];
 }
 
-const NOTHING: ContainmentTold = { facts: [], lines: [] };
+const NOTHING: ContainmentTold = { facts: [], lines: [], quoted: [] };
 
 /**
  * An alert's containment in words: what is planned and who must approve it, else what was done and how to go back. Digests pass
  * through the voice like names, or GitHub would make commits of them.
  */
-export function containmentWords({ number, state, containment }: Alert, naming: Naming): ContainmentTold {
+export function containmentWords(alert: Alert, naming: Naming): ContainmentTold {
+  const { number, state, containment } = alert;
   if (containment === undefined) return NOTHING;
   const { run } = containment;
   const plans = state === "resolved" ? [] : containment.plans;
@@ -34,7 +39,10 @@ export function containmentWords({ number, state, containment }: Alert, naming: 
   const orders = containment.answers.filter(({ result }) => result !== "done").map((one) => answerWords(one, naming));
   const told = orders.length === 0 ? [] : [{ name: "Orders", text: orders.join(" ") }];
   const lines = plan === undefined ? runLines(run, naming) : [...failedLines(run, naming), ...planLines(plan, naming)];
-  return { facts: [...ran, ...planned, ...told], lines };
+  const request = state === "resolved" ? null : removalRequestOf(alert, null);
+  const served = request === null ? [] : [{ name: "Still served by", text: servedWords(request.removal) }];
+  const quoted = request === null ? [] : renderRemovalRequest(request, { voice: visible, names: naming.names });
+  return { facts: [...ran, ...planned, ...told, ...served], lines, quoted };
 }
 
 function planFacts(

@@ -23,6 +23,8 @@ export function callSentence(call: ContainmentCall, { names, voice }: Telling): 
       return call.allowed ? "Allow forking again." : "Switch off forking.";
     case "set-actions":
       return call.enabled ? "Switch Actions on again." : "Switch off Actions.";
+    case "set-workflow":
+      return call.enabled ? `Switch workflow ${call.workflow} on again.` : `Switch off workflow ${call.workflow}.`;
     case "remove-collaborator":
       return `Take the access of ${person(call.login, call.account)} away.`;
     case "add-collaborator":
@@ -66,6 +68,7 @@ export const SIDE_EFFECT_WORDS: Readonly<Record<SideEffect, string>> = {
   "machines-lose-access": "Whatever used the key stops working; the key cannot be put back from here.",
   "deliveries-stop": "Whatever listened to the webhook hears nothing more.",
   "workflows-stop": "Workflows no longer run.",
+  "workflow-stops": "It no longer runs, and whatever waited for it waits; its file stays where it is.",
   "site-down": "The site is gone until somebody publishes it again.",
   "links-break": "Links to it break.",
   "nobody-can-push": "Nobody can push there, whatever their role.",

@@ -69,6 +69,8 @@ const PART_WORDS: Readonly<Record<AudiencePart, string>> = {
   apps: "which Apps are installed",
   members: "the members",
   settings: "its settings",
+  wiki: "its wiki",
+  packages: "its packages and who can read them",
   content: "its content",
 };
 

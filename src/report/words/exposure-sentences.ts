@@ -71,8 +71,10 @@ const SENTENCES: Readonly<Record<ExposureKind, (parts: Parts) => string>> = {
   "public-pages": ({ repository }) =>
     `not everybody may read ${repository}, but everybody can read the site made of it.`,
   "release-asset": ({ repository, target }) => `everybody can download ${target} from a release of ${repository}.`,
-  "public-wiki": ({ repository }) =>
-    `everybody can read the wiki of ${repository}, and what it says was not looked at.`,
+  "public-wiki": ({ exposure, repository, held }) =>
+    exposure.blast.gaps.some(({ part }) => part === "wiki")
+      ? `everybody can read the wiki of ${repository}, and not all that it says could be seen.`
+      : `everybody can read the wiki of ${repository}, in which there is what is ${held}.`,
   "actions-access": ({ exposure, repository }) =>
     `workflows of other repositories of the ${exposure.reach} may use, and so read, what lies in ${repository}.`,
   "fork-pull-requests": ({ repository }) =>

@@ -174,6 +174,7 @@ export const CONTAIN_LIST = list(
         "delete-key": { means: "a deploy key is deleted" },
         "disable-hook": { means: "a webhook is switched off" },
         "disable-actions": { means: "its Actions are switched off" },
+        "disable-workflow": { means: "the workflows whose files carry a leak are switched off" },
         "unpublish-pages": { means: "its site is taken down" },
         "remove-asset": { means: "a release's file is taken away" },
         "freeze-branch": { means: "nobody pushes to the branch" },

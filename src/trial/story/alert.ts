@@ -37,7 +37,10 @@ export async function untilWatched(stage: Stage): Promise<void> {
   });
 }
 
-/** Waits for the open alert of a repository whose title says so, and reads it as an owner of the rules would. */
+/**
+ * Waits for the newest alert of a repository whose title says so, and reads it as an owner of the rules would. One that was
+ * contained meanwhile has ended already.
+ */
 export async function readAlert(
   stage: Stage,
   about: {
@@ -50,8 +53,8 @@ export async function readAlert(
 ): Promise<AlertReading> {
   const { id } = await demand<{ id: number }>(stage.world, stage.sample.owner, ["GET", `/repos/${about.of}`, 200]);
   const found = await until(`An alert of ${about.of}: ${about.says}`, async () => {
-    const open = (await alertIssues(stage)).filter(({ state }) => state === "open");
-    return open.find(({ title }) => title.endsWith(`: ${about.says} (repository ${id})`)) ?? null;
+    const told = await alertIssues(stage);
+    return told.find(({ title }) => title.endsWith(`: ${about.says} (repository ${id})`)) ?? null;
   });
   const { number: issue, title, body } = found;
   const severity = /^A-\d+ ([a-z]+): /.exec(title)?.[1] ?? "";
@@ -92,8 +95,8 @@ export function alertDoubts(
     readonly severity: string;
     /** Ids of forks that it must count. */
     readonly forks: readonly number[];
-    /** The first thing to do, as far as a person needs it. */
-    readonly first: RegExp;
+    /** The first thing to do, as far as a person needs it; null where nothing is left to do. */
+    readonly first: RegExp | null;
   },
 ): readonly string[] {
   const { title, body, afterMs } = alert;
@@ -107,7 +110,7 @@ export function alertDoubts(
       expected.forks.every((id) => forks.includes(String(id))),
       "it does not say which forks there are",
     ),
-    ...unless(expected.first.test(first), "it does not say what to do first"),
+    ...unless(expected.first === null || expected.first.test(first), "it does not say what to do first"),
     ...unless(!namesSomebody(stage, `${title}\n${body}`), "it names somebody, or points to a file"),
     ...unless(afterMs <= WITHIN_MS, `it came after ${(afterMs / 1000).toFixed(1)} s`),
   ];

@@ -19,6 +19,18 @@ export const APP_PERMISSIONS: Readonly<Record<string, string>> = {
   statuses: "write",
 };
 
+/** What the App that contains is granted: all of `responder.yml`, so that the story proves that it can do what it is for. */
+export const RESPONDER_PERMISSIONS: Readonly<Record<string, string>> = {
+  actions: "write",
+  administration: "write",
+  contents: "write",
+  members: "write",
+  metadata: "read",
+  pages: "write",
+  pull_requests: "write",
+  repository_hooks: "write",
+};
+
 /** What the App hears of, as `app.yml` has it; checks to be run again come unasked. */
 export const APP_EVENTS: readonly string[] = [
   "branch_protection_configuration",

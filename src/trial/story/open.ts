@@ -5,11 +5,13 @@ import type { Exchange } from "../http/exchange.ts";
 import { install } from "../seed.ts";
 import { startTrial } from "../server.ts";
 import { type Product, startProduct } from "./product.ts";
+import { addResponder } from "./responder.ts";
+import { CONTAINING, POLICY } from "./rules-files.ts";
 import { ORGANISATION, seedSample } from "./sample.ts";
-import type { Stage } from "./stage.ts";
+import type { StoryStage } from "./stage.ts";
 
 /** A stage with the server running on it. */
-export interface OpenStage extends Stage {
+export interface OpenStage extends StoryStage {
   readonly product: Product;
   /** Ends both and removes everything that they wrote. */
   readonly close: () => Promise<void>;
@@ -25,7 +27,7 @@ export interface StageOrder {
   readonly observe?: (exchange: Exchange) => void;
 }
 
-/** Starts the stand-in with the sample organisation, and the server as its App. */
+/** Starts the stand-in with the sample organisation, and the server as its two Apps: the one that watches and the one that contains. */
 export async function openStage({ port = 0, start = startProduct, observe }: StageOrder = {}): Promise<OpenStage> {
   const folder = await mkdtemp(join(tmpdir(), "sourcewarden-trial-"));
   // A step that was interrupted may still write for a moment.
@@ -38,13 +40,18 @@ export async function openStage({ port = 0, start = startProduct, observe }: Sta
     const trial = await startTrial({ folder: join(folder, "repositories"), port, ...(observe && { observe }) });
     close.push(() => trial.close());
     const { world } = trial;
-    const sample = await seedSample(world);
+    const sample = await seedSample(world, `${POLICY}${CONTAINING}`);
+    const responder = addResponder(world);
     const keyFile = join(folder, "app.pem");
     await writeFile(keyFile, sample.privateKey, { mode: 0o600 });
+    const responderKeyFile = join(folder, "responder.pem");
+    await writeFile(responderKeyFile, responder.privateKey, { mode: 0o600 });
     const product = await start({
       GITHUB_URL: trial.origin,
       APP_ID: String(sample.app.id),
       PRIVATE_KEY_FILE: keyFile,
+      RESPONDER_APP_ID: String(responder.appId),
+      RESPONDER_PRIVATE_KEY_FILE: responderKeyFile,
       WEBHOOK_SECRET: sample.webhookSecret,
       RULES_REPOSITORY: "sourcewarden-rules",
       DATA_DIR: join(folder, "data"),
@@ -55,7 +62,8 @@ export async function openStage({ port = 0, start = startProduct, observe }: Sta
     close.push(() => product.stop());
     sample.app.webhookUrl = `${product.origin}/api/github/webhooks`;
     install(world, { app: sample.app, account: ORGANISATION });
-    return { trial, world, sample, folder: join(folder, "clones"), product, close: closeAll };
+    const { ledger } = product;
+    return { trial, world, sample, responder, ledger, folder: join(folder, "clones"), product, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

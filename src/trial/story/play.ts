@@ -1,4 +1,4 @@
-import type { Stage } from "./stage.ts";
+import type { StoryStage } from "./stage.ts";
 import type { Step } from "./step.ts";
 import { addedThenDeleted } from "./steps/added-then-deleted.ts";
 import { bucketUpload } from "./steps/bucket-upload.ts";
@@ -53,7 +53,7 @@ export interface Outcome {
 
 /** Plays steps one after another; one that fails does not stop the others. `tell` hears of each with what was wrong. */
 export async function playStory(
-  stage: Stage,
+  stage: StoryStage,
   steps: readonly Step[],
   tell: (outcome: Outcome, doubts: readonly string[]) => void,
 ): Promise<readonly Outcome[]> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type LedgerLine, readLedger } from "./read-ledger.ts";
 
 /** The server as a second process, which meets the stand-in over HTTP only. */
 export interface Product {
@@ -8,6 +9,8 @@ export interface Product {
   readonly origin: string;
   /** Resolves when the process ends, whoever ended it. */
   readonly ended: Promise<void>;
+  /** What its ledger holds now, from the first entry on. */
+  readonly ledger: () => Promise<readonly LedgerLine[]>;
   /** Asks it to end, and makes it after a while. */
   readonly stop: () => Promise<void>;
 }
@@ -38,7 +41,7 @@ export async function startProduct(
   });
   try {
     const origin = await listening(child, ended);
-    return { origin, ended, stop: () => stop(child, ended) };
+    return { origin, ended, ledger: () => readLedger(settings["DATA_DIR"] ?? ""), stop: () => stop(child, ended) };
   } catch (error) {
     await stop(child, ended);
     throw error;

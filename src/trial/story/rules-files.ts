@@ -35,6 +35,14 @@ markers:
     strength: strong
 `;
 
+/** What its owners let be contained by itself: a repository that is made public is private again before anybody can look. */
+export const CONTAINING = `
+exposure:
+  visibility: contain
+contain:
+  - {family: visibility, playbook: make-private, automatic: true}
+`;
+
 /** Its register of sources: what is worth protecting, and where it lives. */
 export const REGISTER = `version: 1
 sources:

@@ -32,7 +32,7 @@ export const ORGANISATION = "acme";
 export const CHECK = "sourcewarden";
 
 /** Fills an empty world: people, teams, an App, four repositories, and a required check on every default branch. */
-export async function seedSample(world: World): Promise<Sample> {
+export async function seedSample(world: World, policy: string = POLICY): Promise<Sample> {
   for (const login of ["mira", "tomas", "aiko"]) addAccount(world, login);
   addOrganisation(world, ORGANISATION, { mira: "admin", tomas: "member", aiko: "member" });
   const webhookSecret = randomBytes(24).toString("hex");
@@ -49,7 +49,7 @@ export async function seedSample(world: World): Promise<Sample> {
   const engine = await own("pricing-engine", "private", FIRST_FILES["pricing-engine"]);
   const storefront = await own("storefront", "private", FIRST_FILES.storefront);
   const sdk = await own("sdk", "public", FIRST_FILES.sdk);
-  const rules = await own("sourcewarden-rules", "private", { "policy.yml": POLICY, "register.yml": REGISTER });
+  const rules = await own("sourcewarden-rules", "private", { "policy.yml": policy, "register.yml": REGISTER });
   const code = [engine, storefront, sdk];
   for (const repository of [...code, rules]) repository.rulesets.push(requireCheck(world, app, repository === sdk));
   addTeam(world, {

@@ -1,5 +1,7 @@
 import type { Trial } from "../server.ts";
 import type { World } from "../world.ts";
+import type { LedgerLine } from "./read-ledger.ts";
+import type { Responder } from "./responder.ts";
 import type { Sample } from "./sample.ts";
 import { until } from "./wait.ts";
 
@@ -10,6 +12,13 @@ export interface Stage {
   readonly sample: Sample;
   /** For clones; removed with everything else. */
   readonly folder: string;
+}
+
+/** The stage of the whole story, on which what was exposed is contained. */
+export interface StoryStage extends Stage {
+  readonly responder: Pick<Responder, "installation">;
+  /** What the ledger holds now, from its first entry on. */
+  readonly ledger: () => Promise<readonly LedgerLine[]>;
 }
 
 /** The App must have been still for so long before what it did counts as all of it. */

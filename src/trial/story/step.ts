@@ -1,4 +1,4 @@
-import type { Stage } from "./stage.ts";
+import type { StoryStage } from "./stage.ts";
 import type { VerdictWord } from "./verdict.ts";
 
 /** What a step may come to: a verdict on a change, or an alert about who can read what is there. */
@@ -18,7 +18,7 @@ export interface Step {
   readonly name: string;
   readonly expected: StepWord;
   /** Plays it; throws where something did not happen in time. */
-  readonly play: (stage: Stage) => Promise<StepResult>;
+  readonly play: (stage: StoryStage) => Promise<StepResult>;
 }
 
 /** A doubt where something is not so. */

@@ -1,4 +1,4 @@
-import { type ContainmentNote, NO_NOTE } from "../containment/containment-note.ts";
+import { type ContainmentNote, NO_NOTE, type Removal } from "../containment/containment-note.ts";
 import type { ContainmentPlan } from "../containment/containment-plan.ts";
 import type { Alert, AlertMessage } from "./alert.ts";
 import type { AlertPlan, Telling } from "./alert-case.ts";
@@ -8,6 +8,8 @@ import { tellContainment } from "./tell-containment.ts";
 export interface LookedPlans {
   readonly able: boolean;
   readonly plans: ReadonlyMap<string, readonly ContainmentPlan[]>;
+  /** By exposure, what of a leak in a pull request only GitHub can remove; absent where none was looked at. */
+  readonly removals?: ReadonlyMap<string, Removal>;
 }
 
 /** Alerts and messages of a look, with what would contain each exposure; an alert of which only that is new is brought up to it. */
@@ -20,8 +22,15 @@ export function attachPlans(
   const noted = (alert: Alert): Alert => {
     const plans = looked.plans.get(alert.cause);
     const kept = before.get(alert.cause)?.containment;
-    if (plans === undefined || (kept === undefined && plans.length === 0)) return withNote(alert, kept);
-    return withNote(alert, { ...(kept ?? NO_NOTE), able: looked.able, plans });
+    const removal = looked.removals?.get(alert.cause);
+    const nothing = kept === undefined && removal === undefined && plans?.length === 0;
+    if (plans === undefined || nothing) return withNote(alert, kept);
+    return withNote(alert, {
+      ...(kept ?? NO_NOTE),
+      able: looked.able,
+      plans,
+      ...(removal !== undefined && { removal }),
+    });
   };
   const alerts = planned.alerts.map(noted);
   const messages = planned.messages.map((message) => withAlert(message, noted));

@@ -17,6 +17,8 @@ export function freezeBranch({ exposure }: ContainmentCase): Drafted | Containme
 export function publicPullRequest({ pull, audience }: ContainmentCase): Drafted | ContainmentRefusal {
   if (pull === null) return "does-not-fit";
   if (pull.ref === `refs/heads/${audience.repository.defaultBranch}` && pull.ours) return "cuts-off-ourselves";
+  const deletes = pull.ours && !pull.gone;
+  if (pull.state === "closed" && !deletes) return "already-resolved";
   const close: ContainmentCall = { kind: "set-pull-request", pull: pull.number, state: "closed" };
   const reopen: ContainmentCall = { kind: "set-pull-request", pull: pull.number, state: "open" };
   const { ref, tip } = pull;
@@ -25,7 +27,7 @@ export function publicPullRequest({ pull, audience }: ContainmentCase): Drafted 
     [
       evidence("before"),
       ...(pull.state === "open" ? [reversible(close, reopen)] : []),
-      ...(pull.ours ? [branch] : []),
+      ...(deletes ? [branch] : []),
       evidence("after"),
     ],
     [

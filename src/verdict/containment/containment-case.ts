@@ -1,4 +1,5 @@
 import type { RepositoryAudience } from "../../facts/exposure.ts";
+import type { KnownWorkflow } from "../../facts/workflow.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Exposure } from "../exposure/exposure.ts";
 import type { Playbook } from "./containment-plan.ts";
@@ -12,6 +13,10 @@ export interface LeakingPull {
   readonly tip: string;
   /** False where the branch is in somebody's fork: it is not ours to delete. */
   readonly ours: boolean;
+  /** True where the branch was seen to be gone. */
+  readonly gone: boolean;
+  /** Full names of refs by which git serves it now; null where they could not be listed. */
+  readonly refs: readonly string[] | null;
 }
 
 /** Everything that a plan depends on. */
@@ -23,6 +28,8 @@ export interface ContainmentCase {
   readonly rules: RuleSet;
   /** Of the playbook for pull requests; null of every other. */
   readonly pull: LeakingPull | null;
+  /** Of the playbook for workflows, all that the repository has now; null of every other, and where they could not be read. */
+  readonly workflows: readonly KnownWorkflow[] | null;
   /** Id of our own installation: its access is never taken. */
   readonly installation: number;
   /** Installation key; at least 32 bytes. */

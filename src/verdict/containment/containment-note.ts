@@ -1,4 +1,6 @@
 import type { OrderRefusal, OrderVerb } from "../../facts/containment-order.ts";
+import type { Fork } from "../../facts/exposure.ts";
+import type { LeakingPull } from "./containment-case.ts";
 import type { ContainmentPlan, ContainmentRefusal } from "./containment-plan.ts";
 
 /** How one step ended. `refused`: GitHub will not, so a person must; `waits`: it is tried again. */
@@ -34,6 +36,21 @@ export interface OrderAnswer {
   readonly why: readonly (ContainmentRefusal | OrderRefusal)[];
 }
 
+/** What GitHub alone can remove of a leak in a pull request, for a request to its support. */
+export interface Removal {
+  readonly pull: LeakingPull;
+  /** Commits that carry it, full ids, at most {@link MOST_COMMITS}. */
+  readonly commits: readonly string[];
+  /** Public forks of the repository, the first of them by name; null where they were not listed. */
+  readonly forks: {
+    readonly public: number;
+    readonly named: readonly Pick<Fork, "id" | "owner" | "name">[];
+  } | null;
+}
+
+/** Commits that a removal request names; GitHub collects what they reach once the refs are gone. */
+export const MOST_COMMITS = 50;
+
 /** What an alert tells of containing its exposure. */
 export interface ContainmentNote {
   /** False where the server was given nothing that it could change anything with. */
@@ -44,6 +61,8 @@ export interface ContainmentNote {
   readonly run: ContainmentRun | null;
   /** The newest last. */
   readonly answers: readonly OrderAnswer[];
+  /** Of a leak in a pull request that the world reads; absent for every other exposure. */
+  readonly removal?: Removal;
 }
 
 /** Answers that an alert goes on telling; older ones are in the ledger. */

@@ -11,6 +11,7 @@ export const PLAYBOOKS = {
   "delete-key": ["deploy-key"],
   "disable-hook": ["foreign-hook"],
   "disable-actions": ["actions-access", "fork-pull-requests", "self-hosted-runner", "made-public"],
+  "disable-workflow": ["leak"],
   "unpublish-pages": ["public-pages"],
   "remove-asset": ["release-asset"],
   "freeze-branch": ["check-bypassed"],
@@ -27,6 +28,7 @@ export type ContainmentCall =
   | { readonly kind: "set-visibility"; readonly visibility: Exclude<Visibility, "unknown"> }
   | { readonly kind: "set-forking"; readonly allowed: boolean }
   | { readonly kind: "set-actions"; readonly enabled: boolean }
+  | { readonly kind: "set-workflow"; readonly workflow: number; readonly enabled: boolean }
   | { readonly kind: "remove-collaborator"; readonly account: number; readonly login: string }
   | { readonly kind: "add-collaborator"; readonly account: number; readonly login: string; readonly role: string }
   | { readonly kind: "revoke-invitation"; readonly invitation: number }
@@ -54,6 +56,7 @@ export type SideEffect =
   | "machines-lose-access"
   | "deliveries-stop"
   | "workflows-stop"
+  | "workflow-stops"
   | "site-down"
   | "links-break"
   | "nobody-can-push"

@@ -44,6 +44,19 @@ function removalByItself(persons: boolean): ContainmentAttempt {
   return attempt({ trigger: "exposure", shown: null, approvers: [] }, { ...REMOVAL, rules, exposure });
 }
 
+/** A leak in a pull request that everybody reads, tried by itself under a rule that no policy can hold. */
+function pullByItself(): ContainmentAttempt {
+  const rule = { family: "publishing", playbook: "public-pull-request", persons: true } as const;
+  const target = { kind: "ref", id: 7, name: null } as const;
+  const exposure = { ...publicRepository().exposure, kind: "leak", handling: "contain", target } as const;
+  const branch = { ref: "refs/heads/leak", tip: "a".repeat(40), ours: true, gone: false, refs: null } as const;
+  const pull = { number: 7, state: "open", ...branch } as const;
+  const now = audience("public");
+  const parts = { exposure, pull, rules: rulesOf(containmentRule(rule)) };
+  const given = containmentCase("public-pull-request", "leak", now, parts);
+  return attempt({ trigger: "exposure", shown: null, approvers: [] }, given);
+}
+
 function refusal(given: ContainmentAttempt): readonly ContainmentRefusal[] {
   const permission = mayContain(given);
   return permission.kind === "refused" ? permission.why : [];
@@ -191,6 +204,11 @@ const MISUSES: readonly (readonly [string, ContainmentAttempt, readonly Containm
   [
     "it would take a person's access by itself, and the rule says nothing of persons",
     removalByItself(false),
+    ["not-automatic", "too-few-persons"],
+  ],
+  [
+    "it would close a pull request by itself, though a rule from elsewhere says that it may",
+    pullByItself(),
     ["not-automatic", "too-few-persons"],
   ],
 ];

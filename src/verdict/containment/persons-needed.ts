@@ -1,4 +1,4 @@
-import type { ContainmentRule } from "../../rules/watch-rules.ts";
+import { type ContainmentRule, NEVER_BY_ITSELF } from "../../rules/watch-rules.ts";
 import { EXPOSURE_KINDS, type Exposure } from "../exposure/exposure.ts";
 import type { Playbook } from "./containment-plan.ts";
 import type { Drafted } from "./step.ts";
@@ -27,7 +27,7 @@ export function personsNeeded(
 /** Whether every rule about the playbook lets it run without a person: of two that disagree the careful one counts. */
 export function mayRunByItself(rules: readonly ContainmentRule[], playbook: Playbook, exposure: Exposure): boolean {
   const said = about(rules, playbook, exposure);
-  if (exposure.handling !== "contain" || said.length === 0) return false;
+  if (exposure.handling !== "contain" || said.length === 0 || NEVER_BY_ITSELF.has(playbook)) return false;
   return said.every((rule) => {
     if (!rule.automatic) return false;
     return rule.persons || (exposure.reach === "world" && !OF_PERSONS.has(playbook));

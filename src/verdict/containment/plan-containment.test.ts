@@ -11,7 +11,7 @@ import {
 } from "../../../test/support/exposures.ts";
 import type { RepositoryAudience } from "../../facts/exposure.ts";
 import type { Exposure } from "../exposure/exposure.ts";
-import type { ContainmentCase } from "./containment-case.ts";
+import type { ContainmentCase, LeakingPull } from "./containment-case.ts";
 import { PLAYBOOKS, type Playbook } from "./containment-plan.ts";
 import { planContainment } from "./plan-containment.ts";
 
@@ -19,7 +19,15 @@ const OUTSIDER = { collaborators: [collaborator(3, true), { ...collaborator(1, f
 const INVITED = { invitations: [{ id: 5, invitee: person(3), role: "read", createdAt: "2026-06-01T00:00:00Z" }] };
 const TEAM = { id: 4, slug: "all", role: "write" };
 const ASSETS = [{ id: 1, draft: false, assets: [{ id: 2, name: "app.zip", bytes: 10 }] }];
-const PULL = { number: 7, state: "open", ref: "refs/heads/leak", tip: "a".repeat(40), ours: true } as const;
+const PULL: LeakingPull = {
+  number: 7,
+  state: "open",
+  ref: "refs/heads/leak",
+  tip: "a".repeat(40),
+  ours: true,
+  gone: false,
+  refs: null,
+};
 
 /** An exposure that is judged elsewhere, or wants more than an audience. */
 function other(kind: Exposure["kind"], target: Exposure["target"]): Exposure {
@@ -28,6 +36,12 @@ function other(kind: Exposure["kind"], target: Exposure["target"]): Exposure {
 
 const BYPASSED = other("check-bypassed", { kind: "ref", id: 8, name: "refs/heads/main" });
 const LEAK = other("leak", { kind: "ref", id: 7, name: "refs/heads/leak" });
+const MIRROR = ".github/workflows/mirror.yml";
+const IN_WORKFLOW = { ...LEAK, blast: { ...LEAK.blast, workflows: [MIRROR] } };
+const WORKFLOWS = [
+  { id: 2, path: MIRROR, enabled: true },
+  { id: 3, path: ".github/workflows/test.yml", enabled: true },
+];
 const TEAM_READS = other("team-access", { kind: "team", id: 4, name: "all" });
 
 /** Each playbook at work, and the same once it has worked. */
@@ -71,6 +85,10 @@ const AT_WORK: Readonly<Record<Playbook, readonly [ContainmentCase, after: Parti
   ],
   "freeze-branch": [
     containmentCase("freeze-branch", "check-bypassed", audience("private"), { exposure: BYPASSED }),
+    null,
+  ],
+  "disable-workflow": [
+    containmentCase("disable-workflow", "leak", audience("private"), { exposure: IN_WORKFLOW, workflows: WORKFLOWS }),
     null,
   ],
   "public-pull-request": [
@@ -120,6 +138,19 @@ describe.each(PLAYBOOK_NAMES)("%s", (playbook) => {
     expect(stepsOf({ ...given, installation: 2 })).toEqual(["wrong-installation"]);
     expect(stepsOf({ ...given, audience: archived })).toEqual(["archived"]);
   });
+});
+
+it("switches off only the workflows whose files carry it, and none that is off or was not read", () => {
+  const [given] = AT_WORK["disable-workflow"];
+  const planned = planContainment(given);
+  expect(planned.kind === "plan" && planned.plan.steps.map(({ call }) => call)).toEqual([
+    { kind: "set-workflow", workflow: 2, enabled: false },
+  ]);
+  const off = WORKFLOWS.map((one) => ({ ...one, enabled: false }));
+  expect(stepsOf({ ...given, workflows: off })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, workflows: [] })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, workflows: null })).toEqual(["not-read"]);
+  expect(stepsOf({ ...given, exposure: LEAK })).toEqual(["does-not-fit"]);
 });
 
 it("makes private in the order that loses least", () => {
@@ -186,6 +217,13 @@ it("does not try to change who sees a fork, nor delete what is not ours", () => 
   expect(stepsOf({ ...given, pull: { ...PULL, ours: false } })).toEqual([
     "keep-evidence",
     "set-pull-request",
+    "keep-evidence",
+  ]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed", gone: true } })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed", ours: false } })).toEqual(["already-resolved"]);
+  expect(stepsOf({ ...given, pull: { ...PULL, state: "closed" } })).toEqual([
+    "keep-evidence",
+    "delete-ref for good",
     "keep-evidence",
   ]);
   expect(stepsOf({ ...given, pull: { ...PULL, ref: "refs/heads/main" } })).toEqual(["cuts-off-ourselves"]);

@@ -4,6 +4,7 @@ import { removeCollaborator, removeTeam, revokeInvitation } from "./contain-acce
 import { freezeBranch, publicPullRequest } from "./contain-branches.ts";
 import { deleteKey, disableHook, removeAsset, unpublishPages } from "./contain-doors.ts";
 import { disableActions, disableForking, makePrivate } from "./contain-visibility.ts";
+import { disableWorkflow } from "./contain-workflow.ts";
 import type { ContainmentCase } from "./containment-case.ts";
 import { type ContainmentPlan, type ContainmentRefusal, PLAYBOOKS, type Playbook } from "./containment-plan.ts";
 import { personsNeeded } from "./persons-needed.ts";
@@ -26,6 +27,7 @@ const DRAFTS: Readonly<Record<Playbook, (given: ContainmentCase) => Drafted | Co
   "delete-key": deleteKey,
   "disable-hook": disableHook,
   "disable-actions": disableActions,
+  "disable-workflow": disableWorkflow,
   "unpublish-pages": unpublishPages,
   "remove-asset": removeAsset,
   "freeze-branch": freezeBranch,

@@ -25,17 +25,17 @@ export function plansOf({ exposures, ...given }: PlansCase): ReadonlyMap<string,
 function plansFor(exposure: Exposure, given: Omit<PlansCase, "exposures">): readonly ContainmentPlan[] {
   const { installation } = exposure;
   return playbooksFor(exposure).flatMap((playbook) => {
-    const planned = planContainment({ ...given, playbook, exposure, installation, pull: null });
+    const planned = planContainment({ ...given, playbook, exposure, installation, pull: null, workflows: null });
     return planned.kind === "plan" ? [planned.plan] : [];
   });
 }
 
-/** Playbooks for an exposure; one for pull requests is none of a repository's. */
+/** Playbooks for an exposure; those against leaks are planned where a leak is looked at. */
 function playbooksFor({ kind, playbook: own }: Exposure): readonly Playbook[] {
   const all = Object.keys(PLAYBOOKS) as Playbook[];
   const fitting = all.filter((name) => {
     const kinds: readonly string[] = PLAYBOOKS[name];
-    return kinds.includes(kind) && name !== "public-pull-request";
+    return kinds.includes(kind) && kind !== "leak";
   });
   return fitting.toSorted((one, other) => Number(other === own) - Number(one === own));
 }

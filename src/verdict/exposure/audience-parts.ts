@@ -25,7 +25,7 @@ export const PARTS_OF_KIND: Readonly<Record<ExposureKind, readonly AudiencePart[
   "foreign-hook": ["webhooks", "content"],
   "public-pages": ["pages", "content"],
   "release-asset": ["releases", "content"],
-  "public-wiki": ["settings", "content"],
+  "public-wiki": ["settings", "wiki", "content"],
   "actions-access": ["actions", "content"],
   "fork-pull-requests": ["actions"],
   "self-hosted-runner": ["runners", "actions"],

@@ -7,7 +7,8 @@ import type { ExposedFlow, Surroundings } from "./flow.ts";
 type Counted = BlastRadius["classes"][number];
 
 /** What is exposed by a flow and to how many, sorted so that the same facts read the same whatever order they came in. */
-export function blastRadius(flow: ExposedFlow, { held, gaps, rules }: Surroundings): BlastRadius {
+export function blastRadius(flow: ExposedFlow, { held: all, gaps, rules }: Surroundings): BlastRadius {
+  const held = flow.held ?? all;
   const unseen = gapsOf(flow, gaps, held);
   const { classes } = rules;
   const forks = new Map((flow.forks ?? []).map(({ id, visibility }) => [id, { id, visibility }]));

@@ -5,6 +5,7 @@ import type {
   Reader,
   RepositoryAudience,
   RepositorySnapshot,
+  WikiContent,
 } from "../../facts/exposure.ts";
 import type { RepositoryState, Visibility } from "../../facts/repository.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
@@ -24,6 +25,8 @@ export interface ExposureCase {
   /** Null where the repository was never looked at before. */
   readonly before: RepositorySnapshot | null;
   readonly held: HeldContent;
+  /** What its wiki holds; null or absent where it has none, or none that could be read. */
+  readonly wiki?: WikiContent | null;
   readonly organisation: OrganisationAudience | null;
   /** Rulings in force (`R-n`), each with the visibility that it was granted for. */
   readonly waivers: readonly { readonly number: number; readonly visibility: Visibility }[];

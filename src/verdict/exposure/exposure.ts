@@ -83,6 +83,8 @@ export interface BlastRadius {
   readonly forks: readonly Pick<Fork, "id" | "visibility">[];
   readonly complete: boolean;
   readonly gaps: readonly AudienceGap[];
+  /** Of a leak in a branch: workflow files that carry it, by path. Told to nobody; a playbook finds them by it. */
+  readonly workflows?: readonly string[];
 }
 
 /** What a person does next, in this order; words are made in `report/`. */

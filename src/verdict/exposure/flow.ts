@@ -28,6 +28,8 @@ export interface ExposedFlow {
   readonly since?: string | null;
   /** Persons reached; absent or null: nobody can count them. */
   readonly audience?: number | null;
+  /** What goes there, where that is not what the repository holds. */
+  readonly held?: HeldContent;
   /** Forks that it bears on. */
   readonly forks?: readonly Fork[];
   /** Lines of rules that name it by its old name. */

@@ -44,8 +44,13 @@ export function heldLabel(
     placeOf(rules, repository).holds,
     placeOf(rules, { ...repository, visibility: narrowest }).holds,
   );
+  return joinFound(rules, byRule, held);
+}
+
+/** A label joined with what was found in content. */
+export function joinFound({ classes }: Pick<RuleSet, "classes">, least: Label, held: HeldContent): Label {
   const found = [...held.classes, ...held.sources].filter(({ files }) => files > 0);
-  const compartments = join(classes, byRule, label(byRule.class, held.compartments));
+  const compartments = join(classes, least, label(least.class, held.compartments));
   return found.reduce((sum, one) => join(classes, sum, label(one.class)), compartments);
 }
 

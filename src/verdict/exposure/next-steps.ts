@@ -68,6 +68,9 @@ const REMEDIES: Readonly<Record<ExposureKind, Remedy>> = {
 export function remedyOf(flow: Pick<ExposedFlow, "kind" | "reach" | "target">): Remedy {
   const remedied = REMEDIES[flow.kind];
   if (flow.kind === "fork-outside" && flow.reach === "person") return { ...remedied, playbook: "remove-collaborator" };
+  // Only a pull request that the world reads can be closed; what was pushed to a branch is there already.
+  if (flow.kind === "leak" && (flow.target.id === null || flow.reach !== "world"))
+    return { ...remedied, playbook: null };
   if (flow.kind === "agreement-ended" && flow.target.kind === "team") return { ...remedied, playbook: "remove-team" };
   return remedied;
 }

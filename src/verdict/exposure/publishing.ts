@@ -1,6 +1,7 @@
-import { label } from "../../facts/label.ts";
+import { label, mayFlow } from "../../facts/label.ts";
 import type { ExposedFlow } from "./flow.ts";
 import { setting } from "./flow.ts";
+import { joinFound } from "./held-label.ts";
 import { admits, clearanceOfAudience, type JudgedRepository } from "./judged-repository.ts";
 import { itself } from "./visibility.ts";
 
@@ -54,10 +55,27 @@ function releaseAssets(judged: JudgedRepository): readonly ExposedFlow[] {
     }));
 }
 
-/** The wiki is a repository of its own that the world reads with its parent; it is not read by us. */
+/**
+ * The wiki is a repository of its own that the world reads with its parent. What was found there counts; where not all of it was
+ * read, and nothing was found, it may say whatever the repository holds.
+ */
 function publicWiki(judged: JudgedRepository): readonly ExposedFlow[] {
-  const { given, world, clearance } = judged;
-  if (!world || given.now.hasWiki !== true || admits(judged, clearance)) return [];
+  const { given, world, clearance, stranger } = judged;
+  if (!world || given.now.hasWiki !== true) return [];
+  const held = given.wiki?.held;
+  if (held !== undefined) {
+    const found = joinFound(given.rules, stranger, held);
+    const flow = {
+      kind: "public-wiki",
+      target: setting("wiki"),
+      reach: "world",
+      nearness: "reads",
+      clearance,
+    } as const;
+    if (!mayFlow(given.rules.classes, found, clearance)) return [{ ...flow, label: found, held }];
+    if (held.complete) return [];
+  }
+  if (admits(judged, clearance)) return [];
   return [
     {
       kind: "public-wiki",

@@ -3,8 +3,10 @@ import { finding, oid, place, SDK, SEEN, verdict } from "../../../test/samples/v
 import { type AlertsBench, alertsBench } from "../../../test/support/alerts-bench.ts";
 import { ruleSet } from "../../../test/support/rule-sets.ts";
 import { label } from "../../facts/label.ts";
+import { asPath } from "../../facts/repo-path.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { HandlingRule } from "../../rules/rule-set.ts";
+import { DEFAULT_WATCH } from "../../rules/watch-rules.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
@@ -39,7 +41,8 @@ describe("leaks", () => {
     const common = { subject, repository: SDK, head, verdict: judged };
     const record = { ...common, subjectKey: subjectKey(subject) + suffix, inputs: "i", open: true };
     await bench.store.verdicts.put({ ...record, decidedAt: bench.ports.clock.now().toISOString() });
-    await tellLeaks(bench.ports, { ...common, suffix, rules, home: null, conversation: null });
+    const ports = { ...bench.ports, containment: null };
+    await tellLeaks(ports, { ...common, suffix, rules, home: null, conversation: null });
     const alerts = await bench.store.alerts.recent(42, 99);
     return alerts.map(({ number, state, exposure }) => `A-${number} ${state} ${exposure.severity}`).sort();
   }
@@ -56,6 +59,35 @@ describe("leaks", () => {
     expect(await conclude([finding({ severity: "advise", advice: "waived" })])).toEqual([]);
     expect(await conclude([finding({ severity: "advise", advice: "handling" })])).toEqual(["A-1 open high"]);
     expect(await conclude([finding({ severity: "advise", advice: "waived" })])).toEqual(["A-1 resolved high"]);
+  });
+
+  it("are told without a line of the rules where the world reads, unless the policy leaves them to the digest", async () => {
+    const open = finding({ place: place("public", { disclosed: true }) });
+    expect(await conclude([open], { rules: ruleSet() })).toEqual(["A-1 open critical"]);
+    const [told] = await bench.store.alerts.recent(42, 1);
+    expect(told?.exposure).toMatchObject({ handling: "alert", playbook: "public-pull-request" });
+    const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 3 } as const;
+    const exposure = [{ family: "publishing", handling: "advise", origin }] as const;
+    await conclude([open], { rules: ruleSet({ watch: { ...DEFAULT_WATCH, exposure } }) });
+    expect((await bench.store.alerts.recent(42, 1))[0]?.exposure.handling).toBe("advise");
+  });
+
+  it("are none where something is changed that went nowhere, though the world reads along", async () => {
+    const lost = { by: "marker", from: asPath("src/price.c") } as const;
+    expect(await conclude([finding({ place: place("public"), lost })], { rules: ruleSet() })).toEqual([]);
+  });
+
+  it("found in a branch and in a pull request are told of the pull request as long as that is open", async () => {
+    const open = finding({ place: place("public", { disclosed: true }) });
+    await conclude([open], { subject: MAIN });
+    await conclude([open]);
+    await conclude([open], { subject: MAIN });
+    expect((await bench.store.alerts.recent(42, 9)).map(({ exposure }) => exposure.target.id)).toEqual([5]);
+    await bench.store.verdicts.close(subjectKey(PULL));
+    await conclude([open], { subject: MAIN });
+    expect((await bench.store.alerts.recent(42, 9)).map(({ exposure }) => exposure.target)).toEqual([
+      { kind: "ref", id: null, name: "refs/heads/main" },
+    ]);
   });
 
   it("are the graver the wider it is read, and contained where the handling says so", async () => {

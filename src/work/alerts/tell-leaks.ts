@@ -3,29 +3,54 @@ import { subjectKey } from "../../facts/subject.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
 import { leakIds, leaksOf, targetOf } from "../../verdict/alerts/leaks.ts";
 import { NOTHING_LOOKED_AT } from "../../verdict/alerts/scope.ts";
+import { lookAfter } from "../containment/look-after.ts";
+import { plansAsJudged } from "../containment/plan-leaks.ts";
+import { carriedByWorkflow } from "../containment/plan-workflows.ts";
+import { recordPlanned } from "../containment/record-containment.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
 import type { AlertPorts } from "./alert-ports.ts";
+import { keepOnPull } from "./keep-on-pull.ts";
 import { tellAlerts } from "./tell-alerts.ts";
 
 /**
  * Tells of findings whose handling says so, and ends the leaks of this subject that are gone: a verdict that did not see
  * everything ends none, nor one on a head that was left behind, nor one beside which another open verdict still has it.
  */
-export async function tellLeaks(ports: AlertPorts, what: CarryOut): Promise<void> {
-  const { repository, subject, rules, verdict } = what;
+export async function tellLeaks(
+  ports: AlertPorts & Pick<ExaminationPorts, "containment">,
+  what: CarryOut,
+): Promise<void> {
+  const { repository, subject, rules, verdict, pull } = what;
   const input = { repository, subject, rules, key: ports.key, findings: verdict.findings };
-  const exposures = leaksOf(input);
+  const leaks = leaksOf(input);
+  const exposures = await keepOnPull(
+    ports,
+    what,
+    leaks.map(({ exposure }) => exposure),
+  );
   const ends = what.suffix === "" && isComplete(verdict.coverage);
   const gone = ends ? await goneFrom(ports, what) : [];
   if (exposures.length === 0 && gone.length === 0) return;
   const { watch, classes } = rules;
-  await tellAlerts(ports, {
+  const planned = pull === undefined ? null : await plansAsJudged(ports, { leaks, pull, rules });
+  const alerts = await tellAlerts(ports, {
     installation: repository.installation,
     rules: { watch, classes, owner: repository.owner },
     exposures,
     first: false,
     scope: { ...NOTHING_LOOKED_AT, causes: gone },
+    ...(planned !== null && { looked: { able: ports.containment !== null, ...planned } }),
   });
+  for (const { cause, number } of alerts) {
+    for (const plan of planned?.plans.get(cause) ?? []) await recordPlanned(ports, plan, number);
+  }
+  // Which refs and forks serve it, and which workflows run it, is found by a look, once people know.
+  const unlisted = alerts.some(({ cause }) => planned?.removals.get(cause)?.pull.refs === null);
+  const unplanned = alerts.some(
+    ({ exposure, containment }) => containment === undefined && carriedByWorkflow(exposure),
+  );
+  if (unlisted || unplanned) await lookAfter(ports, repository);
 }
 
 async function goneFrom(ports: AlertPorts, what: CarryOut): Promise<readonly string[]> {

@@ -12,6 +12,7 @@ import type { CarriedOut, ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, keepRecord, runningRecord, runOf } from "./containment-record.ts";
 import { evidenceFrom, keepBefore } from "./evidence.ts";
 import { lookAfter } from "./look-after.ts";
+import { workflowsFor } from "./plan-workflows.ts";
 import { recordApplied, recordFailed } from "./record-containment.ts";
 import { noteTouch, touchedWithinHour } from "./touched.ts";
 
@@ -51,18 +52,29 @@ export function applyContainment(ports: ContainmentPorts, order: ContainmentOrde
     if (!answer.ok) return { kind: "not-read", fault: answer.fault };
     const { installation } = order.repository;
     const { playbook, pull, exposure, rules } = order;
+    const workflows = await workflowsFor(ports.containment, order.repository, playbook);
+    if (!workflows.ok) return { kind: "not-read", fault: workflows.fault };
     const audience = answer.value;
     const now = ports.clock.now();
     const permission = mayContain({
       ...order,
-      present: planContainment({ playbook, exposure, rules, audience, pull, installation, key: ports.key }),
+      present: planContainment({
+        playbook,
+        exposure,
+        rules,
+        audience,
+        pull,
+        workflows: workflows.value,
+        installation,
+        key: ports.key,
+      }),
       touched: await touchedWithinHour(ports.store, installation, { playbook, now }),
       running: running?.kind === "interrupted",
       at: now,
     });
     if (permission.kind === "refused") return permission;
     const record = begun(permission.plan, order, now);
-    await keepBefore(ports.store, runOf(record), evidenceFrom(audience, now));
+    await keepBefore(ports.store, runOf(record), evidenceFrom(audience, { pull, at: now }));
     await noteTouch(ports.store, order.repository, { playbook, now });
     await recordApplied(ports, record);
     return run(ports, record);

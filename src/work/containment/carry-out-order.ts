@@ -1,5 +1,6 @@
 import { shortDigest } from "../../facts/containment-order.ts";
 import type { ContainmentApprover } from "../../verdict/containment/approval.ts";
+import type { LeakingPull } from "../../verdict/containment/containment-case.ts";
 import type { OrderAnswer } from "../../verdict/containment/containment-note.ts";
 import type { ContainmentPlan } from "../../verdict/containment/containment-plan.ts";
 import { PLAN_MINUTES } from "../../verdict/containment/may-contain.ts";
@@ -9,7 +10,9 @@ import { applyContainment, type Contained } from "./apply-containment.ts";
 import type { ContainmentPorts } from "./containment-ports.ts";
 import { type ContainmentRecord, recordOf } from "./containment-record.ts";
 import type { HeardOrder } from "./heard-order.ts";
+import { presentPull } from "./leaking-pull.ts";
 import type { OrderGround } from "./order-standing.ts";
+import { commitsOf } from "./plan-leaks.ts";
 import { runId } from "./present-run.ts";
 import { recordApproved } from "./record-containment.ts";
 import { type Undone, undoContainment } from "./undo-containment.ts";
@@ -33,6 +36,9 @@ export async function carryOutOrder(ports: Ports, order: ApprovedOrder): Promise
   if (plan === undefined) return { ok: true, value: { result: "refused", why: ["state-changed"] } };
   await noteApproval(ports, order, plan);
   const { exposure } = alert;
+  const pull = await pullOf(ports, order, plan);
+  if (!pull.ok) return pull;
+  if (pull.value === "gone") return { ok: true, value: { result: "refused", why: ["out-of-sight"] } };
   const now = ports.clock.now().getTime();
   // GitHub's clock may be ahead of ours: what was written is not of the future.
   const madeAt = new Date(Math.min(Date.parse(order.comment.createdAt), now));
@@ -41,13 +47,25 @@ export async function carryOutOrder(ports: Ports, order: ApprovedOrder): Promise
     playbook: plan.playbook,
     exposure,
     rules: ground.rules,
-    pull: null,
+    pull: pull.value,
     trigger: "approval",
     shown: { id: plan.id, repository: plan.repository.id, madeAt },
     approvers: order.approvers,
     suspended: false,
   });
   return endedBy(contained);
+}
+
+/** The pull request that a plan is about, as it is now; null where it is about none. */
+async function pullOf(
+  ports: Ports,
+  { alert, ground }: ApprovedOrder,
+  { playbook }: ContainmentPlan,
+): Promise<Step<LeakingPull | null | "gone">> {
+  const number = alert.exposure.target.id;
+  if (playbook !== "public-pull-request" || number === null) return { ok: true, value: null };
+  const read = await presentPull(ports, ground.repository, { number, commits: commitsOf(alert) });
+  return read.ok ? { ok: true, value: read.value ?? "gone" } : read;
 }
 
 async function undo(ports: Ports, order: ApprovedOrder, record: ContainmentRecord | null): Promise<Ended> {

@@ -1,4 +1,5 @@
 import type { RepositoryAudience } from "../../facts/exposure.ts";
+import type { LeakingPull } from "../../verdict/containment/containment-case.ts";
 import type { Store } from "../ports/store.ts";
 
 /** What there was before anything was changed, by numbers alone: names change, and persons hide in them. */
@@ -10,6 +11,8 @@ export interface ContainmentEvidence {
   readonly releases: readonly { readonly id: number; readonly assets: readonly number[] }[] | null;
   readonly pages: "public" | "closed" | "none" | null;
   readonly collaborators: readonly number[] | null;
+  /** Of a leak in a pull request: what it was before it was closed; null of everything else. */
+  readonly pull: Pick<LeakingPull, "number" | "state" | "tip" | "ours"> | null;
 }
 
 /** Keeps what there was, with the plan that is about to change it; kept once: what is read later in the same run is not evidence. */
@@ -28,7 +31,10 @@ export async function evidenceOf({ pins }: Pick<Store, "pins">, run: string): Pr
 }
 
 /** An audience as evidence. */
-export function evidenceFrom(audience: RepositoryAudience, at: Date): ContainmentEvidence {
+export function evidenceFrom(
+  audience: RepositoryAudience,
+  { pull, at }: { readonly pull: LeakingPull | null; readonly at: Date },
+): ContainmentEvidence {
   const { repository, forks, releases, pages, collaborators } = audience;
   return {
     readAt: at.toISOString(),
@@ -37,6 +43,7 @@ export function evidenceFrom(audience: RepositoryAudience, at: Date): Containmen
     releases: releases?.map(({ id, assets }) => ({ id, assets: assets.map((asset) => asset.id) })) ?? null,
     pages: pages === null || pages === "none" ? pages : pages.public ? "public" : "closed",
     collaborators: collaborators?.map(({ who }) => who.id) ?? null,
+    pull: pull === null ? null : { number: pull.number, state: pull.state, tip: pull.tip, ours: pull.ours },
   };
 }
 

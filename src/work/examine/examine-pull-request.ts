@@ -87,7 +87,7 @@ async function judgePull(
       beside: besideDigest(beside),
     });
   const { repository, home } = access;
-  const common = { repository, subject, suffix: "", head: pull.head, rules: bench.inForce.rules, home } as const;
+  const common = { repository, subject, suffix: "", head: pull.head, rules: bench.inForce.rules, home, pull } as const;
   if (answer.value.kind === "unread") {
     const judged = unreadRange(bench, answer.value.fault);
     if (!judged.ok) return judged.outcome;

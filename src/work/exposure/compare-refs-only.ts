@@ -2,7 +2,8 @@ import type { RepositorySnapshot } from "../../facts/exposure.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { gitSource } from "../examine/git-source.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
-import { judgeMovedRefs, presentRefs } from "./compare-refs.ts";
+import { judgeMovedRefs, presentRefs, sameRefs } from "./compare-refs.ts";
+import { wikiMoved } from "./wiki-content.ts";
 
 /**
  * Compares a repository's refs with the last look and has what moved judged, by git alone. `unread` where git cannot tell:
@@ -21,10 +22,6 @@ export async function compareRefsOnly(
   if ((await judgeMovedRefs(ports, repository, before.refs, refs)) > 0 || !sameRefs(before.refs, refs)) {
     await ports.store.snapshots.put(before.audience.repository, { ...before, refs });
   }
-  return "compared";
-}
-
-function sameRefs(one: RepositorySnapshot["refs"], other: RepositorySnapshot["refs"]): boolean {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+  // What a wiki holds has no subject of its own: a whole look reads it.
+  return (await wikiMoved(ports, before, token.value)) ? "unread" : "compared";
 }

@@ -51,6 +51,12 @@ export async function judgeMovedRefs(
   return moved.length;
 }
 
+/** Whether two looks saw the same refs at the same tips. */
+export function sameRefs(one: Refs, other: Refs): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
 /** Branches stand before all else, should there be more than are remembered. */
 function headsFirst(one: string, other: string): number {
   const weight = (ref: string): number => (ref.startsWith("refs/heads/") ? 0 : 1);

@@ -69,7 +69,7 @@ function isFresh(
 }
 
 /** What the counts depend on besides the commit. */
-function heldDigest({ inForce, repository, rulings }: Bench): string {
+export function heldDigest({ inForce, repository, rulings }: Bench): string {
   const { classes, paths, markers, waivers } = inForce.rules;
   const passed = rulings.map(({ kind, keys }) => [kind, [...keys].sort()]);
   return digestOf([
@@ -84,7 +84,7 @@ function heldDigest({ inForce, repository, rulings }: Bench): string {
 }
 
 /** The whole tree judged as if it went to a place that is cleared for nothing: whatever has a label is then found. */
-async function judgeTree(
+export async function judgeTree(
   ports: Pick<ExaminationPorts, "clock" | "key" | "webUrl">,
   { bench, opened, commit }: Pick<HeldInput, "bench" | "opened"> & { readonly commit: Oid },
   tree: readonly TreeEntry[],

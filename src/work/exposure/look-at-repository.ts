@@ -5,6 +5,7 @@ import type {
   Fork,
   RepositoryAudience,
   RepositorySnapshot,
+  WikiContent,
 } from "../../facts/exposure.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import { isInForce } from "../../facts/ruling.ts";
@@ -15,6 +16,7 @@ import { judgeExposure } from "../../verdict/exposure/judge-exposure.ts";
 import { beyondOwnersOf } from "../audit/beyond-owners-of.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
 import { containAfterLook } from "../containment/contain-after-look.ts";
+import { plansAtLook } from "../containment/plan-leaks.ts";
 import { type Access, accessTo } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
@@ -30,6 +32,7 @@ import { noteFirstLook } from "./note-first-look.ts";
 import { openHeld } from "./open-held.ts";
 import { outOfSight } from "./out-of-sight.ts";
 import { tellExposures } from "./tell-exposures.ts";
+import { seeWiki } from "./wiki-content.ts";
 
 /** One whole look: at which repository, what it was before, and what deliveries told of since. */
 export interface RepositoryLook {
@@ -44,7 +47,10 @@ interface Seen {
   readonly bench: Bench;
   readonly now: RepositoryAudience;
   readonly held: RepositorySnapshot["held"];
+  readonly wiki: WikiContent | null;
   readonly refs: RepositorySnapshot["refs"];
+  /** All that git shows, those of pull requests as well; null where it showed none. */
+  readonly listed: ReadonlyMap<string, string> | null;
   readonly everForks: readonly Fork[];
   readonly bypassed: readonly BypassedPush[] | null;
   readonly waivers: readonly {
@@ -65,10 +71,10 @@ export async function lookAtRepository(ports: ExaminationPorts, look: Repository
   const organisation = await knownOrganisation(ports.store, now.repository.installation);
   const judged = await tellSeen(ports, look, seen.value, organisation);
   if (!judged.ok) return judged.outcome;
-  const { held, everForks } = seen.value;
+  const { held, wiki, everForks } = seen.value;
   const at = ports.clock.now();
   const narrowest = narrowestVisibility(look.before, now, at);
-  const taken = { audience: now, held, refs, everForks, narrowest, takenAt: at.toISOString() };
+  const taken = { audience: now, held, wiki, refs, everForks, narrowest, takenAt: at.toISOString() };
   await ports.store.snapshots.put(now.repository, taken);
   if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
   await lookNext(ports, now.repository);
@@ -98,14 +104,19 @@ async function seeRepository(
   const opened = await openHeld(ports, access.value, audience, before?.held ?? null);
   if (!opened.ok) return opened;
   const { bench, held, gaps } = opened.value;
+  const seenWiki = await seeWiki(ports, { access: access.value, bench, audience }, before?.wiki ?? null);
   const told = joinForks(before?.everForks ?? [], toldOf);
   const forks = presentForks(audience, told);
   const untold: readonly AudienceGap[] = bypassed.value === null ? [{ part: "refs", why: "forbidden" }] : [];
-  const now = { ...audience, forks, gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps] };
+  const now = {
+    ...audience,
+    forks,
+    gaps: [...audience.gaps, ...refs.value.gaps, ...untold, ...gaps, ...seenWiki.gaps],
+  };
   const everForks = rememberedForks(joinForks(told, forks ?? []), now);
   return {
     ok: true,
-    value: { bench, now, held, refs: refs.value.refs, everForks, bypassed: bypassed.value, waivers },
+    value: { bench, now, held, wiki: seenWiki.wiki, ...refs.value.known, everForks, bypassed: bypassed.value, waivers },
   };
 }
 
@@ -122,20 +133,24 @@ async function refsOf(
   ports: ExaminationPorts,
   { source }: Access,
   before: RepositorySnapshot | null,
-): Promise<Step<{ readonly refs: RepositorySnapshot["refs"]; readonly gaps: readonly AudienceGap[] }>> {
+): Promise<Step<{ readonly known: Pick<Seen, "refs" | "listed">; readonly gaps: readonly AudienceGap[] }>> {
   const listed = await ports.git.listRefs(source);
   if (!listed.ok && (listed.fault.kind === "retry-later" || listed.fault.kind === "not-found")) {
     return { ok: false, outcome: afterGit(listed.fault) };
   }
-  if (!listed.ok) return { ok: true, value: { refs: before?.refs ?? {}, gaps: [{ part: "refs", why: "unreadable" }] } };
+  if (!listed.ok) {
+    const known = { refs: before?.refs ?? {}, listed: null };
+    return { ok: true, value: { known, gaps: [{ part: "refs", why: "unreadable" }] } };
+  }
   const { refs, all } = presentRefs(listed.value);
-  return { ok: true, value: { refs, gaps: all ? [] : [{ part: "refs", why: "too-many" }] } };
+  const known = { refs, listed: listed.value };
+  return { ok: true, value: { known, gaps: all ? [] : [{ part: "refs", why: "too-many" }] } };
 }
 
 async function tellSeen(
   ports: ExaminationPorts,
   { before }: RepositoryLook,
-  { bench, now, held, everForks, bypassed, waivers }: Seen,
+  { bench, now, held, wiki, listed, everForks, bypassed, waivers }: Seen,
   organisation: KnownOrganisation | null,
 ): Promise<Step<null>> {
   const { rules } = bench.inForce;
@@ -150,6 +165,7 @@ async function tellSeen(
     now,
     before,
     held,
+    wiki,
     organisation: organisation?.audience ?? null,
     waivers,
     agreements: agreements.value,
@@ -158,9 +174,12 @@ async function tellSeen(
     firstLook: first,
     bypassed: bypassed ?? [],
   });
-  const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: [] };
-  const plans = plansOf({ exposures, audience: now, rules, key: ports.key });
-  const looked = { able: ports.containment !== null, plans };
+  const leaks = await plansAtLook(ports, { audience: now, rules, listed });
+  if (!leaks.ok) return leaks;
+  const { ended, removals } = leaks.value;
+  const scope = { repositories: [{ id, gaps: unseenParts(now, everForks) }], organisation: null, causes: ended };
+  const plans = new Map([...plansOf({ exposures, audience: now, rules, key: ports.key }), ...leaks.value.plans]);
+  const looked = { able: ports.containment !== null, plans, removals };
   await tellExposures(ports, { installation, owner, rules, exposures, scope, first, looked });
   await containAfterLook(ports, { installation, rules, plans, first });
   const narrowest = narrowestVisibility(before, now, ports.clock.now()).visibility;

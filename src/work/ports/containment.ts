@@ -1,4 +1,5 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { KnownWorkflow } from "../../facts/workflow.ts";
 import type { ContainmentCall } from "../../verdict/containment/containment-plan.ts";
 import type { Answer } from "./answer.ts";
 
@@ -12,6 +13,8 @@ export type ContainmentChange = Exclude<ContainmentCall, { readonly kind: "keep-
 export interface Containment {
   /** Id of the App that it is done as. */
   readonly appId: number;
+  /** Workflows of a repository as they are now; read as the App that contains, since the one that watches may not see Actions. */
+  workflowsOf(repository: RepositoryRef): Promise<Answer<readonly KnownWorkflow[]>>;
   /** Answers GitHub's id of what was made (a ruleset), else null. */
   carryOut(repository: RepositoryRef, change: ContainmentChange): Promise<Answer<string | null>>;
 }

@@ -6,7 +6,7 @@ import type { AddedLines } from "../../verdict/outputs.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
-import type { Answer } from "../ports/github.ts";
+import type { Answer, PullRequestState } from "../ports/github.ts";
 import type { RulesHome } from "../rules-in-force/rules-home.ts";
 import { publishCheck } from "./publish-check.ts";
 import { publishConversation } from "./publish-conversation.ts";
@@ -23,6 +23,8 @@ export interface CarryOut {
   /** By which it was judged. */
   readonly rules: RuleSet;
   readonly home: RulesHome | null;
+  /** Of a pull request, as it was judged; absent for every other subject, and for heads that it left behind. */
+  readonly pull?: PullRequestState;
   readonly conversation: { readonly pull: number; readonly draft: boolean; readonly added: AddedLines } | null;
 }
 

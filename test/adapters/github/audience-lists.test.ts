@@ -61,6 +61,7 @@ test("a list that is longer than is read is told as far as it was read, with a g
         { part: "apps", why: "forbidden" },
         { part: "webhooks", why: "too-many" },
         { part: "runners", why: "not-offered" },
+        { part: "packages", why: "not-offered" },
       ],
     },
   });

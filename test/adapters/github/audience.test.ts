@@ -10,6 +10,9 @@ import { addRelease } from "../../../src/trial/acts/releases.ts";
 import { addRepository, fork } from "../../../src/trial/seed.ts";
 import { type AudienceWorld, audienceWorld } from "./audience-world.ts";
 
+/** Of packages GitHub tells an App nothing, whatever it was given. */
+const PACKAGES = { part: "packages", why: "not-offered" };
+
 let at: AudienceWorld;
 
 afterEach(async () => {
@@ -209,7 +212,7 @@ describe("an organisation's settings", () => {
         hooks: [{ host: "ci.example" }],
         openRunnerGroups: 0,
         seesAll: true,
-        gaps: [],
+        gaps: [PACKAGES],
       },
     });
   });
@@ -219,7 +222,7 @@ describe("an organisation's settings", () => {
     at.world.toggles.twoFactorFilterRefused = true;
     expect(await at.github.organisationAudience(at.organisation)).toMatchObject({
       ok: true,
-      value: { membersWithoutTwoFactor: null, gaps: [{ part: "members", why: "not-offered" }] },
+      value: { membersWithoutTwoFactor: null, gaps: [{ part: "members", why: "not-offered" }, PACKAGES] },
     });
   });
 

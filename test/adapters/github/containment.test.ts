@@ -3,6 +3,7 @@ import { addDeployKey } from "../../../src/trial/acts/deploy-keys.ts";
 import { addHook } from "../../../src/trial/acts/hooks.ts";
 import { openSite } from "../../../src/trial/acts/pages-site.ts";
 import { addAsset, addRelease } from "../../../src/trial/acts/releases.ts";
+import { addWorkflow } from "../../../src/trial/acts/workflows.ts";
 import { findOrganisation } from "../../../src/trial/find.ts";
 import { readRefs } from "../../../src/trial/git/refs.ts";
 import { runGit } from "../../../src/trial/git/run.ts";
@@ -45,6 +46,22 @@ test("who sees a repository, whether it may be forked, and whether Actions run, 
   expect(closed.actions.enabled).toBe(false);
   await twice({ kind: "set-actions", enabled: true });
   expect(closed.actions.enabled).toBe(true);
+});
+
+test("one workflow is switched off and on again, and all of them are read, page after page", async () => {
+  const { closed, trial } = stage.core;
+  const many = Array.from({ length: 101 }, (_, at) => ({ name: `W${at}`, path: `.github/workflows/w${at}.yml` }));
+  const [first] = many.map((order) => addWorkflow(trial.world, closed, order));
+  const workflow = first?.id ?? 0;
+  await twice({ kind: "set-workflow", workflow, enabled: false });
+  const read = await stage.ports.containment.workflowsOf(stage.ref(closed));
+  expect(read.ok && read.value.length).toBe(101);
+  expect(read.ok && read.value.filter(({ enabled }) => !enabled)).toEqual([
+    { id: workflow, path: ".github/workflows/w0.yml", enabled: false },
+  ]);
+  await twice({ kind: "set-workflow", workflow, enabled: true });
+  expect(closed.actions.workflows.every(({ state }) => state === "active")).toBe(true);
+  expect(await carryOut({ kind: "set-workflow", workflow: 1, enabled: false })).toMatchObject({ ok: false });
 });
 
 test("people and teams lose access, and are given it again", async () => {

@@ -19,7 +19,7 @@ const ROUTING = "R".repeat(32);
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const OWN_TAGS = new Set(
   ["!doctype html", 'html lang="en"', "/html", 'meta charset="utf-8"', "body", "/body"].concat(
-    ["h2", "p", "ul", "ol", "li", "b", "code"].flatMap((tag) => [tag, `/${tag}`]),
+    ["h2", "p", "ul", "ol", "li", "b", "code", "pre"].flatMap((tag) => [tag, `/${tag}`]),
   ),
 );
 
@@ -60,8 +60,17 @@ describe.each(HOSTILE_TEXTS)("%s in whatever a stranger names", (attack, text) =
     for (const message of messages) {
       const { title, body } = renderAlertIssue(message);
       const tokens = markdown.parse(body, {}).flatMap((token) => [token, ...(token.children ?? [])]);
-      const foreign = tokens.filter(({ type }) => /link|image|html_inline|heading|table|fence|blockquote/.test(type));
+      const foreign = tokens.filter(({ type }) =>
+        /link|image|html_inline|heading|table|code_block|blockquote/.test(type),
+      );
       expect(foreign.map(({ type }) => type)).toEqual([]);
+      // The one block is ours, and ends where we end it.
+      const blocks = tokens.filter(({ type }) => type === "fence").map(({ content }) => content);
+      expect(blocks).toHaveLength(
+        message.content.kind === "alert" && body.includes("for the form of its support") ? 1 : 0,
+      );
+      for (const block of blocks)
+        expect(block).toMatch(/^Please remove [\s\S]+\n- \[ \] (?:no other branch|names )[^\n]*\n$/);
       expect(tokens.filter(({ type }) => type === "html_block")).toHaveLength(1);
       const plain = tokens.filter(({ type }) => type === "text").map(({ content }) => content);
       expect(plain.join("\n")).not.toMatch(/[@#]|https?:|\b[0-9a-f]{7,40}\b(?<![0-9]{7})/);

@@ -28,6 +28,8 @@ export interface MatrixRow {
   readonly of: string | null;
   readonly kind: ExposureKind;
   readonly playbook: string | null;
+  /** Whether all of what is exposed was seen; null: as far as the column says of the repository's content. */
+  readonly seen: "whole" | "part" | null;
   readonly cells: readonly [Cell, Cell, Cell, Cell, Cell];
   /** Kinds that the same facts bring about beside it, shown in rows of their own. */
   readonly beside: readonly ExposureKind[];
@@ -43,6 +45,7 @@ export interface MatrixSection {
 const LETTERS: Readonly<Record<string, Cell>> = { "-": null, l: "low", m: "medium", h: "high", c: "critical" };
 
 interface RowOptions {
+  readonly seen?: MatrixRow["seen"];
   readonly playbook?: string | null;
   readonly beside?: readonly ExposureKind[];
 }
@@ -85,8 +88,8 @@ export function organisationRow(
 
 function rowOf(
   [says, kind, letters]: readonly [string, ExposureKind, string],
-  { playbook = null, beside = [] }: RowOptions,
+  { playbook = null, beside = [], seen = null }: RowOptions,
 ): Omit<MatrixRow, "of" | "judge"> {
   const cell = (at: number): Cell => LETTERS[letters.charAt(at)] ?? null;
-  return { says, kind, playbook, beside, cells: [cell(0), cell(1), cell(2), cell(3), cell(4)] };
+  return { says, kind, playbook, beside, seen, cells: [cell(0), cell(1), cell(2), cell(3), cell(4)] };
 }

@@ -1,6 +1,6 @@
-import type { InstalledApp, RepositoryAudience } from "../../../src/facts/exposure.ts";
+import type { HeldContent, InstalledApp, RepositoryAudience, WikiContent } from "../../../src/facts/exposure.ts";
 import type { RuleSet } from "../../../src/rules/rule-set.ts";
-import { audience, deployKey, hook, repositoryState, watchedRules } from "../exposures.ts";
+import { audience, deployKey, held, hook, repositoryState, watchedRules } from "../exposures.ts";
 import { type MatrixSection, organisationRow, row } from "./matrix-row.ts";
 
 const ENFORCED: RuleSet = { ...watchedRules(), mode: "enforce" };
@@ -47,6 +47,12 @@ function actions(parts: Partial<NonNullable<RepositoryAudience["actions"]>>): Pa
   return { actions: { enabled: true, access: "none", forkPullRequests: null, ...parts } };
 }
 
+const UNREAD_WIKI: Partial<RepositoryAudience> = { hasWiki: true, gaps: [{ part: "wiki", why: "unreadable" }] };
+
+function wiki(found: HeldContent): WikiContent {
+  return { refs: { "refs/heads/master": "a".repeat(40) }, held: found };
+}
+
 const FORKS_RUN = { run: true, writeTokens: false, secrets: false };
 
 export const PUBLISHING: MatrixSection = {
@@ -67,9 +73,29 @@ export const PUBLISHING: MatrixSection = {
       beside: ["made-public"],
     }),
     row(["A release with an archive", "release-asset", "-----"], audience("private", withAsset("app-1.0.tar.gz"))),
-    row(["A wiki", "public-wiki", "-hhh-"], audience("public", { hasWiki: true }), {
+    row(["A wiki that could not be read", "public-wiki", "-hhh-"], audience("public", UNREAD_WIKI), {
       playbook: "make-private",
+      seen: "part",
       beside: ["made-public"],
+    }),
+    row(["A wiki with nothing marked in it", "public-wiki", "-----"], audience("public", { hasWiki: true }), {
+      beside: ["made-public"],
+      given: { wiki: wiki(held(null)) },
+    }),
+    row(["A wiki with a page that is confidential", "public-wiki", "ccccc"], audience("public", { hasWiki: true }), {
+      playbook: "make-private",
+      seen: "whole",
+      beside: ["made-public"],
+      given: { wiki: wiki(held("confidential")) },
+    }),
+    row(["A wiki that was read in part", "public-wiki", "-hhh-"], audience("public", UNREAD_WIKI), {
+      playbook: "make-private",
+      seen: "part",
+      beside: ["made-public"],
+      given: { wiki: wiki({ ...held(null), complete: false }) },
+    }),
+    row(["A wiki with a page that is confidential", "public-wiki", "-----"], audience("private", { hasWiki: true }), {
+      given: { wiki: wiki(held("confidential")) },
     }),
     row(["A wiki", "public-wiki", "-----"], audience("private", { hasWiki: true })),
     row(

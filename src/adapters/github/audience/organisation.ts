@@ -1,4 +1,4 @@
-import type { AccountRef, OrganisationAudience } from "../../../facts/exposure.ts";
+import type { AccountRef, AudienceGap, OrganisationAudience } from "../../../facts/exposure.ts";
 import type { Answer } from "../../../work/ports/answer.ts";
 import { type Fields, integer } from "../shape.ts";
 import { readApps } from "./apps.ts";
@@ -56,10 +56,16 @@ export async function readOrganisation(
       hooks: hooks.value.value,
       openRunnerGroups: groups.value.value,
       seesAll,
-      gaps: [settings, insecure, apps, hooks, groups].flatMap(({ value }) => value.gaps),
+      gaps: [...[settings, insecure, apps, hooks, groups].flatMap(({ value }) => value.gaps), PACKAGES],
     },
   };
 }
+
+/**
+ * Every endpoint about packages is closed to Apps (`enabledForGitHubApps` of GitHub's OpenAPI), and so is the event: a package that
+ * everybody can pull from a private repository is seen by nobody here. Said once an organisation, never taken for nothing.
+ */
+const PACKAGES: AudienceGap = { part: "packages", why: "not-offered" };
 
 /** Settings that GitHub tells only with organisation administration; one that is missing is not known, never off. */
 function settingsOf(from: Fields): Settings {

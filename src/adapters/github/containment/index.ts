@@ -2,7 +2,8 @@ import type { RepositoryRef } from "../../../facts/repository.ts";
 import type { Containment, ContainmentChange } from "../../../work/ports/containment.ts";
 import type { GithubOptions } from "../client.ts";
 import { containmentClient, isNotFound } from "./containment-client.ts";
-import { RIGHTS } from "./rights.ts";
+import { readWorkflows } from "./read-workflows.ts";
+import { ACTIONS, RIGHTS } from "./rights.ts";
 import { sendDoorChange } from "./send-door-change.ts";
 import { sendPeopleChange } from "./send-people-change.ts";
 import { sendRefChange } from "./send-ref-change.ts";
@@ -12,6 +13,8 @@ export function githubContainment(options: GithubOptions): Containment {
   const client = containmentClient(options);
   return {
     appId: options.appId,
+    workflowsOf: (repository) =>
+      client.withRights(repository, ACTIONS, "read the workflows", (octokit) => readWorkflows(octokit, repository)),
     async carryOut(repository, change) {
       return client.withRights(repository, RIGHTS[change.kind], WHAT[change.kind], async (octokit) => {
         try {
@@ -70,6 +73,7 @@ const WHAT: Readonly<Record<ContainmentChange["kind"], string>> = {
   "set-visibility": "change who sees a repository",
   "set-forking": "change whether a repository may be forked",
   "set-actions": "switch Actions",
+  "set-workflow": "switch a workflow",
   "remove-collaborator": "take somebody's access",
   "add-collaborator": "invite somebody again",
   "revoke-invitation": "take an invitation back",

@@ -6,11 +6,15 @@ export type Rights = Readonly<Record<string, "read" | "write">>;
 const ADMINISTRATION: Rights = { administration: "write", metadata: "read" };
 const CONTENTS: Rights = { contents: "write", metadata: "read" };
 
+/** For the switch of a workflow, and to see which there are. */
+export const ACTIONS: Rights = { actions: "write", metadata: "read" };
+
 /** The least that GitHub asks for each change, by its published permissions. */
 export const RIGHTS: Readonly<Record<ContainmentChange["kind"], Rights>> = {
   "set-visibility": ADMINISTRATION,
   "set-forking": ADMINISTRATION,
   "set-actions": ADMINISTRATION,
+  "set-workflow": ACTIONS,
   "remove-collaborator": ADMINISTRATION,
   "add-collaborator": ADMINISTRATION,
   "revoke-invitation": ADMINISTRATION,

@@ -9,6 +9,7 @@ type DoorChange = Extract<
       | "set-visibility"
       | "set-forking"
       | "set-actions"
+      | "set-workflow"
       | "delete-key"
       | "set-hook"
       | "unpublish-pages"
@@ -34,6 +35,12 @@ export async function sendDoorChange(
     case "set-actions":
       await rest.actions.setGithubActionsPermissionsRepository({ ...there, enabled: change.enabled });
       return null;
+    case "set-workflow": {
+      const { workflow: workflow_id, enabled } = change;
+      if (enabled) await rest.actions.enableWorkflow({ ...there, workflow_id });
+      else await rest.actions.disableWorkflow({ ...there, workflow_id });
+      return null;
+    }
     case "delete-key":
       await rest.repos.deleteDeployKey({ ...there, key_id: change.key });
       return null;
