@@ -93,6 +93,13 @@ describe("variables and expressions", () => {
     expect(texts(text)).toEqual(["push gitlab.com/x \uE000inputs.b\uE001"]);
   });
 
+  test("of inputs that a person ticks or picks may be any of it", () => {
+    const on =
+      "on:\n  workflow_dispatch:\n    inputs:\n      a: { type: boolean, default: false }\n      b: { type: choice, options: [eu-1, eu-2], default: eu-1 }\n";
+    const text = `${on}jobs:\n  one:\n    runs-on: x\n    steps:\n      - run: push \${{ inputs.b }}\n        if: inputs.a\n`;
+    expect(texts(text)).toEqual(["push eu-\uE000inputs.b\uE001"]);
+  });
+
   test("of an earlier step's output are known where it writes them as they stand", () => {
     const steps = [
       "- id: where",
