@@ -70,8 +70,12 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
   switch (command.type) {
     case "Command":
       return runSimple(command, shell, input, callFunction);
-    case "AndOr":
-      return command.commands.reduce<Stream | null>((output, part) => node(part, shell, input) ?? output, null);
+    case "AndOr": {
+      const [first, ...rest] = command.commands;
+      let output = first ? node(first, shell, input) : null;
+      for (const part of rest) output = node(part, perhaps(shell), input) ?? output;
+      return output;
+    }
     case "Pipeline":
       return pipeline(command.commands, shell, input);
     case "CompoundList":
