@@ -81,6 +81,20 @@ describe("variables and expressions", () => {
     expect(job?.steps[0]?.kind === "script" && [...job.steps[0].env.keys()]).toEqual(["C"]);
   });
 
+  test("that a step sets anew are holes, in conditions too", () => {
+    const head =
+      "on: push\nenv: { GO: 'no', STAY: x }\njobs:\n  one:\n    runs-on: x\n    env: { TO: home }\n    steps:\n";
+    const steps = `      - run: |
+          echo "GO=yes" >> $GITHUB_ENV
+          cat >> $GITHUB_ENV <<E
+          TO=gitlab.com
+          E
+      - run: push \${{ env.TO }} \${{ env.STAY }}
+        if: env.GO == 'yes'
+`;
+    expect(texts(head + steps)[1]).toBe("push \uE000env.TO\uE001 x");
+  });
+
   test("of a container are those of its job", () => {
     const [job] = workflow(`${JOB}    container: { image: x, env: { T: gitlab.com } }\n    steps: [{ run: a }]\n`).jobs;
     expect(textOf(job?.env.get("T") ?? [])).toBe("gitlab.com");
