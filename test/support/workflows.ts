@@ -1,6 +1,6 @@
 import { runAction } from "../../src/detect/egress/actions/run-action.ts";
 import { readGithubWorkflow } from "../../src/detect/egress/formats/github-workflow.ts";
-import type { ActionStep, Around, Pipeline, ScriptStep } from "../../src/detect/egress/pipeline.ts";
+import type { ActionStep, Around, Pipeline, PipelineReader, ScriptStep } from "../../src/detect/egress/pipeline.ts";
 import { startRun } from "../../src/detect/egress/run/run-state.ts";
 import type { SeenFlow } from "../../src/detect/egress/seen-flow.ts";
 import type { Value } from "../../src/detect/egress/value.ts";
@@ -19,9 +19,11 @@ export function around(files: Readonly<Record<string, string>> = {}, more: Parti
   };
 }
 
+const READER: PipelineReader = readGithubWorkflow;
+
 /** A workflow as read. */
 export function workflow(text: string, where: Around = around()): Pipeline {
-  return readGithubWorkflow({ path: ".github/workflows/ci.yml", text }, where);
+  return READER({ path: ".github/workflows/ci.yml", text }, where);
 }
 
 /** A workflow of one job with these steps, each written with a dash and no indentation. */

@@ -18,7 +18,7 @@ const TEMPLATE = text(
   {
     what: "a template",
     form: /^(?:[^{}\r\n]|\{[^{}\r\n]+\}){1,300}$/,
-    rule: "a template is text with `{input}`, `{input|default}`, `{env:NAME}`, `{origin:INPUT}`, `{unknown:NAME}`, `{home.owner}`, `{home.name}` or `{home.host}`",
+    rule: "a template is text with `{input}`, `{input|default}`, `{env:NAME}`, `{origin:INPUT}`, `{in:INPUT:KEY}`, `{unknown:NAME}`, `{home.owner}`, `{home.name}` or `{home.host}`",
   },
   "git@{server|github.com}:{owner}/{name}.git",
 );

@@ -42,7 +42,7 @@ share:
 /** The line of that pipeline that sends. */
 export const BUCKET_LINE = 15;
 
-/** A workflow as it should be: the image goes to the organisation's own registry, the site to its own pages. */
+/** A workflow as it should be: the image goes to the registry that the rules clear, the build to a branch at home. */
 export const PUBLISH_WORKFLOW = `name: Publish
 on:
   push:

@@ -13,6 +13,8 @@ places:
   - repository: acme/storefront
     holds: internal
     cleared: internal
+  - registry: ghcr.io/acme
+    cleared: internal
   - visibility: public
     holds: public
     cleared: public

@@ -20,15 +20,20 @@ function isMeant(expected: string, { flow }: Sighting): boolean {
   const named = isNamed(destination) ? destination.name.toLowerCase() : null;
   const registry = REGISTRIES[expected];
   if (registry !== undefined) return named !== null && registry.test(named);
+  const [first = ""] = expected.replace(/^git@/, "").split(/[\s(]/);
   // What the file hides in a variable or leaves to another file is unknown, or known up to there.
   const hides = /\$|\bvar\b|argument|secrets?\.|remote|from copy\.bara|copybara destination|^unknown/.test(expected);
-  if (named === null) return hides;
-  const [first = ""] = expected.replace(/^git@/, "").split(/[\s(]/);
+  if (named === null) {
+    const { hidden } = destination.kind === "unknown" ? destination : { hidden: null };
+    return hides || hidden?.toLowerCase().includes(first) === true;
+  }
   if (hides && named.includes("*")) return true;
-  return (
-    named === first ||
-    named.startsWith(`${first}/`) ||
-    first.startsWith(`${named}/`) ||
-    (hides && named.startsWith(first.replace(/\$.*$/, "") || "\0"))
-  );
+  if (named === first || named.startsWith(`${first}/`) || first.startsWith(`${named}/`)) return true;
+  // A variable that the file sets itself is followed, also where whoever labelled it wrote its name.
+  return first.includes("$") && pattern(first).test(named);
+}
+
+function pattern(text: string): RegExp {
+  const parts = text.split(/\$\{?\w+\}?/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^/]+")}(?:/|$)`);
 }

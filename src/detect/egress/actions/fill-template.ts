@@ -1,11 +1,12 @@
 import type { ActionStep } from "../pipeline.ts";
 import type { RunState } from "../run/run-state.ts";
 import { hidden, joined, known, type Value } from "../value.ts";
+import { linesOf } from "./value-lines.ts";
 import { originAt } from "./working-copy.ts";
 
 /**
  * Fills a template of a pack: `{input}`, `{input|default}`, `{env:NAME}`, `{origin:INPUT}` (the remote of the working copy
- * in the folder that the input names), `{unknown:NAME}` (what only NAME tells), `{home.owner}`, `{home.name}`, `{home.host}`. Null where something without a
+ * in the folder that the input names), `{in:INPUT:KEY}` (the value of `KEY=` in a list that is parted by commas), `{unknown:NAME}` (what only NAME tells), `{home.owner}`, `{home.name}`, `{home.host}`. Null where something without a
  * default is not given. Without a state nothing is known of working copies and of the home.
  */
 export function fillTemplate(template: string, step: ActionStep, state: RunState | null): Value | null {
@@ -27,6 +28,7 @@ function placeholder(name: string, step: ActionStep, state: RunState | null): Va
   if (name.startsWith("origin:")) {
     return state === null ? hidden("origin") : originAt(state, inputOf(step, name.slice(7), state) ?? known(""));
   }
+  if (name.startsWith("in:")) return partOf(step, name, state);
   if (name.startsWith("unknown:")) return hidden(name.slice(8));
   if (name.startsWith("home.")) {
     if (state === null) return hidden(name);
@@ -34,6 +36,16 @@ function placeholder(name: string, step: ActionStep, state: RunState | null): Va
     return known(name === "home.host" ? host : name === "home.owner" ? owner : repository);
   }
   return inputOf(step, name, state);
+}
+
+function partOf(step: ActionStep, name: string, state: RunState | null): Value | null {
+  const [, input = "", key = ""] = name.split(":");
+  for (const entry of linesOf(inputOf(step, input, state) ?? [], true)) {
+    const [first, ...rest] = entry;
+    const found = typeof first === "string" ? /^"?([\w-]+)=/.exec(first) : null;
+    if (typeof first === "string" && found?.[1] === key) return joined(known(first.slice(found[0].length)), rest);
+  }
+  return null;
 }
 
 /** An input of a step by its name without case, or a variable (`env:NAME`) of it; null where it is not given or empty. */

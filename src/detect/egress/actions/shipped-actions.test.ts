@@ -84,6 +84,16 @@ describe("where a known action sends", () => {
     ["docker/build-push-action", { push: "true", tags: "jdoe/x:1\njdoe/x:2\n" }, "jdoe/x:2"],
     ["docker/build-push-action", { push: "true", tags: "jdoe/x:1, ghcr.io/acme/x:1" }, "jdoe/x:1 ghcr.io/acme/x:1"],
     ["docker/build-push-action", { push: "true" }, "{with.tags}"],
+    [
+      "docker/build-push-action",
+      { outputs: "type=image,name=ghcr.io/acme/x,push-by-digest=true,push=true" },
+      "ghcr.io/acme/x",
+    ],
+    [
+      "docker/build-push-action",
+      { push: "true", tags: "name=jdoe/x,enable=true\nname=quay.io/jdoe/x" },
+      "jdoe/x quay.io/jdoe/x",
+    ],
     ["google-github-actions/upload-cloud-storage", { path: "./", destination: "jdoe/src" }, "gs://jdoe/src"],
     ["appleboy/scp-action", { source: ".", host: "web.jdoe.example" }, "web.jdoe.example"],
     ["actions/upload-artifact", { path: ".git" }, "artifact"],

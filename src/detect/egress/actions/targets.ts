@@ -18,7 +18,12 @@ export function targetsOf(target: ActionSending["to"], step: ActionStep, state: 
     const filled = fillTemplate(template, step, state);
     if (filled === null) continue;
     const line = lineOf(template, step);
-    const texts = target.each === true ? linesOf(filled, true) : [filled];
+    const texts =
+      target.each === true
+        ? linesOf(filled, true)
+            .map(imageName)
+            .filter((text) => text !== null)
+        : [filled];
     const distinct = new Map(
       texts.map((text) => [target.as === "image" ? withoutTag(text) : JSON.stringify(text), text] as const),
     );
@@ -27,6 +32,14 @@ export function targetsOf(target: ActionSending["to"], step: ActionStep, state: 
   const [first = ""] = target.text;
   const name = /\{([^{}|]+)/.exec(first)?.[1] ?? "destination";
   return [{ to: targetOf(target, hidden(`with.${name}`)), line: step.line }];
+}
+
+/** The name in an entry of a list of images, which may be written `name=…` beside other keys. */
+function imageName(entry: Value): Value | null {
+  const [first, ...rest] = entry;
+  const key = typeof first === "string" ? /^([\w-]+)=/.exec(first) : null;
+  if (typeof first !== "string" || key === null) return entry;
+  return key[1] === "name" ? [first.slice(5), ...rest] : null;
 }
 
 function targetOf(target: ActionSending["to"], text: Value): Target {

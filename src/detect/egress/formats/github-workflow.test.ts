@@ -81,6 +81,20 @@ describe("variables and expressions", () => {
     expect(job?.steps[0]?.kind === "script" && [...job.steps[0].env.keys()]).toEqual(["C"]);
   });
 
+  test("that a step sets anew are holes, in conditions too", () => {
+    const head =
+      "on: push\nenv: { GO: 'no', STAY: x }\njobs:\n  one:\n    runs-on: x\n    env: { TO: home }\n    steps:\n";
+    const steps = `      - run: |
+          echo "GO=yes" >> $GITHUB_ENV
+          cat >> $GITHUB_ENV <<E
+          TO=gitlab.com
+          E
+      - run: push \${{ env.TO }} \${{ env.STAY }}
+        if: env.GO == 'yes'
+`;
+    expect(texts(head + steps)[1]).toBe("push \uE000env.TO\uE001 x");
+  });
+
   test("of a container are those of its job", () => {
     const [job] = workflow(`${JOB}    container: { image: x, env: { T: gitlab.com } }\n    steps: [{ run: a }]\n`).jobs;
     expect(textOf(job?.env.get("T") ?? [])).toBe("gitlab.com");
@@ -91,6 +105,13 @@ describe("variables and expressions", () => {
       "on:\n  workflow_dispatch:\n    inputs:\n      a: { default: gitlab.com/x }\n      b: { required: true }\n";
     const text = `${on}jobs:\n  one:\n    runs-on: x\n    steps:\n      - run: push \${{ inputs.a }} \${{ github.event.inputs.b }}\n`;
     expect(texts(text)).toEqual(["push gitlab.com/x \uE000inputs.b\uE001"]);
+  });
+
+  test("of inputs that a person ticks or picks may be any of it", () => {
+    const on =
+      "on:\n  workflow_dispatch:\n    inputs:\n      a: { type: boolean, default: false }\n      b: { type: choice, options: [eu-1, eu-2], default: eu-1 }\n";
+    const text = `${on}jobs:\n  one:\n    runs-on: x\n    steps:\n      - run: push \${{ inputs.b }}\n        if: inputs.a\n`;
+    expect(texts(text)).toEqual(["push eu-\uE000inputs.b\uE001"]);
   });
 
   test("of an earlier step's output are known where it writes them as they stand", () => {

@@ -10,6 +10,7 @@ import { interpolated } from "./interpolate.ts";
 import { type Combination, combinationsOf } from "./matrix.ts";
 import { printedSources } from "./printed-source.ts";
 import { distinctJobs, usedCombinations } from "./same-jobs.ts";
+import { steadyEnv } from "./steady-env.ts";
 import { readSteps } from "./steps.ts";
 import { envOf, JOBS, valuesOf, type Walk, withDefaults, withEnv } from "./walk.ts";
 import { type Entry, entriesOf, field, itemsOf, lineOf, textAt } from "./yaml-file.ts";
@@ -52,7 +53,10 @@ export function readJobs(
   const needs = new Map<string, ReadonlyMap<string, Value>>();
   const jobs: ReadJob[] = [];
   for (const entry of inOrder(walk, written.slice(0, WRITTEN_JOBS))) {
-    const here: Walk = { ...walk, contexts: withEnv({ ...walk.contexts, needs: new Map(needs) }, env) };
+    const here: Walk = {
+      ...walk,
+      contexts: withEnv({ ...walk.contexts, needs: new Map(needs) }, steadyEnv(file, env)),
+    };
     jobs.push(...readJob(here, env, entry, { readCalled, needs }));
     if (shared.count.jobs > JOBS) {
       shared.unread.add(`${file.path} has more than ${JOBS} jobs, combinations counted each; the rest was not read.`);
@@ -94,7 +98,7 @@ function stepsJob(
   const own = envOf(walk, field(file, entry.node, "env"));
   const container = envOf(walk, field(file, field(file, entry.node, "container"), "env"));
   const runsOn = labelsOf(walk, field(file, entry.node, "runs-on"));
-  const contexts = { ...withEnv(walk.contexts, own), os: systemOf(runsOn) };
+  const contexts = { ...withEnv(walk.contexts, steadyEnv(file, own)), os: systemOf(runsOn) };
   const outer = withDefaults({ ...walk, contexts, checkouts: new Map() }, file.root);
   const read = readSteps(withDefaults(outer, entry.node), field(file, entry.node, "steps"));
   const lookup = lookupIn({ ...contexts, steps: read.outputs });

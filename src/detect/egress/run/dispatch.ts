@@ -4,6 +4,7 @@ import { CALL_READERS } from "./called/call-readers.ts";
 import { type Command, type Reader, type Readers, type Scene, type Stream, withWords, wordAt } from "./command.ts";
 import { ARCHIVE_READERS } from "./tools/archives.ts";
 import { COPY_READERS } from "./tools/copies.ts";
+import { COPYBARA_READERS } from "./tools/copybara.ts";
 import { DEPLOY_READERS } from "./tools/deploy.ts";
 import { FOLDER_READERS } from "./tools/folders.ts";
 import { GIT_READERS } from "./tools/git.ts";
@@ -22,6 +23,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
   Object.entries({
     ...ARCHIVE_READERS,
     ...COPY_READERS,
+    ...COPYBARA_READERS,
     ...DEPLOY_READERS,
     ...FOLDER_READERS,
     ...GIT_READERS,

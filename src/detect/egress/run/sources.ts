@@ -2,7 +2,7 @@ import type { Sends } from "../seen-flow.ts";
 import { holeOf, type Value } from "../value.ts";
 import type { Scene, Stream } from "./command.ts";
 import { isSurelyCode, kindOfPath, SIGNS_OF_SOURCE } from "./path-kinds.ts";
-import { absolutePath, copyAt, liesIn, pathOf, resolvePath } from "./paths.ts";
+import { copyAt, liesIn, pathOf, resolvePath } from "./paths.ts";
 import type { WorkingCopy } from "./run-state.ts";
 import { isHidden, rendered } from "./words.ts";
 
@@ -137,9 +137,4 @@ function unresolved(word: Value): Source | null {
   const isWhole = isHidden(word) || /^\/?\.?\*?$/.test(rendered(word.slice(1)));
   if (!hole || !isWhole || !CALLED_SOURCE.test(hole.name)) return null;
   return { sends: { what: "unresolved" }, weak: true };
-}
-
-/** The absolute text of a path, as `pwd` says it. */
-export function absoluteText(scene: Scene, path: string): string {
-  return absolutePath(resolvePath(scene.state, scene.state.folder, path));
 }

@@ -29,8 +29,12 @@ function keepPairs(output: Stream, prefix: string, scene: Scene): void {
     const line = split ? split[0] : rest;
     rest = split ? split[1] : [];
     const pair = splitAt(line, "=");
-    const name = pair && rendered(pair[0]).trim();
-    if (pair && name && /^[\w-]{1,100}$/.test(name)) scene.shared.later.set(prefix + name, pair[1]);
+    const name =
+      pair &&
+      rendered(pair[0])
+        .trim()
+        .replace(/^export\s+/, "");
+    if (pair && name && /^[\w-]{1,100}$/.test(name)) scene.shared.later.set(prefix + name, unquoted(pair[1]));
     const several = splitAt(line, "<<");
     if (several && /^[\w-]{1,100}$/.test(rendered(several[0]))) {
       const name = rendered(several[0]);
@@ -51,4 +55,13 @@ export function keepLoggedVariable(text: Value, scene: Scene): void {
   const value: Value = [...known(first.slice(match[0].length)), ...text.slice(1)];
   const name = azure ? (azure[1] ?? "") : `${github?.[1] === "output" ? "outputs." : ""}${github?.[2] ?? ""}`;
   scene.shared.later.set(name, holeOf(value) || value.length > 0 ? value : []);
+}
+
+/** A value without the quotes around it, as a shell reads them that loads the file. */
+function unquoted(value: Value): Value {
+  const [first, last] = [value[0], value.at(-1)];
+  if (typeof first !== "string" || typeof last !== "string" || !/^["']/.test(first) || !last.endsWith(first[0] ?? ""))
+    return value;
+  if (value.length === 1) return known(first.slice(1, -1));
+  return [...known(first.slice(1)), ...value.slice(1, -1), ...known(last.slice(0, -1))];
 }

@@ -6,7 +6,7 @@ import { type Step, unless } from "../step.ts";
 import { readVerdict } from "../verdict.ts";
 import { writtenOn } from "../words.ts";
 
-/** A workflow that publishes where the source is at home: nothing is said. */
+/** A workflow that publishes to a registry that the rules clear, and pushes home: nothing is said. */
 export const legitimatePublish: Step = {
   name: "legitimate-publish",
   expected: "clear",

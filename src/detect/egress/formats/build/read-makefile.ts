@@ -13,6 +13,8 @@ interface Target {
   readonly line: number;
   readonly recipe: MakeLine[];
   readonly own: Map<string, string>;
+  /** What it is made of, as it is written. */
+  readonly from: string;
 }
 
 /**
@@ -94,8 +96,9 @@ function targetOf(line: MakeLine, flat: string): Target | null {
   if (colon < 1 || flat[colon] !== ":" || /^\s/.test(flat) || after.startsWith("=")) return null;
   const name = flat.slice(0, colon).trim();
   const rest = after.trimStart();
-  const target: Target = { name, line: line.at, recipe: [], own: new Map() };
   const specific = ASSIGNMENT.exec(rest);
+  const from = specific === null ? (/^[^;|#]*/.exec(rest)?.[0] ?? "").trim() : "";
+  const target: Target = { name, line: line.at, recipe: [], own: new Map(), from };
   if (specific !== null) target.own.set(specific[1] ?? "", specific[3] ?? "");
   const inline = /;([^\n]*)$/.exec(rest)?.[1];
   if (specific === null && inline !== undefined) target.recipe.push({ at: line.at, text: inline, recipe: true });
@@ -124,8 +127,16 @@ interface Making {
   readonly oneShell: boolean;
 }
 
-function jobOf({ name, recipe, line, own }: Target, { path, variables, oneShell }: Making): Job {
-  const texts = new Map([...variables.texts, ...own, ["@", name]]);
+function jobOf({ name, recipe, line, own, from }: Target, { path, variables, oneShell }: Making): Job {
+  const [first] = from.split(/\s+/);
+  const made =
+    from === "" || first === undefined
+      ? []
+      : ([
+          ["<", first],
+          ["^", from],
+        ] as const);
+  const texts = new Map([...variables.texts, ...own, ["@", name], ...made]);
   const bodies = recipe.map((piece) =>
     bodyFrom(madeText(piece.text.replace(/^[\s@+-]+/, ""), { texts, either: variables.either }), piece.at),
   );

@@ -19,6 +19,7 @@ const ARGUMENTS = 400;
 /** Calls in their order, with what of their arguments is literal; names that were set to a literal before count as it. */
 export function callsOf(tokens: readonly Token[], names: Names): readonly Call[] {
   const calls: Call[] = [];
+  let values = 0;
   for (let at = 0; at < tokens.length && calls.length < CALLS; at++) {
     const token = tokens[at];
     if (token?.kind !== "name" || isSign(tokens[at - 1], ".")) continue;
@@ -31,7 +32,7 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
       !isSign(tokens[at + 2], "=") &&
       !isSign(tokens[at + 2], ">")
     ) {
-      names.set.set(token.text, evaluated(tokens, at + 2, endOfValue(tokens, at + 2), names));
+      if (++values <= CALLS) names.set.set(token.text, evaluated(tokens, at + 2, endOfValue(tokens, at + 2), names));
     }
   }
   return calls;

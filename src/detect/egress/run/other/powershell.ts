@@ -132,7 +132,7 @@ function readHereString(text: string, at: number, parts: Part[]): number {
 
 function closing(text: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < text.length && at < open + 4000; at++) {
+  for (let at = open; at < text.length && at < open + 300; at++) {
     if (text[at] === "(") depth++;
     if (text[at] === ")" && --depth === 0) return at + 1;
   }

@@ -31,7 +31,10 @@ export function runCalls(text: string, dialect: "python" | "node", given: Given)
     args: given.args,
   };
   for (const call of callsOf(codeTokens(source, dialect), names)) {
-    if (scene.shared.commandsLeft-- <= 0) break;
+    if (scene.shared.commandsLeft-- <= 0) {
+      scene.shared.unread.add("More than 20,000 commands in one job: the rest was not run.");
+      break;
+    }
     const command = { words: [known(call.name)], input: null, line: lineAt(call.start), endLine: lineAt(call.end) };
     if (RUNS.test(call.name)) runText(call, command, scene);
     else sendCall(call, command, scene);

@@ -8,6 +8,8 @@ import type { Shell } from "./shell.ts";
 
 /** The longest value in characters; what is longer is a hole. */
 const VALUE = 4096;
+/** The most parts of one word that are looked at. */
+const PARTS = 500;
 /** The most fields of one word. */
 const FIELDS = 64;
 
@@ -25,7 +27,7 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
     else fields.push(value);
     open = true;
   };
-  for (const part of partsOf(word)) {
+  for (const part of partsOf(word, shell)) {
     const many = manyFields(part, shell);
     for (const [index, field] of (many ?? [expandPart(part, shell)]).entries()) {
       if (index > 0) end();
@@ -41,15 +43,20 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
 /** A word as one value, as in an assignment or a quoted place. */
 export function wordValue(word: Word | undefined, shell: Shell): Value {
   if (!word) return [];
-  return bounded(joined(...partsOf(word).map((part) => expandPart(part, shell))));
+  return bounded(joined(...partsOf(word, shell).map((part) => expandPart(part, shell))));
 }
 
 /** Parts of a text that is expanded as in double quotes, such as a here-document's. */
 export function partsValue(parts: readonly WordPart[], shell: Shell): Value {
-  return joined(...parts.map((part) => expandPart(part, shell)));
+  if (parts.length > PARTS) shell.scene.shared.unread.add(`A text of more than ${PARTS} parts.`);
+  return joined(...parts.slice(0, PARTS).map((part) => expandPart(part, shell)));
 }
 
-function partsOf(word: Word): readonly WordPart[] {
+function partsOf(word: Word, shell: Shell): readonly WordPart[] {
+  if (word.parts && word.parts.length > PARTS) {
+    shell.scene.shared.unread.add(`A word of more than ${PARTS} parts.`);
+    return word.parts.slice(0, PARTS);
+  }
   return word.parts ?? [{ type: "Literal", pos: word.pos, end: word.end, value: word.value, text: word.text }];
 }
 
@@ -63,7 +70,7 @@ function expandPart(part: WordPart, shell: Shell): Value {
       return literal(part.value);
     case "DoubleQuoted":
     case "LocaleString":
-      return joined(...part.parts.map((child) => expandPart(child, shell)));
+      return partsValue(part.parts, shell);
     case "SimpleExpansion":
       return variable(part.text.slice(1), shell);
     case "ParameterExpansion":

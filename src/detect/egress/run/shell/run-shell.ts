@@ -7,6 +7,9 @@ import { runLines } from "./run-lines.ts";
 import type { Shell } from "./shell.ts";
 import { inSubshell, runUncalled, walk } from "./walk.ts";
 
+/** How many brackets may stand open at once: the parser's time grows with their square, and it reads 256 levels. */
+const NESTING = 2000;
+
 /**
  * Runs a text of the shell. `lines` has for each of its lines the line in the file. Where the text is not good shell, what
  * the parser made of it is run, and then each line by itself.
@@ -21,6 +24,10 @@ export function runShell(
   },
 ): Stream | null {
   const { text: source, holes } = masked(text);
+  if (opensMoreThan(source, NESTING)) {
+    given.scene.shared.unread.add("A script is nested deeper than it can be read.");
+    return null;
+  }
   const script = parse(source);
   const shell: Shell = {
     ...given,
@@ -39,4 +46,18 @@ export function runShell(
   if (!shell.stopped.now) runUncalled(shell);
   if (script.errors && script.errors.length > 0 && !shell.stopped.now) runLines(shell);
   return output;
+}
+
+function opensMoreThan(text: string, most: number): boolean {
+  let round = 0;
+  let curly = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === "(") round++;
+    else if (char === "{") curly++;
+    else if (char === ")" && round > 0) round--;
+    else if (char === "}" && curly > 0) curly--;
+    if (round > most || curly > most) return true;
+  }
+  return false;
 }

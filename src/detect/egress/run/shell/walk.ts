@@ -26,6 +26,9 @@ type Node = PipelineNode | AndOr | CompoundList;
  * word, functions where they are called. What is written to its output comes back.
  */
 export function walk(script: ParsedScript, shell: Shell): Stream | null {
+  if (script.errors?.some(({ message }) => message.includes("nesting depth"))) {
+    shell.scene.shared.unread.add("A script is nested deeper than it can be read.");
+  }
   return statements(script.commands, shell, null);
 }
 
@@ -53,7 +56,11 @@ export function inSubshell<T>(shell: Shell, run: () => T): T {
 function statements(list: readonly Statement[], shell: Shell, input: Stream | null): Stream | null {
   let output: Stream | null = null;
   for (const statement of list) {
-    if (shell.stopped.now || shell.scene.shared.commandsLeft <= 0) break;
+    if (shell.stopped.now) break;
+    if (shell.scene.shared.commandsLeft <= 0) {
+      shell.scene.shared.unread.add("More than 20,000 commands in one job: the rest was not run.");
+      break;
+    }
     output = node(statement.command, shell, input) ?? output;
   }
   return output;
@@ -63,8 +70,12 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
   switch (command.type) {
     case "Command":
       return runSimple(command, shell, input, callFunction);
-    case "AndOr":
-      return command.commands.reduce<Stream | null>((output, part) => node(part, shell, input) ?? output, null);
+    case "AndOr": {
+      const [first, ...rest] = command.commands;
+      let output = first ? node(first, shell, input) : null;
+      for (const part of rest) output = node(part, perhaps(shell), input) ?? output;
+      return output;
+    }
     case "Pipeline":
       return pipeline(command.commands, shell, input);
     case "CompoundList":

@@ -48,9 +48,8 @@ function readDocker(command: Command, scene: Scene): Stream | null {
     case "container":
     case "manifest":
     case "builder":
-      return verb === "manifest" && second !== "push"
-        ? null
-        : readDocker(withWords(command, [command.words[0] ?? [], ...rest]), scene);
+      if (verb === "manifest" && second !== "push") return manifest(second, rest.slice(1), scene);
+      return readDocker(withWords(command, [command.words[0] ?? [], ...rest]), scene);
     case "buildx":
       return buildx(second, rest.slice(1), command, scene);
     case "build":
@@ -136,6 +135,16 @@ function tag(words: readonly Value[], scene: Scene): null {
   const [from, to] = readOptions(words).plain;
   const standing = from ? scene.state.images.get(rendered(from)) : undefined;
   return standing ? note(to, standing, scene) : null;
+}
+
+/** `manifest create LIST IMAGE…`: a list of images is as little ours as all of them. */
+function manifest(verb: string, words: readonly Value[], scene: Scene): null {
+  if (verb !== "create") return null;
+  const options = readOptions(words, new Set(["-a", "--amend"]));
+  const [list, ...others] = options.plain;
+  const images = [...others, ...(options.given.get("--amend") ?? []), ...(options.given.get("-a") ?? [])];
+  const fetched = images.length > 0 && images.every((one) => scene.state.images.get(rendered(one)) === "fetched");
+  return fetched ? note(list, "fetched", scene) : null;
 }
 
 function save(words: readonly Value[], scene: Scene): Stream | null {

@@ -127,7 +127,7 @@ function publishes(
 function byName(name: Value | null, command: Command, scene: Scene): Value | null {
   if (!name) return null;
   const text = textOf(name);
-  if (text === null) return name;
+  if (text === null || /^https?:/.test(text)) return name;
   const set =
     scene.shared.settings.get(`repository.${text}`) ??
     lookUp(scene.state, `POETRY_REPOSITORIES_${text.toUpperCase()}_URL`);

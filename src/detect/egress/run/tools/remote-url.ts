@@ -68,7 +68,9 @@ export function isHome(url: Value, scene: Scene): boolean {
 export function isOpen(url: Value, scene: Scene): boolean {
   if (scene.state.home.owner === "~") return true;
   const text = url.map((piece) => (typeof piece === "string" ? piece : "\uE000")).join("");
-  return text.replace(/^(?:[a-z+]+:\/\/)?[^@/]*@/i, "").includes("\uE000");
+  const address = text.replace(/^(?:[a-z+]+:\/\/)?[^@/]*@/i, "");
+  // No address has blanks or angles: whoever runs the script is to put their own in their place.
+  return /[\uE000\s<>]/.test(address);
 }
 
 /** The name of a folder that a URL is cloned into. */
