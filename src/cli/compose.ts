@@ -3,7 +3,6 @@ import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
-import { shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
 import type { OpenedStore } from "../adapters/store/open-for-command.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { chooseGit } from "../../../src/adapters/git/index.ts";
 import { githubAdapter } from "../../../src/adapters/github/index.ts";
-import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
+import { shippedActions, shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
 import { startAlertSenders } from "../../../src/server/alert-senders.ts";
 import { startWorkers } from "../../../src/server/worker.ts";
@@ -59,6 +59,7 @@ async function lookUntilKilled(order: KilledLook): Promise<void> {
     webUrl: order.origin,
     rulesRepository: "sourcewarden-rules",
     packs: shippedPacks(),
+    actions: shippedActions(),
   };
   const sending = { ...ports, random: Math.random };
   const senders = startAlertSenders({
