@@ -81,6 +81,8 @@ const MAY_HOLD: Readonly<Record<string, readonly (keyof typeof SECRETS)[]>> = {
   ledger_actors: ["login"],
   // Who could read a repository at the last look, to be compared with the next.
   snapshots: ["login"],
+  // What GitHub answered of them, for as long as it says that nothing has changed: eight days after it was last asked.
+  known_pages: ["login"],
   // Whom an exposure reaches: told only on a channel that the rules allow names.
   alerts: ["login"],
   looks: ["login"],
