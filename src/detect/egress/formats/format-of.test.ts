@@ -34,7 +34,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ["blanks alone", " ".repeat(200_000)],
   ["line breaks alone", "\n".repeat(200_000)],
   ["calls within calls", "dir(sh(core.workflow(".repeat(3_000)],
-  ["dollars", "$($" + "{".repeat(60_000)],
+  ["dollars", `$($${"{".repeat(60_000)}`],
   ["aliases that lead to themselves", "a: &a [*a, git push]\njob:\n  script: *a"],
 ];
 const PATHS = [
