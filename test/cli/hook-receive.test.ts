@@ -80,7 +80,8 @@ describe("pre-receive of a plain server", () => {
 
   it("does not judge again what the server has", () => {
     stage.commit(work, { "secret.c": LEGEND });
-    stage.must(work, "push", "-q", "origin", "main");
+    stage.must(work, "tag", "-a", "-m", "A version", "v1");
+    stage.must(work, "push", "-q", "origin", "v1");
     install("--deadline", "30s");
     stage.commit(work, { "b.c": "int b;\n" });
     expect(stage.git(work, "push", "-q", "origin", "main", "HEAD:refs/heads/new")).toEqual({

@@ -6,6 +6,10 @@ import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
+/** What Node compiles is kept for all stages of a run, since each starts many processes of the same program. */
+const compiled = mkdtempSync(join(tmpdir(), "sourcewarden-compiled-"));
+process.once("exit", () => rmSync(compiled, { recursive: true, force: true }));
+
 /** What a program left behind. */
 export interface Ran {
   readonly code: number | null;
@@ -52,6 +56,8 @@ export function hookStage(): HookStage {
     PATH: process.env["PATH"] ?? "",
     HOME: join(root, "home"),
     LC_ALL: "C",
+    NODE_COMPILE_CACHE: compiled,
+    XDG_CACHE_HOME: compiled,
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_TERMINAL_PROMPT: "0",
     GIT_ALLOW_PROTOCOL: "file:ssh",

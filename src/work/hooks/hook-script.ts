@@ -26,7 +26,7 @@ export function hookScript(name: HookName, program: HookProgram, shared: boolean
   return [
     `${SHEBANG}${MARK}1: ${name}`,
     "# Made by `sourcewarden hook install`, which writes it anew; `sourcewarden hook uninstall` takes it away.",
-    'here=$(dirname -- "$0")',
+    `here=\${0%/*}`,
     ...(fed ? ["input=$(cat; printf x)", `input=\${input%x}`] : []),
     `kept="$here/${name}${KEPT_SUFFIX}"`,
     `if [ -x "$kept" ]; then ${call("$kept")}; fi`,

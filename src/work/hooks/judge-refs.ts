@@ -45,10 +45,12 @@ export async function judgeRefs(
   known: readonly Oid[],
 ): Promise<RefsAnswer> {
   const refs: JudgedRef[] = [];
-  const here = [...new Set([...known, ...moved.flatMap(({ before }) => before ?? [])])];
+  const here = new Set([...known, ...moved.flatMap(({ before }) => before ?? [])]);
   for (const { ref, after } of moved) {
     if (after === null) continue;
-    const read = await bench.repository.readChange({ tips: [after], known: here, refNames: [ref] });
+    // Of what is there already, under another name, the name alone is new.
+    const tips = here.has(after) ? [] : [after];
+    const read = await bench.repository.readChange({ tips, known: [...here], refNames: [ref] });
     if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
     const gathered = { ...read.value, opened: bench.repository, own: NO_OWN, from: "history" } as const;
     const { rules, origin, key, to, deadline, actions } = bench;
@@ -63,7 +65,7 @@ export async function judgeRefs(
       ...(to !== undefined && { to }),
     });
     refs.push({ ref, verdict: { ...verdict, mode: hookMode(rules) } });
-    here.push(after);
+    here.add(after);
   }
   return { ok: true, refs };
 }

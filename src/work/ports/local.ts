@@ -63,7 +63,7 @@ export interface LocalRepository extends OpenedRepository {
   remoteUrls(): Promise<GitAnswer<ReadonlyMap<string, string>>>;
   /** What is staged against HEAD. */
   readStaged(): Promise<GitAnswer<StagedChange>>;
-  /** Ids that the refs under `prefix` (`refs/`, `refs/remotes/origin/`) name, newest first, each once, at most `most`. */
+  /** What the refs under `prefix` (`refs/`, `refs/remotes/origin/`) name, tags followed, newest first, each once, at most `most` refs. */
   refsUnder(prefix: string, most: number): Promise<GitAnswer<readonly Oid[]>>;
   /** All settings of git as they hold for the user in this repository, from the widest scope to the narrowest. */
   userSettings(): Promise<GitAnswer<readonly UserSetting[]>>;

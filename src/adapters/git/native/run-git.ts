@@ -151,9 +151,10 @@ export function diffIndex(tree: string): GitCommand {
 /** `sha1` or `sha256`. */
 export const objectFormat = command("rev-parse", "--show-object-format");
 
-/** Ids that refs under a prefix name, newest first. */
+/** Ids that refs under a prefix name, newest first; of an annotated tag what it names, so that nobody has to follow it. */
 export function refsUnder(prefix: string, most: number): GitCommand {
-  return command("for-each-ref", "--format=%(objectname)", "--sort=-creatordate", `--count=${most}`, prefix);
+  const id = "%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)";
+  return command("for-each-ref", `--format=${id}`, "--sort=-creatordate", `--count=${most}`, prefix);
 }
 
 /** Every setting with its scope, those of included files too. */
