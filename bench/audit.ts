@@ -2,7 +2,8 @@
 // the stand-in, both on a simulated clock: a request takes a tenth of a second on it, two are under way, and waiting moves it.
 // The stand-in enforces GitHub's limits on that clock: 5,000 requests an hour and 50 more for each repository beyond 20, up to
 // 12,500; 900 points a minute; 100 at once. Measured are the first look over all and the 24 hours after it, in which every
-// repository is looked at once more and pages that have not changed answer 304 and cost nothing. Git is left out.
+// repository is looked at once more and pages that have not changed answer 304 and cost nothing. Git is left out. `--per-hour`
+// tries another limit.
 import { parseArgs } from "node:util";
 import { limitOf, type Measured, measure } from "./audit/measure.ts";
 import { extrapolated, type Row, rowOf, table } from "./audit/table.ts";

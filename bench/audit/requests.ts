@@ -36,14 +36,13 @@ export function countRequests(clock: SimulatedClock, latencyMs: number): Request
         return;
       }
       sums.asked += 1;
+      const atEnd = responseHeaders["x-ratelimit-remaining"] === "0";
       if (status === 304) sums.unchanged += 1;
-      else {
+      else if (status === 429 || (status === 403 && (atEnd || responseHeaders["retry-after"] !== undefined))) {
+        sums.refused += 1;
+      } else {
         const hour = Math.floor(clock.now().getTime() / HOUR_MS);
         byHour.set(hour, (byHour.get(hour) ?? 0) + 1);
-      }
-      const atEnd = responseHeaders["x-ratelimit-remaining"] === "0";
-      if (status === 429 || (status === 403 && (atEnd || responseHeaders["retry-after"] !== undefined))) {
-        sums.refused += 1;
       }
     },
     sum: () => ({ ...sums }),

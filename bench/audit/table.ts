@@ -26,7 +26,7 @@ const MOST = 15_000;
 
 /** What was measured, as a line. */
 export function rowOf({ repositories, perHour, first, day }: Measured): Row {
-  const charged = day.asked - day.unchanged;
+  const charged = day.asked - day.unchanged - day.refused;
   return {
     repositories,
     perHour,
