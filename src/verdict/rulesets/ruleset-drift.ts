@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { OUR_PREFIX, type PresentRuleset, type RulesetContent } from "./ruleset.ts";
 
 /** In what a ruleset of ours is not as it ought to be. */
@@ -55,8 +54,8 @@ function differencesOf(wanted: RulesetContent, there: RulesetContent): readonly 
   const differs: Difference[] = [];
   if (wanted.target !== there.target) differs.push("target");
   if (wanted.enforcement !== there.enforcement) differs.push("enforcement");
-  if (!isDeepStrictEqual(wanted.repositories, there.repositories)) differs.push("repositories");
-  if (!isDeepStrictEqual(wanted.refs, there.refs)) differs.push("refs");
+  if (!sameValue(wanted.repositories, there.repositories)) differs.push("repositories");
+  if (!sameValue(wanted.refs, there.refs)) differs.push("refs");
   if (!sameRules(wanted.rules, there.rules)) differs.push("rules");
   if (wanted.bypasses !== there.bypasses) differs.push("bypasses");
   return differs;
@@ -69,7 +68,7 @@ function sameRules(wanted: RulesetContent["rules"], there: RulesetContent["rules
     const found = there.find((one) => one.type === type);
     return (
       found !== undefined &&
-      Object.entries(parameters).every(([name, value]) => isDeepStrictEqual(found.parameters[name], value))
+      Object.entries(parameters).every(([name, value]) => sameValue(found.parameters[name], value))
     );
   });
 }
@@ -89,4 +88,15 @@ function asksUnpinned(
       })
     );
   });
+}
+
+/** Whether two values of JSON are the same; the order of keys does not count. */
+function sameValue(one: unknown, other: unknown): boolean {
+  if (one === null || other === null || typeof one !== "object" || typeof other !== "object") return one === other;
+  const [left, right] = [Object.entries(one), new Map(Object.entries(other))];
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && sameValue(value, right.get(key)))
+  );
 }
