@@ -11,9 +11,12 @@ import { GIT_READERS } from "./tools/git.ts";
 import { GITHUB_CLI_READERS } from "./tools/github-cli.ts";
 import { HOST_READERS } from "./tools/hosts.ts";
 import { HTTP_READERS } from "./tools/http.ts";
+import { IMAGE_TOOL_READERS } from "./tools/image-tools.ts";
 import { IMAGE_READERS } from "./tools/images.ts";
 import { MAIL_READERS } from "./tools/mail.ts";
+import { MORE_STORAGE_READERS } from "./tools/more-storage.ts";
 import { PUBLISH_READERS } from "./tools/publish.ts";
+import { SHELL_READERS } from "./tools/shells.ts";
 import { STORAGE_READERS } from "./tools/storage.ts";
 import { TEXT_READERS } from "./tools/texts.ts";
 import { passedOn, WRAPPER_READERS } from "./tools/wrappers.ts";
@@ -31,11 +34,14 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
     ...HOST_READERS,
     ...HTTP_READERS,
     ...IMAGE_READERS,
+    ...IMAGE_TOOL_READERS,
     ...MAIL_READERS,
     ...PUBLISH_READERS,
     ...STORAGE_READERS,
+    ...MORE_STORAGE_READERS,
     ...TEXT_READERS,
     ...WRAPPER_READERS,
+    ...SHELL_READERS,
     ...CALL_READERS,
   } satisfies Readers),
 );

@@ -12,6 +12,9 @@ export interface Source {
   readonly weak: boolean;
 }
 
+/** The most files and folders that are remembered as holding source under another name. */
+const CARRIERS = 1000;
+
 /** Names of variables by which scripts call the folder of their own source. */
 const CALLED_SOURCE =
   /^\$?\{?(?:[\w.]*(?:src|source|repo|project|root|checkout|code)_?(?:dir|path|folder|root|tree)|srcdir|topdir|toplevel)\}?$/i;
@@ -65,7 +68,9 @@ export function carry(scene: Scene, path: string, sends: Sends): void {
     if (joined) found.copy.brought = joined.sends;
     return;
   }
-  if (path !== "" && scene.state.carriers.size < 1000) scene.state.carriers.set(path, sends);
+  if (path === "") return;
+  if (scene.state.carriers.size < CARRIERS) scene.state.carriers.set(path, sends);
+  else scene.shared.unread.add(`More than ${CARRIERS} archives and copies in one job.`);
 }
 
 /** Marks a file that a command wrote. */

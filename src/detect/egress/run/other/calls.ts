@@ -12,8 +12,9 @@ export interface Call {
   readonly end: number;
 }
 
-/** The most calls that are looked at, and tokens of one list of arguments. */
-const CALLS = 3000;
+/** The most calls that are looked at. */
+export const CALLS = 3000;
+/** The most tokens of one list of arguments. */
 const ARGUMENTS = 400;
 
 /** Calls in their order, with what of their arguments is literal; names that were set to a literal before count as it. */

@@ -8,7 +8,7 @@ export type Token =
   | { readonly kind: "line"; readonly start: number };
 
 /** The most tokens of one text. */
-const TOKENS = 100_000;
+export const TOKENS = 100_000;
 
 /** Cuts code into names, texts, signs and ends of lines; comments are left out. */
 export function codeTokens(source: string, dialect: "python" | "node"): readonly Token[] {

@@ -4,8 +4,8 @@ import { filled, lookUp } from "../predefined.ts";
 import { masked } from "../shell/holes.ts";
 import { lineFinder } from "../shell/lines.ts";
 import { quoted } from "../shell/run-simple.ts";
-import { type Call, callsOf } from "./calls.ts";
-import { codeTokens } from "./code-tokens.ts";
+import { CALLS, type Call, callsOf } from "./calls.ts";
+import { codeTokens, TOKENS } from "./code-tokens.ts";
 import type { Literal } from "./literals.ts";
 import type { Given } from "./run-windows.ts";
 import { sendCall } from "./upload-calls.ts";
@@ -30,7 +30,11 @@ export function runCalls(text: string, dialect: "python" | "node", given: Given)
     },
     args: given.args,
   };
-  for (const call of callsOf(codeTokens(source, dialect), names)) {
+  const tokens = codeTokens(source, dialect);
+  const calls = callsOf(tokens, names);
+  if (tokens.length >= TOKENS || calls.length >= CALLS)
+    scene.shared.unread.add("A program with more calls than are read.");
+  for (const call of calls) {
     if (scene.shared.commandsLeft-- <= 0) {
       scene.shared.unread.add("More than 20,000 commands in one job: the rest was not run.");
       break;

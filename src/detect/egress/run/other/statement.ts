@@ -20,8 +20,8 @@ export interface Statement {
   readonly end: number;
 }
 
-/** The most statements of one text. */
-export const STATEMENTS = 20_000;
+/** The most statements of one text: one more than a job's commands, so that what is left out is said. */
+const STATEMENTS = 20_001;
 
 /** Gathers words into statements while a text is read from front to back. */
 export interface Gathering {

@@ -1,12 +1,12 @@
-import { joined, known, textOf, type Value } from "../../value.ts";
+import { known, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, withWords } from "../command.ts";
-import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
+import { hasOption, optionValue, readOptions } from "../options.ts";
 import { copyAt, pathOf } from "../paths.ts";
-import { send } from "../send.ts";
 import { carryTo } from "../sources.ts";
-import { beginning, fromIndex, rendered, splitAt } from "../words.ts";
+import { beginning, rendered, splitAt } from "../words.ts";
+import { image, isOwn, note, tagsOf, withoutScheme } from "./image-names.ts";
 
-/** Programs that build and push container images. */
+/** Docker and what takes its commands. */
 export const IMAGE_READERS: Readers = {
   docker: readDocker,
   podman: readDocker,
@@ -14,16 +14,6 @@ export const IMAGE_READERS: Readers = {
   buildah: readDocker,
   img: readDocker,
   "docker-compose": (command, scene) => compose(command.words.slice(1), command, scene),
-  skopeo: readSkopeo,
-  crane: readCrane,
-  regctl: readCrane,
-  executor: readKaniko,
-  kaniko: readKaniko,
-  buildctl: readBuildctl,
-  ko: readKo,
-  pack: readPack,
-  oras: readOras,
-  helm: readHelm,
 };
 
 const RUN_VALUED = new Set(
@@ -187,138 +177,6 @@ const IMAGES_OF_TOOLS: ReadonlyMap<string, string> = new Map([
   ["executor", "executor"],
   ["mc", "mc"],
 ]);
-
-function readSkopeo(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["--src-creds", "--dest-creds", "--authfile", "--format", "--policy", "--src", "--dest", "-s", "-d"]),
-  );
-  const [verb, from, to] = options.plain;
-  if (!verb || !from || !to || !/^(?:copy|sync)$/.test(rendered(verb))) return null;
-  const target = withoutScheme(to);
-  const isOurs = !/^docker:\/\//.test(beginning(from)) || isOwn(fromIndex(from, 9), scene);
-  if (target && isOurs) image(target, command, scene);
-  return null;
-}
-
-function readCrane(command: Command, scene: Scene): null {
-  const { plain } = readOptions(command.words.slice(1), new Set(["--platform", "-t", "-f"]));
-  const words = plain[0] && textOf(plain[0]) === "image" ? plain.slice(1) : plain;
-  const [verb, first, second] = words;
-  if (verb && rendered(verb) === "push" && second) image(second, command, scene);
-  if (verb && /^(?:copy|cp)$/.test(rendered(verb)) && first && second && isOwn(first, scene))
-    image(second, command, scene);
-  return null;
-}
-
-function readKaniko(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-d", "--destination", "-c", "--context", "-f", "--dockerfile", "--build-arg"]),
-  );
-  if (hasOption(options, "--no-push")) return null;
-  for (const name of [...(options.given.get("-d") ?? []), ...(options.given.get("--destination") ?? [])])
-    image(name, command, scene);
-  return null;
-}
-
-function readBuildctl(command: Command, scene: Scene): null {
-  const outputs =
-    readOptions(command.words.slice(1), new Set(["--output", "--opt", "--local", "--frontend"])).given.get(
-      "--output",
-    ) ?? [];
-  for (const output of outputs) {
-    const name = splitAt(output, "name=")?.[1];
-    if (name && /push=true/.test(rendered(output))) image(splitAt(name, ",")?.[0] ?? name, command, scene);
-  }
-  return null;
-}
-
-function readKo(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set(["-t", "--tags", "--platform", "-f", "--sbom"]));
-  const verb = rendered(options.plain[0] ?? []);
-  if (
-    !/^(?:build|publish|apply|resolve)$/.test(verb) ||
-    hasOption(options, "--local", "-L") ||
-    rendered(optionValue(options, "--push") ?? []) === "false"
-  )
-    return null;
-  image(scene.state.env.get("KO_DOCKER_REPO") ?? [{ name: "KO_DOCKER_REPO", secret: false }], command, scene);
-  return null;
-}
-
-function readPack(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-B", "--builder", "-p", "--path", "-e", "--env", "-b", "--buildpack", "-t", "--tag"]),
-  );
-  const [verb, name] = options.plain;
-  if (verb && textOf(verb) === "build" && name && hasOption(options, "--publish")) image(name, command, scene);
-  return null;
-}
-
-function readOras(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-u", "-p", "--artifact-type", "-a", "--annotation", "--config", "--username", "--password"]),
-  );
-  const [verb, name] = options.plain;
-  if (verb && textOf(verb) === "push" && name) {
-    send(scene, command, {
-      verb: "image",
-      sends: { what: "package" },
-      to: { as: "image", text: name, of: "oci" },
-      weak: true,
-    });
-  }
-  return null;
-}
-
-/** `helm push CHART oci://REGISTRY`. */
-function readHelm(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["--username", "--password", "--version", "--ca-file", "--registry-config", "-u", "-p"]),
-  );
-  const [verb, , to] = options.plain;
-  if (!verb || !to || !/^(?:push|cm-push|s3)$/.test(rendered(verb))) return null;
-  const isOci = beginning(to).startsWith("oci://");
-  const kind = isOci
-    ? ({ as: "image", text: fromIndex(to, 6), of: "oci" } as const)
-    : ({ as: "registry", text: to, of: "generic" } as const);
-  send(scene, command, { verb: "publish", sends: { what: "package" }, to: kind });
-  return null;
-}
-
-function image(name: Value, command: Command, scene: Scene, weak = false): void {
-  send(scene, command, { verb: "image", sends: { what: "image" }, to: { as: "image", text: name, of: "oci" }, weak });
-}
-
-function note(name: Value | undefined, how: "built" | "fetched", scene: Scene): null {
-  if (name && scene.state.images.size < 1000) scene.state.images.set(rendered(name), how);
-  return null;
-}
-
-function tagsOf(options: Options): readonly Value[] {
-  return [...(options.given.get("-t") ?? []), ...(options.given.get("--tag") ?? [])];
-}
-
-/** Whether an image's name has the repository's owner or is hidden, or it was built here. */
-function isOwn(name: Value, scene: Scene): boolean {
-  const text = rendered(name).toLowerCase();
-  const { owner } = scene.state.home;
-  return (
-    scene.state.images.get(rendered(name)) === "built" ||
-    name.some((piece) => typeof piece !== "string") ||
-    text.includes(`/${owner.toLowerCase()}/`)
-  );
-}
-
-function withoutScheme(name: Value): Value | null {
-  const text = beginning(name);
-  if (text.startsWith("docker://")) return fromIndex(name, 9);
-  return /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(text) ? null : joined(name);
-}
 
 function behindGlobal(words: readonly Value[]): readonly Value[] {
   let index = 0;

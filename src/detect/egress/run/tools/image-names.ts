@@ -1,0 +1,39 @@
+import { joined, type Value } from "../../value.ts";
+import type { Command, Scene } from "../command.ts";
+import type { Options } from "../options.ts";
+import { send } from "../send.ts";
+import { beginning, fromIndex, rendered } from "../words.ts";
+
+/** Notes that an image of this repository is sent to the place that its name says. */
+export function image(name: Value, command: Command, scene: Scene, weak = false): void {
+  send(scene, command, { verb: "image", sends: { what: "image" }, to: { as: "image", text: name, of: "oci" }, weak });
+}
+
+/** Remembers where an image by this name comes from. */
+export function note(name: Value | undefined, how: "built" | "fetched", scene: Scene): null {
+  if (name && scene.state.images.size < 1000) scene.state.images.set(rendered(name), how);
+  return null;
+}
+
+/** The names that a build gives. */
+export function tagsOf(options: Options): readonly Value[] {
+  return [...(options.given.get("-t") ?? []), ...(options.given.get("--tag") ?? [])];
+}
+
+/** Whether an image's name has the repository's owner or is hidden, or it was built here. */
+export function isOwn(name: Value, scene: Scene): boolean {
+  const text = rendered(name).toLowerCase();
+  const { owner } = scene.state.home;
+  return (
+    scene.state.images.get(rendered(name)) === "built" ||
+    name.some((piece) => typeof piece !== "string") ||
+    text.includes(`/${owner.toLowerCase()}/`)
+  );
+}
+
+/** The name behind `docker://`; null where it is no registry's. */
+export function withoutScheme(name: Value): Value | null {
+  const text = beginning(name);
+  if (text.startsWith("docker://")) return fromIndex(name, 9);
+  return /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(text) ? null : joined(name);
+}
