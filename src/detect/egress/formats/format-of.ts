@@ -26,7 +26,7 @@ import { readGradle } from "./packages/read-gradle.ts";
 import { readPom } from "./packages/read-maven.ts";
 import { readLerna, readPackageJson } from "./packages/read-package-json.ts";
 import { readPypirc, readPyproject } from "./packages/read-python.ts";
-import { readBatch, readHook, readPowershell, readProgram, readShell } from "./scripts/read-script.ts";
+import { readBatch, readPowershell, readProgram, readShell } from "./scripts/read-script.ts";
 import { readRepoSync } from "./sync/read-repo-sync.ts";
 
 /** A format of files by which source could leave. */
@@ -79,7 +79,7 @@ const SCRIPTS: readonly Row[] = [
     name: "git hook",
     paths:
       /(^|\/)(\.?git-?hooks?|hooks|\.husky)\/((pre|post|commit-msg|prepare-commit-msg|applypatch-msg|reference-transaction)[a-z-]*|update|push-to-checkout)$/,
-    read: readHook,
+    read: readProgram,
   },
   { name: "program", paths: /(^|\/)(bin|scripts?|ci|\.ci|hack|tools)\/([^/]+\/)*[^/.]+$/, read: readProgram },
 ];

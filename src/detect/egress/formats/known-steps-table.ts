@@ -1,4 +1,4 @@
-import type { KnownStep } from "./known-steps.ts";
+import type { KnownStep } from "./known-step.ts";
 
 function upload(to: readonly string[], inputs: readonly string[], more: Partial<KnownStep> = {}): KnownStep {
   return { verb: "upload", sends: { inputs, otherwise: null }, as: "host", to, ...more };

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the files of the cases are written so.
 import { expect, test } from "vitest";
 import { readInWords } from "../../../../test/support/egress-format.ts";
 

@@ -7,15 +7,22 @@ export interface Body {
   readonly lines: readonly number[];
 }
 
+/** A text without the line breaks at its end; a pattern would look at each run of them from each of its places. */
+export function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "\n") end -= 1;
+  return text.slice(0, end);
+}
+
 /** A body that stands in the file line by line, the first of them at `line`. */
 export function bodyFrom(text: string, line: number): Body {
-  const cut = text.replace(/\n+$/, "");
+  const cut = withoutLastBreaks(text);
   return { text: cut, lines: cut.split("\n").map((_, at) => line + at) };
 }
 
 /** A body all of whose lines stand in one line of the file, as in JSON. */
 export function bodyOnLine(text: string, line: number): Body {
-  const cut = text.replace(/\n+$/, "");
+  const cut = withoutLastBreaks(text);
   return { text: cut, lines: cut.split("\n").map(() => line) };
 }
 

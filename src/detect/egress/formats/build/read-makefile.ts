@@ -58,12 +58,19 @@ function gather(lines: readonly MakeLine[], variables: MakeVariables): readonly 
       current = target ?? current;
     }
   }
-  return targets.map((target) => ({ ...target, own: ownOf(target.name, targets) }));
+  const own = ownByName(targets);
+  return targets.map((target) => ({ ...target, own: own.get(target.name) ?? target.own }));
 }
 
-/** Variables that a target is given on lines of their own: `release: REMOTE = …`. */
-function ownOf(name: string, targets: readonly Target[]): Map<string, string> {
-  return new Map(targets.filter((other) => other.name === name).flatMap(({ own }) => [...own]));
+/** Variables that targets are given on lines of their own: `release: REMOTE = …`. */
+function ownByName(targets: readonly Target[]): ReadonlyMap<string, Map<string, string>> {
+  const byName = new Map<string, Map<string, string>>();
+  for (const { name, own } of targets) {
+    const before = byName.get(name) ?? new Map<string, string>();
+    for (const [key, text] of own) before.set(key, text);
+    byName.set(name, before);
+  }
+  return byName;
 }
 
 function assign(found: RegExpExecArray, { texts, either }: MakeVariables, conditional: boolean): void {

@@ -11,7 +11,7 @@ export type GroovyToken =
     };
 
 /** Tokens of one file; what lies beyond is not read. */
-export const TOKENS = 200_000;
+export const TOKENS = 100_000;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "", b: "", f: "" };
 

@@ -1,5 +1,4 @@
 import { hidden, type Value } from "../../value.ts";
-import { FILLED_CHARACTERS } from "../bounds.ts";
 import { unmarked } from "../fill.ts";
 import type { Body } from "../script-body.ts";
 import type { GroovyToken } from "./groovy-tokens.ts";
@@ -9,11 +8,14 @@ export interface GroovyNames {
   readonly get: (name: string) => string | undefined;
 }
 
+/** Characters that a text may grow to by the names in it. */
+const FILLED = 8_192;
+
 /** A text with its marked expressions replaced by what they stand for; what nobody knows stays marked. */
 export function resolvedText(text: string, names: GroovyNames): string {
   let length = text.length;
   return text.replace(/\ue000([^\ue001]*)\ue001/g, (whole, expression: string) => {
-    if (length > FILLED_CHARACTERS) return whole;
+    if (length > FILLED) return whole;
     const name = expression.replace(/^(this|script)\./, "").replace(/\.(trim|toString|toLowerCase)\(\)$/, "");
     const found = names.get(name) ?? names.get(name.replace(/^(env|params)\./, "")) ?? whole;
     length += found.length;
@@ -88,7 +90,7 @@ function nameAt(tokens: readonly GroovyToken[], start: number): [string, number]
 const PAIRS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /** How far a closing bracket is looked for. */
-const REACH = 5_000;
+const REACH = 2_000;
 
 /** The token that closes the bracket at a token; -1 where none does within `REACH` tokens. */
 export function closingToken(tokens: readonly GroovyToken[], start: number): number {

@@ -147,7 +147,7 @@ export function jenkinsScope(): JenkinsScope {
 
   function remember(name: string, text: string): void {
     const resolved = resolvedText(text, names);
-    if (texts.size < NAMES && resolved.length < 65_536) texts.set(name, resolved);
+    if (texts.size < NAMES && resolved.length < 8_192) texts.set(name, resolved);
   }
 }
 

@@ -78,7 +78,7 @@ function shellStep(
   const named = tokens.slice(from, to).findIndex((token, index) => isScriptName(tokens[from + index + 1], token));
   const body = textAtToken(tokens, named >= 0 ? from + named + 2 : from, scope.names)?.body;
   if (body === undefined) return null;
-  const stripped = body.text.replace(/\n+\s*$/, "");
+  const stripped = body.text.trimEnd();
   const first = body.lines[0] ?? 1;
   const whole =
     stripped === ""

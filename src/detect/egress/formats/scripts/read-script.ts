@@ -19,9 +19,6 @@ export const readProgram = guarded(SENDING, (file, around) => {
   return dialect === null ? NOTHING : readScript(dialect)(file, around);
 });
 
-/** Reads a git hook: a program that git runs, in the shell where it does not say. */
-export const readHook = readProgram;
-
 function readScript(dialect: Dialect) {
   return guarded(SENDING, ({ path, text }) => {
     const script = scriptOf(dialect, bodyFrom(text, 1));

@@ -19,7 +19,8 @@ export function readYaml(text: string, atLine: number | null = null): YamlRead {
   if (fault !== null) return { documents: [], unread: [fault] };
   let { documents, lines } = parse(text);
   let used = text;
-  if (documents.some((document) => document.errors.length > 0)) {
+  const faults = errorsOf(documents);
+  if (faults > 0 && faults < 100) {
     const again = tamed(text);
     const second = again === text || yamlFault(again) !== null ? null : parse(again);
     if (second !== null && errorsOf(second.documents) < errorsOf(documents)) {

@@ -1,11 +1,11 @@
 import type { Dialect } from "../../pipeline.ts";
 import type { Body } from "../script-body.ts";
-import { bodyOnLine } from "../script-body.ts";
+import { bodyOnLine, withoutLastBreaks } from "../script-body.ts";
 import type { YamlText } from "./yaml-tree.ts";
 
 /** A scalar as a script, each of its lines with the line of the file that it stands in. */
 export function bodyOf(node: YamlText, dialect: Dialect = "sh"): Body {
-  const text = node.text.replace(/\n+$/, "");
+  const text = withoutLastBreaks(node.text);
   if (node.elsewhere || !node.source.includes("\n")) return bodyOnLine(text, node.line);
   if (node.style === "literal") {
     return { text, lines: text.split("\n").map((_, at) => node.line + 1 + at) };

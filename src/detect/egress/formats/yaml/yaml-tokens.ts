@@ -1,12 +1,15 @@
 import { CST, Lexer } from "yaml";
 
-/** Levels inside each other, keys and entries, aliases, documents and leading blanks of one line that are read. */
+/** Levels inside each other, keys and entries, aliases, documents, leading blanks of one line, and lines that are read. */
 const LEVELS = 60;
 const LEVELS_IN_LINE = 12;
 const NODES = 60_000;
 const ALIASES = 1_000;
 const DOCUMENTS = 50;
 const BLANKS = 1_000;
+const LINES = 50_000;
+/** The parser is slow where each line is wrong; no pipeline that people write is a quarter of this size. */
+const CHARACTERS = 256 * 1024;
 
 const MARKS = new Set(["\u0002", "\u0018", "\u001f"]);
 const NESTING = new Set(["seq-item-ind", "explicit-key-ind", "map-value-ind"]);
@@ -17,6 +20,8 @@ const COUNTED = new Set([...NESTING, "comma", "flow-map-start", "flow-seq-start"
  * dashes on one line ends the whole process in the parser. The answer is a sentence, or null where it may be parsed.
  */
 export function yamlFault(text: string): string | null {
+  if (text.length > CHARACTERS) return `The file has more than ${CHARACTERS} characters.`;
+  if (text.split("\n", LINES + 1).length > LINES) return `The file has more than ${LINES} lines.`;
   if (BLANK_LINE.test(text)) return `A line begins with more than ${BLANKS} blanks.`;
   let open = 0;
   let inLine = 0;
