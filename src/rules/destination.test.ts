@@ -25,8 +25,8 @@ places:
   - {bucket: s3://acme-builds/site, cleared: public}
   - {registry: registry.example.com, cleared: internal}
   - {host: files.example.com, cleared: internal}
-  - {remote: tie.example.com/a, cleared: {class: confidential, compartments: [one, two]}}
-  - {remote: tie.example.com/a, cleared: {class: restricted, compartments: [two]}}
+  - {remote: "tie.example.com/{a,b}", cleared: {class: confidential, compartments: [one, two]}}
+  - {remote: "tie.example.com/{a,c}", cleared: {class: restricted, compartments: [two]}}
 groups:
   - {name: vault, repositories: [acme/vault-*], cleared: internal}
 `;

@@ -2,6 +2,7 @@ import { ADDRESS_KINDS, type AddressMatch } from "./address.ts";
 import { addressPattern } from "./address-match.ts";
 import type { ValueOf } from "./language/kinds.ts";
 import type { POLICY_DOCUMENT } from "./language/policy-document.ts";
+import type { PlaceRule } from "./rule-set.ts";
 import { complain, type RulesSource } from "./source.ts";
 
 type WrittenPlace = NonNullable<ValueOf<typeof POLICY_DOCUMENT>["places"]>[number];
@@ -33,4 +34,25 @@ export function placeAddress(source: RulesSource, written: WrittenPlace): Addres
   if (read.ok) return { kind, pattern: read.pattern };
   complain(source, written.offsets[kind] ?? null, read.why);
   return null;
+}
+
+/** Notes every line whose address an earlier one has, in whatever spelling: nobody would see that the stricter counts. */
+export function refuseTwice(source: RulesSource, rules: readonly PlaceRule[]): void {
+  const first = new Map<string, PlaceRule>();
+  for (const rule of rules) {
+    if (rule.match.address === undefined) continue;
+    const key = `${rule.match.address.kind} ${rule.match.address.pattern}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, rule);
+    else {
+      source.errors.push({
+        file: rule.origin.file,
+        line: rule.origin.line,
+        column: 1,
+        what: `a second place \`${key}\``,
+        why: `${known.origin.file}:${known.origin.line} speaks of that address already, in whatever spelling`,
+        mend: "Keep one of them.",
+      });
+    }
+  }
 }

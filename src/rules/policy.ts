@@ -12,7 +12,7 @@ import { readValue } from "./language/read.ts";
 import { labelOf } from "./language/terms.ts";
 import { handlingRules, type LowerLayer, lowerLayer } from "./lower-layer.ts";
 import { type Field, readMap } from "./nodes.ts";
-import { placeAddress } from "./place-address.ts";
+import { placeAddress, refuseTwice } from "./place-address.ts";
 import { type Names, readDocument } from "./read-document.ts";
 import type {
   HandlingRule,
@@ -164,10 +164,12 @@ function orderOf(source: RulesSource, field: Field, names: readonly string[]): C
 }
 
 function placeRules(source: RulesSource, written: NonNullable<Written["places"]>): readonly PlaceRule[] {
-  return written.flatMap((place) => {
+  const rules = written.flatMap((place) => {
     const address = placeAddress(source, place);
     return address === null ? [] : [placeRule(source, place, address)];
   });
+  refuseTwice(source, rules);
+  return rules;
 }
 
 function placeRule(

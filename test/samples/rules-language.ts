@@ -276,6 +276,13 @@ export const REFUSED: readonly RefusedCase[] = [
   ...["repository: acme/app", "path: sdk", "visibility: private", "topic: t", "bucket: 's3://acme'"].map((key) =>
     refused("policy", `places: [{remote: gitlab.com/acme, ${key}, cleared: public}]`, 2, "beside `remote`", beyond),
   ),
+  refused(
+    "policy",
+    "places:\n  - {remote: gitlab.com/acme, cleared: public}\n  - {remote: 'https://GitLab.com/Acme/', cleared: internal}",
+    4,
+    "a second place `remote gitlab.com/acme`",
+    beyond,
+  ),
   refused("policy", "places: [{topic: Payments, cleared: public}]", 2, "a topic of another form"),
   refused("policy", "places: [{topic: [a], cleared: public}]", 2, "a topic that is no text"),
   refused("policy", `places: [{topic: ${"t".repeat(51)}, cleared: public}]`, 2, "a topic of another form"),

@@ -12,7 +12,6 @@ import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 /** Parts of the program that will enforce what is specified today and refused until then, as people are told. */
 export const PARTS = {
   copies: "the part that recognises copies by fingerprint",
-  egress: "the part that judges what remotes, workflows and releases send out",
 } as const;
 
 export const VERSION: VersionKind = { kind: "version" };
