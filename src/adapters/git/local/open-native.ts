@@ -29,7 +29,9 @@ export async function openLocalNative(
   const folder = await realpath(path).catch(() => null);
   if (folder === null) return refused("not-found", "There is no such folder.");
   const outside = outsideSetting(binary, budget, folder);
-  let located = await runGit(outside, git.locate);
+  // Asked for at once, since a hook opens a repository at every commit.
+  const found = await Promise.all([runGit(outside, git.locate), topOf(outside), resolveRevision(outside, "HEAD")]);
+  let [located] = found;
   let trusted = outside;
   if (DUBIOUS.test(located.stderr)) {
     const declared = await declaredSafe(outside, folder);
@@ -47,10 +49,11 @@ export async function openLocalNative(
     return refused("not-found", "This folder is not in a git repository.");
   }
   const [gitDir = "", commonFolder = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
-  const [top, head] = await Promise.all([
-    isBare === "true" ? null : topOf(trusted),
-    resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD"),
-  ]);
+  const [, shown, head] =
+    trusted === outside
+      ? found
+      : [located, await topOf(trusted), await resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD")];
+  const top = isBare === "true" ? null : shown;
   if (isBare !== "true" && top === null) return refused("refused", "The folder is inside a repository's own files.");
   if (top !== null && (await findRepository(folder))?.workTree !== top) {
     return refused("refused", "The repository's configuration puts its work tree elsewhere.");
