@@ -25,6 +25,9 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   const text = scene.shared.around.read(path);
   if (text === null) return null;
   const args = command.words.slice(index + 1);
+  const of = dialect ?? dialectOf(path, text);
+  // A program that names no way to send hands nothing on, as a script would to another: it is long and costs much.
+  if ((of === "python" || of === "node") && !SENDING.test(text)) return null;
   const key = [path, ...args.map(rendered)].join("\0");
   if (scene.shared.called.has(key)) return null;
   if (scene.depth >= DEPTH) {
@@ -33,7 +36,6 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   }
   scene.shared.called.add(key);
   const { folder } = scene.state;
-  const of = dialect ?? dialectOf(path, text);
   const output =
     of === null ? null : scene.hand({ dialect: of, text: known(text), lines: null, args, path }, command, scene);
   scene.state.folder = folder;
