@@ -6,7 +6,10 @@ import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
 
 /** How deep files of the repository may call each other. */
-const DEPTH = 4;
+const DEPTH = 6;
+
+/** What hands on to another file: behind it something may send that is not named here. */
+const CALLS = /(^|[\s;&|(`])(\.{0,2}\/|(bash|sh|source|\.|make|npm|yarn|pnpm|node|python3?)\s)/m;
 
 /** Whether a command's name is a file of the repository and no program of the machine. */
 export function isFileCall(name: string): boolean {
@@ -31,7 +34,8 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   const key = [path, ...args.map(rendered)].join("\0");
   if (scene.shared.called.has(key)) return null;
   if (scene.depth >= DEPTH) {
-    if (SENDING.test(text)) scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+    if (SENDING.test(text) || CALLS.test(text))
+      scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
     return null;
   }
   scene.shared.called.add(key);
