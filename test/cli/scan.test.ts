@@ -86,6 +86,8 @@ describe("scan, exit codes", () => {
         end_line: 1,
         commit: null,
         place: null,
+        flow: null,
+        weakening: null,
         message:
           'This file says "ACME Inner Circle"; who can read this repository is not known. Move it to a private repository, or ask @acme/ip.',
       },

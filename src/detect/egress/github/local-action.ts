@@ -18,7 +18,7 @@ function folderInRepository({ checkouts }: Walk, folder: string): string | null 
   return prefix === "" ? folder : folder.slice(prefix.length + 1);
 }
 
-/** Reads an action of this repository in the place of its call; one that cannot be read is a gap and stays a step by name. */
+/** Reads an action of this repository in the place of its call; one that is not there stays a step by name. */
 export function readLocalAction(walk: Walk, step: ActionStep): ReadStep {
   const { shared } = walk;
   const folder = folderInRepository(walk, folderKey([step.uses]));
@@ -29,10 +29,8 @@ export function readLocalAction(walk: Walk, step: ActionStep): ReadStep {
     .map((name) => ({ path: inside + name, text: shared.around.read(inside + name) }))
     .find(({ text }) => text !== null);
   const none = { steps: [step], outputs: new Map<string, Value>() };
-  if (found === undefined || found.text === null) {
-    if (step.known === undefined) shared.unread.add(`The action ${step.uses} at line ${step.line} was not found.`);
-    return none;
-  }
+  // What the tree does not hold comes there while the pipeline runs: an action that nobody knows.
+  if (found === undefined || found.text === null) return none;
   if (shared.called.includes(found.path) || shared.called.length > CALLS) {
     shared.unread.add(`${found.path} is called too deeply and was not read there.`);
     return none;

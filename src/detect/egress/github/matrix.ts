@@ -14,7 +14,7 @@ export type Combination = Readonly<Record<string, Plain>>;
 
 /**
  * The combinations of a job's matrix. `each`: there are more than {@link COMBINATIONS}, and these hold every value at least
- * once, but not with every other; `whole` is false where not even that is so, or only the run knows them.
+ * once, but not with every other; `whole` is false where not even that is so. What only the run knows of it is a hole wherever it is used, and no bound.
  */
 export interface Combinations {
   readonly of: readonly Combination[];
@@ -29,10 +29,9 @@ export function combinationsOf(file: YamlFile, strategy: unknown, lookup: Lookup
   const node = field(file, strategy, "matrix");
   if (node === null) return NONE;
   const matrix = plainOf(file, node, lookup, 0);
-  if (!isRecord(matrix)) return { ...NONE, whole: false };
+  if (!isRecord(matrix)) return NONE;
   const { include, exclude, ...written } = matrix;
   const axes = Object.entries(written).filter((axis): axis is [string, readonly Plain[]] => Array.isArray(axis[1]));
-  const known = axes.length === Object.keys(written).length && (include === undefined || Array.isArray(include));
   const size = axes.reduce((product, [, values]) => product * values.length, 1);
   const product = size > COMBINATIONS ? eachValue(axes) : productOf(axes);
   const names = axes.map(([name]) => name);
@@ -40,7 +39,7 @@ export function combinationsOf(file: YamlFile, strategy: unknown, lookup: Lookup
   const all = withIncludes(names.length === 0 ? [] : kept, records(include), names);
   const most = size > COMBINATIONS ? 4 * COMBINATIONS : COMBINATIONS;
   const of = all.length === 0 ? [{}] : all.slice(0, most);
-  return { of, each: size > COMBINATIONS, whole: known && all.length <= most };
+  return { of, each: size > COMBINATIONS, whole: all.length <= most };
 }
 
 function productOf(axes: readonly (readonly [string, readonly Plain[]])[]): readonly Combination[] {

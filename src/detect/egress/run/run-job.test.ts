@@ -185,10 +185,17 @@ describe("files of the repository that a step runs", () => {
     expect(told([script], { files })).toEqual(expected);
   });
 
-  test("files that call each other more than three deep are a gap", () => {
-    const chain = { "a.sh": "./b.sh", "b.sh": "./c.sh", "c.sh": "./d.sh", "d.sh": `git push ${AWAY}` };
+  test("files that call each other more than four deep are a gap, where the deepest could send", () => {
+    const chain = {
+      "a.sh": "./b.sh",
+      "b.sh": "./c.sh",
+      "c.sh": "./d.sh",
+      "d.sh": "./e.sh",
+      "e.sh": `git push ${AWAY}`,
+    };
     expect(told(["./b.sh"], { files: chain })).toEqual([`1 push history > remote ${AWAY}`]);
-    expect(told(["./a.sh"], { files: chain })).toEqual(["unread: Files call each other more than 3 deep."]);
+    expect(told(["./a.sh"], { files: chain })).toEqual(["unread: Files call each other more than 4 deep."]);
+    expect(told(["./a.sh"], { files: { ...chain, "e.sh": "make" } })).toEqual([]);
   });
 
   test("a file that calls itself is run once", () => {

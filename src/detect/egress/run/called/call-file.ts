@@ -1,3 +1,4 @@
+import { SENDING } from "../../formats/words.ts";
 import type { Dialect } from "../../pipeline.ts";
 import { known, textOf } from "../../value.ts";
 import type { Command, Scene, Stream } from "../command.ts";
@@ -5,7 +6,7 @@ import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
 
 /** How deep files of the repository may call each other. */
-const DEPTH = 3;
+const DEPTH = 4;
 
 /** Whether a command's name is a file of the repository and no program of the machine. */
 export function isFileCall(name: string): boolean {
@@ -27,7 +28,7 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   const key = [path, ...args.map(rendered)].join("\0");
   if (scene.shared.called.has(key)) return null;
   if (scene.depth >= DEPTH) {
-    scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+    if (SENDING.test(text)) scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
     return null;
   }
   scene.shared.called.add(key);

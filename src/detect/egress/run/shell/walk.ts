@@ -146,11 +146,15 @@ function forEach(command: For, shell: Shell, input: Stream | null): Stream | nul
     ? command.wordlist.flatMap((word) => expandWord(word, shell))
     : (shell.args ?? [hidden("$@")]);
   let output: Stream | null = null;
-  if (words.length > ROUNDS)
-    shell.scene.shared.unread.add(`A loop over more than ${ROUNDS} words: the rest was not run.`);
+  const { flows, unread } = shell.scene.shared;
+  const before = flows.size;
   for (const word of words.slice(0, ROUNDS)) {
     setValue(command.name.value, word, shell);
     output = node(command.body, shell, input) ?? output;
+  }
+  // A body that sends nothing for so many words sends nothing for the others.
+  if (words.length > ROUNDS && flows.size > before) {
+    unread.add(`A loop over more than ${ROUNDS} words: the rest was not run.`);
   }
   return output;
 }
