@@ -23,7 +23,8 @@ const GAPS: readonly (readonly [name: string, script: string])[] = [
     `${Array.from({ length: 20 }, (_, at) => `f${at}() { f${at + 1}; f${at + 1}; }`).join("\n")}\nf0`,
   ],
   ["loops within loops", `${"for a in 1 2 3 4 5 6 7 8 9 10; do ".repeat(8)}${PUSH};${" done".repeat(8)}`],
-  ["a loop over a hundred words", `for a in ${"x ".repeat(100)}; do true; done`],
+  ["a loop over a hundred words, of which the last sends", `for a in ${"x ".repeat(99)} push; do git $a; done`],
+  ["a loop that sends in its last round", `for a in ${"x ".repeat(99)} y; do test $a = y && ${PUSH}; done`],
   [
     "more sendings than are kept",
     Array.from({ length: 6000 }, (_, at) => `git push https://e.example/${at}`).join("\n"),

@@ -6,7 +6,10 @@ import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
 
 /** How deep files of the repository may call each other. */
-const DEPTH = 4;
+const DEPTH = 6;
+
+/** What hands on to another file: behind it something may send that is not named here. */
+const CALLS = /(^|[\s;&|(`])(\.{0,2}\/|(bash|sh|source|\.|make|npm|yarn|pnpm|node|python3?)\s)/m;
 
 /** Whether a command's name is a file of the repository and no program of the machine. */
 export function isFileCall(name: string): boolean {
@@ -25,15 +28,18 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   const text = scene.shared.around.read(path);
   if (text === null) return null;
   const args = command.words.slice(index + 1);
+  const of = dialect ?? dialectOf(path, text);
+  // A program that names no way to send hands nothing on, as a script would to another: it is long and costs much.
+  if ((of === "python" || of === "node") && !SENDING.test(text)) return null;
   const key = [path, ...args.map(rendered)].join("\0");
   if (scene.shared.called.has(key)) return null;
   if (scene.depth >= DEPTH) {
-    if (SENDING.test(text)) scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+    if (SENDING.test(text) || CALLS.test(text))
+      scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
     return null;
   }
   scene.shared.called.add(key);
   const { folder } = scene.state;
-  const of = dialect ?? dialectOf(path, text);
   const output =
     of === null ? null : scene.hand({ dialect: of, text: known(text), lines: null, args, path }, command, scene);
   scene.state.folder = folder;

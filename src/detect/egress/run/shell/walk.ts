@@ -8,8 +8,10 @@ import type {
   PipelineNode,
   Statement,
 } from "unbash";
+import { SENDING } from "../../formats/words.ts";
 import { hidden, type Value } from "../../value.ts";
 import type { Stream } from "../command.ts";
+import { rendered } from "../words.ts";
 import { setValue } from "./assign.ts";
 import { expandWord } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
@@ -146,15 +148,14 @@ function forEach(command: For, shell: Shell, input: Stream | null): Stream | nul
     ? command.wordlist.flatMap((word) => expandWord(word, shell))
     : (shell.args ?? [hidden("$@")]);
   let output: Stream | null = null;
-  const { flows, unread } = shell.scene.shared;
-  const before = flows.size;
   for (const word of words.slice(0, ROUNDS)) {
     setValue(command.name.value, word, shell);
     output = node(command.body, shell, input) ?? output;
   }
-  // A body that sends nothing for so many words sends nothing for the others.
-  if (words.length > ROUNDS && flows.size > before) {
-    unread.add(`A loop over more than ${ROUNDS} words: the rest was not run.`);
+  const rest = words.slice(ROUNDS).map(rendered);
+  // Where neither the body nor a word that is left names a way to send, no round that is left out sends.
+  if (rest.length > 0 && (SENDING.test(JSON.stringify(command.body)) || rest.some((word) => SENDING.test(word)))) {
+    shell.scene.shared.unread.add(`A loop over more than ${ROUNDS} words: the rest was not run.`);
   }
   return output;
 }
