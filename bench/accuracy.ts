@@ -6,6 +6,7 @@
 
 import { parseArgs } from "node:util";
 import { egressRows, markerRows } from "../test/support/accuracy/corpus.ts";
+import { destinationName } from "../test/support/accuracy/destinations.ts";
 import { type JudgedRow, judgeRow } from "../test/support/accuracy/judged-row.ts";
 import { scoreMarkers } from "../test/support/accuracy/marker-score.ts";
 import { ownCases } from "../test/support/accuracy/own-cases.ts";
@@ -88,16 +89,11 @@ function row(name: string, score: Score, note: string): void {
 }
 
 function list(what: string, { row: { id, path, category, destination }, flows }: JudgedRow): void {
-  const where = flows.map(({ where, flow }) => `line ${where.line} to ${destinationOf(flow)}`).join(", ");
+  const where = flows
+    .map(({ where, flow }) => `line ${where.line} to ${destinationName(flow?.destination)}`)
+    .join(", ");
   const wanted = what === "other destination" ? `, expected ${destination}` : "";
   say(`  ${what} ${id} (${category}) ${path}${where === "" ? "" : `: ${where}`}${wanted}`);
-}
-
-function destinationOf(flow: JudgedRow["flows"][number]["flow"]): string {
-  if (flow === undefined) return "nothing";
-  const { destination } = flow;
-  if (destination.kind === "local") return "this machine";
-  return destination.kind === "unknown" ? `unknown (${destination.hidden ?? "not named"})` : destination.name;
 }
 
 function figure(share: number): string {

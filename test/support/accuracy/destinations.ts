@@ -1,4 +1,4 @@
-import { isNamed } from "../../../src/facts/place/place.ts";
+import { type Destination, isNamed } from "../../../src/facts/place/place.ts";
 import type { Sighting } from "../../../src/facts/sighting.ts";
 
 /** Words by which people name a public registry, and its host. */
@@ -36,4 +36,11 @@ function isMeant(expected: string, { flow }: Sighting): boolean {
 function pattern(text: string): RegExp {
   const parts = text.split(/\$\{?\w+\}?/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^/]+")}(?:/|$)`);
+}
+
+/** A destination in a word or two, for lists that people read. */
+export function destinationName(destination: Destination | undefined): string {
+  if (destination === undefined) return "nothing";
+  if (destination.kind === "local") return "this machine";
+  return isNamed(destination) ? destination.name : `unknown (${destination.hidden ?? "not named"})`;
 }

@@ -1,5 +1,6 @@
 import { shippedActions } from "../../../src/adapters/packs/shipped-packs.ts";
 import { sightEgress } from "../../../src/detect/egress/egress.ts";
+import type { SeenWeakening } from "../../../src/detect/egress/seen-flow.ts";
 import { DEFAULT_CLASSES, label } from "../../../src/facts/label.ts";
 import type { Oid } from "../../../src/facts/oid.ts";
 import { isAtHome } from "../../../src/facts/place/at-home.ts";
@@ -12,11 +13,12 @@ const ACTIONS = shippedActions();
 const INTERNAL = label("internal");
 const NO_OID = "0".repeat(40) as Oid;
 
-/** What the product says of one row: its flows that are not allowed, and what it did not understand. */
+/** What the product says of one row: its flows that are not allowed, what it did not understand, and what it advises. */
 export interface JudgedRow {
   readonly row: EgressRow;
   readonly flows: readonly Sighting[];
   readonly unread: readonly string[];
+  readonly weakenings: readonly SeenWeakening[];
 }
 
 /** Judges a row as the corpus says: the repository is private, holds internal, and only its own places are cleared. */
@@ -42,5 +44,5 @@ export function judgeRow(row: EgressRow): JudgedRow {
     if (flow === undefined) return false;
     return !isAtHome(flow.destination, flow.from ?? home, []);
   });
-  return { row, flows, unread: seen.unread };
+  return { row, flows, unread: seen.unread, weakenings: seen.weakenings };
 }
