@@ -6,8 +6,10 @@ import type { Sighting } from "../../facts/sighting.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
-import { type FlowBench, isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, sightFlows } from "./sight-flows.ts";
+import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile } from "./pipeline-file.ts";
+import type { FlowBench } from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+import { sightPipelines } from "./sight-pipelines.ts";
 import { textOfBytes } from "./text-of-bytes.ts";
 
 /** What one file of the base holds. */
@@ -69,7 +71,7 @@ export async function readBase(
     }
   }
   // What of a base's pipeline is not understood counts as not there, so that what the head has of it is new.
-  const leavingBase = leaving === null ? [] : await sightFlows(pipelines, { opened, deadline, ...leaving }, []);
+  const leavingBase = leaving === null ? [] : await sightPipelines(pipelines, { opened, deadline, ...leaving }, []);
   for (const [{ path }, flows] of leavingBase) {
     const file = files.get(path);
     if (file !== undefined) files.set(path, { ...file, sightings: [...file.sightings, ...flows] });

@@ -10,15 +10,10 @@ import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
-import {
-  type FlowBench,
-  isPipeline,
-  MOST_PIPELINE_BYTES,
-  type PipelineFile,
-  pipelineFile,
-  sightFlows,
-} from "./sight-flows.ts";
+import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, pipelineFile } from "./pipeline-file.ts";
+import type { FlowBench } from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+import { sightPipelines } from "./sight-pipelines.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
 
 /** One version of a file with what was seen in it; `lines` only where something was seen. */
@@ -130,7 +125,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const flows =
     input.leaving === null
       ? []
-      : await sightFlows(pipelines, { opened: input.opened, deadline, ...input.leaving }, gaps);
+      : await sightPipelines(pipelines, { opened: input.opened, deadline, ...input.leaving }, gaps);
   for (const [{ version }, seen] of flows) keeper.add(version, seen);
 
   const unseen = change.files.filter((version) => !keeper.kept.has(version) && !unread.has(version)).length;

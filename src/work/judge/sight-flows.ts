@@ -1,10 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type SeenEgress, sightEgress } from "../../detect/egress/egress.ts";
-import { formatOf } from "../../detect/egress/formats/format-of.ts";
-import type { Change, FileVersion } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import { label, mayFlow } from "../../facts/label.ts";
-import type { Oid } from "../../facts/oid.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import type { Sighting } from "../../facts/sighting.ts";
@@ -12,14 +9,9 @@ import type { KnownActions } from "../../rules/known-actions.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { type Companions, calledKey, companionsOf } from "./companions.ts";
 import type { Deadline } from "./deadline.ts";
-import { type FlowFile, flowSightings } from "./flow-sightings.ts";
+import { flowSightings } from "./flow-sightings.ts";
+import type { PipelineFile } from "./pipeline-file.ts";
 import { type HeldContent, sentLabel } from "./sent-label.ts";
-import { textOfBytes } from "./text-of-bytes.ts";
-
-/** A version of a pipeline's file, with the tree in which files that it calls are looked for. */
-export interface PipelineFile extends FlowFile {
-  readonly tree: Oid;
-}
 
 /** How pipelines of one repository are looked at. */
 export interface FlowBench {
@@ -30,23 +22,6 @@ export interface FlowBench {
   readonly held: HeldContent;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
-}
-
-/** Largest file that is read as a pipeline or script, in bytes. */
-export const MOST_PIPELINE_BYTES = 1024 * 1024;
-
-/** Whether a version is read as a pipeline, a script or a manifest that may send source. */
-export function isPipeline({ path, entry }: Pick<FileVersion, "path" | "entry">): boolean {
-  return (entry === "file" || entry === "executable") && formatOf(path) !== null;
-}
-
-/** A version with the tree that counts for it: the head's where it stands there, else that of its own commit. */
-export function pipelineFile(
-  { path, commit, oid, inHead }: Pick<FileVersion, "path" | "commit" | "oid" | "inHead">,
-  bytes: Uint8Array,
-  { tips }: Pick<Change, "tips">,
-): PipelineFile {
-  return { path, text: textOfBytes(bytes), commit, blob: oid, tree: inHead ? (tips[0] ?? commit) : commit };
 }
 
 /** How often a file is looked at again because it calls another, which may call one more. */

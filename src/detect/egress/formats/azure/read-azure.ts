@@ -1,6 +1,7 @@
 import type { Around, Env, Job, Step } from "../../pipeline.ts";
 import { INCLUDED_FILES } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
+import { isAzurePath } from "../format-name.ts";
 import { combinationsByName } from "../matrix.ts";
 import { SENDING } from "../words.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
@@ -19,14 +20,6 @@ interface Reading {
 interface Place {
   readonly path: string;
   readonly names: AzureNames;
-}
-
-/** Whether a path is read as an Azure pipeline by itself. */
-export function isAzurePath(path: string): boolean {
-  return (
-    /(^|\/)[^/]*azure-?pipelines?[^/]*\.ya?ml$/i.test(path) ||
-    /(^|\/)\.?azure-?(pipelines|devops)\/.*\.ya?ml$/i.test(path)
-  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Around } from "../../pipeline.ts";
 import { DEPTH, INCLUDED_FILES } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
+import { isGitlabPath } from "../format-name.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 
@@ -18,13 +19,6 @@ export interface Definition {
   readonly line: number;
   /** `own`: of the file itself; `drawn-in`: of one that is judged nowhere else; `elsewhere`: of one that is judged by itself. */
   readonly from: "own" | "drawn-in" | "elsewhere";
-}
-
-/** Whether a path is read as a GitLab pipeline by itself. */
-export function isGitlabPath(path: string): boolean {
-  return (
-    /(^|\/)[^/]*\.gitlab-ci(\.[\w-]+)?\.ya?ml$/.test(path) || /(^|\/)\.gitlab\/(ci|pipelines?)\/.*\.ya?ml$/.test(path)
-  );
 }
 
 /**
