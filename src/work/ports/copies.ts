@@ -33,7 +33,10 @@ export interface Copies {
   find(installation: number, identities: readonly string[]): Promise<readonly string[]>;
   /** Null where nothing of the repository was ever read. */
   progress(home: Home): Promise<CopyProgress | null>;
-  /** Adds what was read and remembers how far, in one transaction; the same content of the same source is kept once. */
+  /**
+   * Adds what was read and remembers how far, in one transaction; the same content of the same source is kept once. Where
+   * everything has been read, what was kept for another digest goes: until then it is still found.
+   */
   keep(home: Home, kept: readonly KeptCopy[], progress: CopyProgress): Promise<void>;
   /** Forgets the repository: what was kept of it and how far it was read. */
   forget(home: Home): Promise<void>;
