@@ -28,6 +28,8 @@ export type Subject =
   | { readonly kind: "rules"; readonly repository: RepositoryRef }
   /** What a repository holds, against whoever can read it now. */
   | { readonly kind: "repository"; readonly repository: RepositoryRef }
+  /** What is kept of the registered sources whose home a repository is, against its history and the register. */
+  | { readonly kind: "copies"; readonly repository: RepositoryRef }
   /** An organisation's settings, its Apps, and which of its repositories there are. */
   | { readonly kind: "organisation"; readonly organisation: AccountRef };
 
@@ -52,5 +54,7 @@ export function subjectKey(subject: Subject): string {
       return `rules:${repository}`;
     case "repository":
       return `repository:${repository}`;
+    case "copies":
+      return `copies:${repository}`;
   }
 }

@@ -21,6 +21,7 @@ const RULE_WORDS: Partial<Record<Finding["detector"], string>> = {
   declassified: "no longer spoken of by rule",
   egress: "sends source away, rule",
   weakening: "is weaker than it need be, rule",
+  copy: "a copy of registered source",
   change: "changed without an owner's approval, source",
 };
 

@@ -23,6 +23,13 @@ const REFS = new Map([
 ]);
 
 const byPath = finding({ detector: "path", rule: "pricing-engine", evidence: "pricing-engine" as Redacted });
+const copied = finding({ detector: "copy", rule: "S-001", evidence: "S-001" as Redacted });
+const copiedInMessage = finding({
+  detector: "copy",
+  rule: "S-001",
+  evidence: "S-001" as Redacted,
+  where: { path: null, line: 1, endLine: 1, commit: oid("1"), within: "commit-message" },
+});
 const unquoted = finding({ evidence: "company-confidential" as Redacted });
 const inMessage = finding({ where: { path: null, line: 1, endLine: 1, commit: oid("1"), within: "commit-message" } });
 const inTag = finding({ where: { path: null, line: 1, endLine: 1, commit: oid("1"), within: "tag-message" } });
@@ -92,6 +99,9 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   "a legend": verdict([finding()]),
   "a legend, nobody named to be asked": verdict([finding()], { ask: null }),
   "a protected path": verdict([byPath]),
+  "a copy of a registered source": verdict([copied]),
+  "a copy in a commit message": verdict([copiedInMessage]),
+  "a copy, read by the world": verdict([{ ...copied, place: place("public") }]),
   "words that may not be quoted": verdict([unquoted]),
   "a legend too long to be quoted": verdict([longLegend]),
   "a commit message": verdict([inMessage]),

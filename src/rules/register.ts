@@ -35,7 +35,7 @@ const NOTHING_WRITTEN = new Uint8Array();
 /** The path rules of a source: one for each home; none where the source itself is public by now. */
 export function pathRulesOf(registered: RegisteredSource): readonly PathRule[] {
   if (registered.status.is === "published" || registered.status.is === "released") return [];
-  const { id, paths, excludes, label, origin } = registered;
+  const { id, paths, excludes, published, label, origin } = registered;
   const owners = sourceOwners(registered);
   return registered.homes.map((home) => ({
     id,
@@ -43,6 +43,7 @@ export function pathRulesOf(registered: RegisteredSource): readonly PathRule[] {
     label,
     home: home.toLowerCase(),
     ...(excludes.length === 0 ? {} : { excludes }),
+    ...(published.length === 0 ? {} : { published }),
     ...(owners.length === 0 ? {} : { owners }),
     origin,
   }));

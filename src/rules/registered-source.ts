@@ -28,6 +28,8 @@ export interface RegisteredSource {
   readonly homes: readonly string[];
   readonly paths: readonly string[];
   readonly excludes: readonly string[];
+  /** Paths whose content is public elsewhere. */
+  readonly published: readonly string[];
   readonly label: Label;
   readonly legalOwner: string | null;
   readonly custodian: string | null;
@@ -58,6 +60,7 @@ export function registeredSource(source: RulesSource, written: ValueOf<typeof SO
     homes: [...new Set([...(written.home === undefined ? [] : [written.home]), ...(written.homes ?? [])])],
     paths: written.paths,
     excludes: written.excludes ?? [],
+    published: written.published ?? [],
     label: labelIn(written),
     legalOwner: written.legal_owner ?? null,
     custodian: written.custodian ?? null,

@@ -48,6 +48,8 @@ export interface PathRule {
   readonly home: string | null;
   /** Globs of paths that the rule leaves alone. */
   readonly excludes?: readonly string[];
+  /** Of a registered source: globs of paths whose content is public elsewhere, so that it is never taken for a copy. */
+  readonly published?: readonly string[];
   /** Of a registered source: who owns it at GitHub (`@acme/pricing`); absent: the owners of the rules. */
   readonly owners?: readonly string[];
   readonly origin: RuleOrigin;

@@ -132,7 +132,8 @@ function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | nul
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
   if (sighting.detector === "egress" || sighting.detector === "weakening") return PIPELINE_ORIGIN;
-  const byPath = sighting.change !== undefined || (sighting.lost?.by ?? sighting.detector) === "path";
+  const by = sighting.lost?.by ?? sighting.detector;
+  const byPath = sighting.change !== undefined || by === "path" || by === "copy";
   const candidates = byPath ? rules.paths : rules.markers;
   const rule = candidates.find((candidate) => candidate.id === sighting.rule);
   return rule?.origin ?? { layer: "built-in", file: "built-in", line: 1 };

@@ -148,6 +148,7 @@ export const ACCEPTED: readonly LanguageCase[] = [
     homes: [acme/algo-2]
     paths: ["core/**"]
     excludes: ["core/demo/**"]
+    published: ["core/third/**"]
     class: restricted
     compartments: [pricing]
     legal_owner: ACME Ltd

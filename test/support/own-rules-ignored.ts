@@ -122,6 +122,8 @@ function inputOf(pull: DrawnPull, pins: Map<string, string>): RulesInput {
     exclusively: async (_: string, action: () => Promise<unknown>) => action(),
     verdicts: { openOf: async () => [] },
     worklist: { add: async () => undefined },
+    copies: { homes: async () => [] },
+    snapshots: { known: async () => [] },
     // What is recorded decides nothing: every happening is news.
     ledger: { newest: async () => null, record: async () => ({ sequence: 1, hash: "" }) },
   };

@@ -11,6 +11,7 @@ import { NO_RULINGS, type StandingRuling } from "../../src/verdict/standing-ruli
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../../src/work/judge/deadline.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
+import type { CopyLook } from "../../src/work/ports/copies.ts";
 import type { BlobRead, TreeEntry } from "../../src/work/ports/git.ts";
 
 /** Where the rules of {@link RULES} are written. */
@@ -74,6 +75,9 @@ export interface Scene {
   readonly parts?: readonly PlacePart[];
   readonly commitsExpected?: number;
   readonly rulings?: readonly StandingRuling[];
+  /** Lower-case name of the repository; without it: `acme/sdk`. */
+  readonly home?: string;
+  readonly copies?: CopyLook;
   /** Minutes that each blob takes, of the eight that there are. */
   readonly minutesEach?: number;
 }
@@ -158,7 +162,7 @@ export function judge(scene: Scene): Promise<Verdict> {
     },
     holds: label(scene.holds ?? "public"),
     heldAt: () => label(scene.holds ?? "public"),
-    home: "acme/sdk",
+    home: scene.home ?? "acme/sdk",
     leaving: {
       home: { host: "github.com", owner: "acme", name: "sdk" },
       subject: { owner: "acme", name: "sdk", visibility: scene.visibility ?? "public", fork: false, parent: null },
@@ -167,6 +171,7 @@ export function judge(scene: Scene): Promise<Verdict> {
     repositoryId: 7,
     key: Buffer.alloc(32, 1),
     rulings: scene.rulings ?? NO_RULINGS,
+    ...(scene.copies !== undefined && { copies: scene.copies }),
     deadline: deadlineIn({ now: () => new Date(now) }, JUDGEMENT_MS),
   });
 }

@@ -4,6 +4,7 @@ import type { News, Store } from "../../work/ports/store.ts";
 import { freeHeldMessages } from "./alert-outbox.ts";
 import { alertsOn } from "./alerts.ts";
 import { guardAgainst } from "./availability.ts";
+import { copiesOn } from "./copies.ts";
 import { claimFolder, privateFile } from "./data-folder.ts";
 import { effectsOn } from "./effects.ts";
 import { inboxOn } from "./inbox.ts";
@@ -58,6 +59,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     snapshots: snapshotsOn(db, guard),
     looks: looksOn(db, guard),
     pages: knownPagesOn(db, guard, programVersion()),
+    copies: copiesOn(db, guard),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     privacy: privacyOn(db, guard),

@@ -1,3 +1,4 @@
+import type { CopiesTable, CopyHomesTable } from "./copy-tables.ts";
 import type {
   HoldsTable,
   LedgerActorsTable,
@@ -33,6 +34,8 @@ export interface Tables {
   holds: HoldsTable;
   verdict_counts: VerdictCountsTable;
   verdict_ends: VerdictEndsTable;
+  copies: CopiesTable;
+  copy_homes: CopyHomesTable;
 }
 
 /** One webhook delivery; `body` is emptied once it is settled, the hash stays to recognise a replay. */

@@ -53,7 +53,7 @@ export async function freeHeld(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Kinds of subjects, by the beginning of their keys, whose examination may take minutes. */
-const LONG_LOOKS = ["repository", "organisation"] as const satisfies readonly Subject["kind"][];
+const LONG_LOOKS = ["repository", "copies", "organisation"] as const satisfies readonly Subject["kind"][];
 
 const FREE = { lease_until: null, next_hints: null, next_since: null } as const;
 

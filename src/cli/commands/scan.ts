@@ -19,6 +19,8 @@ interface ScanOptions {
   readonly range?: string;
   readonly staged?: true;
   readonly baseline?: string;
+  readonly copiesOf?: string;
+  readonly register?: string;
   readonly orgRules?: readonly string[];
   readonly format: "text" | "json" | "sarif";
   readonly visibility: LocalScan["visibility"];
@@ -34,7 +36,9 @@ With --range A..B, what every commit from A to B adds is judged by the rules as 
 With --staged, what is staged is judged by the rules as they are at HEAD.
 Where nobody says who reads the repository, the worst is assumed: that everybody does.
 Pipelines, scripts and manifests are asked where they would send source. The remote named origin is at home;
-what the repository holds is said by the rules, by --holds, or else taken as internal.`;
+what the repository holds is said by the rules, by --holds, or else taken as internal.
+With --copies-of and --register, everything that registered sources hold or ever held, on any branch or tag of their
+home, is found under any name. The home is only read, and nothing of it is kept.`;
 
 const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
 
@@ -51,6 +55,8 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .addOption(new Option("--staged", "judge what a commit made now would add to HEAD").conflicts("range"))
     .addOption(orgRulesOption())
     .option("--baseline <file>", "what was there before, so that only what is new is found")
+    .option("--copies-of <repository>", "the home of registered sources, a local repository: copies of them are found")
+    .option("--register <file>", "the register that says which sources those are")
     .addOption(new Option("--format <format>", "how to say it").choices(["text", "json", "sarif"]).default("text"))
     .addOption(visibilityOption())
     .addOption(holdsOption())
@@ -59,7 +65,10 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
 }
 
 async function scan(path: string, options: ScanOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
-  const organisation = readRulesFiles(options.orgRules ?? [], terminal.from);
+  const wrong = copiesUsage(options);
+  if (wrong !== null) return refuse(terminal, wrong);
+  const register = options.register === undefined ? [] : [options.register];
+  const organisation = readRulesFiles([...(options.orgRules ?? []), ...register], terminal.from);
   if (!organisation.ok) return refuse(terminal, organisation.why);
   const baseline = options.baseline === undefined ? null : readBaselineText(options.baseline, terminal.from);
   if (baseline?.ok === false) return refuse(terminal, baseline.why);
@@ -68,6 +77,11 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
   if (key.note !== null) terminal.err.write(`sourcewarden: ${key.note}\n`);
   const opened = await doors.openLocal(resolve(terminal.from, path));
   if (!opened.ok) return faulted(terminal, opened.fault, "scan");
+  const home = options.copiesOf === undefined ? null : await doors.openLocal(resolve(terminal.from, options.copiesOf));
+  if (home?.ok === false) {
+    await opened.value.close();
+    return faulted(terminal, home.fault, "scan");
+  }
   try {
     const answer = await withProgress(terminal, "sourcewarden: reading the repository", () =>
       scanLocal({
@@ -80,6 +94,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         holds: options.holds ?? null,
         host: hostOf(terminal.env),
         key: key.key,
+        copiesOf: home?.value ?? null,
         baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },
       }),
     );
@@ -91,7 +106,19 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
     return answer.kind === "git" ? faulted(terminal, answer.fault, "scan") : brokenRules(terminal, answer.errors);
   } finally {
     await opened.value.close();
+    await home?.value.close();
   }
+}
+
+/** Each of the two says nothing without the other; a register may also come with the organisation's rules. */
+function copiesUsage({ copiesOf, register, orgRules }: ScanOptions): string | null {
+  if (copiesOf !== undefined && register === undefined && orgRules === undefined) {
+    return "--copies-of needs to know which sources live there: name the register with --register FILE.";
+  }
+  if (register !== undefined && copiesOf === undefined) {
+    return "--register says whose copies are looked for: name their home, a local repository, with --copies-of REPOSITORY.";
+  }
+  return null;
 }
 
 /** It is clear, and often what a script meant; with the ends mixed up it is not. */

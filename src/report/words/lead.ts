@@ -54,8 +54,14 @@ export const LEAD_SETTLED = "Nothing stops this pull request any more.";
 function whatItSays(finding: Finding, from: "here" | "there", voice: Voice): string {
   const what = nounOf(finding, from);
   if (finding.detector === "path") return `${what} is protected by rule ${voice.name(finding.rule)}`;
+  if (finding.detector === "copy") return copyOf(finding, what, voice);
   const words = quotedWords(finding);
   return words !== null ? `${what} says ${voice.quote(words)}` : `${what} matches rule ${voice.name(finding.rule)}`;
+}
+
+function copyOf({ where, rule }: Finding, what: string, voice: Voice): string {
+  const source = `a copy of registered source ${voice.name(rule)}`;
+  return where.within === "file" ? `${what} is ${source}, whatever its name` : `${what} holds ${source}`;
 }
 
 function nounOf(finding: Finding, from: "here" | "there"): string {

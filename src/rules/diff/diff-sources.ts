@@ -77,6 +77,11 @@ function diffSource(before: RegisteredSource, after: RegisteredSource, order: Cl
       more: "loosens",
       fewer: "tightens",
     }),
+    ...lists(pair, "published", [before.published, after.published], {
+      fold: foldPath,
+      more: "loosens",
+      fewer: "tightens",
+    }),
     ...differing(before, after, OWNERS).map((part) =>
       told(pair, ownersEffect(before, after), keyOf(part), [null, null]),
     ),

@@ -57,6 +57,10 @@ export const SOURCE = map(
     homes: optional(list("homes", REPOSITORY_NAME, ENTRIES), "Repositories, where there are several."),
     paths: required(PATHS, "Its paths in every home."),
     excludes: optional(list("paths", PATH_GLOB, ENTRIES), "Paths among them that are no part of it."),
+    published: optional(
+      list("paths", PATH_GLOB, ENTRIES),
+      "Paths among them whose content is public elsewhere, such as a supplier's files: labelled here, and never taken for a copy.",
+    ),
     class: required(CLASS_NAME, "Class that it has."),
     compartments: optional(COMPARTMENTS, "Compartments that it is in."),
     fingerprints: later(list("fingerprints", LINE), "Fingerprints by which copies are recognised.", PARTS.copies),

@@ -4,6 +4,7 @@ import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { changesInGroup } from "../changes-at-home/group-changes.ts";
 import { type HomeBench, homeBench, type Range } from "../changes-at-home/home-bench.ts";
 import { changesPushed } from "../changes-at-home/pushed-changes.ts";
+import { wakeHome } from "../copies/wake-copies.ts";
 import { type BesideContent, type JudgedRange, judgeRange, NOTHING_BESIDE, unreadRange } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { OpenedRepository } from "../ports/git.ts";
@@ -196,6 +197,7 @@ async function judgeOpened(
       later = lookAgain(judged.value.verdict, attempts);
     }
     await endLooking(store.effects, access.repository, key);
+    await wakeHome(ports, bench.inForce.rules, access.repository);
     if (tip !== null) {
       const earlier = [...hinted, ...(places.last === null ? [] : [places.last])];
       await reexaminePulls(ports, opened, { repository: access.repository, ref: subject.ref, tip, earlier });

@@ -1,3 +1,4 @@
+import { examineCopies } from "../copies/examine-copies.ts";
 import { examineOrganisation } from "../exposure/examine-organisation.ts";
 import { examineRepository } from "../exposure/examine-repository.ts";
 import { answerIssueCommand } from "../issue-commands/answer-issue-command.ts";
@@ -33,6 +34,8 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return examineRules(ports, subject);
     case "repository":
       return examineRepository(ports, subject, turn);
+    case "copies":
+      return examineCopies(ports, subject);
     case "organisation":
       return examineOrganisation(ports, subject, turn);
   }

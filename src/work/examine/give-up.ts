@@ -30,6 +30,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
     case "issue-command":
     case "rules":
     case "repository":
+    case "copies":
     case "organisation":
       return DONE;
   }

@@ -1,5 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
+import { copyLook } from "../copies/copy-look.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, GitSource, OpenedRepository } from "../ports/git.ts";
@@ -72,11 +73,13 @@ async function benchFor(
   const judged = inForce.value.repository;
   const people = await standingRulings(ports, judged, { rules, home });
   if (!people.ok) return people;
+  const copies = await copyLook(ports, rules, judged);
   const before = baselineInForce(ports, baseline);
   const bench: Bench = {
     repository: judged,
     inForce: { ...inForce.value, errors: [...errors, ...before.errors] },
     rulings: [...people.value, ...before.rulings],
+    ...(copies !== null && { copies }),
     ports,
   };
   return { ok: true, value: bench };

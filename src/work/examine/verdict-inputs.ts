@@ -16,7 +16,9 @@ export function inputsDigest(bench: Bench, more: Readonly<Record<string, string 
   const rulings = bench.rulings.map((ruling) => ({ ...ruling, keys: [...ruling.keys] }));
   const rules = rulesThatBear(bench.inForce.rules, fullName(bench.repository));
   const { holds } = labels;
-  return digestOf({ engine: ENGINE_VERSION, rules, newerRules, errors, gaps, rulings, place, holds, ...more });
+  // Not each identity: what a push to a home adds is found from then on, and what a register adds is looked for anew.
+  const copies = bench.copies?.stamp ?? null;
+  return digestOf({ engine: ENGINE_VERSION, rules, copies, newerRules, errors, gaps, rulings, place, holds, ...more });
 }
 
 /**

@@ -25,6 +25,7 @@ export async function forgetRepository(
   const told = { installation, owner: organisation.login, rules: rules.value, exposures: [], scope, first: false };
   return reachLock(ports.store, installation, async () => {
     await tellExposures(ports, told);
+    await ports.store.copies.forget({ id, installation });
     await ports.store.snapshots.forget(id);
     return DONE;
   });

@@ -17,6 +17,7 @@ import { beyondOwnersOf } from "../audit/beyond-owners-of.ts";
 import { noteRepositoryLook } from "../audit/note-look.ts";
 import { containAfterLook } from "../containment/contain-after-look.ts";
 import { plansAtLook } from "../containment/plan-leaks.ts";
+import { wakeHome } from "../copies/wake-copies.ts";
 import { type Access, accessTo } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
@@ -76,6 +77,7 @@ export async function lookAtRepository(ports: ExaminationPorts, look: Repository
   const narrowest = narrowestVisibility(look.before, now, at);
   const taken = { audience: now, held, wiki, refs, everForks, narrowest, takenAt: at.toISOString() };
   await ports.store.snapshots.put(now.repository, taken);
+  await wakeHome(ports, seen.value.bench.inForce.rules, now.repository);
   if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
   await lookNext(ports, now.repository);
   return DONE;

@@ -14,6 +14,7 @@ import { isExcess } from "../../verdict/excess.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
@@ -47,6 +48,8 @@ export interface JudgeInput {
   readonly key: Uint8Array;
   /** What was found out about the change as a whole, beside its content. */
   readonly beside?: readonly PlacedSighting[];
+  /** Where copies of registered sources are looked up; absent: they are not looked for. */
+  readonly copies?: CopyLook;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
   /** Absent: however long it takes, for a person who watches. */
@@ -77,6 +80,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     home: input.home,
     lfsMatters: (path) => !mayFlow(classes, PRIVATE_CLEARANCE, clearanceAt(input.place, path)),
     leaving: flowing,
+    copies: input.copies ?? null,
     deadline,
   });
   const placed = await placeSightings({
@@ -86,6 +90,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     rules,
     home: input.home,
     leaving: flowing,
+    copies: input.copies ?? null,
     matters: (sighting) => isExcess({ rules: input.rules, place: input.place, home }, sighting),
     isRegistered: registeredIn(input.rules),
     clearanceAt: (path) => clearanceAt(input.place, path),
@@ -134,11 +139,11 @@ function otherRepository({ owner, name }: HomePlace): PlaceSubject {
   return { owner, name, visibility: "unknown", fork: false, parent: null };
 }
 
-/** Only a registered source's path rules are bound to a home. */
+/** Only a registered source's path rules are bound to a home; copies are always of one. */
 function registeredIn({ paths }: RuleSet): (sighting: Sighting) => boolean {
   let sources: ReadonlySet<string> | null = null;
   return ({ detector, rule }) => {
-    if (detector !== "path") return false;
+    if (detector !== "path") return detector === "copy";
     sources ??= new Set(paths.filter(({ home }) => home !== null).map(({ id }) => id));
     return sources.has(rule);
   };

@@ -11,6 +11,7 @@ import type { Verdict } from "../../verdict/verdict.ts";
 import { withRules } from "../../verdict/with-rules.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, OpenedRepository } from "../ports/git.ts";
 import type { RulesInForce } from "../rules-in-force/rules-in-force.ts";
@@ -23,6 +24,8 @@ export interface Bench {
   readonly inForce: RulesInForce;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
+  /** How copies of registered sources are looked for, with what their finding depends on; absent: there are no such sources. */
+  readonly copies?: CopyLook & { readonly stamp: string };
   readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions">;
 }
 
@@ -72,6 +75,7 @@ export async function judgeRange(
     key: ports.key,
     beside: beside.sightings,
     rulings: bench.rulings,
+    ...(bench.copies !== undefined && { copies: bench.copies }),
     deadline,
   });
   return { ok: true, value: { verdict: told(bench, verdict), change: read.value.change } };

@@ -17,7 +17,7 @@ import { givesLabel, markKey } from "./sight-piece.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
 import { type BaseTree, exactOrigins } from "./standing-origin.ts";
 
-export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving"> {
+export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving" | "copies"> {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
   readonly sighted: SightedChange;
@@ -25,7 +25,7 @@ export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading
   readonly home: string;
   /** True for sightings that the place is not cleared for at their path: only these are compared with the base. */
   readonly matters: (sighting: Sighting) => boolean;
-  /** True for what a registered source's path rule saw. */
+  /** True for what a registered source's path rule saw, or what is a copy of one. */
   readonly isRegistered: (sighting: Sighting) => boolean;
   /** The folder with labels of its own that holds a path; null is the repository around them. */
   readonly folderOf: (path: RepoPath) => string | null;
@@ -89,7 +89,13 @@ export async function placeSightings(input: PlacingInput): Promise<PlacedChange>
   }
   for (const sighting of sighted.notes) {
     const gone = superseded.has(sighting.where.commit);
-    sightings.push({ sighting, inHead: !gone, standing: false, superseded: gone, registered: false });
+    sightings.push({
+      sighting,
+      inHead: !gone,
+      standing: false,
+      superseded: gone,
+      registered: input.isRegistered(sighting),
+    });
   }
   return { sightings: [...sightings, ...declassified], besideStanding, gaps };
 }

@@ -3,10 +3,13 @@ import type { Gap, GapKind } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { encodePath, type RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
+import { findCopies } from "../copies/find-copies.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile } from "./pipeline-file.ts";
+import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
@@ -32,13 +35,14 @@ export interface BaseReading {
   readonly home: string;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
   readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
+  readonly copies: CopyLook | null;
   /** What is not read by then is one gap. */
   readonly deadline: Deadline;
 }
 
 /** Shows files of the base to the detectors, each content once. */
 export async function readBase(
-  { opened, rules, home, leaving, deadline }: BaseReading,
+  { opened, rules, home, leaving, copies, deadline }: BaseReading,
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
@@ -64,8 +68,12 @@ export async function readBase(
       continue;
     }
     const [lines, order] = [profileLines(read.bytes), orderLines(read.bytes)];
+    const [first] = here;
+    const copied = copies === null || first === undefined ? null : await findCopies(read.bytes, first.path, copies);
     for (const entry of here) {
-      files.set(entry.path, { sightings: sightEntry(entry, read.bytes), lines, order });
+      const seen = sightEntry(entry, read.bytes);
+      const known = copySightings({ ...entry, commit }, copied?.sources ?? [], rules.rules, seen);
+      files.set(entry.path, { sightings: [...seen, ...known], lines, order });
       if (!isPipeline(entry) || read.bytes.length > MOST_PIPELINE_BYTES) continue;
       pipelines.push({ path: entry.path, text: textOfBytes(read.bytes), commit, blob: read.oid, tree: commit });
     }

@@ -6,11 +6,14 @@ import type { Coverage, Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
+import { findCopies } from "../copies/find-copies.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, pipelineFile } from "./pipeline-file.ts";
+import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
@@ -44,6 +47,8 @@ export interface SightingInput {
   readonly lfsMatters: (path: RepoPath) => boolean;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
   readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
+  /** Where copies of registered sources are looked up; null: they are not looked for. */
+  readonly copies: CopyLook | null;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
 }
@@ -77,6 +82,11 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     ];
   }
 
+  /** A content is the same under all its names; the first one says how comments are written in it. */
+  async function lookUp(bytes: Uint8Array, [version]: readonly FileVersion[]) {
+    return input.copies === null || version === undefined ? null : findCopies(bytes, version.path, input.copies);
+  }
+
   for (const version of change.files) {
     if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), NO_LINES);
   }
@@ -93,6 +103,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     bytesSeen += read.bytes.length;
     sinceBreath += read.bytes.length;
     const pointer = isLfsPointer(read.bytes);
+    const copied = await lookUp(read.bytes, versions);
     const marks = new Map<string, readonly MarkHit[]>();
     let lines: LineProfile | null = null;
     let order: LineOrder | null = null;
@@ -106,7 +117,10 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
         sightPiece({ ...piece, bytes: read.bytes, stop: input.deadline.passed }, input.rules, version.commit, gaps);
       marks.set(version.path, hits);
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
-      const seen = [...sightOutside(version), ...inside];
+      const outside = sightOutside(version);
+      const copies = copySightings(version, copied?.sources ?? [], input.rules.rules, outside);
+      if (copied?.cut === true) gaps.push(gap("too-large", version, UNPACKED_TOO_LARGE));
+      const seen = [...outside, ...inside, ...copies];
       if (input.leaving !== null && isPipeline(version)) {
         if (read.bytes.length > MOST_PIPELINE_BYTES) gaps.push(gap("pipeline-unread", version, TOO_LARGE));
         else pipelines.push({ ...pipelineFile(version, read.bytes, change), version });
@@ -149,6 +163,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   };
 }
 
+const UNPACKED_TOO_LARGE = "What it holds is larger than is unpacked.";
 const TOO_LARGE = "The pipeline or script is larger than is read as one.";
 
 /** A version of which no bytes were read. */

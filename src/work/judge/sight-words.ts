@@ -5,13 +5,19 @@ import type { Change, Note } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import { encodePath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { Deadline } from "./deadline.ts";
+import { sightCopiesInNote } from "./sight-copies.ts";
 import { placeMark, sightPiece } from "./sight-piece.ts";
 
 interface WordsInput {
   readonly change: Change;
   readonly rules: CompiledRules;
   readonly deadline: Deadline;
+}
+
+interface NotesInput extends WordsInput {
+  readonly copies: CopyLook | null;
 }
 
 /** Paths and messages looked at in one go, before other work of the process gets its turn: each is short. */
@@ -38,9 +44,9 @@ export async function sightPathWords(
   return found;
 }
 
-/** Marks in commit messages, tag texts and ref names, with how many the deadline cut off. */
+/** Marks and copies in commit messages, tag texts and ref names, with how many the deadline cut off. */
 export async function sightNotes(
-  { change, rules, deadline }: WordsInput,
+  { change, rules, copies, deadline }: NotesInput,
   gaps: Gap[],
 ): Promise<{ readonly seen: readonly Sighting[]; readonly bytes: number; readonly unseen: number }> {
   const seen: Sighting[] = [];
@@ -49,6 +55,7 @@ export async function sightNotes(
     if (at % BREATH_PIECES === 0) await breathe();
     if (deadline.passed()) return { seen, bytes, unseen: change.notes.length - at };
     seen.push(...sightNote(note, { rules, deadline }, gaps));
+    if (copies !== null) seen.push(...(await sightCopiesInNote(note, rules.rules, copies)));
     bytes += Buffer.byteLength(note.text);
   }
   return { seen, bytes, unseen: 0 };

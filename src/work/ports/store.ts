@@ -5,6 +5,7 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject, Subject } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Alerts } from "./alerts.ts";
+import type { Copies } from "./copies.ts";
 import type { Snapshots } from "./exposure.ts";
 import type { KnownPages } from "./known-pages.ts";
 import type { Ledger } from "./ledger.ts";
@@ -72,7 +73,7 @@ export interface WorkList {
   addAt(subject: Subject, at: string): Promise<void>;
   /**
    * Takes the oldest item that is due and free, and leases it for `leaseMs`; null where none is. `promptOnly`: none that
-   * looks at a repository or an organisation as a whole, which may take minutes and which nobody waits for.
+   * looks at a repository or an organisation as a whole, or reads a home for copies, which may take minutes and which nobody waits for.
    */
   take(now: Date, leaseMs: number, promptOnly?: boolean): Promise<WorkItem | null>;
   /** Holds it until then instead; false where the lease was lost meanwhile: somebody else may work on it already. */
@@ -184,6 +185,7 @@ export interface Store {
   readonly snapshots: Snapshots;
   readonly looks: Looks;
   readonly pages: KnownPages;
+  readonly copies: Copies;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   readonly privacy: Privacy;

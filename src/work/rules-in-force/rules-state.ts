@@ -22,12 +22,12 @@ const PER_SECOND = 10;
 
 /**
  * Looks at every open subject of the installation again where the state differs from the one that this was last done
- * for. To be called after the state is kept: a crash in between is mended by the next examination.
+ * for. To be called after the state is kept: a crash in between is mended by the next examination. Answers whether it did anything.
  */
-export async function spreadState(ports: Ports, state: RulesState): Promise<void> {
+export async function spreadState(ports: Ports, state: RulesState): Promise<boolean> {
   const { store } = ports;
   const present = digestOf([textsDigest(state.texts), state.waiting]);
-  if ((await store.pins.get(spreadPin(state.home))) === present) return;
+  if ((await store.pins.get(spreadPin(state.home))) === present) return false;
   const subjects = await store.verdicts.openOf(state.home.installation);
   const now = ports.clock.now();
   for (const [at, subject] of subjects.entries()) {
@@ -38,6 +38,7 @@ export async function spreadState(ports: Ports, state: RulesState): Promise<void
   const rules = state.texts.filter(({ kind }) => kind !== "baseline").map(provenanceOf);
   await store.pins.put(judgedPin(state.home.installation), rulesOf(rules));
   await store.pins.put(spreadPin(state.home), present);
+  return true;
 }
 
 /**

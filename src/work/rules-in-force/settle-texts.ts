@@ -2,9 +2,10 @@ import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Person } from "../../facts/ruling.ts";
 import type { RuleDifference } from "../../rules/diff/difference.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
+import { wakeHomes } from "../copies/wake-copies.ts";
 import { recordRulesInForce } from "../ledger/record-rules.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
-import { type Comparison, compareTexts, textsDigest } from "./compare-texts.ts";
+import { type Comparison, compareTexts, readRules, textsDigest } from "./compare-texts.ts";
 import { keepTexts, keptTexts } from "./kept-texts.ts";
 import type { RulesHome } from "./rules-home.ts";
 import { spreadState } from "./rules-state.ts";
@@ -67,7 +68,9 @@ export async function putInForce(
   if ((await approvedBranch(ports, home)) !== home.defaultBranch) {
     await ports.store.pins.put(branchPin(home), home.defaultBranch);
   }
-  await spreadState(ports, { home, texts, waiting: false });
+  if (!(await spreadState(ports, { home, texts, waiting: false }))) return;
+  const read = readRules(ports, texts, true);
+  if (read.ok) await wakeHomes(ports, read.floor, home.installation);
 }
 
 /** The default branch on which the rules in force were found; null: not known. */

@@ -9,6 +9,7 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
+import type { CopyLook } from "../ports/copies.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
 
@@ -23,6 +24,8 @@ export interface LocalBench {
   readonly holds: Label | null;
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Where copies of registered sources are looked up; absent: they are not looked for. */
+  readonly copies?: CopyLook;
   /** Where the content goes to; absent: it stays at its origin. */
   readonly to?: JudgedPlace;
   /** Absent: however long it takes, for a person who watches. */
@@ -31,7 +34,7 @@ export interface LocalBench {
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
-  const { rules, origin, key, rulings, holds: said, actions, to, deadline } = bench;
+  const { rules, origin, key, rulings, holds: said, actions, copies, to, deadline } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
@@ -60,6 +63,7 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
     repositoryId: 0,
     key,
     rulings,
+    ...(copies !== undefined && { copies }),
     ...(deadline !== undefined && { deadline }),
   });
   return gathered.from === "history" ? verdict : withoutCommits(verdict);

@@ -11,6 +11,7 @@ import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
+import { localCopies } from "./local-copies.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
 
 /** What a local judgement depends on. */
@@ -36,6 +37,8 @@ export interface LocalScan {
   readonly home?: Promise<string | null>;
   /** Key of at least 32 bytes, from which identities are made. */
   readonly key: Uint8Array;
+  /** The home of registered sources, of which copies are looked for; null or absent: none are. */
+  readonly copiesOf?: LocalRepository | null;
   /** What was there before, and the moment by which that is judged; null: none. */
   readonly baseline: { readonly text: RulesText; readonly now: Date } | null;
 }
@@ -74,14 +77,21 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   const { rules } = layered;
   const unknown = scan.holds === null || rules.classes.includes(scan.holds.class) ? null : scan.holds.class;
   if (unknown !== null) return { ok: false, kind: "rules", errors: [unknownClass(unknown, rules.classes)] };
-  const verdict = await judgeLocal(gathered, {
-    rules,
-    origin,
-    holds: scan.holds,
-    actions: scan.actions,
-    key: scan.key,
-    rulings: baseline?.rulings ?? NO_RULINGS,
-  });
+  const copies = scan.copiesOf ? await localCopies(scan.copiesOf, { rules, host: scan.host, key: scan.key }) : null;
+  if (copies?.ok === false) return copies;
+  const gaps = [...gathered.gaps, ...(copies?.gaps ?? [])];
+  const verdict = await judgeLocal(
+    { ...gathered, gaps },
+    {
+      ...(copies !== null && { copies: copies.look }),
+      rules,
+      origin,
+      holds: scan.holds,
+      actions: scan.actions,
+      key: scan.key,
+      rulings: baseline?.rulings ?? NO_RULINGS,
+    },
+  );
   return {
     ok: true,
     verdict,

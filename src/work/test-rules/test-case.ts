@@ -172,6 +172,7 @@ async function judgeCase(
     rules: compiledOnce(rules),
     lfsMatters: () => false,
     leaving: null,
+    copies: null,
     deadline: { passed: () => false },
   });
   const seen = [...sighted.versions.flatMap((version) => version.sightings), ...sighted.notes];
@@ -221,7 +222,7 @@ function labelledBy(sighting: Sighting, verdict: Verdict, rules: RuleSet, place:
       finding.where.line === where.line,
   );
   const origins: readonly { readonly id: string; readonly origin: RuleOrigin }[] =
-    detector === "path" ? rules.paths : rules.markers;
+    detector === "path" || detector === "copy" ? rules.paths : rules.markers;
   return {
     rule,
     origin: origins.find(({ id }) => id === rule)?.origin ?? { layer: "built-in", file: "built-in", line: 1 },

@@ -1,5 +1,6 @@
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { alertsContract } from "./alerts-contract.ts";
+import { copiesContract } from "./copies-contract.ts";
 import { inboxContract } from "./inbox-contract.ts";
 import { knownPagesContract } from "./known-pages-contract.ts";
 import { ledgerContract } from "./ledger-contract.ts";
@@ -29,6 +30,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   snapshotsContract(makeBench);
   looksContract(makeBench);
   knownPagesContract(makeBench);
+  copiesContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);

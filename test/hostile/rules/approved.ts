@@ -52,6 +52,7 @@ sources:
     homes: [acme/app-2]
     paths: ["src/curve/**", lib/fit.c]
     excludes: ["src/curve/demo/**"]
+    published: ["src/curve/third/**"]
     class: restricted
     compartments: [pricing]
     custodian: "@acme/curve"

@@ -190,6 +190,7 @@ const SOURCES: readonly Loosening[] = [
   register("leaves nobody at GitHub to answer for a source", "source S-001: custodian", ['"@acme/curve"', "The curve people"]),
   register("leaves more of a source out", "source S-001: excludes", ['["src/curve/demo/**"]', '["src/curve/demo/**", "src/curve/u.c"]']),
   register("leaves a source out by a wider glob", "source S-001: excludes", ['["src/curve/demo/**"]', '["src/curve/**"]']),
+  register("calls more of a source published", "source S-001: published", ['["src/curve/third/**"]', '["src/curve/third/**", "src/curve/u.c"]']),
   register("narrows a source's paths", "source S-001: paths", ['"src/curve/**", lib', '"src/curve/*.h", lib']),
   register("drops a path of a source", "source S-001: paths", [", lib/fit.c", ""]),
   register("lowers a source's class", "source S-001: class", ["class: restricted", "class: internal"]),
@@ -309,6 +310,7 @@ export const TIGHTENINGS: readonly Omit<Loosening, "called">[] = [
   policy("lets waivers hold for less time", "", ["longest_days: 30", "longest_days: 7"]),
   policy("asks for two approvers of one more class", "", ["two_approvers: [secret]", "two_approvers: [internal, secret]"]),
   register("adds a source", "", ["sources:", "sources:\n  - {id: S-003, home: acme/app, paths: [more/**], class: secret}"]),
+  register("takes back that a part of a source is published", "", ['    published: ["src/curve/third/**"]\n', ""]),
   register("leaves less of a source out", "", ['    excludes: ["src/curve/demo/**"]\n', ""]),
   { name: "writes the same rules in another order", texts: { policy: inAnotherOrder().replace("ACME inner cirle", "ACME inner circle") } },
 ];

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { compilePathRules } from "../../detect/path-rules.ts";
+import type { RepoPath } from "../../facts/repo-path.ts";
+import { compileGlobs } from "../../rules/glob-set.ts";
+import type { RuleSet } from "../../rules/rule-set.ts";
+import { keyMark } from "../../verdict/ruling-keys.ts";
+
+/** Raised when the same file would be kept by other identities, or other files of a source would be kept. */
+const COPY_VERSION = 1;
+
+/** A registered source that a path of its home belongs to. */
+export interface SourceOfPath {
+  readonly source: string;
+  readonly published: boolean;
+}
+
+/** The registered sources of one home. */
+export interface HomeSources {
+  /** Sources that a path belongs to and is kept for. */
+  readonly at: (path: RepoPath) => readonly SourceOfPath[];
+  /** Digest over all that decides what is kept of the home. */
+  readonly digest: string;
+}
+
+/**
+ * Texts that stand in many repositories as they are, and packages that somebody else published: whatever source they lie
+ * in, finding them elsewhere says nothing.
+ */
+const NEVER_OWN = /(?:^|\/)(?:(?:licen[cs]e|copying|copyright|notice|unlicense)[^/]*$|node_modules\/)/i;
+
+/** The registered sources whose home is a repository (lower-case `owner/name`); null where it is none's. */
+export function homeSources(rules: Pick<RuleSet, "paths">, home: string, key: Uint8Array): HomeSources | null {
+  const own = home === "" ? [] : rules.paths.filter((rule) => rule.home === home);
+  if (own.length === 0) return null;
+  const labelled = compilePathRules(own);
+  const published = new Map(own.map((rule) => [rule, compileGlobs(rule.published ?? [])]));
+  const written = own.map(({ id, paths, excludes = [], published = [] }) => [id, paths, excludes, published]);
+  const state = [COPY_VERSION, keyMark(key), written.map((one) => JSON.stringify(one)).sort()];
+  return {
+    at: (path) =>
+      NEVER_OWN.test(path)
+        ? []
+        : labelled(path, home).map((rule) => ({
+            source: rule.id,
+            published: (published.get(rule)?.(path).length ?? 0) > 0,
+          })),
+    digest: createHash("sha256").update(JSON.stringify(state)).digest("hex"),
+  };
+}
