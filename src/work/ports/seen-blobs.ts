@@ -8,3 +8,10 @@ export interface SeenBlobs {
   /** Remembers these, by name. What is remembered of a name already stays. */
   keep(seen: ReadonlyMap<string, string>): Promise<void>;
 }
+
+/** The same of every installation, each apart: none is ever told what another's contents held. */
+export interface KeptSeenBlobs {
+  recall(installation: number, names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** `at` (ISO 8601) is when they were looked at; beyond what a store has room for, the oldest of that installation go. */
+  keep(installation: number, seen: ReadonlyMap<string, string>, at: string): Promise<void>;
+}

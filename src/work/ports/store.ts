@@ -11,6 +11,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
 import type { Privacy } from "./privacy.ts";
 import type { Rulings } from "./rulings.ts";
+import type { KeptSeenBlobs } from "./seen-blobs.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
 export class StoreUnavailable extends Error {
@@ -184,6 +185,7 @@ export interface Store {
   readonly snapshots: Snapshots;
   readonly looks: Looks;
   readonly pages: KnownPages;
+  readonly seen: KeptSeenBlobs;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   readonly privacy: Privacy;
