@@ -9,6 +9,8 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
+import type { SightMemory } from "../judge/memory/sight-memory.ts";
+import type { Looked } from "../judge/sight-change.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
 
@@ -27,11 +29,15 @@ export interface LocalBench {
   readonly to?: JudgedPlace;
   /** Absent: however long it takes, for a person who watches. */
   readonly deadline?: Deadline;
+  /** What was seen in contents of the history before; absent: everything is looked at. */
+  readonly memory?: SightMemory;
+  /** Told how far the look has come. */
+  readonly told?: (looked: Looked) => void;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
-  const { rules, origin, key, rulings, holds: said, actions, to, deadline } = bench;
+  const { rules, origin, key, rulings, holds: said, actions, to, deadline, memory, told } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
@@ -61,6 +67,9 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
     key,
     rulings,
     ...(deadline !== undefined && { deadline }),
+    // Elsewhere object ids may be numbers of our own, which name no content.
+    ...(memory !== undefined && gathered.from === "history" && { memory }),
+    ...(told !== undefined && { told }),
   });
   return gathered.from === "history" ? verdict : withoutCommits(verdict);
 }
