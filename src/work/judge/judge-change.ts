@@ -54,6 +54,8 @@ export interface JudgeInput {
   readonly deadline?: Deadline;
   /** What was seen in contents before; absent: everything is looked at. */
   readonly memory?: SightMemory;
+  /** True where each finding is to name all that carries it. */
+  readonly namesCarriers?: boolean;
   /** Told how far the look has come. */
   readonly told?: (looked: Looked) => void;
 }
@@ -112,6 +114,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     commits: [...input.change.commits, ...input.change.superseded],
     repositoryId: input.repositoryId,
     key: input.key,
+    namesCarriers: input.namesCarriers ?? false,
     rulings: input.rulings,
   });
 }

@@ -40,6 +40,7 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
   const { rules, origin, key, rulings, holds: said, actions, to, deadline, memory, told } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
+  const whole = gathered.from === "whole-history";
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
   const verdict = await judgeChange({
     opened: gathered.opened,
@@ -62,16 +63,22 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
     heldAt: (path, layer) =>
       said === null || folders.some((part) => holdsPath(part.folder, path)) ? held(path, layer) : said,
     home: subject.name === "" ? "" : fullName(subject),
-    leaving: { home: origin.home, subject, actions },
+    // What an old pipeline would have sent it sends no more: ways out are asked of what is there now.
+    leaving: whole ? null : { home: origin.home, subject, actions },
     repositoryId: 0,
     key,
     rulings,
     ...(deadline !== undefined && { deadline }),
     // Elsewhere object ids may be numbers of our own, which name no content.
-    ...(memory !== undefined && gathered.from === "history" && { memory }),
+    ...(memory !== undefined && hasCommits(gathered) && { memory }),
+    namesCarriers: whole,
     ...(told !== undefined && { told }),
   });
-  return gathered.from === "history" ? verdict : withoutCommits(verdict);
+  return hasCommits(gathered) ? verdict : withoutCommits(verdict);
+}
+
+function hasCommits({ from }: Gathered): boolean {
+  return from === "history" || from === "whole-history";
 }
 
 /** Files of a work tree or an index are in no commit, and object ids may be numbers of our own that no ruling may be bound to. */
