@@ -21,6 +21,7 @@ import type { LocalRepository, ToldByGit } from "../work/ports/local.ts";
 import type { Looks } from "../work/ports/looks.ts";
 import type { ReadOnlyStore } from "../work/ports/privacy.ts";
 import type { OrganisationRulesets } from "../work/ports/rulesets.ts";
+import type { SeenBlobs } from "../work/ports/seen-blobs.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 
 /**
@@ -38,6 +39,8 @@ export interface Doors {
   actions(): LocalScan["actions"];
   /** `told`: where git told a hook to look. */
   openLocal(path: string, told?: ToldByGit): Promise<GitAnswer<LocalRepository>>;
+  /** What was seen in a repository's contents before, from the folder that its work trees share; null where none can be kept. */
+  openMemory(commonFolder: string): Promise<OpenedMemory | null>;
   hookGit(): Promise<HookGit>;
   readonly hookFiles: HookFiles;
   readonly bringRules: BringRules;
@@ -68,6 +71,14 @@ export interface Doors {
   openChannels(environment: NodeJS.ProcessEnv): Promise<OpenedChannels>;
 }
 
+/** A memory of contents, with the digest of the program that it is of; to be closed. */
+export interface OpenedMemory extends SeenBlobs {
+  readonly engine: string;
+  /** How many contents it knew when it was opened. */
+  readonly known: number;
+  close(): Promise<void>;
+}
+
 /** Wires the command line: the one file of it that knows adapters. */
 export function compose(): Doors {
   return {
@@ -76,6 +87,11 @@ export function compose(): Doors {
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
     openLocal: (path, told) => openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) }),
+    openMemory: async (commonFolder) => {
+      const opened = await (await import("../adapters/memory/seen-file.ts")).openSeenFile(commonFolder);
+      const { engineDigest } = await import("../adapters/memory/engine-digest.ts");
+      return opened === null ? null : { ...opened, engine: engineDigest() };
+    },
     hookGit: async () => (await import("../adapters/git/local/user-settings.ts")).hookGit(),
     hookFiles,
     bringRules: async (from, folder) => (await import("../adapters/hooks/bring-rules.ts")).bringRules(from, folder),

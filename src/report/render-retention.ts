@@ -18,6 +18,7 @@ export type SweptKind =
   | "incidents"
   | "looks"
   | "pages"
+  | "seen"
   | "beside";
 
 const KIND_WORDS: Readonly<Record<SweptKind, readonly [string, string]>> = {
@@ -33,6 +34,7 @@ const KIND_WORDS: Readonly<Record<SweptKind, readonly [string, string]>> = {
   incidents: ["incident that has ended, with its evidence", "incidents that have ended, with their evidence"],
   looks: ["look over what is watched no more", "looks over what is watched no more"],
   pages: ["answer of GitHub that is asked for no more", "answers of GitHub that are asked for no more"],
+  seen: ["memory of what was seen in a content", "memories of what was seen in contents"],
   beside: [
     "person or text that only old entries of the ledger point to",
     "persons and texts that only old entries of the ledger point to",

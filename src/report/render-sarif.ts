@@ -2,6 +2,7 @@ import type { Gap } from "../facts/coverage.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { flowAsJson, weakeningAsJson } from "./flow-data.ts";
+import { type Histories, historyAsJson } from "./found-history.ts";
 import { messageOf } from "./message.ts";
 import { percentEncode } from "./percent-encode.ts";
 import { visible } from "./visible.ts";
@@ -14,9 +15,9 @@ const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /**
  * A verdict as SARIF 2.1.0. Results are known again by our own HMAC identities, and their words say no more than a
- * finding's redacted evidence does. `version` is this program's.
+ * finding's redacted evidence does. `version` is this program's; `history` tells of each finding when it came.
  */
-export function renderSarif(verdict: Verdict, version: string): string {
+export function renderSarif(verdict: Verdict, version: string, history: Histories | null = null): string {
   const rules = [...new Set(verdict.findings.map((finding) => finding.rule))].sort();
   return JSON.stringify({
     $schema: SCHEMA,
@@ -33,7 +34,9 @@ export function renderSarif(verdict: Verdict, version: string): string {
           },
         ],
         columnKind: "utf16CodeUnits",
-        results: verdict.findings.map((finding) => resultOf(finding, rules.indexOf(finding.rule), verdict.ask)),
+        results: verdict.findings.map((finding) =>
+          resultOf(finding, rules.indexOf(finding.rule), verdict.ask, history),
+        ),
       },
     ],
   });
@@ -47,7 +50,7 @@ function ruleOf(id: string, verdict: Verdict) {
   return { id, shortDescription: { text: `Rule ${visible(id)}${written}` } };
 }
 
-function resultOf(finding: Finding, ruleIndex: number, ask: string | null) {
+function resultOf(finding: Finding, ruleIndex: number, ask: string | null, history: Histories | null) {
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -61,6 +64,7 @@ function resultOf(finding: Finding, ruleIndex: number, ask: string | null) {
       detector: finding.detector,
       class: finding.label.class,
       commit: finding.where.commit,
+      ...(history !== null && { history: historyAsJson(history.get(finding.id)) }),
       ...(finding.lost !== undefined && { wasPath: finding.lost.from }),
       ...(finding.flow !== undefined && { flow: flowAsJson(finding.flow) }),
       ...(finding.weakening !== undefined && { weakening: weakeningAsJson(finding.weakening) }),

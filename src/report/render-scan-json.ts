@@ -3,17 +3,25 @@ import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { flowAsJson, weakeningAsJson } from "./flow-data.ts";
+import { type Histories, historyAsJson } from "./found-history.ts";
 import { messageOf } from "./message.ts";
 import type { NamedRuling } from "./words/rulings.ts";
 
-/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. `baseline` null: none was given. */
-export function renderScanJson(verdict: Verdict, baseline: BaselineUse | null): string {
+/** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. `baseline` null: none was given. With a `history`, by finding, each says when it came and where it still is. */
+export function renderScanJson(
+  verdict: Verdict,
+  baseline: BaselineUse | null,
+  history: Histories | null = null,
+): string {
   return JSON.stringify({
     schema: "sourcewarden.scan/1",
     verdict: verdict.kind,
     coverage: coverageAsJson(verdict.coverage),
     baseline: baseline === null ? null : { expired: baseline.expired, unused: baseline.unused },
-    findings: verdict.findings.map((finding) => findingAsJson(finding, verdict.ask)),
+    findings: verdict.findings.map((finding) => ({
+      ...findingAsJson(finding, verdict.ask),
+      ...(history !== null && { history: historyAsJson(history.get(finding.id)) }),
+    })),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { listAllowed } from "./allowed-list.ts";
+import { type Histories, historyLines } from "./found-history.ts";
 import { listGaps } from "./gap-list.ts";
 import { messageOf } from "./message.ts";
 import { painter } from "./paint.ts";
@@ -22,7 +23,11 @@ const NO_REFS: ReadonlyMap<string, number> = new Map();
 /** A verdict for a person at a terminal, ending in a line end; `colours` where the terminal shows them and they are wanted. What a baseline lets pass is only counted. */
 export function renderTerminal(
   verdict: Verdict,
-  options: { readonly colours: boolean; readonly baseline: BaselineUse | null },
+  options: {
+    readonly colours: boolean;
+    readonly baseline: BaselineUse | null;
+    readonly history?: Histories | null;
+  },
 ): string {
   const paint = painter(options.colours);
   const named = verdict.findings.filter((finding) => finding.advice !== "baselined");
@@ -31,6 +36,7 @@ export function renderTerminal(
     .flatMap((finding) => [
       `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereFound(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
       `  ${messageOf(finding, null, verdict.ask)}`,
+      ...historyLines(options.history?.get(finding.id)),
     ]);
   if (named.length > MOST_SHOWN) {
     lines.push(`… and ${count(named.length - MOST_SHOWN, "more place", "more places")}; --format json has all.`);

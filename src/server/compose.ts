@@ -5,6 +5,7 @@ import { issueChannel } from "../adapters/alerts/issue-channel.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
+import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
@@ -67,6 +68,7 @@ export async function startServer(
       rulesRepository: config.rulesRepository,
       packs: shippedPacks(),
       actions: shippedActions(),
+      engine: engineDigest(),
     };
     const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
     const channels = [issue, ...opened.channels];

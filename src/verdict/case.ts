@@ -39,6 +39,8 @@ export interface Case {
   readonly repositoryId: number;
   /** Installation key; at least 32 bytes. */
   readonly key: Uint8Array;
+  /** True where each finding is to name all that carries it, for a look over a whole history. */
+  readonly namesCarriers?: boolean;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
 }

@@ -85,10 +85,15 @@ function toFinding(
     ...(sighting.flow !== undefined && { flow: judgedFlow(judged, sighting.flow) }),
     ...(sighting.weakening !== undefined && { weakening: sighting.weakening }),
     inHead,
+    ...(judged.namesCarriers === true && { carriers: carriersOf(occurrence) }),
     evidence: redact(sighting, judged.rules),
     keys,
     ruling: passed?.ruling ?? null,
   };
+}
+
+function carriersOf({ carriers }: Occurrence): NonNullable<Finding["carriers"]> {
+  return carriers.map(({ placed: { sighting } }) => ({ commit: sighting.where.commit, blob: sighting.blob }));
 }
 
 /** A weak sign is told in other words where it is no word. */

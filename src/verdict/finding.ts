@@ -1,6 +1,7 @@
 import type { HomeChange } from "../facts/approval.ts";
 import type { SightedFlow, SightedWeakening } from "../facts/flow.ts";
 import type { Label } from "../facts/label.ts";
+import type { Oid } from "../facts/oid.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
 import type { PlacePart } from "../rules/place.ts";
@@ -101,6 +102,8 @@ export interface Finding {
   readonly weakening?: SightedWeakening;
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
+  /** Versions and messages that carry it; only where the case asks for them. */
+  readonly carriers?: readonly { readonly commit: Oid | null; readonly blob: Oid | null }[];
   readonly evidence: Redacted;
   readonly keys: RulingKeys;
   /** Null where no ruling of people covers it. */

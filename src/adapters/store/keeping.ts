@@ -6,6 +6,7 @@ import { countBeside, removeBeside } from "./keeping-beside.ts";
 import { countIncidents, removeIncidents } from "./keeping-incidents.ts";
 import { countLooks, countPages, removeLooks, removePages } from "./keeping-looks.ts";
 import { countAnswers, countRulings, removeAnswers, removeRulings } from "./keeping-rulings.ts";
+import { countSeen, removeSeen } from "./keeping-seen.ts";
 import { countClear, countFindings, noteClosed, removeClear, removeFindings } from "./keeping-verdicts.ts";
 import type { Tables } from "./tables.ts";
 
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<KeptKind, Kept>> = {
   incidents: { count: countIncidents, remove: removeIncidents },
   looks: { count: countLooks, remove: removeLooks },
   pages: { count: countPages, remove: removePages },
+  seen: { count: countSeen, remove: removeSeen },
   beside: { count: countBeside, remove: removeBeside },
 };
 

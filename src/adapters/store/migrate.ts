@@ -8,6 +8,7 @@ import { exposureTables } from "./migrations/0005-exposure.ts";
 import { lookTables } from "./migrations/0006-looks.ts";
 import { knownPageTables } from "./migrations/0007-known-pages.ts";
 import { copyTables } from "./migrations/0008-copies.ts";
+import { seenBlobTables } from "./migrations/0009-seen-blobs.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by name, in order. Each only expands; what it replaces is removed by a later version's migration. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-looks": lookTables,
   "0007-known-pages": knownPageTables,
   "0008-copies": copyTables,
+  "0009-seen-blobs": seenBlobTables,
 };
 
 /** The data was written by a newer version of the program than this one; nothing was touched. */

@@ -20,6 +20,7 @@ import { privacyOn } from "./privacy.ts";
 import { programVersion } from "./program-version.ts";
 import { referencesOn } from "./references.ts";
 import { rulingsOn } from "./rulings.ts";
+import { seenBlobsOn } from "./seen-blobs.ts";
 import { snapshotsOn } from "./snapshots.ts";
 import type { Tables } from "./tables.ts";
 import { takeTurns } from "./turns.ts";
@@ -60,6 +61,7 @@ export async function openSqliteStore(folder: string): Promise<Store & News> {
     looks: looksOn(db, guard),
     pages: knownPagesOn(db, guard, programVersion()),
     copies: copiesOn(db, guard),
+    seen: seenBlobsOn(db, guard),
     alerts: alertsOn(db, guard, news),
     ledger: ledgerOn(db, guard),
     privacy: privacyOn(db, guard),

@@ -24,6 +24,7 @@ export interface Tables {
   looks: LooksTable;
   audit_points: AuditPointsTable;
   known_pages: KnownPagesTable;
+  seen_blobs: SeenBlobsTable;
   alerts: AlertsTable;
   alert_outbox: AlertOutboxTable;
   alert_remotes: AlertRemotesTable;
@@ -225,4 +226,12 @@ export interface KnownPagesTable {
   program: string;
   used_at: string;
   data: string;
+}
+
+/** What was seen in one content, by a name that only the key's holder can make. */
+export interface SeenBlobsTable {
+  installation: number;
+  name: string;
+  seen_at: string;
+  data: Buffer;
 }

@@ -5,11 +5,11 @@ import { renderScanJson } from "../../report/render-scan-json.ts";
 import { renderTerminal } from "../../report/render-terminal.ts";
 import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan/scan-local.ts";
 import { readBaselineText } from "../baseline-text.ts";
-import type { Doors } from "../compose.ts";
+import type { Doors, OpenedMemory } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { identityKey } from "../identity-key.ts";
 import { hostOf } from "../origin.ts";
-import { withProgress } from "../progress.ts";
+import { looking, withProgress } from "../progress.ts";
 import { brokenRules, faulted, refuse as refuseFor } from "../refusals.ts";
 import { readRulesFiles } from "../rules-files.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
@@ -18,6 +18,9 @@ import { holdsOption, orgRulesOption, visibilityOption } from "./options.ts";
 interface ScanOptions {
   readonly range?: string;
   readonly staged?: true;
+  readonly history?: true;
+  readonly refs?: string;
+  readonly memory: boolean;
   readonly baseline?: string;
   readonly copiesOf?: string;
   readonly register?: string;
@@ -34,6 +37,10 @@ const MORE = `
 Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
 With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
 With --staged, what is staged is judged by the rules as they are at HEAD.
+With --history, all that any ref reaches is judged by the rules at HEAD: each content once, however many commits carry it,
+with the first commit that brought a finding, the refs that reach it now and the branches that still have it. Ways out are
+asked of what is there now alone: leave --history away for these.
+What was seen in contents of commits is remembered beside the repository, so that a run that was ended goes on where it was.
 Where nobody says who reads the repository, the worst is assumed: that everybody does.
 Pipelines, scripts and manifests are asked where they would send source. The remote named origin is at home;
 what the repository holds is said by the rules, by --holds, or else taken as internal.
@@ -41,6 +48,11 @@ With --copies-of and --register, everything that registered sources hold or ever
 home, is found under any name. The home is only read, and nothing of it is kept.`;
 
 const EMPTY_RANGE = "No commit is in that range. If one should be, look whether its ends are the right way round.";
+
+const REFS_ALONE = "--refs says which refs --history follows: give both, or leave it away.";
+
+const NO_MEMORY =
+  "Nothing can be remembered beside this repository, so a run that is ended begins anew: its shared folder can't be written.";
 
 const NO_PLACE = "No remote named origin tells what repository this is, so the baseline silences nothing.";
 
@@ -53,6 +65,11 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     .argument("[path]", "a folder of the repository; all of the repository is judged", ".")
     .option("--range <A..B>", "judge what every commit from A to B adds, by A's rules")
     .addOption(new Option("--staged", "judge what a commit made now would add to HEAD").conflicts("range"))
+    .addOption(
+      new Option("--history", "judge all that any ref reaches, and say since when").conflicts(["range", "staged"]),
+    )
+    .option("--refs <glob>", "with --history: only what these refs reach, as in heads/* or tags/v*")
+    .option("--no-memory", "look at contents of commits anew, and remember nothing")
     .addOption(orgRulesOption())
     .option("--baseline <file>", "what was there before, so that only what is new is found")
     .option("--copies-of <repository>", "the home of registered sources, a local repository: copies of them are found")
@@ -65,6 +82,7 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
 }
 
 async function scan(path: string, options: ScanOptions, terminal: Terminal, doors: Doors): Promise<ExitCode> {
+  if (options.refs !== undefined && options.history !== true) return refuse(terminal, REFS_ALONE);
   const wrong = copiesUsage(options);
   if (wrong !== null) return refuse(terminal, wrong);
   const register = options.register === undefined ? [] : [options.register];
@@ -82,11 +100,14 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
     await opened.value.close();
     return faulted(terminal, home.fault, "scan");
   }
+  const memory = await memoryFor(options, opened.value, doors);
+  if (memory === null && options.history === true && options.memory) terminal.err.write(`sourcewarden: ${NO_MEMORY}\n`);
+  const progress = looking(terminal);
   try {
-    const answer = await withProgress(terminal, "sourcewarden: reading the repository", () =>
+    const answer = await withProgress(terminal, "sourcewarden: reading the repository", (quiet) =>
       scanLocal({
         repository: opened.value,
-        range: options.staged === true ? "staged" : (options.range ?? null),
+        range: rangeOf(options),
         packs: doors.packs(),
         actions: doors.actions(),
         organisation: organisation.texts,
@@ -96,6 +117,11 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         key: key.key,
         copiesOf: home?.value ?? null,
         baseline: baseline === null ? null : { text: baseline.text, now: doors.now() },
+        ...(memory !== null && { memory: { key: key.key, owner: "local", engine: memory.engine, seen: memory } }),
+        told: (looked) => {
+          quiet();
+          progress.told(looked);
+        },
       }),
     );
     if (answer.ok) {
@@ -105,6 +131,8 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
     }
     return answer.kind === "git" ? faulted(terminal, answer.fault, "scan") : brokenRules(terminal, answer.errors);
   } finally {
+    progress.end();
+    await memory?.close();
     await opened.value.close();
     await home?.value.close();
   }
@@ -121,6 +149,20 @@ function copiesUsage({ copiesOf, register, orgRules }: ScanOptions): string | nu
   return null;
 }
 
+function rangeOf({ history, refs, staged, range }: ScanOptions): LocalScan["range"] {
+  if (history === true) return { refs: refs ?? null };
+  return staged === true ? "staged" : (range ?? null);
+}
+
+/** Files of a work tree and an index have no lasting names, so nothing of them is remembered. */
+async function memoryFor(
+  { history, range, memory }: ScanOptions,
+  { commonFolder }: LocalScan["repository"],
+  doors: Doors,
+): Promise<OpenedMemory | null> {
+  return memory && (history === true || range !== undefined) ? doors.openMemory(commonFolder) : null;
+}
+
 /** It is clear, and often what a script meant; with the ends mixed up it is not. */
 function isEmptyRange(options: ScanOptions, verdict: Judged): boolean {
   return options.range !== undefined && verdict.coverage.commitsExpected === 0;
@@ -132,18 +174,18 @@ function say(scanned: Scanned, format: ScanOptions["format"], terminal: Terminal
 }
 
 function inFormat(
-  { verdict, baseline }: Scanned,
+  { verdict, baseline, history }: Scanned,
   format: ScanOptions["format"],
   terminal: Terminal,
   version: string,
 ): string {
   switch (format) {
     case "json":
-      return `${renderScanJson(verdict, baseline)}\n`;
+      return `${renderScanJson(verdict, baseline, history)}\n`;
     case "sarif":
-      return `${renderSarif(verdict, version)}\n`;
+      return `${renderSarif(verdict, version, history)}\n`;
     case "text":
-      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env), baseline });
+      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env), baseline, history });
   }
 }
 

@@ -18,8 +18,9 @@ import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
+import type { SightMemory } from "./memory/sight-memory.ts";
 import { placeSightings } from "./place-sightings.ts";
-import { type SightingInput, sightChange } from "./sight-change.ts";
+import { type Looked, type SightingInput, sightChange } from "./sight-change.ts";
 
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
@@ -54,6 +55,12 @@ export interface JudgeInput {
   readonly rulings: readonly StandingRuling[];
   /** Absent: however long it takes, for a person who watches. */
   readonly deadline?: Deadline;
+  /** What was seen in contents before; absent: everything is looked at. */
+  readonly memory?: SightMemory;
+  /** True where each finding is to name all that carries it. */
+  readonly namesCarriers?: boolean;
+  /** Told how far the look has come. */
+  readonly told?: (looked: Looked) => void;
 }
 
 /** What a private repository is cleared for by default: LFS content going below that may be more than allowed. */
@@ -82,6 +89,8 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     leaving: flowing,
     copies: input.copies ?? null,
     deadline,
+    memory: input.memory ?? null,
+    ...(input.told !== undefined && { told: input.told }),
   });
   const placed = await placeSightings({
     opened: input.opened,
@@ -110,6 +119,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
     commits: [...input.change.commits, ...input.change.superseded],
     repositoryId: input.repositoryId,
     key: input.key,
+    namesCarriers: input.namesCarriers ?? false,
     rulings: input.rulings,
   });
 }

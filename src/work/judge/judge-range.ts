@@ -14,9 +14,10 @@ import { afterGit, type Step } from "../examine/outcome.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitFault, OpenedRepository } from "../ports/git.ts";
+import type { SeenBlobs } from "../ports/seen-blobs.ts";
 import type { RulesInForce } from "../rules-in-force/rules-in-force.ts";
 import { type Deadline, deadlineIn, JUDGEMENT_MS } from "./deadline.ts";
-import { judgeChange } from "./judge-change.ts";
+import { type JudgeInput, judgeChange } from "./judge-change.ts";
 
 /** Who judges, by what, and where to. */
 export interface Bench {
@@ -26,7 +27,9 @@ export interface Bench {
   readonly rulings: readonly StandingRuling[];
   /** How copies of registered sources are looked for, with what their finding depends on; absent: there are no such sources. */
   readonly copies?: CopyLook & { readonly stamp: string };
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions">;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "engine"> & {
+    readonly store: Pick<ExaminationPorts["store"], "seen">;
+  };
 }
 
 /** What was found out about a change as a whole, and what of that could not be. */
@@ -77,8 +80,21 @@ export async function judgeRange(
     rulings: bench.rulings,
     ...(bench.copies !== undefined && { copies: bench.copies }),
     deadline,
+    ...memoryOf(bench),
   });
   return { ok: true, value: { verdict: told(bench, verdict), change: read.value.change } };
+}
+
+/** What was seen before in contents of this installation; without a digest of the program nothing is believed. */
+function memoryOf({ repository, ports }: Bench): Pick<JudgeInput, "memory"> {
+  const { engine, key, clock, store } = ports;
+  if (engine === undefined) return {};
+  const { installation } = repository;
+  const seen: SeenBlobs = {
+    recall: (names) => store.seen.recall(installation, names),
+    keep: (fresh) => store.seen.keep(installation, fresh, clock.now().toISOString()),
+  };
+  return { memory: { key, owner: `installation ${installation}`, engine, seen } };
 }
 
 function homePlace({ repository, ports }: Bench): HomePlace {

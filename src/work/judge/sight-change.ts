@@ -12,6 +12,7 @@ import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
+import { remember, type SightMemory } from "./memory/sight-memory.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, pipelineFile } from "./pipeline-file.ts";
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
@@ -51,6 +52,17 @@ export interface SightingInput {
   readonly copies: CopyLook | null;
   /** What is not looked at by then is one gap. */
   readonly deadline: Deadline;
+  /** What was seen before; null: everything is looked at. */
+  readonly memory?: SightMemory | null;
+  /** Told after each content that was looked at or remembered. */
+  readonly told?: (looked: Looked) => void;
+}
+
+/** How far a look has come: contents done of all, and bytes of those that had to be read. */
+export interface Looked {
+  readonly done: number;
+  readonly all: number;
+  readonly bytes: number;
 }
 
 /** Sightings of one change that are still kept; beyond them a gap `truncated` says so. */
@@ -69,17 +81,24 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const unread = new Set<FileVersion>();
   const pipelines: (PipelineFile & { readonly version: FileVersion })[] = [];
   const mayReplace = ({ inHead, previous }: FileVersion): boolean =>
-    inHead && (previous !== null || change.removed.length > 0);
+    change.base !== null && inHead && (previous !== null || change.removed.length > 0);
+  const contents = change.files.filter(hasNewBytes);
+  const memory = await remember(input.memory ?? null, input.rules.rules.markers, contents);
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
+  const outside = new Map<FileVersion, readonly Sighting[]>();
   function sightOutside(version: FileVersion): readonly Sighting[] {
+    const known = outside.get(version);
+    if (known !== undefined) return known;
     const piece = { path: version.path, within: "path" } as const;
     const marks = words.get(version.path) ?? [];
-    return [
+    const seen = [
       ...sightPathRules(version, input.rules, input.home, gaps),
       ...marks.map((hit) => placeMark(hit, piece, version.commit, version.oid)),
     ];
+    outside.set(version, seen);
+    return seen;
   }
 
   /** A content is the same under all its names; the first one says how comments are written in it. */
@@ -90,9 +109,44 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   for (const version of change.files) {
     if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), NO_LINES);
   }
-  for await (const read of input.opened.readBlobs(deadline.passed() ? [] : byOid.keys())) {
+  /** What a look that failed, or a pointer to something else, shows is not remembered. */
+  function lookInto(version: FileVersion, bytes: Uint8Array): readonly MarkHit[] {
+    const before = gaps.length;
+    const piece = { path: version.path, within: "file", bytes, stop: deadline.passed } as const;
+    const hits = sightPiece(piece, input.rules, version.commit, gaps);
+    if (gaps.length === before && !isLfsPointer(bytes)) memory.note(version, bytes, hits);
+    return hits;
+  }
+
+  /**
+   * Files that are read whatever is remembered: pipelines, those whose lines are compared with the base's, and all where
+   * copies are looked for, since the memory is of marks alone.
+   */
+  function needsBytes(version: FileVersion): boolean {
+    if (input.copies !== null) return true;
+    if (isPipeline(version) && (input.leaving !== null || change.base !== null)) return true;
+    return mayReplace(version) || (change.base !== null && sightOutside(version).length > 0);
+  }
+
+  const wanted: Oid[] = [];
+  let done = 0;
+  let bytesRead = 0;
+  for (const [oid, versions] of deadline.passed() ? [] : byOid) {
+    const sizes = versions.map((version) => (needsBytes(version) ? null : memory.emptyOf(version)));
+    if (sizes.includes(null)) {
+      wanted.push(oid);
+      continue;
+    }
+    done += 1;
+    bytesSeen += sizes[0] ?? 0;
+    for (const version of versions) keeper.keep(version, sightOutside(version), NO_LINES);
+  }
+  const tell = (): void => input.told?.({ done, all: byOid.size, bytes: bytesRead });
+  tell();
+  for await (const read of input.opened.readBlobs(wanted)) {
     if (deadline.passed()) break;
     const versions = byOid.get(read.oid) ?? [];
+    done += 1;
     if (!("bytes" in read)) {
       for (const version of versions) {
         gaps.push(unreadBlob(read, version));
@@ -101,6 +155,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       continue;
     }
     bytesSeen += read.bytes.length;
+    bytesRead += read.bytes.length;
     sinceBreath += read.bytes.length;
     const pointer = isLfsPointer(read.bytes);
     const copied = await lookUp(read.bytes, versions);
@@ -112,9 +167,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
         gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
       }
       const piece = { path: version.path, within: "file" } as const;
-      const hits =
-        marks.get(version.path) ??
-        sightPiece({ ...piece, bytes: read.bytes, stop: input.deadline.passed }, input.rules, version.commit, gaps);
+      const hits = marks.get(version.path) ?? memory.marksOf(version, read.bytes) ?? lookInto(version, read.bytes);
       marks.set(version.path, hits);
       const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const outside = sightOutside(version);
@@ -130,11 +183,14 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       if (replaces) order ??= orderLines(read.bytes);
       keeper.keep(version, seen, { lines, order: replaces ? order : null });
     }
+    await memory.keep();
+    tell();
     if (sinceBreath >= BREATH_BYTES) {
       sinceBreath = 0;
       await breathe();
     }
   }
+  await memory.keep(true);
 
   const flows =
     input.leaving === null

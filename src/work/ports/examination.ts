@@ -28,4 +28,6 @@ export interface ExaminationPorts {
   readonly packs: readonly RulesText[];
   /** What is known of actions, tasks and the like that pipelines name. */
   readonly actions: KnownActions;
+  /** Digest of the program as far as it looks into contents; absent: what was seen is not remembered. */
+  readonly engine?: string;
 }

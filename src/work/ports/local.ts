@@ -1,4 +1,5 @@
 import type { EntryKind, FileVersion, RemovedFile } from "../../facts/change.ts";
+import type { Kin, NamedRef } from "../../facts/history.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { GitAnswer, GitBudget, OpenedRepository } from "./git.ts";
@@ -65,6 +66,10 @@ export interface LocalRepository extends OpenedRepository {
   readStaged(): Promise<GitAnswer<StagedChange>>;
   /** What the refs under `prefix` (`refs/`, `refs/remotes/origin/`) name, tags followed, newest first, each once, at most `most` refs. */
   refsUnder(prefix: string, most: number): Promise<GitAnswer<readonly Oid[]>>;
+  /** Every ref there is, and HEAD. */
+  allRefs(): Promise<GitAnswer<readonly NamedRef[]>>;
+  /** All commits that tips (commits) reach, parents before children. */
+  readKin(tips: readonly Oid[]): Promise<GitAnswer<readonly Kin[]>>;
   /** All settings of git as they hold for the user in this repository, from the widest scope to the narrowest. */
   userSettings(): Promise<GitAnswer<readonly UserSetting[]>>;
 }

@@ -12,6 +12,7 @@ export const KEPT_KINDS = [
   "incidents",
   "looks",
   "pages",
+  "seen",
   "beside",
 ] as const;
 
@@ -20,7 +21,8 @@ export const KEPT_KINDS = [
  * closed verdicts, by when they were first seen closed; `rulings`: persons and reasons in ended ones; `answers`: what
  * commands were answered; `alerts`: those that ended, with their messages, but for incidents, and messages that no channel
  * took; `incidents`: alerts that ended and about which something was contained or ordered, with all that is evidence of it;
- * `looks`: of what was not looked at since; `pages`: what is known of GitHub's answers and was not asked for since; `beside`: texts and persons that only old entries of the ledger point to.
+ * `looks`: of what was not looked at since; `pages`: what is known of GitHub's answers and was not asked for since;
+ * `seen`: what was seen in contents; `beside`: texts and persons that only old entries of the ledger point to.
  */
 export type KeptKind = (typeof KEPT_KINDS)[number];
 

@@ -12,6 +12,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Looks } from "./looks.ts";
 import type { Privacy } from "./privacy.ts";
 import type { Rulings } from "./rulings.ts";
+import type { KeptSeenBlobs } from "./seen-blobs.ts";
 
 /** The store cannot take or give anything now (closed, disk full, locked). The door answers 503 on it. */
 export class StoreUnavailable extends Error {
@@ -186,6 +187,7 @@ export interface Store {
   readonly looks: Looks;
   readonly pages: KnownPages;
   readonly copies: Copies;
+  readonly seen: KeptSeenBlobs;
   readonly alerts: Alerts;
   readonly ledger: Ledger;
   readonly privacy: Privacy;

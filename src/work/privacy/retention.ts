@@ -9,6 +9,9 @@ export const DEFAULT_RETENTION: Retention = DEFAULT_WATCH.retention;
 /** Answers of GitHub that nobody asked for again: every repository that is watched is looked at daily. */
 const PAGES_DAYS = 8;
 
+/** What was seen in contents: rebases and further looks come within days, and old rules are asked for no more. */
+const SEEN_DAYS = 30;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The shortest of several organisations' times, and of the default. One store keeps all of them, and keeps none longer than promised. */
@@ -45,6 +48,8 @@ function daysOf(kind: KeptKind, { deliveriesDays, clearDays, findingsDays, incid
       return incidentsDays;
     case "pages":
       return PAGES_DAYS;
+    case "seen":
+      return SEEN_DAYS;
     case "beside":
       return DEFAULT_RETENTION.incidentsDays;
   }

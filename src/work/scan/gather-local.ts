@@ -14,7 +14,7 @@ export interface Gathered {
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
   readonly own: OwnRulesAnswer;
-  readonly from: "work-tree" | "index" | "history";
+  readonly from: "work-tree" | "index" | "history" | "whole-history";
 }
 
 const NO_OWN_RULES: OwnRulesAnswer = { ok: true, texts: [] };

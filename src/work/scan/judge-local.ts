@@ -9,6 +9,8 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
+import type { SightMemory } from "../judge/memory/sight-memory.ts";
+import type { Looked } from "../judge/sight-change.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
@@ -30,13 +32,18 @@ export interface LocalBench {
   readonly to?: JudgedPlace;
   /** Absent: however long it takes, for a person who watches. */
   readonly deadline?: Deadline;
+  /** What was seen in contents of the history before; absent: everything is looked at. */
+  readonly memory?: SightMemory;
+  /** Told how far the look has come. */
+  readonly told?: (looked: Looked) => void;
 }
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
-  const { rules, origin, key, rulings, holds: said, actions, copies, to, deadline } = bench;
+  const { rules, origin, key, rulings, holds: said, actions, copies, to, deadline, memory, told } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
+  const whole = gathered.from === "whole-history";
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
   const verdict = await judgeChange({
     opened: gathered.opened,
@@ -59,14 +66,23 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
     heldAt: (path, layer) =>
       said === null || folders.some((part) => holdsPath(part.folder, path)) ? held(path, layer) : said,
     home: subject.name === "" ? "" : fullName(subject),
-    leaving: { home: origin.home, subject, actions },
+    // What an old pipeline would have sent it sends no more: ways out are asked of what is there now.
+    leaving: whole ? null : { home: origin.home, subject, actions },
     repositoryId: 0,
     key,
     rulings,
     ...(copies !== undefined && { copies }),
     ...(deadline !== undefined && { deadline }),
+    // Elsewhere object ids may be numbers of our own, which name no content.
+    ...(memory !== undefined && hasCommits(gathered) && { memory }),
+    namesCarriers: whole,
+    ...(told !== undefined && { told }),
   });
-  return gathered.from === "history" ? verdict : withoutCommits(verdict);
+  return hasCommits(gathered) ? verdict : withoutCommits(verdict);
+}
+
+function hasCommits({ from }: Gathered): boolean {
+  return from === "history" || from === "whole-history";
 }
 
 /** Files of a work tree or an index are in no commit, and object ids may be numbers of our own that no ruling may be bound to. */

@@ -1,3 +1,4 @@
+import type { FoundHistory } from "../../facts/history.ts";
 import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import type { KnownActions } from "../../rules/known-actions.ts";
@@ -7,21 +8,30 @@ import { baselineRulings } from "../../verdict/baseline-rulings.ts";
 import { type BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
+import type { SightMemory } from "../judge/memory/sight-memory.ts";
+import type { Looked } from "../judge/sight-change.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import { dateFindings } from "./date-findings.ts";
+import { type GatheredHistory, gatherHistory } from "./gather-history.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
 import { localCopies } from "./local-copies.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
+
+/** All that refs reach, each content once; `refs` is a glob, null: all refs. */
+export interface WholeHistory {
+  readonly refs: string | null;
+}
 
 /** What a local judgement depends on. */
 export interface LocalScan {
   readonly repository: LocalRepository;
   /**
    * `A..B`: what every commit from A to B adds, by A's rules; `staged`: what is staged, by HEAD's rules; null: every file of
-   * the work tree, by the rules there.
+   * the work tree, by the rules there; `WholeHistory`: all that its refs reach, by HEAD's rules.
    */
-  readonly range: string | "staged" | null;
+  readonly range: string | "staged" | WholeHistory | null;
   /** Shipped packs. */
   readonly packs: readonly RulesText[];
   /** What is known of the actions that pipelines name. */
@@ -41,6 +51,10 @@ export interface LocalScan {
   readonly copiesOf?: LocalRepository | null;
   /** What was there before, and the moment by which that is judged; null: none. */
   readonly baseline: { readonly text: RulesText; readonly now: Date } | null;
+  /** What was seen in contents of its commits before; absent: everything is looked at. */
+  readonly memory?: SightMemory;
+  /** Told how far the look at contents has come. */
+  readonly told?: (looked: Looked) => void;
 }
 
 /** A verdict, or why there can be none: rules with errors, or git's refusal. */
@@ -52,6 +66,8 @@ export type ScanAnswer =
       readonly place: string | null;
       /** How the baseline fared; null where there was none. */
       readonly baseline: BaselineUse | null;
+      /** When each finding came, by its id; null where no whole history was looked at. */
+      readonly history: ReadonlyMap<string, FoundHistory> | null;
     }
   | { readonly ok: false; readonly kind: "rules"; readonly errors: readonly RuleError[] }
   | { readonly ok: false; readonly kind: "git"; readonly fault: GitFault };
@@ -90,12 +106,15 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
       actions: scan.actions,
       key: scan.key,
       rulings: baseline?.rulings ?? NO_RULINGS,
+      ...(scan.memory !== undefined && { memory: scan.memory }),
+      ...(scan.told !== undefined && { told: scan.told }),
     },
   );
   return {
     ok: true,
     verdict,
     place: origin.place,
+    history: isHistory(gathered) ? await dateFindings(verdict.findings, gathered) : null,
     baseline: baseline === null ? null : baselineUse(baseline, verdict, scan.range === null && origin.place !== null),
   };
 }
@@ -111,8 +130,13 @@ function unknownClass(name: string, classes: ClassOrder): RuleError {
   };
 }
 
-function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered>> {
+function isHistory(gathered: Gathered | GatheredHistory): gathered is GatheredHistory {
+  return "kin" in gathered;
+}
+
+function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered | GatheredHistory>> {
   if (range === null) return gatherTree(repository);
+  if (typeof range === "object") return gatherHistory(repository, range.refs);
   return range === "staged" ? gatherStaged(repository) : gatherRange(repository, range);
 }
 

@@ -10,6 +10,7 @@ import { outboxContract } from "./outbox-contract.ts";
 import { privacyContract } from "./privacy-contract.ts";
 import { retentionContract } from "./retention-contract.ts";
 import { rulingsContract } from "./rulings-contract.ts";
+import { seenBlobsContract } from "./seen-blobs-contract.ts";
 import { snapshotsContract } from "./snapshots-contract.ts";
 import { workListContract } from "./work-list-contract.ts";
 
@@ -31,6 +32,7 @@ export function storeContract(makeBench: () => Promise<StoreBench>): void {
   looksContract(makeBench);
   knownPagesContract(makeBench);
   copiesContract(makeBench);
+  seenBlobsContract(makeBench);
   alertsContract(makeBench);
   outboxContract(makeBench);
   ledgerContract(makeBench);

@@ -53,6 +53,8 @@ export async function openLocalIsomorphic(path: string, budget: GitBudget): Prom
       },
       readStaged: async () => refused("refused", "What is staged cannot be read without git; install git."),
       refsUnder: async () => refused("refused", "Refs cannot be listed without git; install git."),
+      allRefs: async () => refused("refused", "Refs cannot be listed without git; install git."),
+      readKin: async () => refused("refused", "A whole history cannot be walked without git; install git."),
       userSettings: async () => refused("refused", "Settings of git cannot be read without git; install git."),
     },
   };

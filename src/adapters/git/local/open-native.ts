@@ -10,7 +10,9 @@ import { failed } from "../native/faults.ts";
 import { type GitSetting, runGit } from "../native/git-process.ts";
 import { openedNative } from "../native/opened-native.ts";
 import * as git from "../native/run-git.ts";
+import { allRefs } from "./all-refs.ts";
 import { findRepository } from "./find-repository.ts";
+import { readKin } from "./kin.ts";
 import { readRange } from "./range.ts";
 import { refsUnder } from "./refs-under.ts";
 import { readStaged } from "./staged.ts";
@@ -96,6 +98,8 @@ export async function openLocalNative(
       remoteUrls: () => remoteUrls(setting),
       readStaged: () => readStaged(setting, head),
       refsUnder: (prefix, most) => refsUnder(setting, prefix, most),
+      allRefs: () => allRefs(setting),
+      readKin: (tips) => readKin(setting, tips),
       userSettings: () => readSettings(setting),
     },
   };

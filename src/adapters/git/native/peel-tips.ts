@@ -14,7 +14,13 @@ export async function peelTips(
   const commits: Oid[] = [];
   const notes: Note[] = [];
   const gaps: Gap[] = [];
+  // A repository may have ten thousands of refs: only those that are no commits are read one by one.
+  const types = await objectSizes(setting, tips);
   for (const tip of tips) {
+    if (types.get(tip)?.type === "commit") {
+      commits.push(tip);
+      continue;
+    }
     const peeled = await peel(tip, (oid) => readObject(setting, oid, budget.blobBytes));
     notes.push(...peeled.texts.map((text): Note => ({ kind: "tag-message", commit: peeled.commit, text })));
     gaps.push(...peeled.gaps);

@@ -157,6 +157,15 @@ export function refsUnder(prefix: string, most: number): GitCommand {
   return command("for-each-ref", `--format=${id}`, "--sort=-creatordate", `--count=${most}`, prefix);
 }
 
+/** Every ref: name, id and type, and of an annotated tag what it names in the end. */
+export const listAllRefs = command(
+  "for-each-ref",
+  "--format=%(refname) %(objectname) %(objecttype) %(*objectname) %(*objecttype)",
+);
+
+/** Commits that standard input's tips reach, parents first: seconds of the committer's time, id, parents. */
+export const listKin = command("rev-list", "--topo-order", "--reverse", "--parents", "--timestamp", "--stdin");
+
 /** Every setting with its scope, those of included files too. */
 export const listSettings = command("config", "--list", "--includes", "--show-scope", "-z");
 

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { QuotedMark } from "./quoted-mark.ts";
+
+/** What was seen in one content: its size in bytes, and its marks by where they stand. */
+export interface SeenContent {
+  readonly bytes: number;
+  readonly marks: readonly QuotedMark[];
+}
+
+/** Hex digits of a seal. */
+const SEAL_DIGITS = 32;
+
+/** What was seen as a text that only the holder of the key can have made, for that name and no other. */
+export function sealSight(seen: SeenContent, name: string, key: Uint8Array): string {
+  const marks = seen.marks.map((mark) => [
+    mark.rule,
+    mark.strong ? 1 : 0,
+    mark.lines,
+    mark.reading,
+    mark.markup ? 1 : 0,
+    mark.words,
+    mark.legend,
+  ]);
+  const text = JSON.stringify(marks.length === 0 ? [seen.bytes] : [seen.bytes, marks]);
+  return `${sealOf(text, name, key)}${text}`;
+}
+
+/** Reads such a text; null where anybody else made or changed it, or it belongs to another name. */
+export function openSight(sealed: string, name: string, key: Uint8Array): SeenContent | null {
+  const text = sealed.slice(SEAL_DIGITS);
+  const [given, wanted] = [Buffer.from(sealed.slice(0, SEAL_DIGITS)), Buffer.from(sealOf(text, name, key))];
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  // Behind the seal it is what this file wrote, so its form is known.
+  const [bytes, marks = []] = JSON.parse(text) as [number, Written[]?];
+  return {
+    bytes,
+    marks: marks.map(([rule, strong, lines, reading, markup, words, legend]) => ({
+      rule,
+      strong: strong === 1,
+      lines,
+      reading,
+      markup: markup === 1,
+      words,
+      legend,
+    })),
+  };
+}
+
+type Written = [number, 0 | 1, QuotedMark["lines"], number, 0 | 1, QuotedMark["words"], QuotedMark["legend"]];
+
+function sealOf(text: string, name: string, key: Uint8Array): string {
+  return createHmac("sha256", key).update(`seen ${name} ${text}`).digest("hex").slice(0, SEAL_DIGITS);
+}

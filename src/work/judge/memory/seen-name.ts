@@ -1,0 +1,44 @@
+import { createHash, createHmac } from "node:crypto";
+import { pathFeature } from "../../../detect/scan/path-feature.ts";
+import type { Oid } from "../../../facts/oid.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+
+/** Hex digits of a name: 128 bits. */
+const NAME_DIGITS = 32;
+
+/** What, beside a content and its path, decides what is seen in it. */
+export interface Seeing {
+  /** Key of at least 32 bytes. */
+  readonly key: Uint8Array;
+  /** Who must share nothing with anybody else: an installation, or this machine's user. */
+  readonly owner: string;
+  /** Digest of the program that looks. */
+  readonly engine: string;
+  /** Of {@link contentRulesDigest}. */
+  readonly rules: string;
+}
+
+/** The name under which it is remembered what was seen in a content at paths like this one: an HMAC, in hex. */
+export function seenName(seeing: Seeing, oid: Oid, path: RepoPath): string {
+  const parts = [seeing.owner, seeing.engine, seeing.rules, oid, pathFeature(path)];
+  return createHmac("sha256", seeing.key)
+    .update(`seen-name ${JSON.stringify(parts)}`)
+    .digest("hex")
+    .slice(0, NAME_DIGITS);
+}
+
+/** Digest of those rules alone by which bytes are looked at: whoever changes a place or a path rule has nothing scanned again. */
+export function contentRulesDigest(markers: readonly MarkerRule[]): string {
+  const read = markers.map(({ id, label, strength, phrases, patterns, literals, context, origin }) => [
+    id,
+    label,
+    strength,
+    phrases,
+    patterns,
+    literals,
+    context,
+    origin.layer,
+  ]);
+  return createHash("sha256").update(JSON.stringify(read)).digest("hex");
+}
