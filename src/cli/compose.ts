@@ -12,6 +12,7 @@ import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts
 import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import { openUnpacker } from "../adapters/unpack/unpacker.ts";
 import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts";
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
@@ -36,6 +37,8 @@ export interface Doors {
   packs(): LocalScan["packs"];
   /** What is known of the actions that pipelines name. */
   actions(): LocalScan["actions"];
+  /** Looks into archives, documents and what is written in a code. */
+  unpack(): LocalScan["unpack"];
   /** `told`: where git told a hook to look. */
   openLocal(path: string, told?: ToldByGit): Promise<GitAnswer<LocalRepository>>;
   hookGit(): Promise<HookGit>;
@@ -75,6 +78,7 @@ export function compose(): Doors {
     now: () => new Date(),
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
+    unpack: () => openUnpacker(),
     openLocal: (path, told) => openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) }),
     hookGit: async () => (await import("../adapters/git/local/user-settings.ts")).hookGit(),
     hookFiles,

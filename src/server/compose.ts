@@ -7,6 +7,7 @@ import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { openUnpacker } from "../adapters/unpack/unpacker.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
 import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
 import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
@@ -67,6 +68,7 @@ export async function startServer(
       rulesRepository: config.rulesRepository,
       packs: shippedPacks(),
       actions: shippedActions(),
+      unpack: openUnpacker(),
     };
     const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
     const channels = [issue, ...opened.channels];

@@ -118,9 +118,12 @@ async function* intoStream(how: "gzip" | "zstd", bytes: Uint8Array, spot: Spot, 
   const unpacked = yield* unpack(how, bytes, spot, meter);
   if (unpacked === null) return;
   // A packed tar file is one archive to whoever made it.
-  const depth = kindOfBytes(unpacked) === "tar" ? spot.depth : spot.depth + 1;
-  const inner = { ...spot, depth, names: depth === spot.depth ? spot.names : [...spot.names, named ?? "unpacked"] };
-  yield* child(unpacked, inner, meter, { isFile: named !== null });
+  // A packed tar file is one archive to whoever made it: its own bytes have no name of their own.
+  const isTar = kindOfBytes(unpacked) === "tar";
+  const names = isTar ? spot.names : [...spot.names, named ?? "unpacked"];
+  yield* child(unpacked, { ...spot, names, depth: isTar ? spot.depth : spot.depth + 1 }, meter, {
+    isFile: named !== null && !isTar,
+  });
 }
 
 /** The name that RFC 1952 lets a file have in its head. */

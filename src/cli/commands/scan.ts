@@ -75,6 +75,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         range: options.staged === true ? "staged" : (options.range ?? null),
         packs: doors.packs(),
         actions: doors.actions(),
+        unpack: doors.unpack(),
         organisation: organisation.texts,
         visibility: options.visibility,
         holds: options.holds ?? null,

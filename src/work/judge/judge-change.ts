@@ -15,6 +15,7 @@ import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { OpenedRepository } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
 import { placeSightings } from "./place-sightings.ts";
@@ -23,6 +24,8 @@ import { type SightingInput, sightChange } from "./sight-change.ts";
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   readonly change: Change;
   readonly commitsExpected: number;
   /** What was not seen already while the change was gathered. */
@@ -70,6 +73,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
+    unpack: input.unpack,
     change: input.change,
     commitsExpected: input.commitsExpected,
     gaps: input.gaps,
@@ -81,6 +85,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   });
   const placed = await placeSightings({
     opened: input.opened,
+    unpack: input.unpack,
     change: input.change,
     sighted,
     rules,

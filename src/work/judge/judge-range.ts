@@ -23,7 +23,7 @@ export interface Bench {
   readonly inForce: RulesInForce;
   /** Rulings in force. */
   readonly rulings: readonly StandingRuling[];
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions">;
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "unpack">;
 }
 
 /** What was found out about a change as a whole, and what of that could not be. */
@@ -58,6 +58,7 @@ export async function judgeRange(
   const { deadline = deadlineIn(ports.clock, JUDGEMENT_MS), beside = NOTHING_BESIDE } = more;
   const verdict = await judgeChange({
     opened,
+    unpack: ports.unpack,
     change: read.value.change,
     commitsExpected: read.value.commitsExpected,
     gaps: [...read.value.gaps, ...inForce.gaps, ...beside.gaps],

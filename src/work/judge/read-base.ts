@@ -4,9 +4,11 @@ import type { Oid } from "../../facts/oid.ts";
 import { encodePath, type RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { type FlowBench, isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, sightFlows } from "./sight-flows.ts";
+import { type InsideSeen, lookInside, placeInside, withoutInner } from "./sight-inside.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { textOfBytes } from "./text-of-bytes.ts";
 
@@ -26,6 +28,7 @@ export interface BaseFiles {
 /** How files of the base are looked at. */
 export interface BaseReading {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly unpack: Unpack;
   readonly rules: CompiledRules;
   readonly home: string;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
@@ -36,7 +39,7 @@ export interface BaseReading {
 
 /** Shows files of the base to the detectors, each content once. */
 export async function readBase(
-  { opened, rules, home, leaving, deadline }: BaseReading,
+  { opened, unpack, rules, home, leaving, deadline }: BaseReading,
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
@@ -62,8 +65,11 @@ export async function readBase(
       continue;
     }
     const [lines, order] = [profileLines(read.bytes), orderLines(read.bytes)];
+    // What of a base's archive cannot be opened counts as not there, so that what the head has of it is new.
+    const inside = await lookInside(read.bytes, { unpack, rules, home, stop: deadline.passed }, gaps);
     for (const entry of here) {
-      files.set(entry.path, { sightings: sightEntry(entry, read.bytes), lines, order });
+      const sightings = [...sightEntry(entry, read.bytes, inside), ...placeInside(inside, { ...entry, commit })];
+      files.set(entry.path, { sightings, lines, order });
       if (!isPipeline(entry) || read.bytes.length > MOST_PIPELINE_BYTES) continue;
       pipelines.push({ path: entry.path, text: textOfBytes(read.bytes), commit, blob: read.oid, tree: commit });
     }
@@ -76,14 +82,14 @@ export async function readBase(
   }
   return { files, unread };
 
-  function sightEntry(entry: TreeEntry, bytes: Uint8Array): readonly Sighting[] {
+  function sightEntry(entry: TreeEntry, bytes: Uint8Array, inside: InsideSeen): readonly Sighting[] {
     const piece = { path: entry.path, within: "file" } as const;
     const marks = sightPiece({ ...piece, bytes, stop: deadline.passed }, rules, commit, gaps);
     const words = { path: entry.path, within: "path" } as const;
     const named = sightPiece({ ...words, bytes: encodePath(entry.path) }, rules, commit, gaps);
     return [
       ...sightPathRules({ ...entry, commit }, rules, home, gaps),
-      ...marks.map((hit) => placeMark(hit, piece, commit, entry.oid)),
+      ...withoutInner(marks, inside).map((hit) => placeMark(hit, piece, commit, entry.oid)),
       ...named.map((hit) => placeMark(hit, words, commit, entry.oid)),
     ];
   }

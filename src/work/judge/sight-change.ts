@@ -7,6 +7,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
@@ -18,6 +19,7 @@ import {
   pipelineFile,
   sightFlows,
 } from "./sight-flows.ts";
+import { lookInside, placeInside, sightClosed, withoutInner } from "./sight-inside.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
 
@@ -39,13 +41,15 @@ export interface SightedChange {
 
 export interface SightingInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   readonly change: Change;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
   readonly rules: CompiledRules;
   /** Lower-case `owner/name` of the repository judged; empty where it is not known. */
   readonly home: string;
-  /** True where content behind an LFS pointer could be above what is cleared at its path. */
+  /** True where content behind an LFS pointer, or what nobody can look into, could be above what is cleared at its path. */
   readonly lfsMatters: (path: RepoPath) => boolean;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
   readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
@@ -70,6 +74,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const pipelines: (PipelineFile & { readonly version: FileVersion })[] = [];
   const mayReplace = ({ inHead, previous }: FileVersion): boolean =>
     inHead && (previous !== null || change.removed.length > 0);
+  const inside = { unpack: input.unpack, rules: input.rules, home: input.home, stop: deadline.passed };
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
@@ -99,6 +104,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     sinceBreath += read.bytes.length;
     const pointer = isLfsPointer(read.bytes);
     const marks = new Map<string, readonly MarkHit[]>();
+    const within = await lookInside(read.bytes, inside, gaps);
     let lines: LineProfile | null = null;
     let order: LineOrder | null = null;
     for (const version of versions) {
@@ -110,8 +116,13 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
         marks.get(version.path) ??
         sightPiece({ ...piece, bytes: read.bytes, stop: input.deadline.passed }, input.rules, version.commit, gaps);
       marks.set(version.path, hits);
-      const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
-      const seen = [...sightOutside(version), ...inside];
+      const own = withoutInner(hits, within).map((hit) => placeMark(hit, piece, version.commit, version.oid));
+      const seen = [...sightOutside(version), ...own, ...placeInside(within, version)];
+      if (input.lfsMatters(version.path)) {
+        const closed = sightClosed(within, version);
+        seen.push(...closed.sightings);
+        gaps.push(...closed.gaps);
+      }
       if (input.leaving !== null && isPipeline(version)) {
         if (read.bytes.length > MOST_PIPELINE_BYTES) gaps.push(gap("pipeline-unread", version, TOO_LARGE));
         else pipelines.push({ ...pipelineFile(version, read.bytes, change), version });

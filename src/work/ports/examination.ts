@@ -7,6 +7,7 @@ import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store.ts";
+import type { Unpack } from "./unpack.ts";
 
 /** All that examining a subject needs from outside; the values come from the operator's configuration. */
 export interface ExaminationPorts {
@@ -28,4 +29,6 @@ export interface ExaminationPorts {
   readonly packs: readonly RulesText[];
   /** What is known of actions, tasks and the like that pipelines name. */
   readonly actions: KnownActions;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
 }

@@ -9,6 +9,7 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
 
@@ -23,6 +24,7 @@ export interface LocalBench {
   readonly holds: Label | null;
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  readonly unpack: Unpack;
   /** Where the content goes to; absent: it stays at its origin. */
   readonly to?: JudgedPlace;
   /** Absent: however long it takes, for a person who watches. */
@@ -31,12 +33,13 @@ export interface LocalBench {
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
-  const { rules, origin, key, rulings, holds: said, actions, to, deadline } = bench;
+  const { rules, origin, key, rulings, holds: said, actions, unpack, to, deadline } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const [folders, held] = [partsOf(rules, subject), heldBy(rules, subject)];
   const verdict = await judgeChange({
     opened: gathered.opened,
+    unpack,
     change: gathered.change,
     commitsExpected: gathered.commitsExpected,
     gaps: gathered.gaps,

@@ -9,6 +9,7 @@ import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
@@ -25,6 +26,8 @@ export interface LocalScan {
   readonly packs: readonly RulesText[];
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
@@ -79,6 +82,7 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     origin,
     holds: scan.holds,
     actions: scan.actions,
+    unpack: scan.unpack,
     key: scan.key,
     rulings: baseline?.rulings ?? NO_RULINGS,
   });
