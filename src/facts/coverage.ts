@@ -9,6 +9,8 @@ export type GapKind =
   | "timed-out"
   | "missing-object"
   | "lfs-content"
+  /** Part of an archive, document or encoded run was not opened. */
+  | "inside-unread"
   | "history-cut"
   | "rules-unreadable"
   /** GitHub did not tell who approved what an owner has to. */

@@ -5,7 +5,16 @@ import type { Oid } from "./oid.ts";
 import type { RepoPath } from "./repo-path.ts";
 
 /** Names of the detectors; also the values of `detector` in every output. */
-export type DetectorId = "path" | "marker" | "declassified" | "change" | "copy" | "egress" | "weakening" | "exposure";
+export type DetectorId =
+  | "path"
+  | "marker"
+  | "declassified"
+  | "change"
+  | "copy"
+  | "egress"
+  | "weakening"
+  | "exposure"
+  | "opaque";
 
 /** Where something was seen. Lines and columns count from 1; columns in UTF-16 units. A note has no path. */
 export interface Location {
@@ -15,6 +24,15 @@ export interface Location {
   readonly commit: Oid | null;
   /** What kind of content it is in; `file` unless it is a note or the path itself. */
   readonly within: "file" | "path" | "commit-message" | "tag-message" | "ref-name";
+  /** Of what stands inside the file, as in an archive; `line` is then the file's own line where that stands, or 1. */
+  readonly inside?: InnerPlace;
+}
+
+/** Where something stands inside a file that holds others: names from the outermost inward, as they are written there. */
+export interface InnerPlace {
+  readonly names: readonly string[];
+  /** Line of the innermost content, from 1; null where the content itself is meant. */
+  readonly line: number | null;
 }
 
 /** What content lost: the detector whose rule gave it its label in the base, and the path that it had there. */
@@ -26,7 +44,8 @@ export interface LostLabel {
 /**
  * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base
  * (`declassified`), or a change that somebody has to approve (`change`), or a way by which source would leave (`egress`),
- * or could more easily than it must (`weakening`); the label of these two is that of what would leave.
+ * or could more easily than it must (`weakening`); the label of these two is that of what would leave. What nobody can look
+ * into (`opaque`) has the label of what it could hold.
  * `text` is the matched words, whitespace and case folded: it makes the finding's identity and is never shown as it is.
  */
 export interface Sighting {

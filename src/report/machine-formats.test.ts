@@ -129,6 +129,7 @@ describe("JSON", () => {
       was_path: null,
       line: 3,
       end_line: 3,
+      inside: null,
       commit: oid("1"),
       place: "github.com/acme/sdk",
       flow: null,

@@ -8,6 +8,7 @@ import { percentEncode } from "./percent-encode.ts";
 import { visible } from "./visible.ts";
 import { PLAIN } from "./voice.ts";
 import { GAP_WORDS } from "./words/gaps.ts";
+import { innerPath } from "./words/inside.ts";
 import { ruleHelp } from "./words/pipeline-rules.ts";
 import { rulingLine } from "./words/rulings.ts";
 
@@ -84,11 +85,13 @@ function locationOf(finding: Finding) {
     const name = commit === null ? within : `${within} of ${commit}`;
     return { logicalLocations: [{ name, kind: within }] };
   }
+  const inner = innerPath(finding);
   return {
     physicalLocation: {
       artifactLocation: { uri: percentEncode(path), uriBaseId: "%SRCROOT%" },
       region: { startLine: Math.max(1, line), endLine: Math.max(1, line, endLine) },
     },
+    ...(inner !== null && { logicalLocations: [{ fullyQualifiedName: visible(inner), kind: "member" }] }),
   };
 }
 

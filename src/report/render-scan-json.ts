@@ -5,6 +5,7 @@ import type { Verdict } from "../verdict/verdict.ts";
 import { flowAsJson, weakeningAsJson } from "./flow-data.ts";
 import { type Histories, historyAsJson } from "./found-history.ts";
 import { messageOf } from "./message.ts";
+import { visible } from "./visible.ts";
 import type { NamedRuling } from "./words/rulings.ts";
 
 /** A local judgement as one JSON document of the schema `sourcewarden.scan/1`; no line end. `baseline` null: none was given. With a `history`, by finding, each says when it came and where it still is. */
@@ -38,12 +39,18 @@ function findingAsJson(finding: Finding, ask: string | null) {
     was_path: finding.lost?.from ?? null,
     line: finding.where.path === null ? null : finding.where.line,
     end_line: finding.where.path === null ? null : finding.where.endLine,
+    inside: insideAsJson(finding),
     commit: finding.where.commit,
     place: finding.place.name,
     flow: finding.flow === undefined ? null : flowAsJson(finding.flow),
     weakening: finding.weakening === undefined ? null : weakeningAsJson(finding.weakening),
     message: messageOf(finding, null, ask),
   };
+}
+
+/** Names from the outermost inward with the innermost line; null for what stands in the file itself. */
+function insideAsJson({ where: { inside } }: Finding) {
+  return inside === undefined ? null : { names: inside.names.map(visible), line: inside.line };
 }
 
 function coverageAsJson(coverage: Coverage) {

@@ -1,6 +1,7 @@
 import { PIPELINE_RULES } from "./flow-rules.ts";
 import { CONTENT_RULES } from "./limits.ts";
 import { nearest } from "./nearest.ts";
+import { OPAQUE_RULES } from "./opaque-rules.ts";
 import type { Policy } from "./policy.ts";
 import type { MarkerRule, RuleError, RuleOrigin } from "./rule-set.ts";
 
@@ -49,7 +50,12 @@ export function checkNamed(
   shipped: { readonly packs: readonly string[]; readonly shipped: readonly MarkerRule[] },
 ): readonly RuleError[] {
   const markers = shipped.shipped.map((rule) => rule.id);
-  const all = [...markers, ...[...policy.markers, ...policy.paths].map((rule) => rule.id), ...PIPELINE_RULES];
+  const all = [
+    ...markers,
+    ...[...policy.markers, ...policy.paths].map((rule) => rule.id),
+    ...PIPELINE_RULES,
+    ...OPAQUE_RULES,
+  ];
   const packs = (policy.packs ?? []).map((rule) => ({ rule, origin: policy.packsOrigin }));
   return [
     ...unknown(packs, shipped.packs, "a pack that is not shipped"),

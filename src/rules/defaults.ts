@@ -2,6 +2,7 @@ import { type ClassOrder, label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import { PIPELINE_ORIGIN } from "./flow-rules.ts";
 import { classFor } from "./labels.ts";
+import { OPAQUE_ORIGIN } from "./opaque-rules.ts";
 import type { PlaceRule, RuleOrigin, WaiverTerms } from "./rule-set.ts";
 
 /** What holds by visibility where no rule says otherwise; unknown is the worst both ways. */
@@ -28,6 +29,7 @@ const DEFAULTS_FILE = "built-in:places";
 /** Where a rule is written, as people are told: file and line, or which of the defaults it is. */
 export function lineOf(origin: RuleOrigin): string {
   if (origin.file === PIPELINE_ORIGIN.file) return "one of Sourcewarden's own rules about pipelines";
+  if (origin.file === OPAQUE_ORIGIN.file) return "one of Sourcewarden's own rules about what cannot be looked into";
   const visibility = origin.file === DEFAULTS_FILE ? BY_VISIBILITY[origin.line - 1]?.[0] : undefined;
   if (visibility === undefined) return `${origin.file}:${origin.line}`;
   return visibility === "unknown"

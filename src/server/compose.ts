@@ -8,6 +8,7 @@ import { githubAdapter } from "../adapters/github/index.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { openUnpacker } from "../adapters/unpack/unpacker.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
 import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
 import { missChannels, sendNext } from "../work/alerts/send-alerts.ts";
@@ -69,6 +70,7 @@ export async function startServer(
       packs: shippedPacks(),
       actions: shippedActions(),
       engine: engineDigest(),
+      unpack: openUnpacker(),
     };
     const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
     const channels = [issue, ...opened.channels];

@@ -4,6 +4,7 @@ import { rank } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import { PIPELINE_ORIGIN } from "../rules/flow-rules.ts";
 import { declassificationOf, handlingOf } from "../rules/handling.ts";
+import { OPAQUE_ORIGIN } from "../rules/opaque-rules.ts";
 import { clearanceAt } from "../rules/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import { acceptGaps } from "./accept-gaps.ts";
@@ -112,11 +113,17 @@ function judgedFlow(judged: Case, sighted: SightedFlow): JudgedFlow {
 /** Null where the rules let a new, strong mark block, or what was lost, or what nobody has approved. */
 function handledBy(rules: RuleSet, sighting: Sighting): AdviceReason | null {
   if (sighting.change !== undefined) return sighting.change.lack === "pushed" ? "pushed-past" : null;
+  if (sighting.detector === "opaque") return isStopped(rules, sighting) ? null : "not-looked-into";
   if (sighting.detector === "declassified") {
     return declassificationOf(rules, sighting.label.class).action === "advise" ? "declassified" : null;
   }
   const { action } = handlingOf(rules, { rule: sighting.rule, class: sighting.label.class });
   return action === "advise" ? "handling" : null;
+}
+
+/** Only a line about this very rule stops what nobody can look into: every picture of a scanner would otherwise stop a change. */
+function isStopped({ handling }: RuleSet, { rule }: Sighting): boolean {
+  return handling.some(({ about, action }) => about.kind === "rule" && about.rule === rule && action === "block");
 }
 
 /** The place as it is judged at the content's path. */
@@ -137,6 +144,7 @@ function isEnforced(judged: Case, sighting: Sighting, advice: AdviceReason | nul
 
 function originOf(rules: RuleSet, sighting: Sighting): RuleOrigin {
   if (sighting.detector === "egress" || sighting.detector === "weakening") return PIPELINE_ORIGIN;
+  if (sighting.detector === "opaque") return OPAQUE_ORIGIN;
   const by = sighting.lost?.by ?? sighting.detector;
   const byPath = sighting.change !== undefined || by === "path" || by === "copy";
   const candidates = byPath ? rules.paths : rules.markers;

@@ -28,7 +28,9 @@ export type AdviceReason =
   /** That source is sent at all, or what is sent, is likely and not certain. */
   | "weak-flow"
   /** Nothing is sent by it: it makes a leak easier than it must be. */
-  | "weakening";
+  | "weakening"
+  /** Nobody can tell what is in it. */
+  | "not-looked-into";
 
 /** Keys that rulings about a finding are bound to; made in `ruling-keys.ts`. */
 export interface RulingKeys {

@@ -31,6 +31,7 @@ export function findingId(key: Uint8Array, identity: FindingIdentity): string {
     sighting.where.path,
     sighting.text,
     identity.ordinal,
+    ...(sighting.where.inside === undefined ? [] : [sighting.where.inside.names]),
   ];
   // JSON keeps the parts apart whatever they hold, and spells lone surrogates of odd paths as escapes.
   return createHmac("sha256", key).update(JSON.stringify(parts)).digest("hex");

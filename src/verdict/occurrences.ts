@@ -63,7 +63,8 @@ function countLines(version: readonly PlacedSighting[]): readonly Carrier[] {
 }
 
 function sameWords({ sighting }: PlacedSighting): string {
-  return JSON.stringify([sighting.detector, sighting.rule, sighting.where.within, sighting.where.path, sighting.text]);
+  const { within, path, inside } = sighting.where;
+  return JSON.stringify([sighting.detector, sighting.rule, within, path, sighting.text, inside?.names]);
 }
 
 function sameVersion({ sighting, inHead }: PlacedSighting): string {
@@ -75,7 +76,8 @@ function withinVersion(one: PlacedSighting, other: PlacedSighting): number {
   if (one.standing !== other.standing) return one.standing ? -1 : 1;
   const { where } = one.sighting;
   const lines = where.line - other.sighting.where.line || where.endLine - other.sighting.where.endLine;
-  return lines || compareText(JSON.stringify(one), JSON.stringify(other));
+  const inner = (where.inside?.line ?? 0) - (other.sighting.where.inside?.line ?? 0);
+  return lines || inner || compareText(JSON.stringify(one), JSON.stringify(other));
 }
 
 function compareVersions(

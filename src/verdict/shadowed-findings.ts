@@ -45,7 +45,7 @@ function gravity({ severity, advice }: Finding): number {
 function linesOf({ where, detector }: Finding): readonly string[] {
   const lines: string[] = [];
   for (let line = where.line; line <= where.endLine; line += 1) {
-    lines.push(JSON.stringify([detector, where.within, where.path, where.commit, line]));
+    lines.push(JSON.stringify([detector, where.within, where.path, where.commit, line, where.inside]));
   }
   return lines;
 }

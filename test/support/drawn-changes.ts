@@ -11,6 +11,7 @@ import type { Verdict } from "../../src/verdict/verdict.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
 import type { BlobRead, OpenedRepository, TreeEntry } from "../../src/work/ports/git.ts";
+import { UNPACK } from "./one-unpacker.ts";
 
 /** A change of one commit in acme/app, by the contents of its files and by where each came from in the base. */
 export interface DrawnChange {
@@ -128,6 +129,7 @@ export async function judgeGathered(
     holds: labels.holds,
     heldAt: heldBy(rules, drawnRepository(visibility)),
     home: "acme/app",
+    unpack: UNPACK,
     leaving: null,
     repositoryId: 7,
     key: Buffer.alloc(32, 1),

@@ -14,6 +14,7 @@ import { type RulesInForce, type RulesInput, rulesInForce } from "../../src/work
 import { drawnRepository, type GatheredChange, gather, oidOf } from "./drawn-changes.ts";
 import { type DrawnEntry, type DrawnPull, drawnPull, type HeadRules } from "./drawn-pulls.ts";
 import { SMALL_PACK } from "./drawn-rules.ts";
+import { UNPACK } from "./one-unpacker.ts";
 import type { PropertyRun } from "./property-runs.ts";
 
 /** Finds the rules for a pull request whose head is that commit. */
@@ -90,6 +91,7 @@ async function judgePull(pull: DrawnPull, pins: Map<string, string>, findRules: 
     holds: labels.holds,
     heldAt: heldBy(rules, input.repository),
     home: "acme/app",
+    unpack: UNPACK,
     leaving: null,
     repositoryId: input.repository.id,
     key: Buffer.alloc(32, 1),

@@ -12,6 +12,7 @@ import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
 import { type DrawnChange, drawnRepository, type GatheredChange, gather } from "./drawn-changes.ts";
 import { drawnRepositoryFile, SMALL_PACK } from "./drawn-rules.ts";
+import { UNPACK } from "./one-unpacker.ts";
 import { type DrawnOrganisation, policyPair, writtenPolicy, writtenRegister } from "./policy-pairs.ts";
 import type { PropertyRun } from "./property-runs.ts";
 import { rulesText } from "./rule-sets.ts";
@@ -199,6 +200,7 @@ export async function judge(
     holds: labels.holds,
     heldAt: heldBy(rules, repository),
     home: fullName(repository),
+    unpack: UNPACK,
     leaving: null,
     repositoryId: repository.id,
     key: Buffer.alloc(32, 1),

@@ -17,6 +17,7 @@ import { approverRules } from "../../src/work/rulings/rules-for-rulings.ts";
 import { standingRulings } from "../../src/work/rulings/standing-rulings.ts";
 import { caseOf, KEY, PRIVATE, PUBLIC } from "./cases.ts";
 import { NO_AUDIENCE } from "./no-audience.ts";
+import { UNPACK } from "./one-unpacker.ts";
 import { type PlayedSite, playedGit, playedGitHub } from "./played-github.ts";
 import { marker, ruleSet } from "./rule-sets.ts";
 import { type Settings, usualSettings } from "./rulings-settings.ts";
@@ -68,6 +69,7 @@ export function rulingsWorld(store: Store, number: number): RulingsWorld {
     webUrl: "https://github.com",
     rulesRepository: "sourcewarden-rules",
     packs: [],
+    unpack: UNPACK,
     actions: new Map(),
   };
 

@@ -13,6 +13,7 @@ import { deadlineIn, JUDGEMENT_MS } from "../../src/work/judge/deadline.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
 import type { CopyLook } from "../../src/work/ports/copies.ts";
 import type { BlobRead, TreeEntry } from "../../src/work/ports/git.ts";
+import { UNPACK } from "./one-unpacker.ts";
 
 /** Where the rules of {@link RULES} are written. */
 export const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 1 } as const;
@@ -49,8 +50,8 @@ export const MARKED = "// ACME Confidential\nconst a = 1;\nconst b = 2;\nconst c
 /** A version of a file that the change adds or modifies. */
 export interface Given {
   readonly path: string;
-  readonly text: string;
-  readonly was?: { readonly path: string; readonly text: string };
+  readonly text: string | Uint8Array;
+  readonly was?: { readonly path: string; readonly text: string | Uint8Array };
   readonly commit?: number;
   readonly change?: FileVersion["change"];
   readonly inHead?: boolean;
@@ -59,7 +60,7 @@ export interface Given {
 /** A change to the public repository acme/sdk, and what it is judged by. */
 export interface Scene {
   readonly files?: readonly Given[];
-  readonly base?: Readonly<Record<string, string>>;
+  readonly base?: Readonly<Record<string, string | Uint8Array>>;
   readonly removed?: readonly string[];
   readonly notes?: readonly Note[];
   readonly superseded?: readonly number[];
@@ -83,7 +84,7 @@ export interface Scene {
 }
 
 /** The object id of a text in a scene. */
-export function oid(text: string): Oid {
+export function oid(text: string | Uint8Array): Oid {
   const parsed = parseOid(createHash("sha1").update(text).digest("hex"));
   if (parsed === undefined) throw new Error("not an id");
   return parsed;
@@ -96,7 +97,7 @@ export function commit(number: number): Oid {
 
 /** Judges a scene with the engine itself, its blobs from memory. */
 export function judge(scene: Scene): Promise<Verdict> {
-  const bytes = new Map<Oid, string>();
+  const bytes = new Map<Oid, string | Uint8Array>();
   const files = (scene.files ?? []).map((given): FileVersion => {
     bytes.set(oid(given.text), given.text);
     return {
@@ -163,6 +164,7 @@ export function judge(scene: Scene): Promise<Verdict> {
     holds: label(scene.holds ?? "public"),
     heldAt: () => label(scene.holds ?? "public"),
     home: scene.home ?? "acme/sdk",
+    unpack: UNPACK,
     leaving: {
       home: { host: "github.com", owner: "acme", name: "sdk" },
       subject: { owner: "acme", name: "sdk", visibility: scene.visibility ?? "public", fork: false, parent: null },

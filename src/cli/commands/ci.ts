@@ -97,6 +97,7 @@ async function judge(repository: LocalRepository, run: CiRun, bench: CiBench): P
       range: run.range,
       packs: doors.packs(),
       actions: doors.actions(),
+      unpack: doors.unpack(),
       organisation: organisation.texts,
       visibility: options.visibility === "unknown" ? run.visibility : options.visibility,
       holds: null,

@@ -82,6 +82,7 @@ async function init(path: string, options: InitOptions, terminal: Terminal, door
     const made = await initRules({
       local,
       packs: doors.packs(),
+      unpack: doors.unpack(),
       survey: survey.value,
       given,
       ask: (question) => asking.ask(question),

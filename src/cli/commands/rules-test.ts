@@ -53,6 +53,7 @@ async function test(dir: string, format: TextOrJson, terminal: Terminal, doors: 
     testRules({
       packs: doors.packs(),
       actions: doors.actions(),
+      unpack: doors.unpack(),
       organisation: organisation.texts ?? [],
       cases: read.cases,
       readBeside: (path) => readWithin(folder, path),

@@ -110,6 +110,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         range: rangeOf(options),
         packs: doors.packs(),
         actions: doors.actions(),
+        unpack: doors.unpack(),
         organisation: organisation.texts,
         visibility: options.visibility,
         holds: options.holds ?? null,

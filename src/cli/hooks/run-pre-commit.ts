@@ -27,6 +27,7 @@ async function judge({ terminal, doors, repository, settings, organisation, key 
         repository,
         packs: doors.packs(),
         actions: doors.actions(),
+        unpack: doors.unpack(),
         organisation,
         visibility: settings.visibility,
         holds: null,

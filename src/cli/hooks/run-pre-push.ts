@@ -44,6 +44,7 @@ async function judge(
       refs,
       packs: doors.packs(),
       actions: doors.actions(),
+      unpack: doors.unpack(),
       organisation,
       home: settings.home,
       visibility: settings.visibility,

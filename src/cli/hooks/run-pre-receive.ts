@@ -50,6 +50,7 @@ async function judge(
     refs,
     packs: doors.packs(),
     actions: doors.actions(),
+    unpack: doors.unpack(),
     organisation,
     url: urlOf(terminal, host, settings),
     visibility: visibilityOf(terminal, settings),

@@ -27,6 +27,10 @@ export const GAP_WORDS: Readonly<Record<GapKind, { readonly seen: string; readon
     seen: "kept in Git LFS, of which only the pointer was seen",
     goOn: "Keep the file in git itself, or have it looked at by a person.",
   },
+  "inside-unread": {
+    seen: "inside an archive or document that could not be opened to its end",
+    goOn: "Keep what is in it as plain files, or have it looked at by a person.",
+  },
   "history-cut": {
     seen: "in a history that is cut off",
     goOn: "Fetch the whole history (a shallow clone has not all of it), or rebase on the default branch.",

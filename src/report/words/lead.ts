@@ -6,6 +6,7 @@ import { spread } from "./count.ts";
 import { leadOfLoss, leadOfLosses } from "./declassified.ts";
 import { leadOfFlow, leadOfFlows } from "./flows.ts";
 import { leadOfHomeChange, leadOfHomeChanges } from "./home-changes.ts";
+import { insideOf, leadOfOpaque } from "./inside.ts";
 import { isLeak } from "./leak.ts";
 import { whoReads } from "./place.ts";
 import { quotedWords } from "./quoted.ts";
@@ -17,6 +18,7 @@ export function leadOf(finding: Finding, from: "here" | "there", voice: Voice): 
   if (finding.detector === "declassified") return leadOfLoss(finding, nounOf(finding, from), voice);
   if (finding.flow !== undefined) return leadOfFlow(finding, finding.flow, from, voice);
   if (finding.weakening !== undefined) return leadOfWeakening(finding.weakening, from, voice);
+  if (finding.detector === "opaque") return leadOfOpaque(finding, nounOf(finding, from), voice);
   return `${whatItSays(finding, from, voice)}; ${whoReads(finding.place, voice)}.`;
 }
 
@@ -52,7 +54,7 @@ export const LEAD_IN_PROGRESS = "Every commit of this change is being read; the 
 export const LEAD_SETTLED = "Nothing stops this pull request any more.";
 
 function whatItSays(finding: Finding, from: "here" | "there", voice: Voice): string {
-  const what = nounOf(finding, from);
+  const what = insideOf(finding, nounOf(finding, from), voice);
   if (finding.detector === "path") return `${what} is protected by rule ${voice.name(finding.rule)}`;
   if (finding.detector === "copy") return copyOf(finding, what, voice);
   const words = quotedWords(finding);

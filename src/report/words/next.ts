@@ -42,6 +42,8 @@ export function adviceOf(reason: AdviceReason): string {
       return "That it sends source is likely and not certain, so this stops nothing.";
     case "weakening":
       return "Nothing is seen to be sent by it, so this stops nothing.";
+    case "not-looked-into":
+      return "Nobody can tell what is in it; your rules could stop it, and do not.";
     case "ignored-in-line":
       return "Its own line asks to ignore it, as your organisation allows; this stops nothing.";
   }

@@ -37,6 +37,7 @@ export function saidByRules(rules: AskedRules, finding: Finding, subject: PlaceS
     case "pushed-past":
     case "weak-flow":
     case "weakening":
+    case "not-looked-into":
       return ADVISED;
     case "handling":
     case null:

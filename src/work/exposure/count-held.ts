@@ -39,7 +39,7 @@ export function countHeld(verdict: Verdict, rules: RuleSet): Counts {
   };
 }
 
-/** A weak mark is a maybe; what people let pass, or a line asks for where it may, is known and allowed. */
-function counts({ ruling, advice }: Finding): boolean {
-  return ruling === null && advice !== "weak-mark" && advice !== "ignored-in-line";
+/** What nobody can look into is held by nobody's word; a weak mark is a maybe; what people let pass, or a line asks for where it may, is known and allowed. */
+function counts({ detector, ruling, advice }: Finding): boolean {
+  return detector !== "opaque" && ruling === null && advice !== "weak-mark" && advice !== "ignored-in-line";
 }

@@ -33,7 +33,7 @@ const AGAIN_MS = 24 * 60 * 60 * 1000;
  * commit or the rules are others than before.
  */
 export async function readHeldContent(
-  ports: Pick<ExaminationPorts, "clock" | "log" | "key" | "webUrl">,
+  ports: Pick<ExaminationPorts, "clock" | "log" | "key" | "webUrl" | "unpack">,
   { bench, opened, commit, before }: HeldInput,
 ): Promise<HeldContent> {
   const rules = heldDigest(bench);
@@ -85,7 +85,7 @@ export function heldDigest({ inForce, repository, rulings }: Bench): string {
 
 /** The whole tree judged as if it went to a place that is cleared for nothing: whatever has a label is then found. */
 export async function judgeTree(
-  ports: Pick<ExaminationPorts, "clock" | "key" | "webUrl">,
+  ports: Pick<ExaminationPorts, "clock" | "key" | "webUrl" | "unpack">,
   { bench, opened, commit }: Pick<HeldInput, "bench" | "opened"> & { readonly commit: Oid },
   tree: readonly TreeEntry[],
 ) {
@@ -94,6 +94,7 @@ export async function judgeTree(
   const { place, labels } = judgedPlace(rules, repository, ports.webUrl);
   return judgeChange({
     opened,
+    unpack: ports.unpack,
     change: treeChange(commit, tree),
     commitsExpected: 0,
     gaps: inForce.gaps,

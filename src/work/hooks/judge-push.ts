@@ -56,7 +56,8 @@ export async function judgePush(order: PushOrder): Promise<PushAnswer> {
   const { rules } = layered;
   const { to, atHome } = placeOfPush(order.url, rules, { home, subject: origin.subject, host });
   const { holds } = placeOf(rules, origin.subject);
-  const bench = { repository, rules, origin, key: order.key, deadline: order.deadline, actions: order.actions };
+  const { key, deadline, actions, unpack } = order;
+  const bench = { repository, rules, origin, key, deadline, actions, unpack };
   const judged = await judgeRefs(whose === "home" ? bench : { ...bench, to: to.judged }, order.refs, tracked.value);
   if (!judged.ok) return judged;
   const push: JudgedPush = {

@@ -41,7 +41,8 @@ export async function judgeReceived(order: ReceivedOrder): Promise<ReceivedAnswe
   const layered = await rulesForPush(repository, order, { origin, commits });
   if (!layered.ok) return layered;
   const { rules } = layered;
-  const bench = { repository, rules, origin, key: order.key, deadline: order.deadline, actions: order.actions };
+  const { key, deadline, actions, unpack } = order;
+  const bench = { repository, rules, origin, key, deadline, actions, unpack };
   const judged = await judgeRefs(bench, order.refs, known.value);
   if (!judged.ok) return judged;
   const mode = hookMode(rules);

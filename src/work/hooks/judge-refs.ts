@@ -9,6 +9,7 @@ import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import type { GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import { judgeLocal } from "../scan/judge-local.ts";
 import type { LocalOrigin } from "../scan/local-place.ts";
 import { ownRulesAt } from "../scan/local-rules.ts";
@@ -28,6 +29,7 @@ export interface RefsBench {
   readonly deadline: Deadline;
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  readonly unpack: Unpack;
 }
 
 /** Every ref with its verdict, or git's refusal. */
@@ -53,7 +55,7 @@ export async function judgeRefs(
     const read = await bench.repository.readChange({ tips, known: [...here], refNames: [ref] });
     if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
     const gathered = { ...read.value, opened: bench.repository, own: NO_OWN, from: "history" } as const;
-    const { rules, origin, key, to, deadline, actions } = bench;
+    const { rules, origin, key, to, deadline, actions, unpack } = bench;
     const verdict = await judgeLocal(gathered, {
       rules,
       origin,
@@ -61,6 +63,7 @@ export async function judgeRefs(
       rulings: NO_RULINGS,
       holds: null,
       actions,
+      unpack,
       deadline,
       ...(to !== undefined && { to }),
     });
@@ -79,6 +82,8 @@ export interface PushRules {
   readonly organisation: readonly RulesText[] | null;
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
 }
 
 /** Rules in force for a push, or why there are none. */

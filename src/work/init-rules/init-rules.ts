@@ -9,6 +9,7 @@ import type { TestedCase } from "../../verdict/tested-case.ts";
 import { checkOrganisation } from "../check-rules/check-organisation.ts";
 import { asText, sortFile } from "../check-rules/sorted-file.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { CaseFolder } from "../test-rules/case-folder.ts";
 import { testRules } from "../test-rules/test-rules.ts";
 import { legendContext } from "./legend-context.ts";
@@ -19,6 +20,7 @@ import type { Survey } from "./survey.ts";
 export interface InitRequest {
   readonly local: LocalRepository;
   readonly packs: readonly RulesText[];
+  readonly unpack: Unpack;
   readonly survey: Survey;
   readonly given: GivenAnswers;
   readonly ask: Ask;
@@ -36,7 +38,7 @@ export interface FirstRules {
 const POLICY = "policy.yml";
 
 /** Asks what a repository does not tell, and makes a first policy with its cases. Writes nothing. */
-export async function initRules({ local, packs, survey, given, ask }: InitRequest): Promise<FirstRules> {
+export async function initRules({ local, packs, unpack, survey, given, ask }: InitRequest): Promise<FirstRules> {
   const place = { owner: "", name: "", visibility: "unknown", fork: false, parent: null } as const;
   const shipped = layerRules({ packs, organisation: null, organisationPrivate: true, repository: [], place });
   if (!shipped.ok) throw new Error("a shipped pack cannot be used");
@@ -49,6 +51,7 @@ export async function initRules({ local, packs, survey, given, ask }: InitReques
     packs,
     // First cases are about marks and paths alone.
     actions: new Map(),
+    unpack,
     organisation: [asText(POLICY, bytes)],
     cases: foldersOf(cases),
     readBeside: () => null,

@@ -16,6 +16,7 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
 import type { SightMemory } from "./memory/sight-memory.ts";
@@ -25,6 +26,8 @@ import { type Looked, type SightingInput, sightChange } from "./sight-change.ts"
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   readonly change: Change;
   readonly commitsExpected: number;
   /** What was not seen already while the change was gathered. */
@@ -80,6 +83,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const deadline = input.deadline ?? ENDLESS;
   const sighted = await sightChange({
     opened: input.opened,
+    unpack: input.unpack,
     change: input.change,
     commitsExpected: input.commitsExpected,
     gaps: input.gaps,
@@ -94,6 +98,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   });
   const placed = await placeSightings({
     opened: input.opened,
+    unpack: input.unpack,
     change: input.change,
     sighted,
     rules,

@@ -27,7 +27,7 @@ export interface Bench {
   readonly rulings: readonly StandingRuling[];
   /** How copies of registered sources are looked for, with what their finding depends on; absent: there are no such sources. */
   readonly copies?: CopyLook & { readonly stamp: string };
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "engine"> & {
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "engine" | "unpack"> & {
     readonly store: Pick<ExaminationPorts["store"], "seen">;
   };
 }
@@ -64,6 +64,7 @@ export async function judgeRange(
   const { deadline = deadlineIn(ports.clock, JUDGEMENT_MS), beside = NOTHING_BESIDE } = more;
   const verdict = await judgeChange({
     opened,
+    unpack: ports.unpack,
     change: read.value.change,
     commitsExpected: read.value.commitsExpected,
     gaps: [...read.value.gaps, ...inForce.gaps, ...beside.gaps],

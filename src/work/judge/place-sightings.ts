@@ -17,7 +17,7 @@ import { givesLabel, markKey } from "./sight-piece.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
 import { type BaseTree, exactOrigins } from "./standing-origin.ts";
 
-export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving" | "copies"> {
+export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving" | "copies" | "unpack"> {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
   readonly sighted: SightedChange;

@@ -6,11 +6,13 @@ import type { Sighting } from "../../facts/sighting.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile } from "./pipeline-file.ts";
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
+import { type InsideSeen, lookInside, placeInside, withoutInner } from "./sight-inside.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { textOfBytes } from "./text-of-bytes.ts";
@@ -31,6 +33,7 @@ export interface BaseFiles {
 /** How files of the base are looked at. */
 export interface BaseReading {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly unpack: Unpack;
   readonly rules: CompiledRules;
   readonly home: string;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
@@ -42,7 +45,7 @@ export interface BaseReading {
 
 /** Shows files of the base to the detectors, each content once. */
 export async function readBase(
-  { opened, rules, home, leaving, copies, deadline }: BaseReading,
+  { opened, unpack, rules, home, leaving, copies, deadline }: BaseReading,
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
@@ -70,9 +73,13 @@ export async function readBase(
     const [lines, order] = [profileLines(read.bytes), orderLines(read.bytes)];
     const [first] = here;
     const copied = copies === null || first === undefined ? null : await findCopies(read.bytes, first.path, copies);
+    // What of a base's archive cannot be opened counts as not there, so that what the head has of it is new.
+    const inside = await lookInside(read.bytes, { unpack, rules, home, copies, stop: deadline.passed }, gaps);
     for (const entry of here) {
-      const seen = sightEntry(entry, read.bytes);
-      const known = copySightings({ ...entry, commit }, copied?.sources ?? [], rules.rules, seen);
+      const version = { ...entry, commit };
+      const seen = [...sightEntry(entry, read.bytes, inside), ...placeInside(inside, version)];
+      const found = { sources: copied?.sources ?? [], inside: inside.copies };
+      const known = copySightings(version, found, rules.rules, seen);
       files.set(entry.path, { sightings: [...seen, ...known], lines, order });
       if (!isPipeline(entry) || read.bytes.length > MOST_PIPELINE_BYTES) continue;
       pipelines.push({ path: entry.path, text: textOfBytes(read.bytes), commit, blob: read.oid, tree: commit });
@@ -86,14 +93,14 @@ export async function readBase(
   }
   return { files, unread };
 
-  function sightEntry(entry: TreeEntry, bytes: Uint8Array): readonly Sighting[] {
+  function sightEntry(entry: TreeEntry, bytes: Uint8Array, inside: InsideSeen): readonly Sighting[] {
     const piece = { path: entry.path, within: "file" } as const;
     const marks = sightPiece({ ...piece, bytes, stop: deadline.passed }, rules, commit, gaps);
     const words = { path: entry.path, within: "path" } as const;
     const named = sightPiece({ ...words, bytes: encodePath(entry.path) }, rules, commit, gaps);
     return [
       ...sightPathRules({ ...entry, commit }, rules, home, gaps),
-      ...marks.map((hit) => placeMark(hit, piece, commit, entry.oid)),
+      ...withoutInner(marks, inside).map((hit) => placeMark(hit, piece, commit, entry.oid)),
       ...named.map((hit) => placeMark(hit, words, commit, entry.oid)),
     ];
   }

@@ -9,6 +9,7 @@ import type { Sighting } from "../../facts/sighting.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
@@ -16,6 +17,7 @@ import { remember, type SightMemory } from "./memory/sight-memory.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, pipelineFile } from "./pipeline-file.ts";
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
+import { type InsideSeen, lookInside, placeInside, sightClosed, withoutInner } from "./sight-inside.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
@@ -38,13 +40,15 @@ export interface SightedChange {
 
 export interface SightingInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   readonly change: Change;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];
   readonly rules: CompiledRules;
   /** Lower-case `owner/name` of the repository judged; empty where it is not known. */
   readonly home: string;
-  /** True where content behind an LFS pointer could be above what is cleared at its path. */
+  /** True where content behind an LFS pointer, or what nobody can look into, could be above what is cleared at its path. */
   readonly lfsMatters: (path: RepoPath) => boolean;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
   readonly leaving: Pick<FlowBench, "home" | "actions" | "visibility" | "held"> | null;
@@ -84,6 +88,8 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     change.base !== null && inHead && (previous !== null || change.removed.length > 0);
   const contents = change.files.filter(hasNewBytes);
   const memory = await remember(input.memory ?? null, input.rules.rules.markers, contents);
+  const { unpack, rules, home, copies: look } = input;
+  const inside = { unpack, rules, home, copies: look, stop: deadline.passed };
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
@@ -109,12 +115,12 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   for (const version of change.files) {
     if (!hasNewBytes(version) && words.has(version.path)) keeper.keep(version, sightOutside(version), NO_LINES);
   }
-  /** What a look that failed, or a pointer to something else, shows is not remembered. */
-  function lookInto(version: FileVersion, bytes: Uint8Array): readonly MarkHit[] {
+  /** What a look that failed, a pointer to something else, or content that holds other content shows is not remembered. */
+  function lookInto(version: FileVersion, bytes: Uint8Array, within: InsideSeen): readonly MarkHit[] {
     const before = gaps.length;
     const piece = { path: version.path, within: "file", bytes, stop: deadline.passed } as const;
     const hits = sightPiece(piece, input.rules, version.commit, gaps);
-    if (gaps.length === before && !isLfsPointer(bytes)) memory.note(version, bytes, hits);
+    if (gaps.length === before && within.plain && !isLfsPointer(bytes)) memory.note(version, bytes, hits);
     return hits;
   }
 
@@ -160,6 +166,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     const pointer = isLfsPointer(read.bytes);
     const copied = await lookUp(read.bytes, versions);
     const marks = new Map<string, readonly MarkHit[]>();
+    const within = await lookInside(read.bytes, inside, gaps);
     let lines: LineProfile | null = null;
     let order: LineOrder | null = null;
     for (const version of versions) {
@@ -167,13 +174,20 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
         gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
       }
       const piece = { path: version.path, within: "file" } as const;
-      const hits = marks.get(version.path) ?? memory.marksOf(version, read.bytes) ?? lookInto(version, read.bytes);
+      const hits =
+        marks.get(version.path) ?? memory.marksOf(version, read.bytes) ?? lookInto(version, read.bytes, within);
       marks.set(version.path, hits);
-      const inside = hits.map((hit) => placeMark(hit, piece, version.commit, version.oid));
+      const own = withoutInner(hits, within).map((hit) => placeMark(hit, piece, version.commit, version.oid));
       const outside = sightOutside(version);
-      const copies = copySightings(version, copied?.sources ?? [], input.rules.rules, outside);
+      const found = { sources: copied?.sources ?? [], inside: within.copies };
+      const copies = copySightings(version, found, input.rules.rules, outside);
       if (copied?.cut === true) gaps.push(gap("too-large", version, UNPACKED_TOO_LARGE));
-      const seen = [...outside, ...inside, ...copies];
+      const seen = [...outside, ...own, ...copies, ...placeInside(within, version)];
+      if (input.lfsMatters(version.path)) {
+        const closed = sightClosed(within, version);
+        seen.push(...closed.sightings);
+        gaps.push(...closed.gaps);
+      }
       if (input.leaving !== null && isPipeline(version)) {
         if (read.bytes.length > MOST_PIPELINE_BYTES) gaps.push(gap("pipeline-unread", version, TOO_LARGE));
         else pipelines.push({ ...pipelineFile(version, read.bytes, change), version });

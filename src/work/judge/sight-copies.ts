@@ -1,9 +1,15 @@
 import type { FileVersion, Note } from "../../facts/change.ts";
-import type { Sighting } from "../../facts/sighting.ts";
+import type { InnerPlace, Sighting } from "../../facts/sighting.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import { noteTexts } from "../copies/note-texts.ts";
 import type { CopyLook } from "../ports/copies.ts";
+
+/** Sources that a content is a copy of, and those that something inside of it is one of. */
+export interface CopiesOf {
+  readonly sources: readonly string[];
+  readonly inside: readonly (InnerPlace & { readonly source: string })[];
+}
 
 /**
  * Copies of registered sources in one version of a file, of which `found` was found. What a path rule of the same source
@@ -11,15 +17,22 @@ import type { CopyLook } from "../ports/copies.ts";
  */
 export function copySightings(
   { path, commit, oid }: Pick<FileVersion, "path" | "commit" | "oid">,
-  found: readonly string[],
+  { sources, inside }: CopiesOf,
   rules: Pick<RuleSet, "paths">,
   outside: readonly Sighting[],
 ): readonly Sighting[] {
   const labelled = new Set(outside.flatMap(({ detector, rule }) => (detector === "path" ? [rule] : [])));
   const where = { path, line: 1, endLine: 1, commit, within: "file" } as const;
-  return found.flatMap((source) =>
-    labelled.has(source) ? [] : sighting(source, rules, { where, blob: oid, lines: "" }),
-  );
+  const whole = sources
+    .filter((source) => !labelled.has(source))
+    .flatMap((source) => sighting(source, rules, { where, blob: oid, lines: "" }));
+  const within = inside
+    .filter(({ source }) => !labelled.has(source) && !sources.includes(source))
+    .flatMap(({ source, names, line }) => {
+      const at = { ...where, inside: { names: names.length === 0 ? ["unpacked"] : names, line } };
+      return sighting(source, rules, { where: at, blob: oid, lines: "" });
+    });
+  return [...whole, ...within];
 }
 
 /** Copies in a message, as a whole or in what follows its first line. */

@@ -7,6 +7,7 @@ import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store.ts";
+import type { Unpack } from "./unpack.ts";
 
 /** All that examining a subject needs from outside; the values come from the operator's configuration. */
 export interface ExaminationPorts {
@@ -30,4 +31,6 @@ export interface ExaminationPorts {
   readonly actions: KnownActions;
   /** Digest of the program as far as it looks into contents; absent: what was seen is not remembered. */
   readonly engine?: string;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
 }

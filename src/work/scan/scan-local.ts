@@ -12,6 +12,7 @@ import type { SightMemory } from "../judge/memory/sight-memory.ts";
 import type { Looked } from "../judge/sight-change.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import { dateFindings } from "./date-findings.ts";
 import { type GatheredHistory, gatherHistory } from "./gather-history.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
@@ -36,6 +37,8 @@ export interface LocalScan {
   readonly packs: readonly RulesText[];
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Looks into archives, documents and what is written in a code. */
+  readonly unpack: Unpack;
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
@@ -104,6 +107,7 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
       origin,
       holds: scan.holds,
       actions: scan.actions,
+      unpack: scan.unpack,
       key: scan.key,
       rulings: baseline?.rulings ?? NO_RULINGS,
       ...(scan.memory !== undefined && { memory: scan.memory }),

@@ -1,6 +1,7 @@
 import type { CaseKind } from "../../rules/case-file.ts";
 import type { KnownActions } from "../../rules/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
+import type { Unpack } from "../ports/unpack.ts";
 import type { CaseEntry } from "./case-change.ts";
 
 /** A case's folder as it lies beside the rules. */
@@ -22,6 +23,8 @@ export interface RulesTest {
   readonly packs: readonly RulesText[];
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
+  /** Opens archives and documents of the cases. */
+  readonly unpack: Unpack;
   /** The organisation's policy and registers. */
   readonly organisation: readonly RulesText[];
   readonly cases: readonly CaseFolder[];

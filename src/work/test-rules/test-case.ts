@@ -5,6 +5,7 @@ import { explainPath, explainPlace } from "../../rules/explain.ts";
 import { PIPELINE_RULES } from "../../rules/flow-rules.ts";
 import { layerRules } from "../../rules/layers.ts";
 import { nearest } from "../../rules/nearest.ts";
+import { OPAQUE_RULES } from "../../rules/opaque-rules.ts";
 import { heldBy, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
 import type { RuleError, RuleOrigin, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { complain, type RulesSource } from "../../rules/source.ts";
@@ -56,7 +57,12 @@ export async function testCase(folder: CaseFolder, test: RulesTest, exercised: E
   if (!layered.ok || layered.errors.length > 0) return failed(layered.errors);
   refuseUnknownRule(source, value, layered.rules);
   if (source.errors.length > 0) return failed(source.errors);
-  const { verdict, labelled } = await judgeCase(folder, value, { rules: layered.rules, actions: test.actions }, place);
+  const { verdict, labelled } = await judgeCase(
+    folder,
+    value,
+    { rules: layered.rules, actions: test.actions, unpack: test.unpack },
+    place,
+  );
   note(exercised, layered.rules, place, labelled);
   return {
     ...plain,
@@ -124,7 +130,7 @@ function ownFileOf(
 
 function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleSet): void {
   if (rule === null) return;
-  const known = [...[...rules.paths, ...rules.markers].map(({ id }) => id), ...PIPELINE_RULES];
+  const known = [...[...rules.paths, ...rules.markers].map(({ id }) => id), ...PIPELINE_RULES, ...OPAQUE_RULES];
   if (known.includes(rule.name)) return;
   const near = nearest(rule.name, known);
   complain(source, rule.offset, {
@@ -140,13 +146,13 @@ function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleS
 async function judgeCase(
   folder: CaseFolder,
   value: CaseFile,
-  { rules, actions }: { readonly rules: RuleSet; readonly actions: RulesTest["actions"] },
+  { rules, actions, unpack }: { readonly rules: RuleSet } & Pick<RulesTest, "actions" | "unpack">,
   place: PlaceSubject,
 ): Promise<{ readonly verdict: Verdict; readonly labelled: readonly LabelledContent[] }> {
   const { change, opened } = caseChange(folder.base, folder.head, value.message ?? "");
   const { holds, clearance } = placeOf(rules, place);
   const home = { host: "github.com", owner: place.owner, name: place.name };
-  const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place) } as const;
+  const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place), unpack } as const;
   const verdict = await judgeChange({
     ...shared,
     leaving: { home, subject: place, actions },

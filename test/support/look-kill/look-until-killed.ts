@@ -13,6 +13,7 @@ import type { ExaminationPorts } from "../../../src/work/ports/examination.ts";
 import type { Snapshots } from "../../../src/work/ports/exposure.ts";
 import type { Store } from "../../../src/work/ports/store.ts";
 import { httpChannel } from "../alerts-chaos/http-channel.ts";
+import { UNPACK } from "../one-unpacker.ts";
 
 /** What one run of the program is told, as JSON. */
 export interface KilledLook {
@@ -59,6 +60,7 @@ async function lookUntilKilled(order: KilledLook): Promise<void> {
     webUrl: order.origin,
     rulesRepository: "sourcewarden-rules",
     packs: shippedPacks(),
+    unpack: UNPACK,
     actions: shippedActions(),
   };
   const sending = { ...ports, random: Math.random };

@@ -114,6 +114,8 @@ async function look(memory: SightMemory | null, files = FILES, by: RuleSet = rul
     home: "acme/sdk",
     lfsMatters: () => true,
     leaving: null,
+    copies: null,
+    unpack: { async *open() {} },
     deadline: { passed: () => false },
     memory,
   });

@@ -1,0 +1,225 @@
+import { encodedRuns } from "../../detect/inside/encoded-runs.ts";
+import { type Family, formsOf, kindOfBytes } from "../../detect/inside/kind-of-bytes.ts";
+import { mappedSources } from "../../detect/inside/source-map.ts";
+import { xmlText } from "../../detect/inside/xml-text.ts";
+import type { ClosedPiece, ClosedReason, InnerPiece, UnpackBudget } from "../../work/ports/unpack.ts";
+import { gzipMembers } from "./gzip-members.ts";
+import { inflate } from "./inflate.ts";
+import { type Meter, startMeter } from "./meter.ts";
+import { pdfParts } from "./pdf-parts.ts";
+import { showPiece } from "./show-piece.ts";
+import { tarEntries } from "./tar-entries.ts";
+import { type ZipEntry, zipEntries } from "./zip-entries.ts";
+
+/** Where bytes stand that are looked into. */
+interface Spot {
+  readonly names: readonly string[];
+  readonly line: number | null;
+  readonly depth: number;
+  readonly encoded: number;
+}
+
+type Pieces = AsyncGenerator<InnerPiece | ClosedPiece>;
+
+/** Everything inside of bytes, outermost first, as far as the budget goes: see `Unpack`. */
+export function lookInside(bytes: Uint8Array, budget: UnpackBudget): Pieces {
+  const spot = { names: [], line: null, depth: 0, encoded: 0 };
+  return intoBytes(bytes, spot, startMeter(budget, bytes.length));
+}
+
+async function* intoBytes(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  for (const form of formsOf(bytes)) yield* intoForm(form, bytes, spot, meter);
+}
+
+async function* intoForm(form: Family, bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  const isArchive = form === "zip" || form === "gzip" || form === "zstd" || form === "tar" || form === "pdf";
+  if (isArchive && spot.depth >= meter.budget.depth) return yield closed(spot, "too-deep");
+  switch (form) {
+    case "zip":
+      return yield* intoZip(bytes, spot, meter);
+    case "gzip":
+    case "zstd":
+      return yield* intoStream(form, bytes, spot, meter);
+    case "tar":
+      return yield* intoTar(bytes, spot, meter);
+    case "pdf":
+      return yield* intoPdf(bytes, spot, meter);
+    case "closed":
+      return yield closed(spot, isEnciphered(bytes) ? "encrypted" : "unsupported");
+    case "text":
+      return yield* intoText(bytes, spot, meter);
+    case "binary":
+    case "program":
+      yield* intoMembers(bytes, spot, meter);
+      return yield* intoText(bytes, spot, meter);
+    case "media":
+      return;
+  }
+}
+
+async function* intoZip(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  const { entries, cut, damaged } = zipEntries(bytes, meter.budget.entries);
+  const isDocument = entries.some(({ name }) => DOCUMENT.has(name));
+  for (const entry of entries) {
+    if (entry.name.endsWith("/") && entry.to === entry.from) continue;
+    const inner = { ...spot, names: [...spot.names, entry.name], depth: spot.depth + 1 };
+    if (entry.encrypted) yield closed(inner, "encrypted");
+    else {
+      const unpacked = yield* unpackEntry(bytes, entry, inner, meter);
+      if (unpacked === null) return;
+      yield* child(isDocument ? asWords(entry.name, unpacked) : unpacked, inner, meter, { isFile: true });
+    }
+  }
+  if (cut) yield closed(spot, "too-many");
+  if (damaged) yield closed(spot, "damaged");
+}
+
+/** Entries by which a zip file is an office document, a book or a package described in XML. */
+const DOCUMENT = new Set(["[Content_Types].xml", "mimetype", "META-INF/container.xml"]);
+
+async function* unpackEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  spot: Spot,
+  meter: Meter,
+): AsyncGenerator<ClosedPiece, Uint8Array | null> {
+  const packed = bytes.subarray(entry.from, entry.to ?? bytes.length);
+  if (entry.method === 0) return packed;
+  if (entry.method !== 8 && entry.method !== 93) {
+    yield closed(spot, entry.method === 99 ? "encrypted" : "unsupported");
+    return NOTHING;
+  }
+  return yield* unpack(entry.method === 8 ? "raw" : "zstd", packed, spot, meter);
+}
+
+const NOTHING = new Uint8Array();
+
+/** Null where the budget is used up for good. */
+async function* unpack(
+  how: "raw" | "gzip" | "zstd",
+  packed: Uint8Array,
+  spot: Spot,
+  meter: Meter,
+): AsyncGenerator<ClosedPiece, Uint8Array | null> {
+  if (meter.room() === 0) {
+    yield closed(spot, meter.bound());
+    return null;
+  }
+  const why = meter.bound();
+  const { bytes, end } = await inflate(how, packed, meter.room());
+  meter.spend(bytes.length);
+  if (end === "full") yield closed(spot, why);
+  if (end === "broken") yield closed(spot, "damaged");
+  return bytes;
+}
+
+async function* intoStream(how: "gzip" | "zstd", bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  const named = how === "gzip" ? nameInGzip(bytes) : null;
+  const unpacked = yield* unpack(how, bytes, spot, meter);
+  if (unpacked === null) return;
+  // A packed tar file is one archive to whoever made it.
+  // A packed tar file is one archive to whoever made it: its own bytes have no name of their own.
+  const isTar = kindOfBytes(unpacked) === "tar";
+  const names = isTar ? spot.names : [...spot.names, named ?? "unpacked"];
+  yield* child(unpacked, { ...spot, names, depth: isTar ? spot.depth : spot.depth + 1 }, meter, {
+    isFile: named !== null && !isTar,
+  });
+}
+
+/** The name that RFC 1952 lets a file have in its head. */
+function nameInGzip(bytes: Uint8Array): string | null {
+  if (((bytes[3] ?? 0) & 0x08) === 0) return null;
+  const from = 10 + (((bytes[3] ?? 0) & 0x04) === 0 ? 0 : 2 + (bytes[10] ?? 0) + 256 * (bytes[11] ?? 0));
+  const end = bytes.indexOf(0, from);
+  return end > from && end - from < 1024 ? Buffer.from(bytes.subarray(from, end)).toString("latin1") : null;
+}
+
+async function* intoTar(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  let left = meter.budget.entries;
+  for (const entry of tarEntries(bytes)) {
+    if (entry === null) return yield closed(spot, "damaged");
+    left -= 1;
+    if (left < 0) return yield closed(spot, "too-many");
+    const inner = { ...spot, names: [...spot.names, entry.name], depth: spot.depth + 1 };
+    if (!entry.whole) yield closed(inner, "damaged");
+    yield* child(entry.bytes, inner, meter, { isFile: true });
+  }
+}
+
+async function* intoPdf(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  for await (const part of pdfParts(bytes)) {
+    if (part.kind === "closed") yield closed(spot, part.why);
+    else {
+      const inner = { ...spot, names: [...spot.names, part.name], depth: spot.depth + 1 };
+      const isFile = part.kind === "file";
+      yield* child(isFile ? part.bytes : Buffer.from(part.text), inner, meter, { isFile });
+    }
+  }
+}
+
+async function* intoText(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  const text = textOf(bytes);
+  for (const { name, text: source } of mappedSources(text.utf8()) ?? []) {
+    yield* child(Buffer.from(source), { ...spot, names: [...spot.names, name] }, meter, { isFile: true });
+  }
+  if (spot.encoded >= meter.budget.encodedDepth) return;
+  const { runs, cut } = encodedRuns(text.latin1);
+  for (const run of runs) {
+    if (kindOfBytes(run.bytes) === "media") continue;
+    const line = spot.line ?? (spot.names.length === 0 ? run.line : null);
+    const inner = {
+      ...spot,
+      line,
+      encoded: spot.encoded + 1,
+      names: [...spot.names, `${run.how} on line ${run.line}`],
+    };
+    yield* child(run.bytes, inner, meter, { isFile: false });
+  }
+  if (cut) yield closed(spot, "too-many");
+}
+
+/** What of a gzip stream stands in the middle of other bytes. */
+async function* intoMembers(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
+  for (const at of gzipMembers(bytes)) {
+    const { bytes: unpacked, end, used } = await inflate("gzip", bytes.subarray(at), meter.room());
+    meter.spend(unpacked.length);
+    if (end === "broken" || (used < MEMBER && end === "done") || unpacked.length === 0) continue;
+    const inner = { ...spot, depth: spot.depth + 1, names: [...spot.names, `gzip at byte ${at}`] };
+    yield* child(unpacked, inner, meter, { isFile: false });
+  }
+}
+
+/** Shortest packed stream within other bytes that is looked at. */
+const MEMBER = 256;
+
+async function* child(bytes: Uint8Array, spot: Spot, meter: Meter, { isFile }: Pick<InnerPiece, "isFile">): Pieces {
+  if (!meter.enter()) return yield closed(spot, "too-many");
+  // Another reading of bytes that are here already costs nothing but the look.
+  yield* showPiece(bytes, spot, isFile);
+  yield* intoBytes(bytes, spot, meter);
+}
+
+function asWords(name: string, bytes: Uint8Array): Uint8Array {
+  if (!/\.(xml|rels|xhtml|html?|opf|ncx|nuspec|vml)$/i.test(name)) return bytes;
+  return Buffer.from(xmlText(textOf(bytes).utf8()));
+}
+
+function textOf(bytes: Uint8Array): { readonly latin1: string; utf8(): string } {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wide =
+    view[0] === 0xff && view[1] === 0xfe ? "utf-16le" : view[0] === 0xfe && view[1] === 0xff ? "utf-16be" : null;
+  if (wide === null) return { latin1: view.toString("latin1"), utf8: () => view.toString("utf8") };
+  const text = new TextDecoder(wide).decode(view);
+  return { latin1: text, utf8: () => text };
+}
+
+/** `Salted__` of OpenSSL, age, and the stream by which an Office document says that it is enciphered. */
+function isEnciphered(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = view.toString("latin1", 0, 20);
+  return /^(Salted__|age-encryption\.org\/)/.test(head) || view.includes(Buffer.from("EncryptedPackage", "utf16le"));
+}
+
+function closed(spot: Spot, why: ClosedReason): ClosedPiece {
+  return { kind: "closed", names: spot.names, why };
+}

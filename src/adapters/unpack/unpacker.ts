@@ -1,0 +1,124 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { mayHide } from "../../detect/inside/may-hide.ts";
+import type { ClosedPiece, ClosedReason, InnerPiece, Unpack, UnpackBudget } from "../../work/ports/unpack.ts";
+import type { Answered, Asked } from "./protocol.ts";
+
+const MIB = 1024 * 1024;
+
+/** Bounds of issue and server: two seconds and 256 MB a file. */
+export const UNPACK_BUDGET: UnpackBudget = {
+  entries: 10_000,
+  ratio: 200,
+  freeBytes: 8 * MIB,
+  depth: 3,
+  encodedDepth: 2,
+  totalBytes: 256 * MIB,
+  pieceBytes: 32 * MIB,
+  wallMs: 2000,
+  memoryBytes: 112 * MIB,
+};
+
+/** How often the process's memory is looked at while a thread unpacks. */
+const WATCH_MS = 20;
+
+// Beside this file, with the extension that this file has: sources under test, compiled in service.
+const WORKER = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url));
+
+/**
+ * Opens files in a thread of its own, which is ended where a file takes too long or too much memory; the next file gets a new one.
+ * Files are opened one after another. The thread does not keep the process alive.
+ */
+export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
+  let thread: Worker | null = null;
+  let turn: Promise<void> = Promise.resolve();
+
+  async function* open(bytes: Uint8Array): AsyncGenerator<readonly (InnerPiece | ClosedPiece)[]> {
+    if (!mayHide(bytes)) return;
+    const before = turn;
+    let over = (): void => {};
+    turn = new Promise((resolve) => {
+      over = resolve;
+    });
+    await before;
+    try {
+      yield* ask(bytes);
+    } finally {
+      over();
+    }
+  }
+
+  async function* ask(bytes: Uint8Array): AsyncGenerator<readonly (InnerPiece | ClosedPiece)[]> {
+    let left = budget.wallMs;
+    let request: Asked = { kind: "open", bytes, budget };
+    let finished = false;
+    const most = process.memoryUsage.rss() + budget.memoryBytes;
+    try {
+      while (!finished) {
+        thread ??= startThread();
+        const began = performance.now();
+        const answer = await exchange(thread, request, { left, most });
+        left -= performance.now() - began;
+        if (typeof answer === "string") {
+          yield [{ kind: "closed", names: [], why: answer }];
+          return;
+        }
+        finished = answer.last;
+        yield answer.pieces;
+        request = { kind: "next" };
+      }
+    } finally {
+      // A thread that was left in the middle of a file would answer the next one with the rest of it.
+      if (!finished) await endThread();
+    }
+  }
+
+  async function endThread(): Promise<void> {
+    const ended = thread;
+    thread = null;
+    await ended?.terminate();
+  }
+
+  return { open };
+}
+
+function startThread(): Worker {
+  const thread = new Worker(WORKER, {
+    env: {},
+    execArgv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+  });
+  thread.unref();
+  return thread;
+}
+
+/** One question and its answer, or why there is none. */
+function exchange(
+  thread: Worker,
+  request: Asked,
+  { left, most }: { readonly left: number; readonly most: number },
+): Promise<Answered | Extract<ClosedReason, "timed-out" | "out-of-memory">> {
+  return new Promise((resolve) => {
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() > most) settle("out-of-memory");
+    }, WATCH_MS);
+    const timer = setTimeout(() => settle("timed-out"), Math.max(1, left));
+    const answered = (answer: Answered): void => settle(answer);
+    const failed = (): void => settle("out-of-memory");
+    function settle(answer: Answered | "timed-out" | "out-of-memory"): void {
+      clearInterval(watch);
+      clearTimeout(timer);
+      thread.off("message", answered);
+      thread.off("error", failed);
+      thread.off("exit", failed);
+      resolve(answer);
+    }
+    thread.on("message", answered);
+    thread.on("error", failed);
+    thread.on("exit", failed);
+    thread.postMessage(request);
+  });
+}

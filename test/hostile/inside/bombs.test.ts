@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, expect, it } from "vitest";
+import { BOMBS } from "./bombs.ts";
+
+const LOOK = fileURLToPath(new URL("./look-into-bomb.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "sourcewarden-bombs-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly ms: number;
+  readonly peakKb: number;
+  readonly found: number;
+  readonly why: readonly string[];
+}
+
+async function lookInto(bytes: Buffer): Promise<Ended> {
+  const file = join(folder, "bomb");
+  writeFileSync(file, bytes);
+  const { stdout } = await promisify(execFile)(process.execPath, [LOOK, file], { env: {}, timeout: 60_000 });
+  return JSON.parse(stdout) as Ended;
+}
+
+it("there are at least 70 of them, each named once", () => {
+  expect(BOMBS.length).toBeGreaterThanOrEqual(70);
+  expect(new Set(BOMBS.map(({ name }) => name)).size).toBe(BOMBS.length);
+});
+
+it.each(BOMBS)("$name ends in time, within memory, and with a word", async ({ make, ends }) => {
+  const { ms, peakKb, found, why } = await lookInto(await make());
+  const ended = [...why, ...(found > 0 ? ["found"] : []), ...(found === 0 && why.length === 0 ? ["nothing"] : [])];
+  expect(ended.filter((one) => ends.length === 0 || ends.includes(one))).not.toEqual([]);
+  // Two seconds are for unpacking; what the detectors take besides is bounded by what comes out.
+  expect({ ms, ended }).toSatisfy(() => ms <= 2500);
+  expect({ peakKb, ended }).toSatisfy(() => peakKb <= 256 * 1024);
+});
