@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { afterLeadingComment } from "./leading-comment.ts";
 import { normalisedText } from "./normalised-text.ts";
@@ -45,8 +45,13 @@ export function keptIdentities(bytes: Uint8Array, key: Uint8Array, path: RepoPat
   return copyIdentities(bytes, key, path);
 }
 
+/** Keys made ready once: that takes four times as long as the hash of a small file. */
+const secrets = new WeakMap<Uint8Array, KeyObject>();
+
 function identity(key: Uint8Array, domain: Domain, bytes: Uint8Array): string {
-  return createHmac("sha256", key)
+  const secret = secrets.get(key) ?? createSecretKey(key);
+  secrets.set(key, secret);
+  return createHmac("sha256", secret)
     .update(`sourcewarden copy 1 ${domain}\0`)
     .update(bytes)
     .digest("hex")

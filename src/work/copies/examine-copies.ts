@@ -40,7 +40,8 @@ export async function examineCopies(
   if (answer.value.kind === "unread") return sources === null ? DONE : afterGit(answer.value.fault);
   const { opened } = answer.value;
   try {
-    if (sources === null) return await forget(ports, repository);
+    // Rules that cannot be read say nothing of what is no home any more.
+    if (sources === null) return bench.inForce.gaps.length > 0 ? DONE : await forget(ports, repository);
     const here = new Set(opened.resolved.filter((oid) => oid !== null));
     return await readOn(ports, bench.repository, {
       opened,
@@ -65,7 +66,11 @@ async function readOn(ports: ExaminationPorts, home: RepositoryState, present: P
   if (progress === null) return DONE;
   const { opened, sources } = present;
   const was = await ports.store.copies.stamp(home.installation);
-  return afterReading(ports, home, was, await readHome(ports, { home, opened, sources, progress }));
+  const outcome = await afterReading(ports, home, was, await readHome(ports, { home, opened, sources, progress }));
+  // What was read on may be older than what is there now: a push that came between two turns woke this one.
+  const read = new Set(progress.reading);
+  if (outcome.kind === "done" && present.tips.some((tip) => !read.has(tip))) await wakeCopies(ports, home);
+  return outcome;
 }
 
 /** What is to be read: on where it was broken off, from what is known, or all of it for another register; null: nothing. */

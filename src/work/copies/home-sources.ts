@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { compilePathRules } from "../../detect/path-rules.ts";
+import { syntaxOf } from "../../detect/scan/syntax.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { compileGlobs } from "../../rules/glob-set.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
@@ -22,11 +23,15 @@ export interface HomeSources {
   readonly digest: string;
 }
 
-/**
- * Texts that stand in many repositories as they are, and packages that somebody else published: whatever source they lie
- * in, finding them elsewhere says nothing.
- */
-const NEVER_OWN = /(?:^|\/)(?:(?:licen[cs]e|copying|copyright|notice|unlicense)[^/]*$|node_modules\/)/i;
+/** Names of texts that stand in many repositories as they are. */
+const LICENCE = /(?:^|\/)(?:licen[cs]e|copying|copyright|notice|unlicense)(?:[.-][^/]*)?$/i;
+/** Packages that somebody else published. */
+const INSTALLED = /(?:^|\/)node_modules\//;
+
+/** Whatever source such a file lies in, finding it elsewhere says nothing; a program that is only named like a licence is not one. */
+function isNeverOwn(path: RepoPath): boolean {
+  return INSTALLED.test(path) || (LICENCE.test(path) && syntaxOf(path).kind !== "code");
+}
 
 /** The registered sources whose home is a repository (lower-case `owner/name`); null where it is none's. */
 export function homeSources(rules: Pick<RuleSet, "paths">, home: string, key: Uint8Array): HomeSources | null {
@@ -38,7 +43,7 @@ export function homeSources(rules: Pick<RuleSet, "paths">, home: string, key: Ui
   const state = [COPY_VERSION, keyMark(key), written.map((one) => JSON.stringify(one)).sort()];
   return {
     at: (path) =>
-      NEVER_OWN.test(path)
+      isNeverOwn(path)
         ? []
         : labelled(path, home).map((rule) => ({
             source: rule.id,
