@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Programs are run as they are written, or as they were built. */
+const ENDING = extname(import.meta.filename);
 /** The program's folders and files that what is seen in a content depends on, from `src/`; and the versions of what it builds on. */
-const SEEING = ["detect", "rules/fold-words.ts", "work/judge", "../package.json"];
+const SEEING = ["detect", `rules/fold-words${ENDING}`, "work/judge", "../package.json"];
 const SOURCE = fileURLToPath(new URL("../../", import.meta.url));
 
 let known: string | null = null;
@@ -30,10 +32,10 @@ function digest(): string {
 }
 
 function filesIn(part: string): readonly string[] {
-  if (/\.[a-z]+$/.test(part)) return [part];
+  if (extname(part) !== "") return [part];
   const entries = readdirSync(join(SOURCE, part), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !/\.(?:test\.|d\.|map$)/.test(entry.name))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ENDING) && !/\.(?:test|d)\.[a-z]+$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(SOURCE.length))
     .sort();
 }

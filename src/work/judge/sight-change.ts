@@ -11,6 +11,7 @@ import type { CopyLook } from "../ports/copies.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
+import { keepSightings, type SightedVersion } from "./kept-sightings.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { remember, type SightMemory } from "./memory/sight-memory.ts";
@@ -22,14 +23,7 @@ import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
 
-/** One version of a file with what was seen in it; `lines` only where something was seen. */
-export interface SightedVersion {
-  readonly version: FileVersion;
-  readonly sightings: readonly Sighting[];
-  readonly lines: LineProfile | null;
-  /** Its lines in their order, where it stands in the head and may be a file of the base, changed or moved; else null. */
-  readonly order: LineOrder | null;
-}
+export type { SightedVersion };
 
 /** All that the detectors saw in a change, not yet compared with what stood there before. */
 export interface SightedChange {
@@ -69,8 +63,6 @@ export interface Looked {
   readonly bytes: number;
 }
 
-/** Sightings of one change that are still kept; beyond them a gap `truncated` says so. */
-const MOST_SIGHTINGS = 200_000;
 /** Bytes scanned in one go before other work of the process gets its turn. */
 const BREATH_BYTES = 4 * 1024 * 1024;
 
@@ -238,31 +230,6 @@ const TOO_LARGE = "The pipeline or script is larger than is read as one.";
 
 /** A version of which no bytes were read. */
 const NO_LINES = { lines: null, order: null } as const;
-
-/** Keeps what was seen by version, up to the bound on sightings. */
-function keepSightings() {
-  const kept = new Map<FileVersion, SightedVersion>();
-  let room = MOST_SIGHTINGS;
-  let cut = false;
-  return {
-    kept,
-    cut: () => cut,
-    keep(version: FileVersion, seen: readonly Sighting[], read: Pick<SightedVersion, "lines" | "order">): void {
-      if (seen.length > room) cut = true;
-      const sightings = seen.slice(0, room);
-      room -= sightings.length;
-      kept.set(version, { version, sightings, ...read });
-    },
-    add(version: FileVersion, seen: readonly Sighting[]): void {
-      const known = kept.get(version);
-      if (known === undefined || seen.length === 0) return;
-      if (seen.length > room) cut = true;
-      const more = seen.slice(0, room);
-      room -= more.length;
-      kept.set(version, { ...known, sightings: [...known.sightings, ...more] });
-    },
-  };
-}
 
 /** A submodule has no bytes here, and a change of mode brings none that its parent had not. */
 function hasNewBytes(version: FileVersion): boolean {

@@ -1,7 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { pathFeature } from "../../../detect/scan/path-feature.ts";
 import type { Oid } from "../../../facts/oid.ts";
-import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
 
 /** Hex digits of a name: 128 bits. */
@@ -19,9 +17,9 @@ export interface Seeing {
   readonly rules: string;
 }
 
-/** The name under which it is remembered what was seen in a content at paths like this one: an HMAC, in hex. */
-export function seenName(seeing: Seeing, oid: Oid, path: RepoPath): string {
-  const parts = [seeing.owner, seeing.engine, seeing.rules, oid, pathFeature(path)];
+/** The name under which it is remembered what was seen in a content at paths of one feature: an HMAC, in hex. */
+export function seenName(seeing: Seeing, oid: Oid, feature: string): string {
+  const parts = [seeing.owner, seeing.engine, seeing.rules, oid, feature];
   return createHmac("sha256", seeing.key)
     .update(`seen-name ${JSON.stringify(parts)}`)
     .digest("hex")

@@ -1,4 +1,5 @@
 import type { MarkHit } from "../../../detect/mark.ts";
+import { pathFeature } from "../../../detect/scan/path-feature.ts";
 import type { Oid } from "../../../facts/oid.ts";
 import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
@@ -91,11 +92,13 @@ const NOTHING: Remembering = {
 
 /** Each name is asked for several times, and most contents have one path. */
 function namer(seeing: Seeing): (known: Known) => string {
-  const names = new Map<string, string>();
+  const names = new Map<string, Map<Oid, string>>();
   return ({ oid, path }) => {
-    const both = `${oid} ${path}`;
-    const name = names.get(both) ?? seenName(seeing, oid, path);
-    names.set(both, name);
+    const feature = pathFeature(path);
+    const here = names.get(feature) ?? new Map<Oid, string>();
+    names.set(feature, here);
+    const name = here.get(oid) ?? seenName(seeing, oid, feature);
+    here.set(oid, name);
     return name;
   };
 }
