@@ -21,16 +21,18 @@ export function hidden(name: string, secret = false): Value {
 /** One text behind the other; known pieces that meet are one. */
 export function joined(...values: readonly Value[]): Value {
   const pieces: (string | Hole)[] = [];
-  for (const piece of values.flat()) {
-    const last = pieces.at(-1);
-    if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
-    else if (piece !== "") pieces.push(piece);
-  }
+  for (const value of values)
+    for (const piece of value) {
+      const last = pieces[pieces.length - 1];
+      if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
+      else if (piece !== "") pieces.push(piece);
+    }
   return pieces;
 }
 
 /** The text where it is known as a whole, else null. */
 export function textOf(value: Value): string | null {
+  if (value.length === 1) return typeof value[0] === "string" ? value[0] : null;
   return value.every((piece) => typeof piece === "string") ? value.join("") : null;
 }
 

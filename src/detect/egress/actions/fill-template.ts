@@ -1,4 +1,5 @@
 import type { ActionStep } from "../pipeline.ts";
+import { filled } from "../run/predefined.ts";
 import type { RunState } from "../run/run-state.ts";
 import { hidden, joined, known, type Value } from "../value.ts";
 import { linesOf } from "./value-lines.ts";
@@ -6,12 +7,12 @@ import { originAt } from "./working-copy.ts";
 
 /**
  * Fills a template of a pack: `{input}`, `{input|default}`, `{env:NAME}`, `{origin:INPUT}` (the remote of the working copy
- * in the folder that the input names), `{in:INPUT:KEY}` (the value of `KEY=` in a list that is parted by commas), `{unknown:NAME}` (what only NAME tells), `{home.owner}`, `{home.name}`, `{home.host}`. Null where something without a
+ * in the folder that the input names), `{in:INPUT:KEY}` (the value of `KEY=` in a list that is parted by commas), `{unknown:NAME}` (what only NAME tells), `{home.owner}`, `{home.name}`, `{home.host}`; `${NAME}` is left to the shell. Null where something without a
  * default is not given. Without a state nothing is known of working copies and of the home.
  */
 export function fillTemplate(template: string, step: ActionStep, state: RunState | null): Value | null {
   const pieces: Value[] = [];
-  for (const piece of template.split(/(\{[^{}]+\})/)) {
+  for (const piece of template.split(/((?<!\$)\{[^{}]+\})/)) {
     if (!piece.startsWith("{")) {
       pieces.push(known(piece));
       continue;
@@ -60,15 +61,9 @@ export function inputOf(step: ActionStep, name: string, state: RunState | null):
   const value = trimmed(
     state === null
       ? found
-      : joined(...found.map((piece) => (typeof piece === "string" ? [piece] : fromEarlier(piece, state)))),
+      : joined(...found.map((piece) => (typeof piece === "string" ? [piece] : filled(state, piece)))),
   );
   return value.length === 0 ? null : value;
-}
-
-/** A variable that an earlier step has set. */
-function fromEarlier(piece: Exclude<Value[number], string>, state: RunState): Value {
-  const set = piece.name.startsWith("env.") ? state.env.get(piece.name.slice(4)) : undefined;
-  return set ?? [piece];
 }
 
 function trimmed(value: Value): Value {

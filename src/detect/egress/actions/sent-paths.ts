@@ -13,7 +13,7 @@ export interface SentPaths {
 
 /** Folders that builds and tests write: what is in them is made from source and is none. */
 const BUILT =
-  /(?:^|\/)(?:\.?(?:dist|build|built|builds|out|public|site|_site|_build|book|coverage|htmlcov|html|target|bin|obj|debug|release|releases|artifacts?|assets|downloads?|wheelhouse|reports?|results?|test-results|playwright-report|allure-results|logs?|screenshots|snapshots?|www|next|nuxt|output|vercel|svelte-kit|serverless|node_modules|vendor|cache|tmp|temp|data|doc|docs|documentation|website|static)|[\w.-]*[-_](?:report|reports|results|dist|build|output|logs?|artifacts?))(?:\/|$)/i;
+  /(?:^|\/)(?:\.?(?:dist|build|built|builds|out|public|site|_site|_build|book|coverage|htmlcov|html|target|bin|obj|debug|release|releases|artifacts?|assets|downloads?|wheelhouse|reports?|results?|test-results|playwright-report|allure-results|logs?|screenshots|snapshots?|www|next|nuxt|output|vercel|svelte-kit|serverless|node_modules|vendor|cache|tmp|temp|data|doc|docs|documentation|website|static)|(?:[\w.-]*[-_.])?dist[-_][\w.-]*|[\w.-]*[-_](?:report|reports|results|dist|build|output|logs?|artifacts?))(?:\/|$)/i;
 
 /** Files that are made, or hold no source. */
 const MADE =

@@ -10,6 +10,9 @@ const MADE_FOLDERS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** `dist` as one word of a folder's name: `_dist_versions`, `dist-web`. No project calls its source so. */
+const DISTRIBUTION = /(?:^|[-_.])dist(?:[-_]|$)/i;
+
 /** Folders that hold source by their name, as most projects use it. */
 const SOURCE_FOLDERS =
   /^(?:src|source|sources|lib|libs|app|apps|packages|server|client|backend|frontend|api|core|internal|cmd|pkg|crates|modules|include|code|scripts|services|components|plugins|controllers|kernel|drivers|firmware|.*-(?:src|source|backend|frontend|server|api|core))$/i;
@@ -30,7 +33,7 @@ export function isSurelyCode(path: string): boolean {
 /** What a path is by its words alone: `made` by a build or data, `code`, or nobody can tell. */
 export function kindOfPath(path: string): "made" | "code" | "unknown" {
   const parts = path.split("/").filter((part) => part !== "");
-  if (parts.some((part) => MADE_FOLDERS.has(part.toLowerCase()))) return "made";
+  if (parts.some((part) => MADE_FOLDERS.has(part.toLowerCase()) || DISTRIBUTION.test(part))) return "made";
   const name = parts.at(-1) ?? "";
   if (SOURCE_FOLDERS.test(name) || CODE.test(name)) return "code";
   if (/\.[A-Za-z]\w{0,9}$/.test(name)) return "made";

@@ -43,6 +43,8 @@ export interface RunState {
   readonly copies: Map<string, WorkingCopy>;
   /** Files and folders that hold source of this repository under another name: archives, bundles, copies. */
   readonly carriers: Map<string, Sends>;
+  /** Files that a command wrote with words of its own: not source, though they may be named like it. */
+  readonly written: Set<string>;
   /** Git's configuration of the machine: rewrites that hold for each working copy. */
   readonly rewrites: Rewrite[];
   /** Images by name: made here, or fetched from elsewhere and not ours. */
@@ -57,6 +59,7 @@ export function startRun(home: Home, workspace: "checked-out" | "empty"): RunSta
     env: new Map(),
     copies: new Map(),
     carriers: new Map(),
+    written: new Set(),
     rewrites: [],
     images: new Map(),
   };

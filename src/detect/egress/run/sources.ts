@@ -30,6 +30,7 @@ export function sourceOf(scene: Scene, word: Value): Source | null {
   if (carried) return { sends: carried, weak: false };
   const found = copyAt(state, path);
   if (!found) return unresolved(word);
+  if (state.written.has(path)) return null;
   return ofCopy(scene, found.copy, found.root, found.within, carriedIn(scene, path));
 }
 
@@ -76,6 +77,13 @@ export function carry(scene: Scene, path: string, sends: Sends): void {
 /** Marks a file that a command wrote. */
 export function carryTo(scene: Scene, target: Value, sends: Sends): void {
   carry(scene, pathOf(scene.state, target), sends);
+}
+
+/** Marks a file that a command wrote with words of its own, where the repository has none of that name. */
+export function noteWritten(scene: Scene, target: Value): void {
+  const path = pathOf(scene.state, target);
+  const { written } = scene.state;
+  if (path !== "" && written.size < CARRIERS && scene.shared.around.read(path) === null) written.add(path);
 }
 
 function carriedAt(scene: Scene, path: string, written: string): Sends | null {

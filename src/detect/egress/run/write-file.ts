@@ -1,7 +1,7 @@
 import { hidden, holeOf, known, type Value } from "../value.ts";
 import type { Command, Scene, Stream } from "./command.ts";
 import { send } from "./send.ts";
-import { carryTo } from "./sources.ts";
+import { carryTo, noteWritten } from "./sources.ts";
 import { rendered, splitAt } from "./words.ts";
 
 const ENVIRONMENT = /^\{?(?:env[.:])?(?:GITHUB_ENV|BASH_ENV)\}?$/i;
@@ -17,6 +17,7 @@ export function writeFile(scene: Scene, target: Value, output: Stream | null, co
     const host = splitAt(target, "/dev/tcp/")?.[1] ?? target;
     send(scene, command, { verb: "upload", sends: output.sends, to: { as: "host", text: host } });
   } else if (output.sends && path !== "/dev/null") carryTo(scene, target, output.sends);
+  else if (!output.sends && output.text) noteWritten(scene, target);
 }
 
 /** Lines `NAME=value`, and `NAME<<END` of several lines, as later steps see them. */

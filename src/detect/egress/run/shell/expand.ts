@@ -15,6 +15,11 @@ const FIELDS = 64;
 
 /** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */
 export function expandWord(word: Word, shell: Shell): readonly Value[] {
+  // Most words are one literal: nothing of them is split.
+  if (!word.parts) {
+    const only = unmasked(word.value, shell.holes, (hole) => filled(shell.scene.state, hole));
+    return only.length === 0 ? [] : [bounded(only)];
+  }
   const list = braceList(word);
   if (list) return list.map(known);
   const fields: Value[] = [];
@@ -161,6 +166,6 @@ function trimEnd(value: Value): Value {
 function bounded(value: Value): Value {
   let length = 0;
   for (const piece of value) length += typeof piece === "string" ? piece.length : piece.name.length;
-  const text = textOf(value);
-  return length <= VALUE ? value : hidden(text === null ? "a long text with holes" : "a long text");
+  if (length <= VALUE) return value;
+  return hidden(textOf(value) === null ? "a long text with holes" : "a long text");
 }

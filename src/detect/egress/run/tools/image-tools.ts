@@ -65,6 +65,9 @@ function readBuildctl(command: Command, scene: Scene): null {
   return null;
 }
 
+/** Names by which ko loads an image into the Docker or kind cluster of the machine and pushes none (ko's page on local images). */
+const LOADED_BY_KO = /^(?:ko|kind)\.local(?:\/|$)/;
+
 function readKo(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1), new Set(["-t", "--tags", "--platform", "-f", "--sbom"]));
   const verb = rendered(options.plain[0] ?? []);
@@ -74,7 +77,8 @@ function readKo(command: Command, scene: Scene): null {
     rendered(optionValue(options, "--push") ?? []) === "false"
   )
     return null;
-  image(scene.state.env.get("KO_DOCKER_REPO") ?? [{ name: "KO_DOCKER_REPO", secret: false }], command, scene);
+  const repository = scene.state.env.get("KO_DOCKER_REPO") ?? [{ name: "KO_DOCKER_REPO", secret: false }];
+  if (!LOADED_BY_KO.test(rendered(repository))) image(repository, command, scene);
   return null;
 }
 

@@ -1,6 +1,7 @@
-import { hidden, known, type Value } from "../../value.ts";
+import { hidden, joined, known, type Value } from "../../value.ts";
 import type { Command, Readers, Scene } from "../command.ts";
 import { currentCopy, homePath } from "../paths.ts";
+import { lookUp } from "../predefined.ts";
 import { send } from "../send.ts";
 import { beginning, fromIndex, rendered, splitAt } from "../words.ts";
 
@@ -21,7 +22,7 @@ function readMaven(command: Command, scene: Scene): null {
   const texts = words.map(rendered);
   const skipped = texts.some((text) => /^-D(?:maven\.deploy\.skip|skipDeploy)(?:=true)?$/.test(text));
   if (texts.some((text) => /jib(?:-maven-plugin)?(?::[\d.]+)?:build$/.test(text)))
-    jib(words, ["-Dimage=", "-Djib.to.image="], command, scene);
+    jib(words, ["-Dimage=", "-Djib.to.image="], null, { command, scene });
   if (
     skipped ||
     !texts.some((text) =>
@@ -44,7 +45,9 @@ function readGradle(command: Command, scene: Scene): null {
   const words = command.words.slice(1);
   const tasks = words.map((word) => rendered(word).split(":").at(-1) ?? "");
   if (words.some((word) => /^(?:-m|--dry-run)$/.test(rendered(word)))) return null;
-  if (tasks.includes("jib")) jib(words, ["--image=", "-Djib.to.image="], command, scene);
+  if (tasks.includes("jib")) {
+    jib(words, ["--image=", "-Djib.to.image="], jibImage(words[tasks.indexOf("jib")], scene), { command, scene });
+  }
   const task = tasks.find((name) =>
     /^(?:publish|uploadArchives|artifactoryPublish|bintrayUpload|publishAll\w*|publishPlugins|publish\w*To(?!MavenLocal)\w+)$/.test(
       name,
@@ -76,12 +79,48 @@ function readLein(command: Command, scene: Scene): null {
   return null;
 }
 
-function jib(words: readonly Value[], options: readonly string[], command: Command, scene: Scene): void {
+function jib(
+  words: readonly Value[],
+  options: readonly string[],
+  otherwise: Value | null,
+  { command, scene }: { readonly command: Command; readonly scene: Scene },
+): void {
   const found = words.find((word) => options.some((option) => beginning(word).startsWith(option)));
   const name = found
     ? fromIndex(found, (options.find((option) => beginning(found).startsWith(option)) ?? "").length)
-    : hidden("jib.to.image");
+    : (otherwise ?? hidden("jib.to.image"));
   send(scene, command, { verb: "image", sends: { what: "image" }, to: { as: "image", text: name, of: "oci" } });
+}
+
+/** What the project of a task (`:apps:web:jib`) sets in its own file for `jib { to { image` or `to.image`. */
+function jibImage(task: Value | undefined, scene: Scene): Value | null {
+  const folder = rendered(task ?? [])
+    .split(":")
+    .slice(0, -1)
+    .filter((part) => part !== "");
+  for (const file of ["build.gradle.kts", "build.gradle"]) {
+    const text = nearby([...folder, file].join("/"), scene);
+    const start = text.search(/\bjib\s*\{/);
+    if (start < 0) continue;
+    const block = text.slice(start, start + 4000);
+    const image = /\bto\s*(?:\.|\{\s*)image\s*=?\s*(?:\.?set\()?\s*["']([^"']{1,300})["']/.exec(block)?.[1];
+    if (image !== undefined) return gradleText(image, text, scene);
+  }
+  return null;
+}
+
+/** A text of Gradle with `$name` and `${name}`: a variable that the file sets to a text or reads of the run, else a hole. */
+function gradleText(text: string, file: string, scene: Scene): Value {
+  const pieces = text.split(/(\$\{[\w.]+\}|\$\w+)/).map((piece): Value => {
+    const name = /^\$\{?([\w.]+)\}?$/.exec(piece)?.[1];
+    if (name === undefined) return known(piece);
+    const set = new RegExp(
+      `\\b${name.replaceAll(".", "\\.")}\\s*=\\s*(?:System\\.getenv\\(\\s*)?["']([\\w./:-]{1,300})["']`,
+    ).exec(file);
+    if (set?.[1] === undefined) return hidden(name);
+    return set[0].includes("getenv") ? (lookUp(scene.state, set[1]) ?? hidden(set[1])) : known(set[1]);
+  });
+  return joined(...pieces);
 }
 
 /** The first repository of `distributionManagement`. */
