@@ -1,21 +1,30 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { addAlerts } from "./commands/alerts.ts";
-import { addAudit } from "./commands/audit.ts";
-import { addBaseline } from "./commands/baseline.ts";
-import { addCi } from "./commands/ci.ts";
-import { addContain } from "./commands/contain.ts";
-import { addHook } from "./commands/hook.ts";
-import { addLedger } from "./commands/ledger.ts";
-import { addPrivacy } from "./commands/privacy.ts";
-import { addRetention } from "./commands/retention.ts";
-import { addRules } from "./commands/rules.ts";
-import { addRulesets } from "./commands/rulesets.ts";
-import { addRulings } from "./commands/rulings.ts";
-import { addScan } from "./commands/scan.ts";
-import { compose } from "./compose.ts";
+import { compose, type Doors } from "./compose.ts";
 import { EXIT, EXIT_HELP, type ExitCode } from "./exit-codes.ts";
-import { ownTerminal } from "./terminal.ts";
+import { ownTerminal, type Terminal } from "./terminal.ts";
+
+/** Adds a command to the program. */
+type Add = (program: Command, terminal: Terminal, doors: Doors, done: (code: ExitCode) => void) => void;
+
+/** All commands, in the order of the help. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map(
+  Object.entries({
+    scan: async () => (await import("./commands/scan.ts")).addScan,
+    ci: async () => (await import("./commands/ci.ts")).addCi,
+    hook: async () => (await import("./commands/hook.ts")).addHook,
+    rules: async () => (await import("./commands/rules.ts")).addRules,
+    rulesets: async () => (await import("./commands/rulesets.ts")).addRulesets,
+    baseline: async () => (await import("./commands/baseline.ts")).addBaseline,
+    rulings: async () => (await import("./commands/rulings.ts")).addRulings,
+    alerts: async () => (await import("./commands/alerts.ts")).addAlerts,
+    contain: async () => (await import("./commands/contain.ts")).addContain,
+    ledger: async () => (await import("./commands/ledger.ts")).addLedger,
+    audit: async () => (await import("./commands/audit.ts")).addAudit,
+    privacy: async () => (await import("./commands/privacy.ts")).addPrivacy,
+    retention: async () => (await import("./commands/retention.ts")).addRetention,
+  }),
+);
 
 const terminal = ownTerminal();
 
@@ -40,19 +49,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const done = (answer: ExitCode): void => {
     code = answer;
   };
-  addScan(program, terminal, doors, done);
-  addCi(program, terminal, doors, done);
-  addHook(program, terminal, doors, done);
-  addRules(program, terminal, doors, done);
-  addRulesets(program, terminal, doors, done);
-  addBaseline(program, terminal, doors, done);
-  addRulings(program, terminal, doors, done);
-  addAlerts(program, terminal, doors, done);
-  addContain(program, terminal, doors, done);
-  addLedger(program, terminal, doors, done);
-  addAudit(program, terminal, doors, done);
-  addPrivacy(program, terminal, doors, done);
-  addRetention(program, terminal, doors, done);
+  for (const add of await commandsFor(args)) add(program, terminal, doors, done);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
@@ -60,6 +57,12 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clear : EXIT.usage;
     return failed(error);
   }
+}
+
+/** The command that is asked for alone, since all of them take long to load; all where there is help or an error to be said. */
+async function commandsFor([name = ""]: readonly string[]): Promise<readonly Add[]> {
+  const asked = COMMANDS.get(name);
+  return await Promise.all((asked === undefined ? [...COMMANDS.values()] : [asked]).map((load) => load()));
 }
 
 /** Says that it was our fault, and never what was being read: a stack could hold protected words. */

@@ -30,8 +30,13 @@ export function provenanceOf(text: RulesText): Provenance {
     repository: text.repository,
     commit: text.commit,
     path: text.path,
-    digest: sha256(text.bytes),
+    digest: digestOfText(text),
   };
+}
+
+/** SHA-256 of a text's bytes, in hex: what a prepared form of it is bound to. */
+export function digestOfText({ bytes }: Pick<RulesText, "bytes">): string {
+  return sha256(bytes);
 }
 
 function sha256(input: string | Uint8Array): string {

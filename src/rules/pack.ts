@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { type ClassOrder, DEFAULT_CLASSES } from "../facts/label.ts";
 import { markerRule } from "./content-rules.ts";
+import { digestOfText } from "./digest.ts";
 import { classFor, PACK_CLASSES } from "./labels.ts";
 import { PACK_DOCUMENT } from "./language/pack-document.ts";
 import { readDocument } from "./read-document.ts";
@@ -64,15 +64,11 @@ export interface PreparedPack {
 
 /** Reads a pack for good: what a hook that runs at every commit need not do again. */
 export function preparePack(text: RulesText): PreparedPack {
-  return { digest: digestOf(text), pack: readAnew(text, DEFAULT_CLASSES) };
+  return { digest: digestOfText(text), pack: readAnew(text, DEFAULT_CLASSES) };
 }
 
 /** Spares reading a text that was prepared; one that is another is read as ever. */
 export function usePrepared(text: RulesText, prepared: PreparedPack): void {
-  if (prepared.digest !== digestOf(text)) return;
+  if (prepared.digest !== digestOfText(text)) return;
   read.set(text, { classes: JSON.stringify(DEFAULT_CLASSES), pack: prepared.pack });
-}
-
-function digestOf({ bytes }: RulesText): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

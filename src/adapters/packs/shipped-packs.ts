@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type KnownActions, readActions } from "../../rules/known-actions.ts";
 import { type PreparedPack, usePrepared } from "../../rules/pack.ts";
+import { type PreparedActions, usePreparedActions } from "../../rules/prepared-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 
 /** `rules/` of this package: the same way up from `src/` and from `dist/`. */
@@ -16,7 +17,7 @@ export function shippedPacks(folder: URL = SHIPPED): readonly RulesText[] {
   if (names.length === 0) throw new Error("the installation has no rule packs");
   return names.sort().map((name) => {
     const text = packText(folder, name);
-    const prepared = preparedOf(new URL(`prepared/${name.replace(/\.yml$/, ".json")}`, folder));
+    const prepared = preparedOf<PreparedPack>(folder, name);
     if (prepared !== null) usePrepared(text, prepared);
     return text;
   });
@@ -24,7 +25,11 @@ export function shippedPacks(folder: URL = SHIPPED): readonly RulesText[] {
 
 /** What comes with the program about actions. Throws where it is missing or cannot be used: that is a broken installation. */
 export function shippedActions(folder: URL = SHIPPED): KnownActions {
-  const { actions, errors } = readActions(packText(folder, ACTIONS));
+  const text = packText(folder, ACTIONS);
+  const prepared = preparedOf<PreparedActions>(folder, ACTIONS);
+  const known = prepared === null ? null : usePreparedActions(text, prepared);
+  if (known !== null) return known;
+  const { actions, errors } = readActions(text);
   const [first] = errors;
   if (first !== undefined) throw new Error(`the pack of actions cannot be used: line ${first.line} has ${first.what}`);
   return actions;
@@ -41,7 +46,8 @@ function packText(folder: URL, name: string): RulesText {
   };
 }
 
-/** What `.ci/write-prepared-packs.mjs` made; a test holds it against the pack. Without it the pack is read anew. */
-function preparedOf(file: URL): PreparedPack | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as PreparedPack) : null;
+/** What `.ci/write-prepared-packs.mjs` made; tests hold it against the pack. Without it the pack is read anew. */
+function preparedOf<Prepared>(folder: URL, name: string): Prepared | null {
+  const file = new URL(`prepared/${name.replace(/\.yml$/, ".json")}`, folder);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Prepared) : null;
 }

@@ -19,8 +19,8 @@ export interface MarkEngine {
   readonly rules: readonly MarkerRule[];
   readonly anchors: readonly Anchor[];
   readonly automaton: Automaton;
-  /** Compiled patterns of each rule. */
-  readonly patterns: readonly (readonly RE2JS[])[];
+  /** Patterns of each rule, compiled when first asked for: few texts have a word that leads to one. */
+  readonly patterns: readonly (() => readonly RE2JS[])[];
   /** Rules with patterns that promise no literal: they are tried on the whole text. */
   readonly open: readonly number[];
 }
@@ -32,7 +32,7 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
     rules,
     anchors,
     automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
-    patterns: rules.map((rule) => rule.patterns.map((pattern) => RE2JS.compile(pattern))),
+    patterns: rules.map((rule) => once(() => rule.patterns.map((pattern) => RE2JS.compile(pattern)))),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
   };
 }
@@ -121,7 +121,7 @@ function patternMatches(engine: MarkEngine, rule: number, flat: FlatText, { head
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
   if (lines <= 0) return [];
   const subject = lines === length ? flat.look : firstLines(flat, lines);
-  return (engine.patterns[rule] ?? []).flatMap((pattern) => matchPatterns(flat, subject, { rule, pattern, stop }));
+  return (engine.patterns[rule]?.() ?? []).flatMap((pattern) => matchPatterns(flat, subject, { rule, pattern, stop }));
 }
 
 function never(): boolean {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,5 +26,14 @@ describe("what is shipped", () => {
     const broken = folder({ "actions.yml": "version: 1\npack: sourcewarden/actions\nharmless: [Bad]\nactions: []\n" });
     expect(() => shippedActions(broken)).toThrow(/line 3/);
     expect(() => shippedActions(folder({}))).toThrow();
+  });
+
+  test("about actions is read where what was prepared is of another text", () => {
+    const text = "version: 1\npack: sourcewarden/actions\nharmless: [acme/quiet]\nactions: []\n";
+    const own = folder({ "actions.yml": text });
+    mkdirSync(new URL("prepared/", own));
+    const prepared = { digest: "0".repeat(64), actions: [["acme/other", { sends: [], outputs: [], runs: null }]] };
+    writeFileSync(new URL("prepared/actions.json", own), JSON.stringify(prepared));
+    expect([...shippedActions(own)].map(([name]) => name)).toEqual(["acme/quiet"]);
   });
 });
