@@ -150,8 +150,9 @@ const CLOSED_WORDS: Readonly<Record<ClosedPiece["why"], string>> = {
 
 function marksIn(piece: InnerPiece, { rules, stop }: InsideBench, gaps: Gap[]): readonly MarkHit[] {
   if (piece.bytes.length === 0) return [];
-  const { bytes, names } = piece;
-  return sightPiece({ bytes, path: asPath(names.at(-1) ?? ""), within: "file", stop }, rules, null, gaps);
+  const { bytes, names, isWords } = piece;
+  const name = names.at(-1) ?? "";
+  return sightPiece({ bytes, path: asPath(isWords ? `${name}.txt` : name), within: "file", stop }, rules, null, gaps);
 }
 
 /** Archives of a project put everything into one folder that the project does not have. */
