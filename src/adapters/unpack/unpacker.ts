@@ -111,16 +111,20 @@ async function startThread(): Promise<Worker | null> {
     resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
   const ready = await new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), START_MS);
-    const settle = (answer: boolean) => () => {
+    const timer = setTimeout(() => settle(false), START_MS);
+    const loaded = (): void => settle(true);
+    const failed = (): void => settle(false);
+    function settle(answer: boolean): void {
       clearTimeout(timer);
+      thread.off("message", loaded);
+      thread.off("error", failed);
+      thread.off("exit", failed);
       resolve(answer);
-    };
-    thread.once("message", settle(true));
-    thread.once("error", settle(false));
-    thread.once("exit", settle(false));
+    }
+    thread.on("message", loaded);
+    thread.on("error", failed);
+    thread.on("exit", failed);
   });
-  thread.removeAllListeners();
   if (!ready) {
     await thread.terminate();
     return null;
