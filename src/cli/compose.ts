@@ -12,7 +12,7 @@ import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts
 import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
-import { openUnpacker } from "../adapters/unpack/unpacker.ts";
+import { ARTIFACT_BUDGET, openUnpacker } from "../adapters/unpack/unpacker.ts";
 import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts";
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
 import type { CommentAsPerson } from "../work/ports/comment-as-person.ts";
@@ -40,6 +40,8 @@ export interface Doors {
   actions(): LocalScan["actions"];
   /** Looks into archives, documents and what is written in a code. */
   unpack(): LocalScan["unpack"];
+  /** The same with bounds for a file that somebody built and waits for. */
+  unpackArtifact(): LocalScan["unpack"];
   /** `told`: where git told a hook to look. */
   openLocal(path: string, told?: ToldByGit): Promise<GitAnswer<LocalRepository>>;
   /** What was seen in a repository's contents before, from the folder that its work trees share; null where none can be kept. */
@@ -90,6 +92,7 @@ export function compose(): Doors {
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
     unpack: () => openUnpacker(),
+    unpackArtifact: () => openUnpacker(ARTIFACT_BUDGET),
     openLocal: (path, told) => openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) }),
     openMemory: async (commonFolder) => {
       const opened = await (await import("../adapters/memory/seen-file.ts")).openSeenFile(commonFolder);

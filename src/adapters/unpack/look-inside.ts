@@ -1,6 +1,7 @@
 import { encodedRuns } from "../../detect/inside/encoded-runs.ts";
 import { type Family, formsOf, kindOfBytes } from "../../detect/inside/kind-of-bytes.ts";
 import { mappedSources } from "../../detect/inside/source-map.ts";
+import { stringsOf } from "../../detect/inside/strings-of.ts";
 import { xmlText } from "../../detect/inside/xml-text.ts";
 import type { ClosedPiece, ClosedReason, InnerPiece, UnpackBudget } from "../../work/ports/unpack.ts";
 import { gzipMembers } from "./gzip-members.ts";
@@ -67,12 +68,17 @@ async function* intoZip(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
     else {
       const unpacked = yield* unpackEntry(bytes, entry, inner, meter);
       if (unpacked === null) return;
-      yield* child(isDocument ? asWords(entry.name, unpacked) : unpacked, inner, meter, { isFile: true });
+      const isWords = isDocument && MARKUP.test(entry.name);
+      const words = isWords ? Buffer.from(xmlText(textOf(unpacked).utf8())) : unpacked;
+      yield* child(words, inner, meter, { isFile: true, isWords });
     }
   }
   if (cut) yield closed(spot, "too-many");
   if (damaged) yield closed(spot, "damaged");
 }
+
+/** Parts of documents whose words stand in markup. */
+const MARKUP = /\.(xml|rels|xhtml|html?|opf|ncx|nuspec|vml)$/i;
 
 /** Entries by which a zip file is an office document, a book or a package described in XML. */
 const DOCUMENT = new Set(["[Content_Types].xml", "mimetype", "META-INF/container.xml"]);
@@ -89,10 +95,16 @@ async function* unpackEntry(
     yield closed(spot, entry.method === 99 ? "encrypted" : "unsupported");
     return NOTHING;
   }
-  return yield* unpack(entry.method === 8 ? "raw" : "zstd", packed, spot, meter);
+  const how = entry.method === 8 ? "raw" : "zstd";
+  // A packed stream says itself where it ends: a size that cuts it off is not believed.
+  const rest = bytes.subarray(entry.from);
+  const isCut = packed.length < rest.length && (await inflate(how, packed, PROBE)).end === "broken";
+  return yield* unpack(how, isCut ? rest : packed, spot, meter);
 }
 
 const NOTHING = new Uint8Array();
+/** Bytes that are unpacked to see whether a stream is whole. */
+const PROBE = 64 * 1024;
 
 /** Null where the budget is used up for good. */
 async function* unpack(
@@ -152,7 +164,7 @@ async function* intoPdf(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
     else {
       const inner = { ...spot, names: [...spot.names, part.name], depth: spot.depth + 1 };
       const isFile = part.kind === "file";
-      yield* child(isFile ? part.bytes : Buffer.from(part.text), inner, meter, { isFile });
+      yield* child(isFile ? part.bytes : Buffer.from(part.text), inner, meter, { isFile, isWords: !isFile });
     }
   }
 }
@@ -192,16 +204,16 @@ async function* intoMembers(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces
 /** Shortest packed stream within other bytes that is looked at. */
 const MEMBER = 256;
 
-async function* child(bytes: Uint8Array, spot: Spot, meter: Meter, { isFile }: Pick<InnerPiece, "isFile">): Pieces {
+async function* child(
+  bytes: Uint8Array,
+  spot: Spot,
+  meter: Meter,
+  { isFile, isWords = false }: Pick<InnerPiece, "isFile"> & Partial<Pick<InnerPiece, "isWords">>,
+): Pieces {
   if (!meter.enter()) return yield closed(spot, "too-many");
-  // Another reading of bytes that are here already costs nothing but the look.
-  yield* showPiece(bytes, spot, isFile);
+  const isText = kindOfBytes(bytes) === "text";
+  yield* showPiece(isText ? bytes : stringsOf(bytes), spot, { isFile, isWords: isWords || !isText });
   yield* intoBytes(bytes, spot, meter);
-}
-
-function asWords(name: string, bytes: Uint8Array): Uint8Array {
-  if (!/\.(xml|rels|xhtml|html?|opf|ncx|nuspec|vml)$/i.test(name)) return bytes;
-  return Buffer.from(xmlText(textOf(bytes).utf8()));
 }
 
 function textOf(bytes: Uint8Array): { readonly latin1: string; utf8(): string } {

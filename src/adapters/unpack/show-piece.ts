@@ -1,7 +1,7 @@
 import type { InnerPiece } from "../../work/ports/unpack.ts";
 
 /** Bytes of one window: large content goes to the detectors in parts, since a scan holds several readings of what it is given. */
-const WINDOW = 4 * 1024 * 1024;
+const WINDOW = 1024 * 1024;
 /** What two windows have in common at least, so that no mark is cut. */
 const OVERLAP = 8 * 1024;
 
@@ -9,23 +9,24 @@ const OVERLAP = 8 * 1024;
 export function* showPiece(
   bytes: Uint8Array,
   { names, line }: { readonly names: readonly string[]; readonly line: number | null },
-  isFile: boolean,
+  reading: Pick<InnerPiece, "isFile" | "isWords">,
 ): Generator<InnerPiece> {
   let [from, linesBefore] = [0, 0];
   do {
     const to = Math.min(bytes.length, from + WINDOW);
-    yield {
-      kind: "piece",
-      names,
-      bytes: new Uint8Array(bytes.subarray(from, to)),
-      outerLine: line,
-      linesBefore,
-      isFile,
-    };
+    const part = bytes.subarray(from, to);
+    if (from === 0 || !isMonotone(part)) {
+      yield { kind: "piece", names, bytes: new Uint8Array(part), outerLine: line, linesBefore, ...reading };
+    }
     if (to === bytes.length) return;
     const cut = bytes.lastIndexOf(0x0a, to - OVERLAP);
     const next = cut >= to - 2 * OVERLAP ? cut + 1 : to - OVERLAP;
     for (let at = bytes.indexOf(0x0a, from); at >= 0 && at < next; at = bytes.indexOf(0x0a, at + 1)) linesBefore += 1;
     from = next;
   } while (from < bytes.length);
+}
+
+/** Nothing can be said in one and the same byte. */
+function isMonotone(bytes: Uint8Array): boolean {
+  return Buffer.compare(bytes.subarray(1), bytes.subarray(0, -1)) === 0;
 }

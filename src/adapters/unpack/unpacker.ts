@@ -6,7 +6,7 @@ import type { Answered, Asked } from "./protocol.ts";
 
 const MIB = 1024 * 1024;
 
-/** Bounds of issue and server: two seconds and 256 MB a file. */
+/** With these a file is looked into within two seconds and 256 MB, the detectors included. */
 export const UNPACK_BUDGET: UnpackBudget = {
   entries: 10_000,
   ratio: 200,
@@ -15,12 +15,26 @@ export const UNPACK_BUDGET: UnpackBudget = {
   encodedDepth: 2,
   totalBytes: 256 * MIB,
   pieceBytes: 32 * MIB,
-  wallMs: 2000,
-  memoryBytes: 112 * MIB,
+  wallMs: 1500,
+  memoryBytes: 104 * MIB,
+};
+
+/** Bounds for a file that somebody built: an image of layers is an archive of archives, and nobody else waits behind it. */
+export const ARTIFACT_BUDGET: UnpackBudget = {
+  ...UNPACK_BUDGET,
+  entries: 500_000,
+  freeBytes: 64 * MIB,
+  depth: 5,
+  totalBytes: 8 * 1024 * MIB,
+  pieceBytes: 512 * MIB,
+  wallMs: 300_000,
+  memoryBytes: 2048 * MIB,
 };
 
 /** How often the process's memory is looked at while a thread unpacks. */
 const WATCH_MS = 20;
+/** Time that a thread gets to load its program, on a machine that is busy with other things. */
+const START_MS = 30_000;
 
 // Beside this file, with the extension that this file has: sources under test, compiled in service.
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url));
@@ -55,7 +69,11 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
     const most = process.memoryUsage.rss() + budget.memoryBytes;
     try {
       while (!finished) {
-        thread ??= startThread();
+        thread ??= await startThread();
+        if (thread === null) {
+          yield [{ kind: "closed", names: [], why: "timed-out" }];
+          return;
+        }
         const began = performance.now();
         const answer = await exchange(thread, request, { left, most });
         left -= performance.now() - began;
@@ -82,7 +100,8 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
   return { open };
 }
 
-function startThread(): Worker {
+/** A thread that has loaded what it needs; null where that took longer than any file may. */
+async function startThread(): Promise<Worker | null> {
   const thread = new Worker(WORKER, {
     env: {},
     execArgv: [],
@@ -91,6 +110,25 @@ function startThread(): Worker {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
+  const ready = await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => settle(false), START_MS);
+    const loaded = (): void => settle(true);
+    const failed = (): void => settle(false);
+    function settle(answer: boolean): void {
+      clearTimeout(timer);
+      thread.off("message", loaded);
+      thread.off("error", failed);
+      thread.off("exit", failed);
+      resolve(answer);
+    }
+    thread.on("message", loaded);
+    thread.on("error", failed);
+    thread.on("exit", failed);
+  });
+  if (!ready) {
+    await thread.terminate();
+    return null;
+  }
   thread.unref();
   return thread;
 }

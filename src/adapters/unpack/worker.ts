@@ -7,6 +7,9 @@ import type { Answered, Asked } from "./protocol.ts";
 const BATCH_BYTES = 1024 * 1024;
 const BATCH_PIECES = 500;
 
+// What was loaded until now counts for no file.
+parentPort?.postMessage("ready");
+
 let pieces: AsyncGenerator<InnerPiece | ClosedPiece> | null = null;
 
 parentPort?.on("message", (asked: Asked) => {

@@ -1,18 +1,18 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { renderSarif } from "../../report/render-sarif.ts";
-import { renderScanJson } from "../../report/render-scan-json.ts";
-import { renderTerminal } from "../../report/render-terminal.ts";
-import { type LocalScan, type ScanAnswer, scanLocal } from "../../work/scan/scan-local.ts";
+import { scanArtifacts } from "../../work/scan/scan-artifact.ts";
+import { type LocalScan, scanLocal } from "../../work/scan/scan-local.ts";
+import { artifactFiles } from "../artifact-files.ts";
 import { readBaselineText } from "../baseline-text.ts";
 import type { Doors, OpenedMemory } from "../compose.ts";
-import { EXIT, type ExitCode } from "../exit-codes.ts";
+import type { ExitCode } from "../exit-codes.ts";
 import { identityKey } from "../identity-key.ts";
 import { hostOf } from "../origin.ts";
 import { looking, withProgress } from "../progress.ts";
 import { brokenRules, faulted, refuse as refuseFor } from "../refusals.ts";
 import { readRulesFiles } from "../rules-files.ts";
-import { type Terminal, wantsColours } from "../terminal.ts";
+import { type ScanFormat, type Scanned, sayScan } from "../say-scan.ts";
+import type { Terminal } from "../terminal.ts";
 import { holdsOption, orgRulesOption, visibilityOption } from "./options.ts";
 
 interface ScanOptions {
@@ -25,17 +25,26 @@ interface ScanOptions {
   readonly copiesOf?: string;
   readonly register?: string;
   readonly orgRules?: readonly string[];
-  readonly format: "text" | "json" | "sarif";
+  readonly format: ScanFormat;
+  readonly artifact?: readonly string[];
+  readonly to?: string;
   readonly visibility: LocalScan["visibility"];
   readonly holds?: NonNullable<LocalScan["holds"]>;
 }
 
-type Scanned = Extract<ScanAnswer, { readonly ok: true }>;
-type Judged = Scanned["verdict"];
+/** What both kinds of scans are run with. */
+interface Run {
+  readonly terminal: Terminal;
+  readonly doors: Doors;
+  readonly organisation: LocalScan["organisation"];
+  readonly key: Uint8Array;
+}
 
 const MORE = `
 Without --range, every file that git tracks or does not ignore is judged by the rules that lie there.
 With --range A..B, what every commit from A to B adds is judged by the rules as they were at A.
+With --artifact, built files are judged before they are published: packages, archives, documents, source maps, saved
+images. Everything inside is looked at, and held against what --to may hold (without it: what everybody may read).
 With --staged, what is staged is judged by the rules as they are at HEAD.
 With --history, all that any ref reaches is judged by the rules at HEAD: each content once, however many commits carry it,
 with the first commit that brought a finding, the refs that reach it now and the branches that still have it. Ways out are
@@ -70,6 +79,15 @@ export function addScan(program: Command, terminal: Terminal, doors: Doors, done
     )
     .option("--refs <glob>", "with --history: only what these refs reach, as in heads/* or tags/v*")
     .option("--no-memory", "look at contents of commits anew, and remember nothing")
+    .addOption(
+      new Option("--artifact <file...>", "judge built files before they are published").conflicts([
+        "range",
+        "staged",
+        "history",
+        "baseline",
+      ]),
+    )
+    .option("--to <place>", "where the files would go: an address, or public")
     .addOption(orgRulesOption())
     .option("--baseline <file>", "what was there before, so that only what is new is found")
     .option("--copies-of <repository>", "the home of registered sources, a local repository: copies of them are found")
@@ -93,6 +111,11 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
   const key = identityKey(terminal.env);
   if (!key.ok) return refuse(terminal, key.why);
   if (key.note !== null) terminal.err.write(`sourcewarden: ${key.note}\n`);
+  if (options.artifact !== undefined) {
+    return scanFiles(options.artifact, options, { terminal, doors, organisation: organisation.texts, key: key.key });
+  }
+  if (options.to !== undefined)
+    return refuse(terminal, "--to goes with --artifact: a repository is judged where it is.");
   const opened = await doors.openLocal(resolve(terminal.from, path));
   if (!opened.ok) return faulted(terminal, opened.fault, "scan");
   const home = options.copiesOf === undefined ? null : await doors.openLocal(resolve(terminal.from, options.copiesOf));
@@ -128,7 +151,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
     if (answer.ok) {
       if (isEmptyRange(options, answer.verdict)) terminal.err.write(`sourcewarden: ${EMPTY_RANGE}\n`);
       if (answer.baseline !== null && answer.place === null) terminal.err.write(`sourcewarden: ${NO_PLACE}\n`);
-      return say(answer, options.format, terminal, doors.version);
+      return sayScan(answer, options.format, terminal, doors.version);
     }
     return answer.kind === "git" ? faulted(terminal, answer.fault, "scan") : brokenRules(terminal, answer.errors);
   } finally {
@@ -165,29 +188,28 @@ async function memoryFor(
 }
 
 /** It is clear, and often what a script meant; with the ends mixed up it is not. */
-function isEmptyRange(options: ScanOptions, verdict: Judged): boolean {
+function isEmptyRange(options: ScanOptions, verdict: Scanned["verdict"]): boolean {
   return options.range !== undefined && verdict.coverage.commitsExpected === 0;
 }
 
-function say(scanned: Scanned, format: ScanOptions["format"], terminal: Terminal, version: string): ExitCode {
-  terminal.out.write(inFormat(scanned, format, terminal, version));
-  return EXIT[scanned.verdict.kind];
-}
-
-function inFormat(
-  { verdict, baseline, history }: Scanned,
-  format: ScanOptions["format"],
-  terminal: Terminal,
-  version: string,
-): string {
-  switch (format) {
-    case "json":
-      return `${renderScanJson(verdict, baseline, history)}\n`;
-    case "sarif":
-      return `${renderSarif(verdict, version, history)}\n`;
-    case "text":
-      return renderTerminal(verdict, { colours: wantsColours(terminal.out, terminal.env), baseline, history });
-  }
+/** Judges built files against the place that they would go to. */
+async function scanFiles(files: readonly string[], options: ScanOptions, run: Run): Promise<ExitCode> {
+  const { terminal, doors, organisation, key } = run;
+  const found = artifactFiles(files, terminal.from);
+  if (!found.ok) return refuse(terminal, found.why);
+  const answer = await withProgress(terminal, "sourcewarden: looking into the files", () =>
+    scanArtifacts({
+      artifacts: found.artifacts,
+      to: options.to ?? "public",
+      packs: doors.packs(),
+      organisation,
+      host: hostOf(terminal.env),
+      key,
+      unpack: doors.unpackArtifact(),
+    }),
+  );
+  if (answer.ok) return sayScan(answer, options.format, terminal, doors.version);
+  return answer.kind === "git" ? faulted(terminal, answer.fault, "scan") : brokenRules(terminal, answer.errors);
 }
 
 function refuse(terminal: Terminal, why: string): ExitCode {

@@ -27,13 +27,16 @@ export function encodedRuns(text: string): { readonly runs: readonly EncodedRun[
     else if (bytes.length > 0) found.push({ at, how, bytes });
   };
   for (const { at, joined } of segments(text)) {
+    if (cut) break;
     if (isHex(joined)) add(at, "hex", Buffer.from(joined, "hex"));
     else if (!isMonotone(joined)) add(at, "base64", Buffer.from(joined, "base64"));
   }
   for (const match of text.matchAll(SPELT_HEX)) {
+    if (cut) break;
     add(match.index, "hex", Buffer.from(match[0].replace(/0x|[^0-9a-fA-F]/gi, ""), "hex"));
   }
   for (const match of text.matchAll(DATA_URI)) {
+    if (cut) break;
     const body = match[2] ?? "";
     if (match[1] === undefined) add(match.index, "data", unescaped(body));
     // A longer one is a run already.

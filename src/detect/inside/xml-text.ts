@@ -43,7 +43,7 @@ export function xmlText(xml: string): string {
       const name = /^\/?(?:[\w.-]{1,40}:)?([\w.-]{1,40})/.exec(tag)?.[1]?.toLowerCase() ?? "";
       if (name === "tab" || name === "s" || name === "td") words.push(" ");
       else if (BREAKS.has(name) && (tag.startsWith("/") || tag.endsWith("/"))) words.push("\n");
-      if (tag.includes(" ")) beside.push(...wordyValues(tag));
+      if (tag.includes(" ")) for (const value of wordyValues(tag)) beside.push(value);
     }
     at = end;
   }

@@ -76,7 +76,8 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
     }
   }
   const opaque = isOpaque(bytes);
-  const kept = marks.filter((mark) => !isRepeated(mark, marks));
+  const further = toldFurther(marks);
+  const kept = marks.filter(({ hit, names }) => !isTold(hit, names, further));
   return { marks: kept, paths, closed, copies, plain: !opened && !opaque, opaque };
 }
 
@@ -90,26 +91,32 @@ async function copiesIn(piece: InnerPiece, { copies }: InsideBench): Promise<rea
 
 /** Marks of the whole file without those that one of its inner files is known to have: archives also hold bytes as they are. */
 export function withoutInner(hits: readonly MarkHit[], { marks }: InsideSeen): readonly MarkHit[] {
-  return marks.length === 0 ? hits : hits.filter((hit) => !marks.some((mark) => saysAll(mark.hit, hit)));
+  if (marks.length === 0) return hits;
+  const further = toldFurther(marks);
+  return hits.filter((hit) => !isTold(hit, [], further));
 }
 
-/** True where a mark is also known of something further inside. */
-function isRepeated({ hit, names }: InsideSeen["marks"][number], marks: InsideSeen["marks"]): boolean {
-  return marks.some(
-    (other) =>
-      other.names.length > names.length &&
-      names.every((name, at) => other.names[at] === name) &&
-      saysAll(other.hit, hit),
-  );
+/** By container, rule and words: the marks that something further inside of it has. Linear in the marks, since each is few archives deep. */
+function toldFurther(marks: InsideSeen["marks"]): ReadonlySet<string> {
+  const told = new Set<string>();
+  for (const { hit, names } of marks) {
+    for (let depth = 0; depth < names.length; depth += 1) {
+      for (const strength of hit.strength === "strong" ? (["strong", "weak"] as const) : (["weak"] as const)) {
+        for (const ignored of hit.ignored ? [true] : [true, false]) {
+          told.add(toldKey({ ...hit, strength, ignored }, names.slice(0, depth)));
+        }
+      }
+    }
+  }
+  return told;
 }
 
-function saysAll(inner: MarkHit, outer: MarkHit): boolean {
-  return (
-    inner.rule === outer.rule &&
-    inner.text === outer.text &&
-    (inner.strength === "strong" || outer.strength === "weak") &&
-    (!inner.ignored || outer.ignored)
-  );
+function isTold(hit: MarkHit, names: readonly string[], further: ReadonlySet<string>): boolean {
+  return further.has(toldKey(hit, names));
+}
+
+function toldKey({ rule, text, strength, ignored }: MarkHit, names: readonly string[]): string {
+  return JSON.stringify([names, rule, text, strength, ignored]);
 }
 
 /** What was seen inside, at one file that has this content. */
@@ -172,8 +179,9 @@ const CLOSED_WORDS: Readonly<Record<ClosedPiece["why"], string>> = {
 
 function marksIn(piece: InnerPiece, { rules, stop }: InsideBench, gaps: Gap[]): readonly MarkHit[] {
   if (piece.bytes.length === 0) return [];
-  const { bytes, names } = piece;
-  return sightPiece({ bytes, path: asPath(names.at(-1) ?? ""), within: "file", stop }, rules, null, gaps);
+  const { bytes, names, isWords } = piece;
+  const name = names.at(-1) ?? "";
+  return sightPiece({ bytes, path: asPath(isWords ? `${name}.txt` : name), within: "file", stop }, rules, null, gaps);
 }
 
 /** Archives of a project put everything into one folder that the project does not have. */

@@ -26,6 +26,8 @@ export interface InnerPiece {
   readonly linesBefore: number;
   /** False where it is another reading of content, or a part of it, and so no file of its own with a path. */
   readonly isFile: boolean;
+  /** True where the bytes are words taken out of a document, and no longer in the form that the name tells. */
+  readonly isWords: boolean;
 }
 
 /** Something inside that was not seen, or not all of it. */
