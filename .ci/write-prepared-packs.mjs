@@ -1,10 +1,9 @@
 // Reads each shipped pack once, so that a hook need not parse and check it at every commit. Run it after changing a pack.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
 import { preparePack } from "../src/rules/pack.ts";
 
 mkdirSync("rules/prepared", { recursive: true });
-for (const name of readdirSync("rules").filter((file) => file.endsWith(".yml"))) {
-  const bytes = readFileSync(`rules/${name}`);
-  const text = { layer: "built-in", kind: "pack", repository: null, commit: null, path: name, bytes };
-  writeFileSync(`rules/prepared/${name.replace(/\.yml$/, ".json")}`, `${JSON.stringify(preparePack(text))}\n`);
+for (const text of shippedPacks()) {
+  writeFileSync(`rules/prepared/${text.path.replace(/\.yml$/, ".json")}`, `${JSON.stringify(preparePack(text))}\n`);
 }
