@@ -9,6 +9,7 @@ import { egressRows, markerRows } from "../test/support/accuracy/corpus.ts";
 import { type JudgedRow, judgeRow } from "../test/support/accuracy/judged-row.ts";
 import { scoreMarkers } from "../test/support/accuracy/marker-score.ts";
 import { ownCases } from "../test/support/accuracy/own-cases.ts";
+import { ownMarks } from "../test/support/accuracy/own-marks.ts";
 import { NAIVE, type Peer, zizmor } from "../test/support/accuracy/peers.ts";
 import type { EgressRow } from "../test/support/accuracy/row.ts";
 import { precision, recall, type Score, scoreEgress, scoreOf } from "../test/support/accuracy/score.ts";
@@ -33,6 +34,7 @@ process.exitCode = reached ? 0 : 1;
 
 function measureAll(): void {
   measure("own cases", ownCases());
+  measureMarkers("own cases", ownMarks());
   if (corpus === undefined) say("No corpus: name one with --corpus DIR or SOURCEWARDEN_CORPUS.");
   else {
     measure(`corpus ${corpus}`, egressRows(corpus));

@@ -44,6 +44,8 @@ export interface Sighting {
   readonly ignored: boolean;
   /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
   readonly legend: string | null;
+  /** Of a `marker` alone: in what it stands. */
+  readonly context?: "head" | "comment" | "field" | "prose" | "anywhere";
   /** Of a `declassified` one alone. */
   readonly lost?: LostLabel;
   /** Of a `change` alone: a registered source that is changed in its home. */

@@ -47,6 +47,7 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
     const inString: boolean = inside && string;
     closing = closingAfter(line, closing, syntax);
     if (!inside && closing !== null) string = /["']/.test(closing) && !DOCSTRING.test(trimmed);
+    if (inString) bodies[at] = 1;
     if (inString) continue;
     const opened = (closing !== null && !string) || syntax.block.some(([open]) => trimmed.startsWith(open));
     if (inside || startsComment(trimmed, syntax) || (opened && !inside && beginsBlock(trimmed, syntax)))
@@ -61,15 +62,16 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
     head: Math.max(HEAD_LINES, leading),
     leading,
     foot: written + 1 - FOOT_LINES,
-    behindCode: behindCode(lines, syntax),
+    behindCode: behindCode(lines, syntax, bodies),
   };
 }
 
 /** Each line is read once, and each question answered once: a file of one line may hold a hundred thousand matches. */
-function behindCode(lines: readonly string[], syntax: Syntax): LineMap["behindCode"] {
+function behindCode(lines: readonly string[], syntax: Syntax, bodies: Uint8Array): LineMap["behindCode"] {
   const read = new Map<number, string>();
   const answers = new Map<string, boolean>();
   return (line, words) => {
+    if (bodies[line] === 1) return false;
     const question = `${line} ${words}`;
     const known = answers.get(question);
     if (known !== undefined) return known;
