@@ -1,7 +1,6 @@
 import type { Label } from "../facts/label.ts";
 import type { RepoPath } from "../facts/repo-path.ts";
-import type { Location } from "../facts/sighting.ts";
-import type { MarkContext } from "./scan/context.ts";
+import type { Location, MarkContext } from "../facts/sighting.ts";
 
 /** Bytes to look for marks in, and where they are: the path's ending says what a comment looks like there. */
 export interface MarkPiece {

@@ -85,6 +85,7 @@ function toFinding(
     ...(sighting.flow !== undefined && { flow: judgedFlow(judged, sighting.flow) }),
     ...(sighting.weakening !== undefined && { weakening: sighting.weakening }),
     inHead,
+    ...(sighting.context !== undefined && { context: sighting.context }),
     evidence: redact(sighting, judged.rules),
     keys,
     ruling: passed?.ruling ?? null,

@@ -2,7 +2,7 @@ import type { HomeChange } from "../facts/approval.ts";
 import type { SightedFlow, SightedWeakening } from "../facts/flow.ts";
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
-import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
+import type { DetectorId, Location, LostLabel, MarkContext } from "../facts/sighting.ts";
 import type { PlacePart } from "../rules/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
@@ -101,6 +101,8 @@ export interface Finding {
   readonly weakening?: SightedWeakening;
   /** True where the content stands in the head's tree; false where an earlier commit carries it. */
   readonly inHead: boolean;
+  /** Of a mark alone: in what it stands. */
+  readonly context?: MarkContext;
   readonly evidence: Redacted;
   readonly keys: RulingKeys;
   /** Null where no ruling of people covers it. */

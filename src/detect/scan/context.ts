@@ -1,3 +1,4 @@
+import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import { isField } from "./field.ts";
 import { lineAt } from "./flatten.ts";
@@ -6,9 +7,6 @@ import type { Match } from "./match.ts";
 import { besideLetters } from "./sentence.ts";
 import type { Syntax } from "./syntax.ts";
 import { isHyphenated, isQuoted, isTalkedAbout } from "./talk.ts";
-
-/** In what a mark stands: the head of a file, another comment, a field by which a file speaks of itself, prose, or wherever. */
-export type MarkContext = "head" | "comment" | "field" | "prose" | "anywhere";
 
 /** Letters that a sentence of prose may have beside a legend; with more, it talks about something. */
 const BESIDE_LETTERS = 48;

@@ -1,9 +1,10 @@
 import { RE2JS } from "re2js";
+import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPiece } from "../mark.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
-import { type MarkContext, markContext } from "./context.ts";
+import { markContext } from "./context.ts";
 import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
 import { joinReadings } from "./join-readings.ts";

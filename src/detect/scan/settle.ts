@@ -1,7 +1,7 @@
+import type { MarkContext } from "../../facts/sighting.ts";
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
-import type { MarkContext } from "./context.ts";
 import { lineAt } from "./flatten.ts";
 import type { MarkedLines } from "./marked-lines.ts";
 import type { Match } from "./match.ts";
