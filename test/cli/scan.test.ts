@@ -101,6 +101,8 @@ describe("scan, exit codes", () => {
         class: "confidential",
         legend: "ACME Inner Circle",
         context: "anywhere",
+        flow: null,
+        weakening: null,
         severity: "block",
         advice: null,
         ruling: null,
