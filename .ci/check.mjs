@@ -1,5 +1,6 @@
 // Types, format and lint, import rules (which prove themselves), unused code. Every part runs, then the exit code tells.
 import { spawnSync } from "node:child_process";
+import { checkDetectorPages } from "./check-detector-pages.mjs";
 import { checkExposureMatrix } from "./check-exposure-matrix.mjs";
 import { checkImports } from "./check-imports.mjs";
 import { checkProse } from "./check-prose.mjs";
@@ -13,6 +14,7 @@ const parts = [
   ["unused code", () => command(`${BIN}/knip`, [])],
   ["no skipped tests", checkProse],
   ["tables of exposure", checkExposureMatrix],
+  ["pages of detectors", checkDetectorPages],
 ];
 
 let failed = 0;

@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import { destinationName } from "../test/support/accuracy/destinations.ts";
 import { judgeRow } from "../test/support/accuracy/judged-row.ts";
-import { treeFiles } from "../test/support/accuracy/tree.ts";
+import { treeFiles } from "../test/support/accuracy/pipeline-tree.ts";
 
 const { values } = parseArgs({
   options: {

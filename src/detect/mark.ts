@@ -1,6 +1,6 @@
 import type { Label } from "../facts/label.ts";
 import type { RepoPath } from "../facts/repo-path.ts";
-import type { Location } from "../facts/sighting.ts";
+import type { Location, MarkContext } from "../facts/sighting.ts";
 
 /** Bytes to look for marks in, and where they are: the path's ending says what a comment looks like there. */
 export interface MarkPiece {
@@ -26,6 +26,8 @@ export interface MarkHit {
   readonly lines: string;
   /** True where one of these lines asks that this rule leave it alone; see `detect/scan/marked-lines.ts`. */
   readonly ignored: boolean;
+  /** In what it stands. */
+  readonly context: MarkContext;
   /** The rule's own phrase that matched, or the words that a shipped pattern did, on one line; null where another's pattern did. */
   readonly legend: string | null;
 }

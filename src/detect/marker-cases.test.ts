@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compiled, SHIPPED } from "../../test/support/rule-sets.ts";
-import { DEFAULT_CLASSES } from "../facts/label.ts";
+import { shippedRules } from "../../test/support/rule-sets.ts";
 import { asPath } from "../facts/repo-path.ts";
-import { readPack } from "../rules/pack.ts";
 import { sightMarks } from "./marker.ts";
 
 const CASES = new URL("../../fixtures/markers/", import.meta.url);
 const folders = readdirSync(CASES)
   .filter((name) => !name.startsWith("."))
   .sort();
-const rules = compiled(readPack(SHIPPED, DEFAULT_CLASSES).markers);
+const rules = shippedRules();
 
 describe("marks in the project's own cases", () => {
   test("the cases are all there", () => {

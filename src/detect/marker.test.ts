@@ -25,6 +25,7 @@ describe("marks", () => {
         text: "acme confidential",
         lines: expect.stringMatching(/^[0-9a-f]{64}$/),
         ignored: false,
+        context: "anywhere",
         legend: "ACME Confidential",
       },
     ]);

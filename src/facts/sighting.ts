@@ -41,6 +41,9 @@ export interface LostLabel {
   readonly from: RepoPath;
 }
 
+/** In what a mark stands: the head of a file, another comment, a field by which a file speaks of itself, prose, or wherever. */
+export type MarkContext = "head" | "comment" | "field" | "prose" | "anywhere";
+
 /**
  * What a detector saw, not yet judged: content to which a rule gives a label, or has given one in the base
  * (`declassified`), or a change that somebody has to approve (`change`), or a way by which source would leave (`egress`),
@@ -63,6 +66,8 @@ export interface Sighting {
   readonly ignored: boolean;
   /** Words of a shipped legend that may be quoted where the audience is cleared; null where only the rule is named. */
   readonly legend: string | null;
+  /** Of a `marker` alone: in what it stands. */
+  readonly context?: MarkContext;
   /** Of a `declassified` one alone. */
   readonly lost?: LostLabel;
   /** Of a `change` alone: a registered source that is changed in its home. */

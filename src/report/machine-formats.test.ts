@@ -122,6 +122,8 @@ describe("JSON", () => {
       detector: "marker",
       rule: "company-confidential",
       class: "confidential",
+      legend: expect.toSatisfy((legend) => legend === null || typeof legend === "string"),
+      context: null,
       severity: "block",
       advice: null,
       ruling: null,

@@ -32,6 +32,8 @@ function findingAsJson(finding: Finding, ask: string | null) {
     detector: finding.detector,
     rule: finding.rule,
     class: finding.label.class,
+    legend: finding.detector === "marker" && finding.evidence !== finding.rule ? finding.evidence : null,
+    context: finding.context ?? null,
     severity: finding.severity,
     advice: finding.advice,
     ruling: rulingAsJson(finding.ruling),

@@ -1,4 +1,6 @@
+import type { MarkContext } from "../facts/sighting.ts";
 import type { BaselineUse } from "../verdict/baseline-use.ts";
+import type { Finding } from "../verdict/finding.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { listAllowed } from "./allowed-list.ts";
 import { type Histories, historyLines } from "./found-history.ts";
@@ -34,7 +36,7 @@ export function renderTerminal(
   const lines = named
     .slice(0, MOST_SHOWN)
     .flatMap((finding) => [
-      `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereFound(finding)} ${paint("dim", `[${visible(finding.rule)}]`)}`,
+      `${paint(finding.severity === "block" ? "red" : "yellow", finding.severity)} ${whereFound(finding)} ${paint("dim", `[${visible(finding.rule)}]${standsIn(finding)}`)}`,
       `  ${messageOf(finding, null, verdict.ask)}`,
       ...historyLines(options.history?.get(finding.id)),
     ]);
@@ -50,6 +52,18 @@ export function renderTerminal(
   lines.push(paint(colourOf(verdict.kind), headline(verdict)), coverageLine(verdict.coverage));
   return `${lines.join("\n")}\n`;
 }
+
+/** Why a rule spoke, beside its words: where they stand. */
+function standsIn({ context }: Finding): string {
+  return context === undefined || context === "anywhere" ? "" : ` ${STANDS_IN[context]}`;
+}
+
+const STANDS_IN = {
+  head: "in the head of the file",
+  comment: "in a comment",
+  field: "in a field",
+  prose: "by itself in prose",
+} as const satisfies Record<Exclude<MarkContext, "anywhere">, string>;
 
 function colourOf(kind: Verdict["kind"]): "red" | "yellow" | "green" {
   switch (kind) {

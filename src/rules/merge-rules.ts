@@ -1,7 +1,6 @@
 import { type ClassOrder, join } from "../facts/label.ts";
+import { joinContexts } from "./marker-context.ts";
 import type { MarkerRule, PathRule } from "./rule-set.ts";
-
-const WIDTH = { head: 0, comment: 1, anywhere: 2 } as const;
 
 /**
  * Joins rules of the same id into one that is as strict as all of them together: a repository's file as it stands at the
@@ -39,7 +38,7 @@ function mergeTwo(one: MarkerRule, other: MarkerRule, classes: ClassOrder): Mark
     phrases: unite(one.phrases, other.phrases),
     patterns: unite(one.patterns, other.patterns),
     literals: mergeLiterals(one, other),
-    context: WIDTH[one.context] >= WIDTH[other.context] ? one.context : other.context,
+    context: joinContexts(one.context, other.context),
     ...(one.waiver === "lines" && other.waiver === "lines" ? { waiver: "lines" } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { AddressMatch } from "./address.ts";
+import type { MarkerContext } from "./marker-context.ts";
 import type { RuleOrigin } from "./rule-origin.ts";
 import type { WatchRules } from "./watch-rules.ts";
 
@@ -66,8 +67,8 @@ export interface MarkerRule {
   readonly patterns: readonly string[];
   /** Lower-case literals one of which is in every match: the cheap test before the costly one. */
   readonly literals: readonly string[];
-  /** Where in a file the mark counts: in its head (first lines) and banner comments, or anywhere. */
-  readonly context: "head" | "comment" | "anywhere";
+  /** Where in a file the mark counts. */
+  readonly context: MarkerContext;
   /** What a waiver of its finding is bound to; absent: the content. */
   readonly waiver?: "content" | "lines";
   readonly origin: RuleOrigin;

@@ -87,6 +87,7 @@ function toFinding(
     ...(sighting.weakening !== undefined && { weakening: sighting.weakening }),
     inHead,
     ...(judged.namesCarriers === true && { carriers: carriersOf(occurrence) }),
+    ...(sighting.context !== undefined && { context: sighting.context }),
     evidence: redact(sighting, judged.rules),
     keys,
     ruling: passed?.ruling ?? null,

@@ -3,7 +3,7 @@ import type { SightedFlow, SightedWeakening } from "../facts/flow.ts";
 import type { Label } from "../facts/label.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { Visibility } from "../facts/repository.ts";
-import type { DetectorId, Location, LostLabel } from "../facts/sighting.ts";
+import type { DetectorId, Location, LostLabel, MarkContext } from "../facts/sighting.ts";
 import type { PlacePart } from "../rules/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
@@ -106,6 +106,8 @@ export interface Finding {
   readonly inHead: boolean;
   /** Versions and messages that carry it; only where the case asks for them. */
   readonly carriers?: readonly { readonly commit: Oid | null; readonly blob: Oid | null }[];
+  /** Of a mark alone: in what it stands. */
+  readonly context?: MarkContext;
   readonly evidence: Redacted;
   readonly keys: RulingKeys;
   /** Null where no ruling of people covers it. */

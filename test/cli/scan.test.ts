@@ -49,6 +49,28 @@ async function scanJson(one: SampleRepository, ...args: string[]) {
   return { ...ran, document: ran.out === "" ? null : JSON.parse(ran.out) };
 }
 
+describe("scan, what the tree says of itself", () => {
+  it("takes nothing out of sight: attributes, linguist marks and ignore files change no finding", async () => {
+    const one = repository();
+    one.write("src/price.c", LEGEND);
+    one.write("vendor/lib.min.js", "/*! Harbor Metrics Confidential and Proprietary */var a=1;\n");
+    one.commit("Add the two");
+    const before = await scanJson(one);
+    one.write(
+      ".gitattributes",
+      "* -diff -text binary export-ignore linguist-vendored linguist-generated linguist-documentation\n",
+    );
+    for (const name of [".gitignore", ".ignore", ".rgignore", ".gitleaksignore", ".dockerignore", ".npmignore"])
+      one.write(name, "*\n");
+    one.git("add", "--force", ".");
+    one.git("commit", "-q", "-m", "Hide everything");
+    const after = await scanJson(one);
+    expect(before.document.findings.map(({ path }: { path: string }) => path)).toContain("vendor/lib.min.js");
+    expect(after.document.findings).toEqual(before.document.findings);
+    expect(after.document.coverage.files_seen).toBe(before.document.coverage.files_seen + 7);
+  });
+});
+
 describe("scan, exit codes", () => {
   it("is 0 where nothing is found", async () => {
     const one = repository();
@@ -77,6 +99,10 @@ describe("scan, exit codes", () => {
         detector: "marker",
         rule: "acme-inner",
         class: "confidential",
+        legend: "ACME Inner Circle",
+        context: "anywhere",
+        flow: null,
+        weakening: null,
         severity: "block",
         advice: null,
         ruling: null,
@@ -86,8 +112,7 @@ describe("scan, exit codes", () => {
         end_line: 1,
         commit: null,
         place: null,
-        flow: null,
-        weakening: null,
+        inside: null,
         message:
           'This file says "ACME Inner Circle"; who can read this repository is not known. Move it to a private repository, or ask @acme/ip.',
       },

@@ -1,19 +1,27 @@
-import { readFileSync } from "node:fs";
+import { shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
 import { type CompiledRules, compileRules } from "../../src/detect/compiled-rules.ts";
 import { DEFAULT_CLASSES, label } from "../../src/facts/label.ts";
 import { type Layers, type LayersAnswer, layerRules } from "../../src/rules/layers.ts";
+import { readPack } from "../../src/rules/pack.ts";
 import type { MarkerRule, PathRule, RuleSet, RulesText } from "../../src/rules/rule-set.ts";
 import { DEFAULT_WATCH } from "../../src/rules/watch-rules.ts";
 
-/** The shipped pack as the program reads it. */
-export const SHIPPED: RulesText = {
-  layer: "built-in",
-  kind: "pack",
-  repository: null,
-  commit: null,
-  path: "markers.yml",
-  bytes: readFileSync(new URL("../../rules/markers.yml", import.meta.url)),
-};
+/** Every shipped pack, as the program reads it. */
+export const PACKS: readonly RulesText[] = shippedPacks();
+
+/** The pack of legends in English. */
+export const SHIPPED: RulesText = packNamed("markers.yml");
+
+function packNamed(path: string): RulesText {
+  const pack = PACKS.find((one) => one.path === path);
+  if (pack === undefined) throw new Error(`no pack ${path} is shipped`);
+  return pack;
+}
+
+/** All shipped markers, ready to scan with. */
+export function shippedRules(): CompiledRules {
+  return compiled(PACKS.flatMap((pack) => readPack(pack, DEFAULT_CLASSES).markers));
+}
 
 /** A rule set of these rules alone. */
 export function ruleSet(parts: Partial<RuleSet> = {}): RuleSet {

@@ -38,7 +38,8 @@ export function anchorsOf(rules: readonly MarkerRule[]): readonly Anchor[] {
       const words = phraseWords(declared);
       at(tellingWord(words)).phrases.push({ rule: index, declared, words });
     }
-    if (rule.patterns.length > 0) for (const literal of rule.literals) at(foldWords(literal)).patternRules.push(index);
+    if (rule.patterns.length > 0)
+      for (const literal of rule.literals) at(lowerUnits(foldWords(literal))).patternRules.push(index);
   }
   return [...anchors].map(([word, whom]) => ({ word, ...whom }));
 }

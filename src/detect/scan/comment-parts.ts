@@ -8,7 +8,8 @@ const PARTS = 2_000;
 /** What stands in comments on a line that may begin with code, flattened and in lower case, a line feed between parts. */
 export function commentParts(line: string, syntax: Syntax): string {
   const openings: readonly (readonly [string, string | null])[] = [
-    ...syntax.block,
+    // Three quotes behind code are a string; only a line that they begin is a docstring.
+    ...syntax.block.filter(([sign]) => !/["']/.test(sign) || line.trimStart().startsWith(sign)),
     ...syntax.line.map((sign) => [sign, null] as const),
   ];
   const parts: string[] = [];

@@ -1,16 +1,19 @@
 import { RE2JS } from "re2js";
+import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPiece } from "../mark.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
-import { isMark, type Match } from "./context.ts";
+import { markContext } from "./context.ts";
 import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
 import { joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
+import type { Match } from "./match.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
+import { reveal } from "./reveal.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 
@@ -43,12 +46,17 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   const isName = piece.within === "ref-name" || piece.within === "path";
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
+  const { about = false } = syntax;
   const found = readingsOf(piece.bytes, kind).flatMap((decoded) => {
     const text = isName ? spellOut(decoded) : decoded;
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
-    return bare.map((markup) =>
-      scanReading(engine, text, { ...syntax, markup }, { within: piece.within, isName, stop: piece.stop ?? never }),
+    const read = [
+      ...bare.map((markup) => ({ text, syntax: { ...syntax, markup } })),
+      ...(isName ? [] : reveal(text, piece.path).map((one) => ({ ...one, syntax: { ...one.syntax, about } }))),
+    ];
+    return read.map((one) =>
+      scanReading(engine, one.text, one.syntax, { within: piece.within, isName, stop: piece.stop ?? never }),
     );
   });
   return joinReadings(found);
@@ -67,12 +75,17 @@ function scanReading(
   const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, stop });
   if (matches.length === 0) return [];
   const lines = map();
-  const marks = matches.filter((match) =>
-    isName ? countsInNames(engine, match) : counts(engine, match, text, lines, syntax),
-  );
+  const marks = new Map<Match, MarkContext>();
+  for (const match of matches) {
+    const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, lines, syntax);
+    if (context !== null) marks.set(match, context);
+  }
   const { binary } = text;
   const marked = markedLines(lines.lines, binary ? null : within);
-  return settleOverlaps(marks, engine.rules).map((match) => toHit(match, engine.rules, { binary, marked }));
+  const hint = binary || (syntax.about ?? false);
+  return settleOverlaps([...marks.keys()], engine.rules).map((match) =>
+    toHit(match, engine.rules, { hint, context: marks.get(match) ?? "anywhere", marked, binary }),
+  );
 }
 
 function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
@@ -137,16 +150,25 @@ function once<T>(make: () => T): () => T {
 }
 
 /** In bytes that are no text there are no comments and no sentences: phrases count as they are found. */
-function counts(engine: MarkEngine, match: Match, text: DecodedText, lines: LineMap, syntax: Syntax): boolean {
+function contextOf(
+  engine: MarkEngine,
+  match: Match,
+  text: DecodedText,
+  lines: LineMap,
+  syntax: Syntax,
+): MarkContext | null {
   const rule = engine.rules[match.rule];
-  if (rule === undefined) return false;
-  if (text.binary) return match.declared !== null || rule.context === "anywhere";
-  return isMark(match, rule, lines, syntax);
+  if (rule === undefined) return null;
+  if (!text.binary) return markContext(match, rule, lines, syntax);
+  return rule.context === "anywhere" || (match.declared !== null && !SHORT.has(rule.context)) ? "anywhere" : null;
 }
 
+/** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */
+const SHORT: ReadonlySet<MarkerRule["context"]> = new Set(["banner", "field"]);
+
 /** A name has no head and no comments, and shipped legends are ordinary words there: rules that count anywhere speak. */
-function countsInNames(engine: MarkEngine, match: Match): boolean {
-  return engine.rules[match.rule]?.context === "anywhere";
+function nameContext(engine: MarkEngine, match: Match): MarkContext | null {
+  return engine.rules[match.rule]?.context === "anywhere" ? "anywhere" : null;
 }
 
 /** The words of a name: `fix/acme-confidential` reads as three. */

@@ -1,3 +1,4 @@
+import { bodyLines } from "./bodies.ts";
 import { commentParts } from "./comment-parts.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -14,44 +15,63 @@ export interface LineMap {
   readonly head: number;
   /** Number of lines, from the first, that are the comment which the text begins with. */
   readonly leading: number;
+  /** Line from which on the text's foot is; see {@link FOOT_LINES}. */
+  readonly foot: number;
 }
 
 /** A head is the first lines, and goes on as long as the comment goes on that they begin with. */
 export const HEAD_LINES = 30;
+/** Lines at the end where documents and programs repeat their legend. */
+export const FOOT_LINES = 6;
+/** What may stand before the comment that heads a file. */
+const PROLOGUE =
+  /^(?:<\?(?:php|xml)\b.*|<!doctype\b.*|<html\b.*|<head>|#!.*|package [\w.]+;?|["']use strict["'];?|#pragma once|#ifndef \w+|#define \w+|%yaml.*|---|@charset .*|\/\/go:build.*|syntax ?=.*|\\documentclass.*)$/i;
+/** Lines that are looked at for such. */
+const PROLOGUE_LINES = 8;
 
 /** Maps lines to what they are by the file's syntax. Strings are only guessed at, by counting quotes. */
 export function mapLines(look: string, syntax: Syntax): LineMap {
   const lines = look.split("\n");
   const comment = new Uint8Array(lines.length);
   const fenced = new Uint8Array(lines.length);
+  const bodies = bodyLines(lines, syntax);
+  let string = false;
   let closing: string | null = null;
   let fence = false;
   for (const [at, line] of lines.entries()) {
     const trimmed = line.trimStart();
     if (syntax.kind === "prose" && /^(?:```|~~~)/.test(trimmed)) fence = !fence;
-    else if (fence) fenced[at] = 1;
+    else if (fence || isSample(lines, at, fenced, syntax)) fenced[at] = 1;
+    if (bodies[at] === 1) continue;
     const inside: boolean = closing !== null;
+    const inString: boolean = inside && string;
     closing = closingAfter(line, closing, syntax);
-    const opened = closing !== null || syntax.block.some(([open]) => trimmed.startsWith(open));
+    if (!inside && closing !== null) string = /["']/.test(closing) && !DOCSTRING.test(trimmed);
+    if (inString) bodies[at] = 1;
+    if (inString) continue;
+    const opened = (closing !== null && !string) || syntax.block.some(([open]) => trimmed.startsWith(open));
     if (inside || startsComment(trimmed, syntax) || (opened && !inside && beginsBlock(trimmed, syntax)))
       comment[at] = 1;
   }
   const leading = leadingComment(lines, comment);
+  const written = lines.findLastIndex((line) => line.trim() !== "");
   return {
     lines,
     comment,
     fenced,
     head: Math.max(HEAD_LINES, leading),
     leading,
-    behindCode: behindCode(lines, syntax),
+    foot: written + 1 - FOOT_LINES,
+    behindCode: behindCode(lines, syntax, bodies),
   };
 }
 
 /** Each line is read once, and each question answered once: a file of one line may hold a hundred thousand matches. */
-function behindCode(lines: readonly string[], syntax: Syntax): LineMap["behindCode"] {
+function behindCode(lines: readonly string[], syntax: Syntax, bodies: Uint8Array): LineMap["behindCode"] {
   const read = new Map<number, string>();
   const answers = new Map<string, boolean>();
   return (line, words) => {
+    if (bodies[line] === 1) return false;
     const question = `${line} ${words}`;
     const known = answers.get(question);
     if (known !== undefined) return known;
@@ -61,6 +81,16 @@ function behindCode(lines: readonly string[], syntax: Syntax): LineMap["behindCo
     answers.set(question, answer);
     return answer;
   };
+}
+
+/** Three quotes with which a docstring begins, or the text that a module gives to a name of its own kind. */
+const DOCSTRING = /^(?:[rubf]{0,2}(?:"""|''')|__\w+__ *=)/i;
+
+/** A block of Markdown that is set in by four blanks, behind an empty line: a sample, like one between fences. */
+function isSample(lines: readonly string[], at: number, fenced: Uint8Array, syntax: Syntax): boolean {
+  if (syntax.indented !== true || at === 0) return false;
+  if (!/^(?: {4}|\t)\s*[^\s\-*+\d>]/.test(lines[at] ?? "")) return false;
+  return fenced[at - 1] === 1 || (lines[at - 1] ?? "").trim() === "";
 }
 
 function startsComment(trimmed: string, syntax: Syntax): boolean {
@@ -108,8 +138,14 @@ function firstOpening(
 
 function leadingComment(lines: readonly string[], comment: Uint8Array): number {
   let at = 0;
-  while (at < lines.length && (comment[at] === 1 || lines[at]?.trim() === "")) at += 1;
-  return at;
+  let begun = false;
+  while (at < lines.length) {
+    const line = lines[at]?.trim() ?? "";
+    if (comment[at] === 1) begun = true;
+    else if (line !== "" && (begun || at >= PROLOGUE_LINES || !PROLOGUE.test(line))) break;
+    at += 1;
+  }
+  return begun ? at : 0;
 }
 
 /** Whether as many quotes open as close in a text: what follows is then outside of strings, as far as one line tells. */

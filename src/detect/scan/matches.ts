@@ -1,7 +1,7 @@
 import type { RE2JS } from "re2js";
 import type { Phrase } from "./anchors.ts";
-import type { Match } from "./context.ts";
 import type { FlatText } from "./flatten.ts";
+import type { Match } from "./match.ts";
 
 const LETTER = /[\p{L}\p{N}_]/u;
 /** Around several words an underscore is no part of a name: it emphasises them, as Markdown does. */
@@ -11,7 +11,8 @@ const NAME_BEFORE = /[\p{L}\p{N}]_+$/u;
 const NAME_BEHIND = /^_+[\p{L}\p{N}]/u;
 const NAME_UNITS = 4;
 /** Scripts that write without spaces: a word of theirs has no visible end. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const UNSPACED =
+  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /** Every place where a phrase stands as whole words. */
 export function matchPhrase(flat: FlatText, phrase: Phrase): readonly Match[] {

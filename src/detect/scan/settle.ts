@@ -1,9 +1,10 @@
+import type { MarkContext } from "../../facts/sighting.ts";
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
-import type { Match } from "./context.ts";
 import { lineAt } from "./flatten.ts";
 import type { MarkedLines } from "./marked-lines.ts";
+import type { Match } from "./match.ts";
 
 /**
  * Leaves one match where shipped rules that give the same label say the same of overlapping words, the strong one, then
@@ -31,12 +32,21 @@ function group<K>(groups: Map<K, Match[]>, key: K, match: Match): void {
   else known.push(match);
 }
 
+/** What is known of the place that a match stands in. */
+interface Told {
+  readonly binary: boolean;
+  /** Whether the file is about such words: what a shipped rule says of it is a hint then. */
+  readonly hint: boolean;
+  readonly context: MarkContext;
+  readonly marked: MarkedLines;
+}
+
+function isShipped(rule: MarkerRule): boolean {
+  return rule.origin.layer === "built-in";
+}
+
 /** The hit that a caller sees; marks in bytes that are no text only advise, unless their rule counts anywhere. */
-export function toHit(
-  match: Match,
-  rules: readonly MarkerRule[],
-  { binary, marked }: { readonly binary: boolean; readonly marked: MarkedLines },
-): MarkHit {
+export function toHit(match: Match, rules: readonly MarkerRule[], { binary, hint, context, marked }: Told): MarkHit {
   const rule = rules[match.rule];
   if (rule === undefined) throw new RangeError("a match of no rule");
   const first = lineAt(match.flat, match.start);
@@ -45,12 +55,13 @@ export function toHit(
   return {
     rule: rule.id,
     label: rule.label,
-    strength: binary && rule.context !== "anywhere" ? "weak" : rule.strength,
+    strength: (binary && rule.context !== "anywhere") || (hint && isShipped(rule)) ? "weak" : rule.strength,
     line: first + 1,
     endLine: last + 1,
     text: foldWords(match.flat.look.slice(match.start, match.end)),
     lines: stretch.digest,
     ignored: stretch.ignores.has(rule.id),
+    context,
     legend: match.declared ?? matchedLegend(match, rule),
   };
 }

@@ -2,6 +2,7 @@ import type { ClassOrder } from "../../facts/label.ts";
 import { mayFlow } from "../../facts/label.ts";
 import { foldWords } from "../fold-words.ts";
 import { foldPath } from "../globs.ts";
+import { covers } from "../marker-context.ts";
 import type { MarkerRule, PathRule } from "../rule-set.ts";
 import {
   type DifferenceSubject,
@@ -15,9 +16,6 @@ import {
   writtenWord,
 } from "./difference.ts";
 import { isSameLabel } from "./label-order.ts";
-
-/** Where in a file a mark counts, from the least to the most. */
-const WIDTH = { head: 0, comment: 1, anywhere: 2 } as const;
 
 /** Two states of one thing, where it is written in both, and what to call it. */
 interface Pair<T> {
@@ -153,7 +151,7 @@ function strength(pair: Pair<MarkerRule>): readonly RuleDifference[] {
 function context(pair: Pair<MarkerRule>): readonly RuleDifference[] {
   const { before, after } = pair;
   if (before.context === after.context) return [];
-  const wider = WIDTH[after.context] > WIDTH[before.context];
+  const wider = covers(after.context, before.context);
   const one = told(pair, "loosens", "context", [writtenWord(before.context), writtenWord(after.context)]);
   return [wider ? { ...one, doubt: "may-stand" } : one];
 }

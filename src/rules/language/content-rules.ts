@@ -46,8 +46,8 @@ const PATTERN = {
 const LITERAL = text(
   {
     what: "a literal",
-    form: /^[^\r\n\s]{3,100}$/u,
-    rule: "a literal has 3 to 100 characters without spaces, one of which is in every match of the patterns",
+    form: /^(?:[^\r\n\s]{3,100}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2})$/u,
+    rule: "a literal has 3 to 100 characters without spaces (two of Chinese, Japanese or Korean are enough), one of which is in every match of the patterns",
   },
   "acme-",
 );
@@ -71,6 +71,14 @@ export const MARKER_FIELDS = {
   context: optional(
     choice("a context", {
       head: { means: "in the first lines or the first comment of a file" },
+      banner: {
+        means:
+          "nearly alone in its sentence, in the comment that a file begins or ends with, or at a document's top or foot",
+      },
+      field: {
+        means:
+          "as what a file says of itself: front matter, a control block, a comment in its head, a key at the top of data, package metadata",
+      },
       comment: { means: "in comments, or standing by itself in prose" },
       anywhere: { means: "wherever it stands" },
     }),

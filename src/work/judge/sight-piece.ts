@@ -57,6 +57,7 @@ export function placeMark(
     lines: hit.lines,
     ignored: hit.ignored,
     legend: hit.legend,
+    context: hit.context,
   };
 }
 

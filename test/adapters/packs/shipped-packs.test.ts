@@ -13,7 +13,15 @@ function folder(files: Readonly<Record<string, string>>): URL {
 
 describe("what is shipped", () => {
   test("as packs of marks is every pack but that of actions", () => {
-    expect(shippedPacks().map(({ path }) => path)).toEqual(["markers.yml"]);
+    expect(shippedPacks().map(({ path }) => path)).toEqual([
+      "markers-asian.yml",
+      "markers-eastern.yml",
+      "markers-germanic.yml",
+      "markers-government.yml",
+      "markers-metadata.yml",
+      "markers-romance.yml",
+      "markers.yml",
+    ]);
   });
 
   test("about actions can be used, and knows a mirror and a quiet one", () => {

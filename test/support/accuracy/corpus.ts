@@ -20,9 +20,11 @@ interface WrittenRow {
 export interface MarkerRow {
   readonly id: string;
   readonly path: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly marked: boolean;
   readonly kind: string;
+  /** Two letters. */
+  readonly language: string;
 }
 
 /** All rows of `egress/*.jsonl` under a corpus's folder; none where it has no such folder. */
@@ -48,11 +50,15 @@ export function markerRows(folder: string): readonly MarkerRow[] {
   return written(join(folder, "markers")).map((row) => ({
     id: row.id,
     path: row.path,
-    text: textOf(row),
+    bytes: Buffer.from(textOf(row)),
     marked: row.label === "marked",
     kind: row.kind ?? row.category ?? "",
+    language: LANGUAGE.exec(row.kind ?? row.category ?? "")?.[1] ?? "en",
   }));
 }
+
+/** How a kind says its language: `header-ja`. */
+const LANGUAGE = /-(cs|de|es|fr|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|zh)$/;
 
 function written(folder: string): readonly WrittenRow[] {
   if (!existsSync(folder)) return [];

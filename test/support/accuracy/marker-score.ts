@@ -1,8 +1,6 @@
 import { sightMarks } from "../../../src/detect/marker.ts";
-import { DEFAULT_CLASSES } from "../../../src/facts/label.ts";
 import { asPath } from "../../../src/facts/repo-path.ts";
-import { readPack } from "../../../src/rules/pack.ts";
-import { compiled, SHIPPED } from "../rule-sets.ts";
+import { shippedRules } from "../rule-sets.ts";
 import type { MarkerRow } from "./corpus.ts";
 import { type Score, scoreOf } from "./score.ts";
 
@@ -11,26 +9,40 @@ export interface MarkerScore {
   readonly all: Score;
   /** By language, where the row's kind ends in one (`header-ja`); `en` else. */
   readonly byLanguage: ReadonlyMap<string, Score>;
+  /** By rule, over the files in which it spoke: how many are marked, and how many are not. */
+  readonly byRule: ReadonlyMap<string, Score>;
   readonly missed: readonly MarkerRow[];
-  readonly falseAlarms: readonly MarkerRow[];
+  readonly falseAlarms: readonly { readonly row: MarkerRow; readonly rules: readonly string[] }[];
 }
 
 /** Scores strong marks: what would block in a public place. */
 export function scoreMarkers(rows: readonly MarkerRow[]): MarkerScore {
-  const rules = compiled(readPack(SHIPPED, DEFAULT_CLASSES).markers);
+  const rules = shippedRules();
   const said = new Map(
     rows.map((row) => {
-      const hits = sightMarks({ bytes: Buffer.from(row.text), path: asPath(row.path), within: "file" }, rules);
-      return [row, hits.some(({ strength }) => strength === "strong")];
+      const hits = sightMarks({ bytes: row.bytes, path: asPath(row.path), within: "file" }, rules);
+      return [row, [...new Set(hits.filter(({ strength }) => strength === "strong").map(({ rule }) => rule))]] as const;
     }),
   );
   const isTrue = ({ marked }: MarkerRow): boolean => marked;
-  const says = (row: MarkerRow): boolean => said.get(row) === true;
-  const languages = Map.groupBy(rows, ({ kind }) => /-(de|es|fr|ja|pt|ru|zh)$/.exec(kind)?.[1] ?? "en");
+  const rulesOf = (row: MarkerRow): readonly string[] => said.get(row) ?? [];
+  const says = (row: MarkerRow): boolean => rulesOf(row).length > 0;
+  const languages = Map.groupBy(rows, ({ language }) => language);
+  const spoken = [...new Set(rows.flatMap(rulesOf))];
   return {
     all: scoreOf(rows, isTrue, says),
     byLanguage: new Map([...languages].map(([name, some]) => [name, scoreOf(some, isTrue, says)])),
+    byRule: new Map(
+      spoken.map((rule) => [
+        rule,
+        scoreOf(
+          rows.filter((row) => rulesOf(row).includes(rule)),
+          isTrue,
+          says,
+        ),
+      ]),
+    ),
     missed: rows.filter((row) => isTrue(row) && !says(row)),
-    falseAlarms: rows.filter((row) => !isTrue(row) && says(row)),
+    falseAlarms: rows.filter((row) => !isTrue(row) && says(row)).map((row) => ({ row, rules: rulesOf(row) })),
   };
 }

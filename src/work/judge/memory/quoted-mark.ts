@@ -8,7 +8,7 @@ import type { MarkerRule } from "../../../rules/rule-set.ts";
 /**
  * A mark by where it stands, so that its words can be read again from the content and need not be kept: number of the rule,
  * lines, which reading of the bytes and whether tags were taken out, offset and length of the words in these lines as
- * they are compared; then of the legend: nothing, which phrase of the rule, or offset and length in these lines on one line.
+ * they are compared; then in what it stands, and of the legend: nothing, which phrase of the rule, or offset and length in these lines on one line.
  */
 export interface QuotedMark {
   readonly rule: number;
@@ -18,6 +18,7 @@ export interface QuotedMark {
   readonly markup: boolean;
   readonly words: readonly [at: number, length: number];
   readonly legend: null | number | readonly [at: number, length: number];
+  readonly context: MarkHit["context"];
 }
 
 /** Marks of one content that are quoted; a content with more is looked at again. */
@@ -100,6 +101,7 @@ function quoteOne(
         markup,
         words: [at, hit.text.length],
         legend,
+        context: hit.context,
       };
       if (isSame(readOne(mark, text, rules), hit)) return mark;
     }
@@ -132,6 +134,7 @@ function readOne(mark: QuotedMark, { readings }: ReadText, rules: readonly Marke
     lines: marked.digest,
     ignored: marked.ignores.has(rule.id),
     legend: readLegend(mark.legend, rule, onOneLine),
+    context: mark.context,
   };
 }
 
@@ -155,6 +158,6 @@ function isSame(one: MarkHit | null, other: MarkHit): boolean {
 
 /** The parts in the order in which they are made here. */
 function inOrder(hit: MarkHit): MarkHit {
-  const { rule, label, strength, line, endLine, text, lines, ignored, legend } = hit;
-  return { rule, label, strength, line, endLine, text, lines, ignored, legend };
+  const { rule, label, strength, line, endLine, text, lines, ignored, legend, context } = hit;
+  return { rule, label, strength, line, endLine, text, lines, ignored, legend, context };
 }

@@ -20,6 +20,7 @@ export function sealSight(seen: SeenContent, name: string, key: Uint8Array): str
     mark.markup ? 1 : 0,
     mark.words,
     mark.legend,
+    mark.context,
   ]);
   const text = JSON.stringify(marks.length === 0 ? [seen.bytes] : [seen.bytes, marks]);
   return `${sealOf(text, name, key)}${text}`;
@@ -34,7 +35,7 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
   const [bytes, marks = []] = JSON.parse(text) as [number, Written[]?];
   return {
     bytes,
-    marks: marks.map(([rule, strong, lines, reading, markup, words, legend]) => ({
+    marks: marks.map(([rule, strong, lines, reading, markup, words, legend, context]) => ({
       rule,
       strong: strong === 1,
       lines,
@@ -42,11 +43,21 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
       markup: markup === 1,
       words,
       legend,
+      context,
     })),
   };
 }
 
-type Written = [number, 0 | 1, QuotedMark["lines"], number, 0 | 1, QuotedMark["words"], QuotedMark["legend"]];
+type Written = [
+  number,
+  0 | 1,
+  QuotedMark["lines"],
+  number,
+  0 | 1,
+  QuotedMark["words"],
+  QuotedMark["legend"],
+  QuotedMark["context"],
+];
 
 function sealOf(text: string, name: string, key: Uint8Array): string {
   return createHmac("sha256", key).update(`seen ${name} ${text}`).digest("hex").slice(0, SEAL_DIGITS);

@@ -1,0 +1,11 @@
+import type { FlatText } from "./flatten.ts";
+
+/** Words of a rule found in flattened text; positions are of that text. */
+export interface Match {
+  readonly rule: number;
+  /** The phrase as declared; null where a pattern matched. */
+  readonly declared: string | null;
+  readonly flat: FlatText;
+  readonly start: number;
+  readonly end: number;
+}
