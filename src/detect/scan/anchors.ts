@@ -22,7 +22,7 @@ export interface Anchor {
 }
 
 /** Characters of a word that go into the automaton: more would only grow the table. */
-const ANCHOR_UNITS = 12;
+export const ANCHOR_UNITS = 12;
 
 /** Groups all rules' phrases and literals by the word that is looked for in their place. */
 export function anchorsOf(rules: readonly MarkerRule[]): readonly Anchor[] {
@@ -45,7 +45,7 @@ export function anchorsOf(rules: readonly MarkerRule[]): readonly Anchor[] {
 }
 
 /** A phrase in the form that {@link flattenLine} gives to text. */
-function phraseWords(declared: string): string {
+export function phraseWords(declared: string): string {
   const folded = foldWords(declared);
   const flat = lowerUnits(flattenLine(folded, false)).trim();
   // A phrase of signs that flattening drops is looked for as it is.
@@ -53,7 +53,7 @@ function phraseWords(declared: string): string {
 }
 
 /** The longest run of letters and digits: the rarest in most texts. */
-function tellingWord(words: string): string {
+export function tellingWord(words: string): string {
   const runs = words.match(/[\p{L}\p{N}]+/gu) ?? [words];
   let longest = "";
   for (const run of runs) if (run.length > longest.length) longest = run;

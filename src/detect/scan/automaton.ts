@@ -5,15 +5,18 @@
 export interface Automaton {
   readonly classes: Uint16Array;
   readonly width: number;
-  /** Next state by state and class, failure links already followed. */
+  /**
+   * Where the next state's row starts, by the present row's start and the class, failure links already followed; negative
+   * (all bits turned) where anchors end in that state, so that one comparison a character tells.
+   */
   readonly next: Int32Array;
   /** For each state where its anchors start in `anchors`; one more at the end. */
   readonly ends: Int32Array;
   readonly anchors: Int32Array;
 }
 
-/** Called at the position after an anchor's last character. */
-export type OnHit = (anchor: number, end: number) => void;
+/** Called at the position after an anchor's last character; `true` ends the scan. */
+export type OnHit = (anchor: number, end: number) => unknown;
 
 /** Builds the automaton over lower-case anchors; upper-case ASCII counts as lower case when scanning. */
 export function buildAutomaton(words: readonly string[]): Automaton {
@@ -27,32 +30,43 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   }
   const ends = new Int32Array(outputs.length + 1);
   for (const [state, list] of outputs.entries()) ends[state + 1] = (ends[state] ?? 0) + list.length;
+  for (const [at, state] of next.entries())
+    next[at] = ends[state] === ends[state + 1] ? state * width : ~(state * width);
   return { classes, width, next, ends, anchors: Int32Array.from(outputs.flat()) };
 }
 
 /** Runs over the bytes of plain ASCII text. */
 export function scanBytes(automaton: Automaton, bytes: Uint8Array, onHit: OnHit): void {
-  const { classes, width, next, ends } = automaton;
-  let state = 0;
+  const { next } = automaton;
+  const classes = automaton.classes.subarray(0, 256);
+  let row = 0;
   for (let at = 0; at < bytes.length; at += 1) {
-    state = next[state * width + (classes[bytes[at] as number] as number)] as number;
-    if ((ends[state] as number) !== (ends[state + 1] as number)) report(automaton, state, at + 1, onHit);
+    row = next[row + (classes[bytes[at] as number] as number)] as number;
+    if (row < 0) {
+      row = ~row;
+      if (report(automaton, row, at + 1, onHit)) return;
+    }
   }
 }
 
 /** Runs over the UTF-16 units of folded lower-case text. */
 export function scanText(automaton: Automaton, text: string, onHit: OnHit): void {
-  const { classes, width, next, ends } = automaton;
-  let state = 0;
+  const { classes, next } = automaton;
+  let row = 0;
   for (let at = 0; at < text.length; at += 1) {
-    state = next[state * width + (classes[text.charCodeAt(at)] as number)] as number;
-    if ((ends[state] as number) !== (ends[state + 1] as number)) report(automaton, state, at + 1, onHit);
+    row = next[row + (classes[text.charCodeAt(at)] as number)] as number;
+    if (row < 0) {
+      row = ~row;
+      if (report(automaton, row, at + 1, onHit)) return;
+    }
   }
 }
 
-function report(automaton: Automaton, state: number, end: number, onHit: OnHit): void {
-  const last = automaton.ends[state + 1] ?? 0;
-  for (let at = automaton.ends[state] ?? 0; at < last; at += 1) onHit(automaton.anchors[at] ?? 0, end);
+function report({ ends, anchors, width }: Automaton, row: number, end: number, onHit: OnHit): boolean {
+  const state = row / width;
+  const last = ends[state + 1] ?? 0;
+  for (let at = ends[state] ?? 0; at < last; at += 1) if (onHit(anchors[at] ?? 0, end) === true) return true;
+  return false;
 }
 
 function classify(words: readonly string[]): { readonly classes: Uint16Array; readonly width: number } {

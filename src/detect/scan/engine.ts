@@ -12,8 +12,9 @@ import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { Match } from "./match.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
+import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./prefilter.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
-import { reveal } from "./reveal.ts";
+import { isRevealed, reveal } from "./reveal.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 
@@ -26,6 +27,8 @@ export interface MarkEngine {
   readonly patterns: readonly (() => readonly RE2JS[])[];
   /** Rules with patterns that promise no literal: they are tried on the whole text. */
   readonly open: readonly number[];
+  /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
+  readonly prefilter: Prefilter | null;
 }
 
 /** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
@@ -37,13 +40,16 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
     automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
     patterns: rules.map((rule) => once(() => rule.patterns.map((pattern) => RE2JS.compile(pattern)))),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
+    prefilter: buildPrefilter(rules),
   };
 }
 
 /** Finds every rule's marks in one piece; most pieces cost one pass over their bytes and nothing more. */
 export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHit[] {
-  const kind = kindOfBytes(piece.bytes);
   const isName = piece.within === "ref-name" || piece.within === "path";
+  const { prefilter } = engine;
+  if (prefilter !== null && !isName && !isRevealed(piece.path) && !mayHoldMarks(prefilter, piece.bytes)) return [];
+  const kind = kindOfBytes(piece.bytes);
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
   const { about = false } = syntax;
@@ -68,8 +74,11 @@ function scanReading(
   syntax: Syntax,
   { within, isName, stop }: Pick<MarkPiece, "within"> & { readonly isName: boolean; readonly stop: () => boolean },
 ): readonly MarkHit[] {
+  if (engine.prefilter !== null && !isName && !mayHoldMarksInText(engine.prefilter, text.lower)) return [];
   const hits: AnchorHit[] = [];
-  scanText(engine.automaton, text.lower, (anchor, end) => hits.push({ anchor, end }));
+  scanText(engine.automaton, text.lower, (anchor, end) => {
+    hits.push({ anchor, end });
+  });
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => mapLines(text.look, syntax));
   const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, stop });

@@ -20,6 +20,12 @@ const TEX = /\\(?:begin|end)\{[^{}]*\}|\\[a-zA-Z@]+\*?(?:\[[^\]\n]*\])*|[{}$~]|\
 const COMMENT_KEY =
   /^(\s*[{[]?\s*"(?:_+comments?_*|\/\/+|#|\$comment|comments?|_?copyright|_?notice|_?legal|_?disclaimer|_?header|_?license_?header|_?confidential(?:ity)?)"\s*:\s*\[?\s*")((?:[^"\\]|\\.)*)(".*)$/i;
 
+/** Whether text at a path is also read as its program shows it: words may then stand together that do not in its bytes. */
+export function isRevealed(path: RepoPath | null): boolean {
+  const ending = path?.slice(path.lastIndexOf(".") + 1).toLowerCase() ?? "";
+  return REVEALED.has(ending) || TEX_ENDINGS.has(ending) || JSON_ENDINGS.has(ending);
+}
+
 /** The same text as a person sees it who opens the file in its program: notebooks, TeX, and JSON that carries comments. */
 export function reveal(text: DecodedText, path: RepoPath | null): readonly Revealed[] {
   if (path === null || text.binary) return [];
@@ -36,6 +42,7 @@ export function reveal(text: DecodedText, path: RepoPath | null): readonly Revea
   return [];
 }
 
+const REVEALED = new Set(["ipynb", "csv", "tsv"]);
 const TEX_ENDINGS = new Set(["tex", "ltx"]);
 const JSON_ENDINGS = new Set(["json", "jsonc", "json5", "geojson", "webmanifest"]);
 

@@ -1,0 +1,101 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { foldLook, foldWords } from "../../rules/fold-words.ts";
+import type { MarkerRule } from "../../rules/rule-set.ts";
+import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
+import { kindOfBytes, lowerUnits } from "./decode.ts";
+import { type LooseReading, someBlock } from "./folded-blocks.ts";
+import { highStretches } from "./high-stretches.ts";
+import { choicesOf, rarest } from "./pattern-literals.ts";
+import { buildWordSearch, findInBytes, findInText, type Sought, type WordSearch } from "./word-search.ts";
+
+/** What must stand in a text so that any rule can match: asked before anything costly is done. */
+export interface Prefilter {
+  /** Phrases, and the rarest words of each pattern. */
+  readonly first: WordSearch;
+  /** All other words that a match of a pattern holds: looked for where its rarest stand. */
+  readonly second: WordSearch;
+  /** Of each pattern the choices that must be met, as a set of bits. */
+  readonly wanted: readonly number[];
+}
+
+/** Choices of one pattern that are followed beside its rarest: a set of them is one number. */
+const MOST_CHOICES = 30;
+/** Share of bytes beyond ASCII from which on text is decoded as a whole. */
+const HIGH_SHARE = 0.25;
+
+/** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
+export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
+  const first: Sought[] = rules.flatMap((rule) =>
+    rule.phrases.map((declared) => ({ text: phraseWords(declared), whole: true, about: null })),
+  );
+  const second: Sought[] = [];
+  const wanted: number[] = [];
+  for (const { patterns, literals } of rules) {
+    const promised = literals.map((literal) => lowerUnits(foldWords(literal)).slice(0, ANCHOR_UNITS));
+    for (const pattern of patterns) {
+      const choices = [promised, ...choicesOf(pattern)].filter((choice) => choice.length > 0);
+      const telling = rarest(choices);
+      if (telling === null) return null;
+      const others = choices.filter((choice) => choice !== telling).slice(0, MOST_CHOICES);
+      const number = wanted.push(2 ** others.length - 1) - 1;
+      for (const text of telling) first.push({ text, whole: false, about: { pattern: number, choice: 0 } });
+      for (const [choice, texts] of others.entries())
+        for (const text of texts) second.push({ text, whole: false, about: { pattern: number, choice } });
+    }
+  }
+  return { first: buildWordSearch(first), second: buildWordSearch(second), wanted };
+}
+
+/** False only where no rule can match in these bytes, read in any way; linear, and mostly one pass over them. */
+export function mayHoldMarks(filter: Prefilter, bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return mayMatch(filter, [bytes]);
+  if (!isUtf8(bytes)) {
+    // As UTF-16 it would have another text altogether.
+    if (kindOfBytes(bytes).utf16 !== null) return true;
+    return LOOSE.some((reading) => mayMatch(filter, [{ bytes, reading }]));
+  }
+  const stretches = highStretches(bytes, HIGH_SHARE);
+  if (stretches === null) return true;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const folded = stretches.map(({ start, end }) => lowerUnits(foldLook(buffer.toString("utf8", start, end))));
+  return mayMatch(filter, [bytes, ...folded.map((text) => ({ text, open: true }))]);
+}
+
+const LOOSE = ["latin1", "utf8"] as const satisfies readonly LooseReading[];
+
+/** The same of text that is folded and in lower case, as {@link DecodedText} has it. */
+export function mayHoldMarksInText(filter: Prefilter, lower: string): boolean {
+  return mayMatch(filter, [{ text: lower, open: false }]);
+}
+
+/** What is searched: bytes of plain text, text, or bytes that are shown as text block by block. */
+type Part =
+  | Uint8Array
+  | { readonly text: string; readonly open: boolean }
+  | { readonly bytes: Uint8Array; readonly reading: LooseReading };
+
+function mayMatch(filter: Prefilter, parts: readonly Part[]): boolean {
+  const waiting = new Set<number>();
+  const met = new Int32Array(filter.wanted.length);
+  const sure = parts.some((part) =>
+    findIn(filter.first, part, (about) => {
+      if (about === null || filter.wanted[about.pattern] === 0) return true;
+      waiting.add(about.pattern);
+      return false;
+    }),
+  );
+  if (sure || waiting.size === 0) return sure;
+  return parts.some((part) =>
+    findIn(filter.second, part, (about) => {
+      if (about === null || !waiting.has(about.pattern)) return false;
+      met[about.pattern] = (met[about.pattern] ?? 0) | (1 << about.choice);
+      return met[about.pattern] === filter.wanted[about.pattern];
+    }),
+  );
+}
+
+function findIn(search: WordSearch, part: Part, enough: (about: Sought["about"]) => boolean): boolean {
+  if (part instanceof Uint8Array) return findInBytes(search, part, enough);
+  if ("text" in part) return findInText(search, part, enough);
+  return someBlock(part.bytes, part.reading, (text) => findInText(search, { text, open: true }, enough));
+}
