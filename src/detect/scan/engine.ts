@@ -12,7 +12,7 @@ import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { Match } from "./match.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
-import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./prefilter.ts";
+import { buildPrefilter, mayHoldMarks, type Prefilter } from "./prefilter.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
 import { isRevealed, reveal } from "./reveal.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
@@ -74,7 +74,6 @@ function scanReading(
   syntax: Syntax,
   { within, isName, stop }: Pick<MarkPiece, "within"> & { readonly isName: boolean; readonly stop: () => boolean },
 ): readonly MarkHit[] {
-  if (engine.prefilter !== null && !isName && !mayHoldMarksInText(engine.prefilter, text.lower)) return [];
   const hits: AnchorHit[] = [];
   scanText(engine.automaton, text.lower, (anchor, end) => {
     hits.push({ anchor, end });

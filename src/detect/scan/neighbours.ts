@@ -6,24 +6,21 @@ export interface WordsOfPhrase {
   readonly whole: boolean;
 }
 
-/** UTF-16 units or bytes by position; NaN where the text ends, {@link SEEN_ELSEWHERE} where another look decides. */
+/** Bytes of ASCII by position; NaN where the text ends. */
 export type UnitAt = (at: number) => number;
-
-/** Says of a unit that what stands around it is looked at as text by itself. */
-export const SEEN_ELSEWHERE = -1;
 
 /** Words that {@link flattenLine} takes off as signs of a comment. */
 const LEADERS = ["rem", "dnl"];
 
 /**
  * Whether the words of a phrase can stand around one of them that ends at `end`, with nothing between but what flattening
- * drops. It may say yes too often (what is not ASCII, a tag or an entity is not looked into), and never no wrongly.
- * Found are the first `found` units of the word; `open` says that more text lies beyond the ends of what can be asked for.
+ * drops. It may say yes too often (a tag or an entity is not looked into), and never no wrongly.
+ * Found are the first `found` units of the word.
  */
 export function canStandAround(
   unitAt: UnitAt,
   end: number,
-  { phrase, found, open }: { readonly phrase: WordsOfPhrase; readonly found: number; readonly open: boolean },
+  { phrase, found }: { readonly phrase: WordsOfPhrase; readonly found: number },
 ): boolean {
   const { words, key, whole } = phrase;
   const word = words[key] ?? "";
@@ -35,17 +32,17 @@ export function canStandAround(
   ];
   if ((wholeStart || key > 0) && isWordUnit(unitAt(start - 1))) return false;
   for (let one = key - 1; one >= 0; one -= 1) {
-    const next = wordBefore(unitAt, start, { word: words[one] ?? "", whole: whole || one > 0, open });
+    const next = wordBefore(unitAt, start, { word: words[one] ?? "", whole: whole || one > 0 });
     if (next === MAYBE) break;
     if (next === null) return false;
     start = next;
   }
-  const rest = restOf(unitAt, end, word.slice(found), open);
+  const rest = restOf(unitAt, end, word.slice(found));
   if (rest === MAYBE) return true;
   if (rest === null || ((wholeEnd || key < words.length - 1) && isWordUnit(unitAt(rest)))) return false;
   let at = rest;
   for (let one = key + 1; one < words.length; one += 1) {
-    const next = wordBehind(unitAt, at, { word: words[one] ?? "", whole: whole || one < words.length - 1, open });
+    const next = wordBehind(unitAt, at, { word: words[one] ?? "", whole: whole || one < words.length - 1 });
     if (next === MAYBE) return true;
     if (next === null) return false;
     at = next;
@@ -60,25 +57,22 @@ type Reached = number | typeof MAYBE | null;
 interface Wanted {
   readonly word: string;
   readonly whole: boolean;
-  readonly open: boolean;
 }
 
-function restOf(unitAt: UnitAt, from: number, rest: string, open: boolean): Reached {
+function restOf(unitAt: UnitAt, from: number, rest: string): Reached {
   for (let at = 0; at < rest.length; at += 1) {
     const unit = unitAt(from + at);
-    if (unit >= 0x80 || rest.charCodeAt(at) >= 0x80) return MAYBE;
-    if (Number.isNaN(unit)) return open ? MAYBE : null;
+    if (rest.charCodeAt(at) >= 0x80) return MAYBE;
     if (lower(unit) !== rest.charCodeAt(at)) return null;
   }
   return from + rest.length;
 }
 
-function wordBehind(unitAt: UnitAt, from: number, { word, whole, open }: Wanted): Reached {
+function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reached {
   for (let at = from; ; ) {
     const unit = unitAt(at);
-    if (Number.isNaN(unit)) return open ? MAYBE : null;
-    if (unit === SEEN_ELSEWHERE || (isLetterBeyond(unit) && isPlain(word))) return null;
-    if (unit >= 0x80 || unit === LESS_THAN || (unit === AMPERSAND && isWordUnit(unitAt(at + 1)))) return MAYBE;
+    if (Number.isNaN(unit)) return null;
+    if (unit === LESS_THAN || (unit === AMPERSAND && isWordUnit(unitAt(at + 1)))) return MAYBE;
     if (!isWordUnit(unit)) {
       at += 1;
       continue;
@@ -90,18 +84,16 @@ function wordBehind(unitAt: UnitAt, from: number, { word, whole, open }: Wanted)
       end += 1;
     }
     if (whole ? text === word : text.startsWith(word)) return at + word.length;
-    if (unitAt(end) >= 0x80 || (open && Number.isNaN(unitAt(end)))) return MAYBE;
     if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
     at = end;
   }
 }
 
-function wordBefore(unitAt: UnitAt, from: number, { word, whole, open }: Wanted): Reached {
+function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reached {
   for (let at = from; ; ) {
     const unit = unitAt(at - 1);
-    if (Number.isNaN(unit)) return open ? MAYBE : null;
-    if (unit === SEEN_ELSEWHERE || (isLetterBeyond(unit) && isPlain(word))) return null;
-    if (unit >= 0x80 || unit === GREATER_THAN || (unit === SEMICOLON && isWordUnit(unitAt(at - 2)))) return MAYBE;
+    if (Number.isNaN(unit)) return null;
+    if (unit === GREATER_THAN || (unit === SEMICOLON && isWordUnit(unitAt(at - 2)))) return MAYBE;
     if (!isWordUnit(unit)) {
       at -= 1;
       continue;
@@ -113,7 +105,6 @@ function wordBefore(unitAt: UnitAt, from: number, { word, whole, open }: Wanted)
       text = String.fromCharCode(lower(unitAt(start))) + text;
     }
     if (whole ? text === word : text.endsWith(word)) return at - word.length;
-    if (unitAt(start - 1) >= 0x80 || (open && Number.isNaN(unitAt(start - 1)))) return MAYBE;
     if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
     at = start;
   }
@@ -127,11 +118,6 @@ const LONGEST_LEADER = 3;
 
 function isWordUnit(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
-}
-
-/** A letter or digit beyond ASCII that one unit stands for: flattening keeps it, so it parts words for good. */
-function isLetterBeyond(unit: number): boolean {
-  return unit >= 0x80 && /[\p{L}\p{N}]/u.test(String.fromCharCode(unit));
 }
 
 function lower(unit: number): number {

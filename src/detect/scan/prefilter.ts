@@ -1,12 +1,10 @@
-import { isAscii, isUtf8 } from "node:buffer";
-import { foldLook, foldWords } from "../../rules/fold-words.ts";
+import { isAscii } from "node:buffer";
+import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
-import { kindOfBytes, lowerUnits } from "./decode.ts";
-import { type LooseReading, someBlock } from "./folded-blocks.ts";
-import { highStretches } from "./high-stretches.ts";
+import { lowerUnits } from "./decode.ts";
 import { choicesOf, rarest } from "./pattern-literals.ts";
-import { buildWordSearch, findInBytes, findInText, type Sought, type WordSearch } from "./word-search.ts";
+import { buildWordSearch, findInBytes, type Sought, type WordSearch } from "./word-search.ts";
 
 /** What must stand in a text so that any rule can match: asked before anything costly is done. */
 export interface Prefilter {
@@ -20,8 +18,6 @@ export interface Prefilter {
 
 /** Choices of one pattern that are followed beside its rarest: a set of them is one number. */
 const MOST_CHOICES = 30;
-/** Share of bytes beyond ASCII from which on text is decoded as a whole. */
-const HIGH_SHARE = 0.25;
 
 /** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
 export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
@@ -46,56 +42,23 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
   return { first: buildWordSearch(first), second: buildWordSearch(second), wanted };
 }
 
-/** False only where no rule can match in these bytes, read in any way; linear, and mostly one pass over them. */
+/**
+ * False only where no rule can match in these bytes, read in any way; linear, and mostly one pass over them. Text beyond
+ * ASCII is never ruled out: what its characters fold to reaches over bytes, and is found only by reading it.
+ */
 export function mayHoldMarks(filter: Prefilter, bytes: Uint8Array): boolean {
-  if (isAscii(bytes)) return mayMatch(filter, [bytes]);
-  if (!isUtf8(bytes)) {
-    // As UTF-16 it would have another text altogether.
-    if (kindOfBytes(bytes).utf16 !== null) return true;
-    return LOOSE.some((reading) => mayMatch(filter, [{ bytes, reading }]));
-  }
-  const stretches = highStretches(bytes, HIGH_SHARE);
-  if (stretches === null) return true;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const folded = stretches.map(({ start, end }) => lowerUnits(foldLook(buffer.toString("utf8", start, end))));
-  return mayMatch(filter, [bytes, ...folded.map((text) => ({ text, open: true }))]);
-}
-
-const LOOSE = ["latin1", "utf8"] as const satisfies readonly LooseReading[];
-
-/** The same of text that is folded and in lower case, as {@link DecodedText} has it. */
-export function mayHoldMarksInText(filter: Prefilter, lower: string): boolean {
-  return mayMatch(filter, [{ text: lower, open: false }]);
-}
-
-/** What is searched: bytes of plain text, text, or bytes that are shown as text block by block. */
-type Part =
-  | Uint8Array
-  | { readonly text: string; readonly open: boolean }
-  | { readonly bytes: Uint8Array; readonly reading: LooseReading };
-
-function mayMatch(filter: Prefilter, parts: readonly Part[]): boolean {
+  if (!isAscii(bytes)) return true;
   const waiting = new Set<number>();
   const met = new Int32Array(filter.wanted.length);
-  const sure = parts.some((part) =>
-    findIn(filter.first, part, (about) => {
-      if (about === null || filter.wanted[about.pattern] === 0) return true;
-      waiting.add(about.pattern);
-      return false;
-    }),
-  );
+  const sure = findInBytes(filter.first, bytes, (about) => {
+    if (about === null || filter.wanted[about.pattern] === 0) return true;
+    waiting.add(about.pattern);
+    return false;
+  });
   if (sure || waiting.size === 0) return sure;
-  return parts.some((part) =>
-    findIn(filter.second, part, (about) => {
-      if (about === null || !waiting.has(about.pattern)) return false;
-      met[about.pattern] = (met[about.pattern] ?? 0) | (1 << about.choice);
-      return met[about.pattern] === filter.wanted[about.pattern];
-    }),
-  );
-}
-
-function findIn(search: WordSearch, part: Part, enough: (about: Sought["about"]) => boolean): boolean {
-  if (part instanceof Uint8Array) return findInBytes(search, part, enough);
-  if ("text" in part) return findInText(search, part, enough);
-  return someBlock(part.bytes, part.reading, (text) => findInText(search, { text, open: true }, enough));
+  return findInBytes(filter.second, bytes, (about) => {
+    if (about === null || !waiting.has(about.pattern)) return false;
+    met[about.pattern] = (met[about.pattern] ?? 0) | (1 << about.choice);
+    return met[about.pattern] === filter.wanted[about.pattern];
+  });
 }

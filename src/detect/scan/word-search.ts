@@ -1,7 +1,6 @@
 import { ANCHOR_UNITS, tellingWord } from "./anchors.ts";
-import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
-import { STRETCH_MARGIN } from "./high-stretches.ts";
-import { canStandAround, SEEN_ELSEWHERE, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
+import { type Automaton, buildAutomaton, scanBytes } from "./automaton.ts";
+import { canStandAround, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
 
 /** A text to look for, in lower case, and what it being there says; null: enough by itself. */
 export interface Sought {
@@ -34,42 +33,25 @@ export function buildWordSearch(all: readonly Sought[]): WordSearch {
     const telling = tellingWord(text);
     const spelled = text.match(/[\p{L}\p{N}]+/gu);
     const words = spelled ?? [text];
-    const key = telling.slice(0, ANCHOR_UNITS).replaceAll("ς", "σ");
+    const key = telling.slice(0, ANCHOR_UNITS);
     const known = byWord.get(key) ?? [];
     byWord.set(key, known);
     known.push({ words, key: words.indexOf(telling), whole: whole && spelled !== null, about });
   }
   const automaton = buildAutomaton([...byWord.keys(), ...CONTROLS]);
   const words = [...byWord].map(([word, texts]) => ({ length: word.length, texts }));
-  return { automaton: sameSigma(automaton), words };
+  return { automaton, words };
 }
 
 /** Asked about each text that may stand there, until the answer is yes. */
 type Enough = (about: Sought["about"]) => boolean;
 
-/** Looks through bytes of ASCII or UTF-8 text; a control character is a yes. */
+/** Looks through bytes of ASCII; a control character is a yes. */
 export function findInBytes(search: WordSearch, bytes: Uint8Array, enough: Enough): boolean {
-  let hit = 0;
   let found = false;
-  const unitAt: UnitAt = (at) => byteAt(bytes, at, hit);
+  const unitAt: UnitAt = (at) => bytes[at] ?? Number.NaN;
   scanBytes(search.automaton, bytes, (word, end) => {
-    hit = end;
-    found = word >= search.words.length || isThere(search, word, end, { unitAt, open: false, enough });
-    return found;
-  });
-  return found;
-}
-
-/** Looks through text that is folded and in lower case; `open`: it is cut out of a longer one. */
-export function findInText(
-  search: WordSearch,
-  { text, open }: { readonly text: string; readonly open: boolean },
-  enough: Enough,
-): boolean {
-  let found = false;
-  const unitAt: UnitAt = (at) => text.charCodeAt(at);
-  scanText(search.automaton, text, (word, end) => {
-    found = isThere(search, word, end, { unitAt, open, enough });
+    found = word >= search.words.length || isThere(search, word, end, { unitAt, enough });
     return found;
   });
   return found;
@@ -79,29 +61,12 @@ function isThere(
   { words }: WordSearch,
   word: number,
   end: number,
-  { unitAt, open, enough }: { readonly unitAt: UnitAt; readonly open: boolean; readonly enough: Enough },
+  { unitAt, enough }: { readonly unitAt: UnitAt; readonly enough: Enough },
 ): boolean {
   const here = words[word];
   if (here === undefined) return false;
   for (const phrase of here.texts) {
-    if (canStandAround(unitAt, end, { phrase, found: here.length, open }) && enough(phrase.about)) return true;
+    if (canStandAround(unitAt, end, { phrase, found: here.length }) && enough(phrase.about)) return true;
   }
   return false;
-}
-
-/** A byte that is no character by itself; where the word found is in a stretch with it, that stretch tells more. */
-function byteAt(bytes: Uint8Array, at: number, hit: number): number {
-  const byte = bytes[at];
-  if (byte === undefined) return Number.NaN;
-  if (byte < 0x80) return byte;
-  return Math.abs(at - hit) <= STRETCH_MARGIN - ANCHOR_UNITS ? SEEN_ELSEWHERE : REPLACED;
-}
-
-const REPLACED = 0xfffd;
-
-/** Which of two letters a Greek word's last sigma becomes in lower case depends on what follows; here they are one. */
-function sameSigma(automaton: Automaton): Automaton {
-  const { classes } = automaton;
-  classes[0x3c2] = classes[0x3c3] ?? 0;
-  return automaton;
 }

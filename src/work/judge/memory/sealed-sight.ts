@@ -7,6 +7,9 @@ export interface SeenContent {
   readonly marks: readonly QuotedMark[];
 }
 
+/** In what a mark stands, by its number: what is kept holds digits alone. A new one goes to the end. */
+const CONTEXTS: readonly QuotedMark["context"][] = ["head", "comment", "field", "prose", "anywhere"];
+
 /** Hex digits of a seal. */
 const SEAL_DIGITS = 32;
 
@@ -20,7 +23,7 @@ export function sealSight(seen: SeenContent, name: string, key: Uint8Array): str
     mark.markup ? 1 : 0,
     mark.words,
     mark.legend,
-    mark.context,
+    CONTEXTS.indexOf(mark.context),
   ]);
   const text = JSON.stringify(marks.length === 0 ? [seen.bytes] : [seen.bytes, marks]);
   return `${sealOf(text, name, key)}${text}`;
@@ -43,7 +46,7 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
       markup: markup === 1,
       words,
       legend,
-      context,
+      context: CONTEXTS[context] ?? "anywhere",
     })),
   };
 }
@@ -56,7 +59,7 @@ type Written = [
   0 | 1,
   QuotedMark["words"],
   QuotedMark["legend"],
-  QuotedMark["context"],
+  number,
 ];
 
 function sealOf(text: string, name: string, key: Uint8Array): string {
