@@ -43,7 +43,7 @@ describe("hook install", () => {
     const refused = stage.git(work, "commit", "-qm", "One");
     expect(refused.code).toBe(1);
     expect(refused.err).toContain(
-      'a.c:1 [confidential-and-proprietary]\n  This file says "confidential and proprietary"',
+      'a.c:1 [confidential-and-proprietary] in the head of the file\n  This file says "confidential and proprietary"',
     );
     expect(refused.err).not.toContain("only observe");
     expect(refused.err).toContain("nothing was committed");

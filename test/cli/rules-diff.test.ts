@@ -83,6 +83,7 @@ describe("rules diff", () => {
             property: null,
             folder: null,
             group: null,
+            address: null,
           },
           part: "cleared",
           before: { class: "internal", compartments: [] },

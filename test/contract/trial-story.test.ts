@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { findRepository } from "../../src/trial/find.ts";
 import { runGit } from "../../src/trial/git/run.ts";
 import { type OpenStage, openStage } from "../../src/trial/story/open.ts";
+import { BUCKET_LINE, MIRROR_LINE } from "../../src/trial/story/pipeline-files.ts";
 import { playStory, STORY } from "../../src/trial/story/play.ts";
 import { strictness } from "./strictness.ts";
 import { goodWatch, type StubWatch } from "./stub-alerts.ts";
@@ -48,6 +49,13 @@ describe("the story", () => {
     let forgiven = "";
     const told = await played(async (subject) => {
       const text = await additions(subject);
+      if (text.includes("gitlab.com/jdoe")) {
+        const body = "This goes to gitlab.com/jdoe/storefront, which is cleared for nothing.";
+        return { ...BLOCKED, comment: { path: ".github/workflows/mirror.yml", line: MIRROR_LINE, body } };
+      }
+      if (text.includes("partner-drop")) {
+        return { ...BLOCKED, comment: { path: ".gitlab-ci.yml", line: BUCKET_LINE, body: "To s3://partner-drop." } };
+      }
       const leaks =
         /ACME (Confidential|Trade Secret)|pricing-engine\//.test(text) &&
         !subject.repository.endsWith("pricing-engine");

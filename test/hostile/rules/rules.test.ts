@@ -8,7 +8,7 @@ import { type LayerAttack, OWN_FILE } from "./own-file-cases.ts";
 import { DOCUMENTS, VALUES, WEAKER, YAML } from "./yaml-cases.ts";
 
 /** Attacks that there are, by table; a lower number means that some have vanished. */
-const CASES = { ownFile: 85, group: 30, yaml: 76, values: 44, loosenings: 148 } as const;
+const CASES = { ownFile: 85, group: 30, yaml: 76, values: 44, loosenings: 149 } as const;
 
 /** Findings that the approved rules give, all three repositories together. */
 const FINDINGS = 57;
