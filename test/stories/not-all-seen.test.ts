@@ -30,6 +30,7 @@ interface Lost {
 
 /** Pushes a file whose content the remote has lost before the server comes to read it. */
 async function pushLost(branch: string): Promise<Lost> {
+  await stage.rest();
   const clone: Checkout = await stage.clone("storefront", branch);
   const path = `src/${branch}.ts`;
   const sha = await commit(clone, `Work on ${branch}`, { [path]: `export const name = "${branch}";\n` });
