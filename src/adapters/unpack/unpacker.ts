@@ -8,7 +8,7 @@ const MIB = 1024 * 1024;
 
 /** With these a file is looked into within two seconds and 256 MB, the detectors included. */
 export const UNPACK_BUDGET: UnpackBudget = {
-  entries: 10_000,
+  entries: 5_000,
   ratio: 200,
   freeBytes: 8 * MIB,
   depth: 3,
@@ -16,7 +16,7 @@ export const UNPACK_BUDGET: UnpackBudget = {
   totalBytes: 256 * MIB,
   pieceBytes: 32 * MIB,
   wallMs: 1500,
-  memoryBytes: 104 * MIB,
+  memoryBytes: 72 * MIB,
 };
 
 /** Bounds for a file that somebody built: an image of layers is an archive of archives, and nobody else waits behind it. */
@@ -129,9 +129,14 @@ async function startThread(): Promise<Worker | null> {
     await thread.terminate();
     return null;
   }
+  // It may die between two questions as well; the next one finds it gone, and nobody else is to die of it.
+  thread.on("error", () => {});
   thread.unref();
   return thread;
 }
+
+/** The id of a thread that has ended. */
+const GONE = -1;
 
 /** One question and its answer, or why there is none. */
 function exchange(
@@ -157,6 +162,7 @@ function exchange(
     thread.on("message", answered);
     thread.on("error", failed);
     thread.on("exit", failed);
-    thread.postMessage(request);
+    if (thread.threadId === GONE) failed();
+    else thread.postMessage(request);
   });
 }

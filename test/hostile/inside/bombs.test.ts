@@ -33,8 +33,8 @@ it("there are at least 70 of them, each named once", () => {
 it.each(BOMBS)("$name ends in time, within memory, and with a word", async ({ make, ends }) => {
   const { ms, peakKb, found, why } = await lookInto(await make());
   const ended = [...why, ...(found > 0 ? ["found"] : []), ...(found === 0 && why.length === 0 ? ["nothing"] : [])];
-  // On a busy machine the clock may come before any other bound; it is a bound as they are, but finds nothing.
-  const wanted = ends.includes("found") ? ends : [...ends, "timed-out"];
+  // On a busy machine the clock or the memory may come before any other bound: bounds as they are, that find nothing.
+  const wanted = ends.includes("found") ? ends : [...ends, "timed-out", "out-of-memory"];
   expect({ wanted, ended }).toSatisfy(() => ends.length === 0 || ended.some((one) => wanted.includes(one)));
   // Two seconds are for unpacking; what the detectors take besides is bounded by what comes out.
   expect({ ms, ended }).toSatisfy(() => ms <= 2500);
