@@ -124,7 +124,7 @@ describe("a fresh clone, with nothing but Node, npm, git and a shell, in a path 
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(steps.length).toBe(15);
+    expect(steps.length).toBe(16);
     expect(steps.every((step) => step["ok"] === true)).toBe(true);
     expect(help.out()).toMatch(/^Usage: sourcewarden /);
     expect(`${story.err()}${help.err()}`).toContain("Waiting for another start");

@@ -51,16 +51,7 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
   };
 }
 
-type Written = [
-  number,
-  0 | 1,
-  QuotedMark["lines"],
-  number,
-  0 | 1,
-  QuotedMark["words"],
-  QuotedMark["legend"],
-  number,
-];
+type Written = [number, 0 | 1, QuotedMark["lines"], number, 0 | 1, QuotedMark["words"], QuotedMark["legend"], number];
 
 function sealOf(text: string, name: string, key: Uint8Array): string {
   return createHmac("sha256", key).update(`seen ${name} ${text}`).digest("hex").slice(0, SEAL_DIGITS);
