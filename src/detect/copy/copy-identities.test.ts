@@ -78,7 +78,9 @@ test("a file that is nearly nothing but its header is not kept, for its licence 
   const licence = `/*\n${" * Permission is granted to whoever obtains a copy of this file.\n".repeat(12)} */\n`;
   expect(keptIdentities(Buffer.from(`${licence}\nint x;\n`), KEY, "a.c" as RepoPath)).toEqual([]);
   const table = Buffer.from("# name,value\n".repeat(40));
-  expect(keptIdentities(table, KEY, "values.html" as RepoPath), "a comment there is none of the file's").not.toEqual([]);
+  expect(keptIdentities(table, KEY, "values.html" as RepoPath), "a comment there is none of the file's").not.toEqual(
+    [],
+  );
 });
 
 test("bytes that are no text are known by their bytes alone", () => {
