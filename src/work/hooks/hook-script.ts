@@ -27,13 +27,23 @@ export function hookScript(name: HookName, program: HookProgram, shared: boolean
     `${SHEBANG}${MARK}1: ${name}`,
     "# Made by `sourcewarden hook install`, which writes it anew; `sourcewarden hook uninstall` takes it away.",
     `here=\${0%/*}`,
-    ...(fed ? ["input=$(cat; printf x)", `input=\${input%x}`] : []),
     `kept="$here/${name}${KEPT_SUFFIX}"`,
+    ...(fed ? readOnce(shared) : []),
     `if [ -x "$kept" ]; then ${call("$kept")}; fi`,
     ...(shared ? ownHook(name, call("$own")) : []),
     ...(isJudging(name) ? judging(name, program, fed) : []),
     "",
   ].join("\n");
+}
+
+/** What git feeds is read only where another hook wants it too; where it cannot be read nothing is seen, and that refuses. */
+function readOnce(shared: boolean): readonly string[] {
+  return [
+    "held=",
+    `${shared ? "" : 'if [ -x "$kept" ]; then '}input=$(cat && printf x) || exit 1`,
+    `input=\${input%x}`,
+    shared ? "held=1" : "held=1; fi",
+  ];
 }
 
 function ownHook(name: HookName, call: string): readonly string[] {
@@ -54,9 +64,10 @@ function judging(name: HookName, { node, entry }: HookProgram, fed: boolean): re
     "fi",
     // Options for another Node could keep this one from starting.
     "unset NODE_OPTIONS",
-    fed
-      ? `printf '%s' "$input" | "$node" "$program" ${name} "$here" "$@"`
-      : `exec "$node" "$program" ${name} "$here" "$@"`,
+    ...(fed
+      ? [`if [ -n "$held" ]; then printf '%s' "$input" | "$node" "$program" ${name} "$here" "$@"; exit $?; fi`]
+      : []),
+    `exec "$node" "$program" ${name} "$here" "$@"`,
   ];
 }
 
