@@ -14,7 +14,7 @@ export const UNPACK_BUDGET: UnpackBudget = {
   depth: 3,
   encodedDepth: 2,
   totalBytes: 256 * MIB,
-  pieceBytes: 32 * MIB,
+  pieceBytes: 16 * MIB,
   wallMs: 1500,
   memoryBytes: 72 * MIB,
 };

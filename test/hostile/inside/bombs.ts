@@ -146,7 +146,7 @@ export const BOMBS: readonly Bomb[] = [
   {
     name: "a flat zip file of 100 MiB of zeros",
     make: () => makeZip([{ name: "a", bytes: zeros(100 * MIB) }]),
-    ends: ["ratio"],
+    ends: ["ratio", "too-large"],
   },
   {
     name: "a zip file of many large entries",
