@@ -49,7 +49,9 @@ function readOnce(shared: boolean): readonly string[] {
 function ownHook(name: HookName, call: string): readonly string[] {
   return [
     `own="$(git rev-parse --git-common-dir 2>/dev/null)/hooks/${name}"`,
-    `if [ -x "$own" ] && ! grep -q '^${MARK}' "$own"; then ${call}; fi`,
+    // The shell's own words alone: a program that is missing must not make this hook call itself.
+    'mark=; if [ -x "$own" ]; then { IFS= read -r mark; IFS= read -r mark; } < "$own"; fi',
+    `case "$mark" in "${MARK}"*) ;; *) if [ -x "$own" ]; then ${call}; fi ;; esac`,
   ];
 }
 
