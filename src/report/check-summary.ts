@@ -20,6 +20,8 @@ import { LEAD_RULES, NEWER_RULES } from "./words/rules-review.ts";
 
 /** GitHub takes 65,535 characters; we stay below it in bytes, which are never fewer. */
 export const MOST_SUMMARY_BYTES = 65_000;
+/** Numbers of findings that one sentence names. */
+const MOST_NAMES = 3;
 /** Sources of rules that are named one by one. */
 const MOST_SOURCES = 20;
 
@@ -76,9 +78,16 @@ function blockedParts(
 ): readonly string[] {
   const [first] = blocking;
   const lead = blocking.length === 1 ? leadOf(first, "there", MARKDOWN) : leadOfMany(blocking, MARKDOWN);
-  const next = nextOf(first, refName(refs.get(first.id)), planned.ask, MARKDOWN);
+  const next = nextOf(first, namesOf(blocking, refs), planned.ask, MARKDOWN);
   const disclosed = blocking.find((finding) => finding.place.disclosed && isLeak(finding));
   return [lead, next, ...(disclosed === undefined ? [] : [disclosedTo(disclosed)])];
+}
+
+/** Numbers under which to ask; where they are many, those of the lines below. */
+function namesOf(blocking: readonly Finding[], refs: ReadonlyMap<string, number>): string | null {
+  const names = blocking.flatMap(({ id }) => refName(refs.get(id)) ?? []);
+  if (names.length > MOST_NAMES) return "the number of its line";
+  return names.length === 0 ? null : names.join(", ");
 }
 
 function neutralLead(planned: PlannedCheck, refs: ReadonlyMap<string, number>): string {
@@ -107,12 +116,18 @@ function unseenParts(planned: PlannedCheck, located: boolean, refs: ReadonlyMap<
 }
 
 function sourcesLine(provenance: readonly Provenance[]): string {
-  const named = provenance.slice(0, MOST_SOURCES).map((source) => {
+  const shipped = provenance.filter(({ layer }) => layer === "built-in").length;
+  const written = provenance.filter(({ layer }) => layer !== "built-in");
+  const named = written.slice(0, MOST_SOURCES).map((source) => {
     const where = source.repository === null ? source.path : `${source.repository}:${source.path}`;
     return source.commit === null ? code(where) : `${code(where)} at ${code(source.commit.slice(0, 7))}`;
   });
-  const more = provenance.length > named.length ? ` and ${provenance.length - named.length} more` : "";
-  return named.length === 0 ? "" : `Judged by ${named.join(", ")}${more}.`;
+  const parts = [
+    ...named,
+    ...(written.length > named.length ? [`${written.length - named.length} more`] : []),
+    ...(shipped > 0 ? [shipped === 1 ? "the shipped pack of marks" : `the ${shipped} shipped packs of marks`] : []),
+  ];
+  return parts.length === 0 ? "" : `Judged by ${parts.join(", ")}.`;
 }
 
 function joinParts(parts: readonly string[]): string {

@@ -9,7 +9,7 @@ import { inline } from "../../src/trial/story/steps/inline.ts";
 import { leak } from "../../src/trial/story/steps/leak.ts";
 import { CHROMIUM, FLAGS, needChromium } from "./chromium.ts";
 
-/** The README's picture; it is taken anew only when asked for, since its clock differs every time. */
+/** The documentation's pictures; they are taken anew only when asked for, since their clock differs every time. */
 const PICTURES = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 const LEAKED = "src/checkout/price-curve.ts";
 
@@ -102,12 +102,16 @@ describe("the stand-in's pages in a browser", () => {
     expect(complaints.filter((text) => !text.includes("favicon"))).toEqual([]);
   });
 
-  it("give the README its picture", async () => {
+  it.each([
+    ["inline-warning.png", `[data-path="${LEAKED}"]`],
+    ["merge-box.png", ".merge.blocked"],
+    ["check.png", ".check-output"],
+  ])("give the documentation %s", async (name, what) => {
     await open("/acme/storefront/pull/1");
-    const picture = await page.locator(`[data-path="${LEAKED}"]`).screenshot();
+    const picture = await page.locator(what).first().screenshot();
     expect(picture.length).toBeLessThan(200_000);
     if (process.env["PICTURES"] !== "1") return;
     await mkdir(PICTURES, { recursive: true });
-    await writeFile(join(PICTURES, "inline-warning.png"), picture);
+    await writeFile(join(PICTURES, name), picture);
   });
 });
