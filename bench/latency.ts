@@ -25,7 +25,7 @@ interface Sample {
   readonly completed: number;
 }
 
-const stage = await openStage(0);
+const stage = await openStage();
 const repository = [...stage.world.repositories.values()].find((one) => one.name === "storefront");
 if (repository === undefined) throw new Error("the sample organisation has no storefront");
 const begunAt = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { githubAdapter } from "../../src/adapters/github/index.ts";
-import { shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
+import { shippedActions, shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
 import { endingOf } from "../../src/server/ending.ts";
 import type { Trial } from "../../src/trial/server.ts";
 import { examine } from "../../src/work/examine/examine.ts";
@@ -67,6 +68,8 @@ export async function openSweep(
     webUrl: trial.origin,
     rulesRepository: "sourcewarden-rules",
     packs: shippedPacks(),
+    actions: shippedActions(),
+    unpack: openUnpacker(),
   };
   const woken = await wakeInstallations(ports);
   if (!woken.ok || woken.value !== 1) throw new Error("The App is not installed.");

@@ -2,6 +2,7 @@ import { openLocal } from "../../src/adapters/git/local/open-local.ts";
 import { engineDigest } from "../../src/adapters/memory/engine-digest.ts";
 import { openSeenFile } from "../../src/adapters/memory/seen-file.ts";
 import { shippedActions, shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
+import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
 import { scanLocal } from "../../src/work/scan/scan-local.ts";
 
 /** One look over a whole history; times in milliseconds. */
@@ -15,6 +16,8 @@ export interface HistoryRun {
   readonly bytes: number;
   readonly commits: number;
   readonly findings: number;
+  /** Paths in which something was found. */
+  readonly found: readonly string[];
   readonly verdict: string;
 }
 
@@ -40,6 +43,7 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     range: { refs: null },
     packs: shippedPacks(),
     actions: shippedActions(),
+    unpack: openUnpacker(),
     organisation: null,
     visibility: "public",
     holds: null,
@@ -67,6 +71,7 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     bytes: coverage.bytesSeen,
     commits: coverage.commitsSeen,
     findings: findings.length,
+    found: [...new Set(findings.flatMap(({ where }) => where.path ?? []))],
     verdict: kind,
   };
 }

@@ -20,7 +20,10 @@ export interface InsideSeen {
   readonly closed: readonly ClosedPiece[];
   /** Registered sources of which something inside is a copy. */
   readonly copies: readonly (InnerPlace & { readonly source: string })[];
-  /** True where it holds nothing that had to be opened and is no secret to anybody: then its marks are all there is to see. */
+  /**
+   * True where nothing but its own marks is to be seen: what it holds was read to its end, has no marks and no names, and nothing
+   * of it is closed or opaque.
+   */
   readonly plain: boolean;
   /** True where bytes of some size are of no form that can be looked into. */
   readonly opaque: boolean;
@@ -49,14 +52,16 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
   const closed: ClosedPiece[] = [];
   const copies: InsideSeen["copies"][number][] = [];
   const seen = new Set<string>();
-  let opened = false;
+  const before = gaps.length;
+  let named = false;
   for await (const pieces of bench.unpack.open(bytes)) {
-    opened ||= pieces.length > 0;
     for (const piece of pieces) {
       if (piece.kind === "closed") {
         if (closed.length < MOST_CLOSED) closed.push(piece);
         continue;
       }
+      // What a name says is asked of rules on paths, which may be others tomorrow.
+      named ||= piece.isFile;
       if (piece.isFile && piece.linesBefore === 0) {
         for (const rule of pathRulesInside(piece, bench)) paths.push({ names: piece.names, line: null, rule });
       }
@@ -78,7 +83,9 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
   const opaque = isOpaque(bytes);
   const further = toldFurther(marks);
   const kept = marks.filter(({ hit, names }) => !isTold(hit, names, further));
-  return { marks: kept, paths, closed, copies, plain: !opened && !opaque, opaque };
+  const complete = closed.length === 0 && gaps.length === before;
+  const plain = complete && marks.length === 0 && !named && !opaque;
+  return { marks: kept, paths, closed, copies, plain, opaque };
 }
 
 /** Of large content windows are given, and none of these is a whole file: a copy as large as that is not found inside. */
