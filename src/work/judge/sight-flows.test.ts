@@ -53,6 +53,14 @@ describe("a pipeline that sends source away", () => {
     expect(await judge(leaving([{ path: PATH, text }]))).toMatchObject({ kind: "clear", findings: [] });
   });
 
+  it("is advised where a public repository's run keeps another one's tree, under whatever name", async () => {
+    const bring = "      - uses: actions/checkout@v4\n        with: {repository: acme/engine, path: engine}\n";
+    const keep = "      - uses: actions/upload-artifact@v4\n        with: {name: all, path: engine}\n";
+    const text = MIRROR.replace(/ {6}- run[\s\S]*/, bring + keep);
+    const verdict = await judge({ files: [{ path: PATH, text }] });
+    expect(verdict.findings.map(({ rule, advice }) => [rule, advice])).toEqual([["egress-artifact", "weak-flow"]]);
+  });
+
   it.each([
     ["gh repo edit acme/sdk --visibility public", "block"],
     ["gh repo edit --visibility public", "block"],
