@@ -1,5 +1,6 @@
 import type { SightedFlow } from "../facts/flow.ts";
 import { label, mayFlow, rank } from "../facts/label.ts";
+import { isAtHome } from "../facts/place/at-home.ts";
 import type { HomePlace } from "../facts/place/place.ts";
 import { repositoryPlace } from "../facts/place/remote-place.ts";
 import type { Sighting } from "../facts/sighting.ts";
@@ -10,7 +11,11 @@ import type { Case } from "./case.ts";
 type Judged = Pick<Case, "rules" | "place" | "home">;
 
 /** What a flow's destination may hold, and whether it is at home. */
-export function clearanceOfFlow({ rules, place, home }: Judged, { destination, from }: SightedFlow): Clearance {
+export function clearanceOfFlow({ rules, place, home }: Judged, { destination, from, verb }: SightedFlow): Clearance {
+  // Who reads the repository afterwards is no reader of now: what it is cleared for says nothing of them.
+  if (verb === "reveal" && isAtHome(destination, home.place, [])) {
+    return { clearance: label(rules.classes[0] ?? "public"), by: [], home: false };
+  }
   if (from === null) return clearanceOf(rules, destination, home, []);
   const other = { place: from, subject: siblingOf(from) };
   // What another repository's source becomes here is read by whoever reads this one.

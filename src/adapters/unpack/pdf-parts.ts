@@ -7,8 +7,9 @@ export type PdfPart =
   | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "closed"; readonly why: "encrypted" | "damaged" | "ratio" | "too-many" };
 
-/** Pages that are read; bytes that one stream, and all of them, may unpack to: the library itself has no such bound. */
+/** Pages and attached files that are read; bytes that one stream, and all of them, may unpack to: the library itself has no such bound. */
 const MOST_PAGES = 2000;
+const MOST_ATTACHED = 500;
 const MOST_STREAM = 16 * 1024 * 1024;
 const MOST_STREAMS = 64 * 1024 * 1024;
 
@@ -58,12 +59,13 @@ async function* partsOf(pdf: Pdf): AsyncGenerator<PdfPart> {
     yield { kind: "text", name: `page ${number}`, text: await pageText(pdf, number) };
   }
   if (pdf.numPages > MOST_PAGES) yield { kind: "closed", why: "too-many" };
-  const attached: unknown = await pdf.getAttachments();
-  for (const [name, file] of Object.entries(
-    (attached ?? {}) as Readonly<Record<string, { content?: unknown } | null>>,
-  )) {
-    if (file?.content instanceof Uint8Array) yield { kind: "file", name, bytes: file.content };
+  // Its own declarations do not say so: names and ids alone, null where there are none.
+  const attached = (await pdf.getAttachments()) as unknown as ReadonlyMap<string, { filename?: string }> | null;
+  for (const [id, { filename = id }] of [...(attached ?? [])].slice(0, MOST_ATTACHED)) {
+    const content: unknown = await pdf.getAttachmentContent(id);
+    if (content instanceof Uint8Array) yield { kind: "file", name: filename, bytes: content };
   }
+  if ((attached?.size ?? 0) > MOST_ATTACHED) yield { kind: "closed", why: "too-many" };
 }
 
 async function pageText(pdf: Pdf, number: number): Promise<string> {

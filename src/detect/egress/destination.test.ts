@@ -51,6 +51,8 @@ describe("the place that the words of a file mean", () => {
     ["a folder", "remote", known("/tmp/r.git"), "local"],
     ["nothing at all", "remote", known(""), [null]],
     ["what a run keeps", "artifact", known(""), "github.com/acme/pricing"],
+    ["what a run keeps under a name that is no folder", "artifact", known("all"), "github.com/acme/pricing"],
+    ["what a run keeps under a name of its matrix", "artifact", hidden("matrix.os"), "github.com/acme/pricing"],
     ["a release of its own", "release", known(""), "github.com/acme/pricing/releases"],
   ] as const)("%s", (_, as, text, expected) => {
     expect(place(as, text)).toEqual(expected);

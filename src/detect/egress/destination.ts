@@ -21,6 +21,8 @@ const PLACEHOLDERS = /(?:qzhole[0-9a-f]zq)+/gi;
  * {@link MOST_UNITS} characters; beyond them nothing is known.
  */
 export function destinationOf(target: Target, home: HomePlace): Destination {
+  // Its text is a name among the run's own, and no address.
+  if (target.as === "artifact") return atHome(target, home);
   const hole = holeOf(target.text);
   const holes = target.text.filter((piece): piece is Hole => typeof piece !== "string");
   const text = filledIn(target.text);
@@ -37,7 +39,7 @@ export function destinationOf(target: Target, home: HomePlace): Destination {
 }
 
 /** What the CI keeps for itself, and what its own pages and releases are, is named by no address. */
-function atHome({ as }: Target, home: HomePlace): Destination {
+function atHome({ as }: Pick<Target, "as">, home: HomePlace): Destination {
   if (as !== "artifact" && as !== "page" && as !== "release") return UNKNOWN;
   const own = repositoryPlace(home);
   return { ...own, kind: as, name: as === "release" ? `${own.name}/releases` : own.name };
@@ -55,10 +57,11 @@ function read({ as, of }: Target, text: string, home: HomePlace): Destination {
       return registryPlace(text, "oci");
     case "host":
       return hostPlace(text);
-    case "artifact":
     case "page":
     case "release":
       return ownKind(remotePlace(text, home), as);
+    case "artifact":
+      return atHome({ as }, home);
   }
 }
 

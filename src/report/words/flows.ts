@@ -28,6 +28,9 @@ const VERB_WORDS: Readonly<Record<Verb, readonly [does: string, to: string]>> = 
 /** The first sentence about a step that sends source away; `here` is said at its line, `there` from a check or a summary. */
 export function leadOfFlow(finding: Finding, flow: JudgedFlow, from: "here" | "there", voice: Voice): string {
   const step = from === "here" ? "This step" : finding.inHead ? "A step in this change" : "A step in an earlier commit";
+  // Its own place is no destination: it is the same before and after.
+  if (flow.verb === "reveal")
+    return `${step} opens ${sentWords(finding, flow, voice)} to more readers than may have it.`;
   const [does, to] = VERB_WORDS[flow.verb];
   const place = destinationWords(flow.destination, voice);
   return `${step} ${does} ${sentWords(finding, flow, voice)} ${to} ${place}${clearedWords(flow)}.`;
@@ -64,7 +67,7 @@ function sentWords({ place, label }: Finding, { verb, sends }: JudgedFlow, voice
     case "history":
       return verb === "mirror" || verb === "push"
         ? `all branches of ${what}`
-        : verb === "create"
+        : verb === "create" || verb === "reveal"
           ? what
           : `the history of ${what}`;
     case "tree":

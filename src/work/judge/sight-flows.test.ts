@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commit, type Given, judge, oid, origin, RULES, type Scene } from "../../../test/support/scenes.ts";
 import { label } from "../../facts/label.ts";
+import { messageOf } from "../../report/message.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 
 const MIRROR = `on: [push]
@@ -50,6 +51,32 @@ describe("a pipeline that sends source away", () => {
   it("is silent where it pushes home", async () => {
     const text = MIRROR.replace("gitlab.com/jdoe/sdk", "github.com/acme/sdk");
     expect(await judge(leaving([{ path: PATH, text }]))).toMatchObject({ kind: "clear", findings: [] });
+  });
+
+  it("is advised where a public repository's run keeps another one's tree, under whatever name", async () => {
+    const bring = "      - uses: actions/checkout@v4\n        with: {repository: acme/engine, path: engine}\n";
+    const keep = "      - uses: actions/upload-artifact@v4\n        with: {name: all, path: engine}\n";
+    const text = MIRROR.replace(/ {6}- run[\s\S]*/, bring + keep);
+    const verdict = await judge({ files: [{ path: PATH, text }] });
+    expect(verdict.findings.map(({ rule, advice }) => [rule, advice])).toEqual([["egress-artifact", "weak-flow"]]);
+  });
+
+  it.each([
+    ["gh repo edit acme/sdk --visibility public", "block"],
+    ["gh repo edit --visibility public", "block"],
+    ["gh api -X PATCH repos/acme/sdk -f visibility=public", "block"],
+    ["gh repo edit acme/sdk --visibility internal", "advise"],
+    ["gh repo edit acme/sdk --visibility private", "clear"],
+  ])("as `%s` ends as %s, though the repository may hold what it holds", async (command, kind) => {
+    const text = MIRROR.replace("git push --mirror https://gitlab.com/jdoe/sdk.git", command);
+    const verdict = await judge(leaving([{ path: PATH, text }]));
+    expect(verdict.kind).toBe(kind);
+    expect(verdict.findings.map(({ rule }) => rule)).toEqual(kind === "clear" ? [] : ["egress-reveal"]);
+    for (const finding of verdict.findings) {
+      expect(messageOf(finding, null, null)).toContain(
+        "opens github.com/acme/sdk (confidential) to more readers than may have it.",
+      );
+    }
   });
 
   it("is found in every commit that has it, also where the head has it no more", async () => {

@@ -2,7 +2,7 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ClosedPiece, InnerPiece } from "../../../src/work/ports/unpack.ts";
 import { makeOffice, makeOpenDocument } from "../../support/archives/office.ts";
-import { makePdf } from "../../support/archives/pdf.ts";
+import { makeAttaching, makePdf } from "../../support/archives/pdf.ts";
 import { makeTar, paxPart } from "../../support/archives/tar.ts";
 import { makeZip } from "../../support/archives/zip.ts";
 import { UNPACK } from "../../support/one-unpacker.ts";
@@ -62,6 +62,7 @@ describe("content inside a file is shown by its inner path", () => {
     ["a gzip file", gzipSync(PLAN), "unpacked"],
     ["a Zstandard file", zstdCompressSync(PLAN), "unpacked"],
     ["a tar file", makeTar([{ name: "docs/plan.md", bytes: PLAN }]), "docs/plan.md"],
+    ["a file that a PDF has attached", makeAttaching("plan.md", PLAN.toString()), "plan.md"],
     ["an old tar file", makeTar([{ name: "plan.md", bytes: PLAN, old: true }]), "plan.md"],
     [
       "a tar file with a pax path",

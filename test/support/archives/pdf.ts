@@ -36,3 +36,12 @@ ${(options.more ?? []).map((body, at) => `${at + 6} 0 obj ${body} endobj\n`).joi
 `),
   ]);
 }
+
+/** A PDF that says hello and has one file attached; `name` and `bytes` are put in as they are. */
+export function makeAttaching(name: string, bytes: string): Buffer {
+  const more = [
+    `<</Type/Filespec/F(${name})/UF(${name})/EF<</F 7 0 R>>>>`,
+    `<</Type/EmbeddedFile/Length ${Buffer.byteLength(bytes)}>> stream\n${bytes}\nendstream`,
+  ];
+  return makePdf(["Hello"], { more, catalog: `/Names<</EmbeddedFiles<</Names[(${name}) 6 0 R]>>>>` });
+}

@@ -79,7 +79,8 @@ function editOrFork(verb: string, options: Options, name: Value | undefined, com
     verb: "reveal",
     sends: { what: "history" },
     to: { as: "remote", text },
-    weak: textOf(visibility) === null,
+    // Whom `internal` reaches, rules may well let read it.
+    weak: rendered(visibility) !== "public",
   });
   return null;
 }
