@@ -44,6 +44,8 @@ export interface Ledgers {
   /** Files of the repository that were run, with their arguments. */
   readonly called: Set<string>;
   commandsLeft: number;
+  /** How many commands hand on each other at this point. */
+  nested: number;
   temporaries: number;
 }
 
@@ -83,4 +85,10 @@ export function withWords(command: Command, words: readonly Value[]): Command {
 export function wordAt(command: Command, index: number): string {
   const word = command.words[index];
   return word === undefined ? "" : (textOf(word) ?? "");
+}
+
+/** A command's name without its folder and `.exe`, in lower case. */
+export function plainName(text: string): string {
+  const name = text.replaceAll("\\", "/").split("/").at(-1) ?? "";
+  return name.replace(/\.(?:exe|cmd|bat)$/i, "").toLowerCase();
 }

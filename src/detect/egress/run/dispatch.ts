@@ -1,7 +1,16 @@
 import { textOf } from "../value.ts";
 import { callFile, isFileCall } from "./called/call-file.ts";
 import { CALL_READERS } from "./called/call-readers.ts";
-import { type Command, type Reader, type Readers, type Scene, type Stream, withWords, wordAt } from "./command.ts";
+import {
+  type Command,
+  plainName,
+  type Reader,
+  type Readers,
+  type Scene,
+  type Stream,
+  withWords,
+  wordAt,
+} from "./command.ts";
 import { ARCHIVE_READERS } from "./tools/archives.ts";
 import { COPY_READERS } from "./tools/copies.ts";
 import { COPYBARA_READERS } from "./tools/copybara.ts";
@@ -50,8 +59,26 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
 const QUIET =
   /^(?:.*echo.*|.*print.*|.*log.*|info|warn|warning|error|die|fail|fatal|say|note|notice|ok|debug|grep|egrep|fgrep|rg|which|whence|type|test|\[|man|help|true|false|:|apt|apt-get|apk|yum|dnf|brew|choco|pacman|pip|pip3|rm|mkdir|touch|chmod|chown|ls|usage|abort|assert.*|it|describe|context)$/i;
 
-/** Reads one command. One that nobody knows may hand on the words behind its name to another: those are run then. */
+/** How many commands may hand on each other: `sudo env bash -c …`, texts and files that run others among them. */
+const NESTED = 64;
+
+/**
+ * Reads one command. One that nobody knows may hand on the words behind its name to another: those are run then. Of more
+ * than {@link NESTED} that hand on each other the rest is a gap.
+ */
 export function runCommand(command: Command, scene: Scene): Stream | null {
+  const { shared } = scene;
+  if (shared.nested >= NESTED) {
+    shared.unread.add(`Commands hand on each other more than ${NESTED} deep.`);
+    return null;
+  }
+  shared.nested++;
+  const output = readCommand(command, scene);
+  shared.nested--;
+  return output;
+}
+
+function readCommand(command: Command, scene: Scene): Stream | null {
   const first = command.words[0];
   if (!first) return null;
   const whole = textOf(first);
@@ -70,9 +97,4 @@ export function runCommand(command: Command, scene: Scene): Stream | null {
 
 function runGit(command: Command, scene: Scene): Stream | null {
   return GIT_READERS["git"]?.(command, { ...scene, weak: true }) ?? null;
-}
-
-function plainName(text: string): string {
-  const name = text.replaceAll("\\", "/").split("/").at(-1) ?? "";
-  return name.replace(/\.(?:exe|cmd|bat)$/i, "").toLowerCase();
 }

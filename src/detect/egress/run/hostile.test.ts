@@ -18,6 +18,7 @@ const GAPS: readonly (readonly [name: string, script: string])[] = [
   ["a hundred thousand backticks", "`".repeat(100_001)],
   ["a text that evaluates itself", 'X=\'eval "$X"; eval "$X"\'\neval "$X"'],
   ["an alias of itself", "alias a='a; a'\na"],
+  ["fifty thousand commands that hand on each other", "sudo ".repeat(50_000) + PUSH],
   [
     "functions that call the next twice",
     `${Array.from({ length: 20 }, (_, at) => `f${at}() { f${at + 1}; f${at + 1}; }`).join("\n")}\nf0`,
@@ -42,6 +43,7 @@ const SEEN: readonly (readonly [name: string, script: string, dialect: Dialect, 
 ];
 
 const QUIET: readonly (readonly [name: string, script: string, dialect: Dialect])[] = [
+  ["a wrapper in a folder of its own", "./target/debug/mise settings\nbin/poetry --version", "sh"],
   ["names that every object has", "__proto__ push\nconstructor push\ntoString x\nX=$__proto__", "sh"],
   ["unended texts of PowerShell", `"${"$(".repeat(50_000)}`, "powershell"],
   ["variables without end in cmd", "%a".repeat(50_000), "cmd"],

@@ -28,6 +28,7 @@ export function runJob(
     settings: new Map(),
     called: new Set(),
     commandsLeft: COMMANDS,
+    nested: 0,
     temporaries: 0,
   };
   const others: SeenFlow[] = [];

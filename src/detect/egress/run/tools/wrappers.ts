@@ -1,5 +1,14 @@
-import { joined, known, textOf, type Value } from "../../value.ts";
-import { type Command, type Reader, type Readers, type Scene, type Stream, withWords, wordAt } from "../command.ts";
+import { known, textOf, type Value } from "../../value.ts";
+import {
+  type Command,
+  plainName,
+  type Reader,
+  type Readers,
+  type Scene,
+  type Stream,
+  withWords,
+  wordAt,
+} from "../command.ts";
 import { optionValue, readOptions } from "../options.ts";
 import { beginning, rendered } from "../words.ts";
 
@@ -88,10 +97,8 @@ function runsBy(verb: RegExp): Reader {
 
 /** A package manager's other subcommands are read by their own readers, under a second name. */
 function runUnknown(command: Command, scene: Scene): Stream | null {
-  const name = command.words[0];
-  return name
-    ? scene.run(withWords(command, [joined(known("publisher:"), name), ...command.words.slice(1)]), scene)
-    : null;
+  const name = `publisher:${plainName(wordAt(command, 0))}`;
+  return scene.run(withWords(command, [known(name), ...command.words.slice(1)]), scene);
 }
 
 function readEnv(command: Command, scene: Scene): Stream | null {
