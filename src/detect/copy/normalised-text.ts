@@ -1,4 +1,5 @@
 import { kindOfBytes } from "../scan/decode.ts";
+import { decodeWide } from "../scan/wide-text.ts";
 
 /** Bytes of which a text is still made; of what is larger only the blob itself is known. */
 const MOST_TEXT_BYTES = 32 * 1024 * 1024;
@@ -50,7 +51,7 @@ function asUtf8(bytes: Uint8Array): Uint8Array | null {
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   // A look at every byte is for those alone that have a NUL somewhere.
   if (!marked && bytes.indexOf(0) < 0) return bytes;
-  const { utf16, binary } = kindOfBytes(bytes);
-  if (utf16 !== null) return Buffer.from(new TextDecoder(utf16).decode(bytes), "utf8");
+  const { wide, binary } = kindOfBytes(bytes);
+  if (wide !== null) return Buffer.from(decodeWide(bytes, wide), "utf8");
   return binary ? null : bytes;
 }

@@ -4,14 +4,17 @@ import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPiece } from "../mark.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
+import { type CodeGuide, EVERY_CODE, holdsWord } from "./code-pages.ts";
 import { markContext } from "./context.ts";
-import { type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
+import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
-import { joinReadings } from "./join-readings.ts";
+import { type ForeignRules, foreignRules } from "./foreign-rules.ts";
+import { joinGuesses, joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { Match } from "./match.ts";
 import { matchPatterns, matchPhrase } from "./matches.ts";
+import { codesHolding, type MultiByteWords, multiByteWords } from "./multi-byte.ts";
 import { buildPrefilter, mayHoldMarks, type Prefilter } from "./prefilter.ts";
 import { type AnchorHit, regionsAround } from "./regions.ts";
 import { isRevealed, reveal } from "./reveal.ts";
@@ -27,6 +30,10 @@ export interface MarkEngine {
   readonly patterns: readonly (() => readonly RE2JS[])[];
   /** Rules with patterns that promise no literal: they are tried on the whole text. */
   readonly open: readonly number[];
+  /** Rules that a guess at the code page may show, beyond what the likeliest one does. */
+  readonly foreign: ForeignRules;
+  /** Their words as the codes of eastern Asia write them. */
+  readonly multiByte: () => MultiByteWords;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
   readonly prefilter: Prefilter | null;
 }
@@ -34,12 +41,15 @@ export interface MarkEngine {
 /** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
 export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
   const anchors = anchorsOf(rules);
+  const foreign = foreignRules(rules, anchors);
   return {
     rules,
     anchors,
     automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
     patterns: rules.map((rule) => once(() => rule.patterns.map((pattern) => RE2JS.compile(pattern)))),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
+    foreign,
+    multiByte: once(() => multiByteWords(foreign.words)),
     prefilter: buildPrefilter(rules),
   };
 }
@@ -53,7 +63,10 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
   const { about = false } = syntax;
-  const found = readingsOf(piece.bytes, kind).flatMap((decoded) => {
+  const { stop = never } = piece;
+  const found: (readonly MarkHit[])[] = [];
+  for (const decoded of readingsOf(piece.bytes, kind, guideOf(engine, piece.bytes))) {
+    if (found.length > 0 && stop()) throw new RangeError("time ran out between two readings");
     const text = isName ? spellOut(decoded) : decoded;
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
@@ -61,11 +74,26 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
       ...bare.map((markup) => ({ text, syntax: { ...syntax, markup } })),
       ...(isName ? [] : reveal(text, piece.path).map((one) => ({ ...one, syntax: { ...one.syntax, about } }))),
     ];
-    return read.map((one) =>
-      scanReading(engine, one.text, one.syntax, { within: piece.within, isName, stop: piece.stop ?? never }),
+    const hits = joinReadings(
+      read.map((one) => scanReading(engine, one.text, one.syntax, { within: piece.within, isName, stop })),
     );
-  });
-  return joinReadings(found);
+    found.push(hits.map((hit) => inCountedLines(hit, decoded)));
+  }
+  return joinGuesses(found);
+}
+
+/** With a foreign rule that must see everything every code is read. */
+function guideOf(engine: MarkEngine, bytes: Uint8Array): CodeGuide {
+  if (engine.open.some((rule) => engine.foreign.rules.has(rule))) return EVERY_CODE;
+  return {
+    mayHold: (page) => holdsWord(engine, bytes, page),
+    codesHolding: () => codesHolding(engine.multiByte(), bytes),
+  };
+}
+
+function inCountedLines(hit: MarkHit, text: DecodedText): MarkHit {
+  if (text.joined === undefined) return hit;
+  return { ...hit, line: countedLine(text, hit.line), endLine: countedLine(text, hit.endLine) };
 }
 
 function scanReading(
@@ -75,8 +103,9 @@ function scanReading(
   { within, isName, stop }: Pick<MarkPiece, "within"> & { readonly isName: boolean; readonly stop: () => boolean },
 ): readonly MarkHit[] {
   const hits: AnchorHit[] = [];
+  const counted = text.guess === true ? engine.foreign : null;
   scanText(engine.automaton, text.lower, (anchor, end) => {
-    hits.push({ anchor, end });
+    if (counted === null || counted.anchors[anchor] === 1) hits.push({ anchor, end });
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => mapLines(text.look, syntax));
@@ -120,6 +149,7 @@ function findMatches(
   asked: Asked,
 ): readonly Match[] {
   const found: Match[] = [];
+  const counts = (rule: number): boolean => text.guess !== true || engine.foreign.rules.has(rule);
   // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
   const whole = { start: 0, end: text.lower.length, firstLine: 0, anchors: new Set(hits.map((hit) => hit.anchor)) };
   for (const region of engine.open.length > 0 ? [whole] : regionsAround(text.lower, hits)) {
@@ -127,10 +157,12 @@ function findMatches(
     const rules = new Set<number>(engine.open);
     for (const index of region.anchors) {
       const anchor = engine.anchors[index];
-      for (const phrase of anchor?.phrases ?? []) for (const match of matchPhrase(flat, phrase)) found.push(match);
+      for (const phrase of anchor?.phrases ?? [])
+        if (counts(phrase.rule)) for (const match of matchPhrase(flat, phrase)) found.push(match);
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules) for (const match of patternMatches(engine, rule, flat, asked)) found.push(match);
+    for (const rule of rules)
+      if (counts(rule)) for (const match of patternMatches(engine, rule, flat, asked)) found.push(match);
   }
   return found;
 }

@@ -40,7 +40,7 @@ test("what is ruled out beforehand has no mark: the project's own files", () => 
     }
   }
   expect(marked).toBeGreaterThan(10);
-});
+}, 120_000);
 
 test("what is ruled out beforehand has no mark: legends, and what nearly is one, in any encoding and disguise", () => {
   const words = ENGINE.rules.flatMap(({ phrases, literals }) => [...phrases, ...literals]);
@@ -94,7 +94,7 @@ test("what is ruled out beforehand has no mark: legends, and what nearly is one,
     { numRuns: 6_000 },
   );
   expect(marked).toBeGreaterThan(500);
-});
+}, 120_000);
 
 function encode(text: string, kind: string): Uint8Array {
   if (kind === "bom") return Buffer.from(`\ufeff${text}`);

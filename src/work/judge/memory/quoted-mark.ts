@@ -34,7 +34,7 @@ export interface ReadText {
 /** Reads bytes in every way that the scan does. */
 export function readText(bytes: Uint8Array): ReadText {
   return {
-    readings: readingsOf(bytes, kindOfBytes(bytes)).map((text) => ({ text, lines: text.look.split("\n") })),
+    readings: [...readingsOf(bytes, kindOfBytes(bytes))].map((text) => ({ text, lines: text.look.split("\n") })),
   };
 }
 

@@ -1,0 +1,68 @@
+import { type Automaton, buildAutomaton, scanBytes } from "./automaton.ts";
+
+/** Codes of eastern Asia, of one or two bytes a character, as the WHATWG Encoding Standard has them; the likeliest first. */
+export const MULTI_BYTE = ["shift_jis", "gb18030", "euc-jp", "euc-kr", "big5"] as const;
+
+/** Words as all these codes write them, in one automaton. */
+export interface MultiByteWords {
+  readonly automaton: Automaton;
+  /** The code that each anchor of the automaton is written in. */
+  readonly codes: readonly string[];
+}
+
+/** Writes words in every one of these codes that has their characters: as they are, in capitals, and with one. */
+export function multiByteWords(words: readonly string[]): MultiByteWords {
+  const spelled = new Set(words.flatMap(spellings));
+  const wanted = new Set([...spelled].flatMap((word) => [...word]));
+  const [written, codes]: [string[], string[]] = [[], []];
+  for (const code of MULTI_BYTE) {
+    const table = tableOf(code, wanted);
+    for (const word of spelled) {
+      const bytes = [...word].map((sign) => table.get(sign));
+      if (bytes.includes(undefined)) continue;
+      written.push(bytes.join(""));
+      codes.push(code);
+    }
+  }
+  return { automaton: buildAutomaton(written), codes };
+}
+
+function spellings(word: string): readonly string[] {
+  const upper = word.toUpperCase();
+  return [word, upper, upper.slice(0, 1) + word.slice(1)];
+}
+
+/** Each character that is wanted, as Latin-1 of its bytes. */
+function tableOf(code: string, wanted: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const pairs: string[] = [];
+  for (let lead = 0x81; lead < 0xff; lead += 1) {
+    for (let trail = 0x40; trail < 0xff; trail += 1) pairs.push(String.fromCharCode(lead, trail));
+  }
+  // A line end is never taken for the second byte, so that one decoding tells of all.
+  const signs = new TextDecoder(code).decode(Buffer.from(pairs.join("\n"), "latin1")).split("\n");
+  const table = new Map<string, string>();
+  for (let byte = 0; byte < 0x80; byte += 1) table.set(String.fromCharCode(byte), String.fromCharCode(byte));
+  for (const [at, sign] of signs.entries()) if (wanted.has(sign) && !table.has(sign)) table.set(sign, pairs[at] ?? "");
+  return table;
+}
+
+/**
+ * Letters of full width as Shift_JIS and as the others write them, syllables of half width, which fold to ordinary ones, characters
+ * without width of GB18030, and controls.
+ */
+const FOLDED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\0-\x08\x0b\x0e-\x1f\x7f]|\x81\x36[\x80-\xff]|(?:\x82[\x60-\x9a]){2}|(?:\xa3[\xc1-\xfa]){2}|(?:\xa2[\xcf-\xfe]){2}|[\xa6-\xdf]{3}/;
+
+/** The codes in which a word may stand in bytes: one pass over them, and nothing is decoded. */
+export function codesHolding({ automaton, codes }: MultiByteWords, bytes: Uint8Array): ReadonlySet<string> {
+  if (FOLDED.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"))) return EVERY;
+  const found = new Set<string>();
+  scanBytes(automaton, bytes, (anchor) => {
+    found.add(codes[anchor] ?? "");
+    return found.size === MULTI_BYTE.length;
+  });
+  return found;
+}
+
+const EVERY: ReadonlySet<string> = new Set(MULTI_BYTE);
