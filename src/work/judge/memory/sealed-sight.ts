@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { keyedDigest } from "./keyed-digest.ts";
 import type { QuotedMark } from "./quoted-mark.ts";
 
 /** What was seen in one content: its size in bytes, and its marks by where they stand. */
@@ -54,5 +55,5 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
 type Written = [number, 0 | 1, QuotedMark["lines"], number, 0 | 1, QuotedMark["words"], QuotedMark["legend"], number];
 
 function sealOf(text: string, name: string, key: Uint8Array): string {
-  return createHmac("sha256", key).update(`seen ${name} ${text}`).digest("hex").slice(0, SEAL_DIGITS);
+  return keyedDigest(key, `seen ${name} ${text}`);
 }

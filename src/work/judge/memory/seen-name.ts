@@ -1,9 +1,7 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Oid } from "../../../facts/oid.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
-
-/** Hex digits of a name: 128 bits. */
-const NAME_DIGITS = 32;
+import { keyedDigest } from "./keyed-digest.ts";
 
 /** What, beside a content and its path, decides what is seen in it. */
 export interface Seeing {
@@ -20,10 +18,7 @@ export interface Seeing {
 /** The name under which it is remembered what was seen in a content at paths of one feature: an HMAC, in hex. */
 export function seenName(seeing: Seeing, oid: Oid, feature: string): string {
   const parts = [seeing.owner, seeing.engine, seeing.rules, oid, feature];
-  return createHmac("sha256", seeing.key)
-    .update(`seen-name ${JSON.stringify(parts)}`)
-    .digest("hex")
-    .slice(0, NAME_DIGITS);
+  return keyedDigest(seeing.key, `seen-name ${JSON.stringify(parts)}`);
 }
 
 /** Digest of those rules alone by which bytes are looked at: whoever changes a place or a path rule has nothing scanned again. */
