@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { encodedRuns } from "../../detect/inside/encoded-runs.ts";
 import { type Family, formsOf, kindOfBytes } from "../../detect/inside/kind-of-bytes.ts";
 import { mappedSources } from "../../detect/inside/source-map.ts";
@@ -8,7 +9,7 @@ import { gzipMembers } from "./gzip-members.ts";
 import { inflate } from "./inflate.ts";
 import { type Meter, startMeter } from "./meter.ts";
 import { pdfParts } from "./pdf-parts.ts";
-import { showPiece } from "./show-piece.ts";
+import { isOneWindow, showPiece } from "./show-piece.ts";
 import { tarEntries } from "./tar-entries.ts";
 import { type ZipEntry, zipEntries } from "./zip-entries.ts";
 
@@ -212,7 +213,8 @@ async function* child(
 ): Pieces {
   if (!meter.enter()) return yield closed(spot, "too-many");
   const isText = kindOfBytes(bytes) === "text";
-  yield* showPiece(isText ? bytes : stringsOf(bytes), spot, { isFile, isWords: isWords || !isText });
+  const digest = isText && isOneWindow(bytes) ? null : new Uint8Array(createHash("sha256").update(bytes).digest());
+  yield* showPiece(isText ? bytes : stringsOf(bytes), spot, { isFile, isWords: isWords || !isText, digest });
   yield* intoBytes(bytes, spot, meter);
 }
 

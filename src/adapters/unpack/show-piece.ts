@@ -2,6 +2,11 @@ import type { InnerPiece } from "../../work/ports/unpack.ts";
 
 /** Bytes of one window: large content goes to the detectors in parts, since a scan holds several readings of what it is given. */
 const WINDOW = 1024 * 1024;
+/** What one window holds as a whole. */
+export function isOneWindow(bytes: Uint8Array): boolean {
+  return bytes.length <= WINDOW;
+}
+
 /** What two windows have in common at least, so that no mark is cut. */
 const OVERLAP = 8 * 1024;
 
@@ -9,14 +14,15 @@ const OVERLAP = 8 * 1024;
 export function* showPiece(
   bytes: Uint8Array,
   { names, line }: { readonly names: readonly string[]; readonly line: number | null },
-  reading: Pick<InnerPiece, "isFile" | "isWords">,
+  { digest, ...reading }: Pick<InnerPiece, "isFile" | "isWords" | "digest">,
 ): Generator<InnerPiece> {
   let [from, linesBefore] = [0, 0];
   do {
     const to = Math.min(bytes.length, from + WINDOW);
     const part = bytes.subarray(from, to);
     if (from === 0 || !isMonotone(part)) {
-      yield { kind: "piece", names, bytes: new Uint8Array(part), outerLine: line, linesBefore, ...reading };
+      const piece = { names, bytes: new Uint8Array(part), outerLine: line, linesBefore, ...reading };
+      yield { kind: "piece", ...piece, digest: from === 0 ? digest : null };
     }
     if (to === bytes.length) return;
     const cut = bytes.lastIndexOf(0x0a, to - OVERLAP);

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import { createHash, createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { afterLeadingComment } from "./leading-comment.ts";
 import { normalisedText } from "./normalised-text.ts";
@@ -17,7 +17,7 @@ type Domain = "blob" | "text";
 
 /**
  * By what a content is known again, at most four identities in hex: HMAC-SHA-256 (RFC 2104, FIPS 180-4) under the
- * installation's key of its bytes; and of its text ({@link normalisedText}) as a whole, without its leading comment by the
+ * installation's key of its bytes' SHA-256; and of its text ({@link normalisedText}) as a whole, without its leading comment by the
  * language that `path` names, and without that of any language. None where the text (or, of what is no text, the bytes)
  * has less than {@link LEAST_BYTES}. Time grows with the bytes alone. Throws on a key of less than 32 bytes.
  */
@@ -25,11 +25,23 @@ export function copyIdentities(bytes: Uint8Array, key: Uint8Array, path: RepoPat
   if (key.length < KEY_BYTES) throw new RangeError(`a key of copies has at least ${KEY_BYTES} bytes`);
   if (bytes.length < LEAST_BYTES) return [];
   const text = normalisedText(bytes);
-  if (text === null) return [identity(key, "blob", bytes)];
+  if (text === null) return [blobIdentity(digestOf(bytes), key)];
   if (text.length < LEAST_BYTES) return [];
   const { known, any } = afterLeadingComment(text, path);
   const starts = new Set([0, known ?? 0, any].filter((start) => text.length - start >= LEAST_BYTES));
-  return [identity(key, "blob", bytes), ...[...starts].map((start) => identity(key, "text", text.subarray(start)))];
+  return [
+    blobIdentity(digestOf(bytes), key),
+    ...[...starts].map((start) => identity(key, "text", text.subarray(start))),
+  ];
+}
+
+/** The one identity that is made of nothing but a content's SHA-256, for whoever has seen its bytes and kept that alone. */
+export function blobIdentity(digest: Uint8Array, key: Uint8Array): string {
+  return identity(key, "blob", digest);
+}
+
+function digestOf(bytes: Uint8Array): Uint8Array {
+  return createHash("sha256").update(bytes).digest();
 }
 
 /**
@@ -52,7 +64,7 @@ function identity(key: Uint8Array, domain: Domain, bytes: Uint8Array): string {
   const secret = secrets.get(key) ?? createSecretKey(key);
   secrets.set(key, secret);
   return createHmac("sha256", secret)
-    .update(`sourcewarden copy 1 ${domain}\0`)
+    .update(`sourcewarden copy 2 ${domain}\0`)
     .update(bytes)
     .digest("hex")
     .slice(0, IDENTITY_DIGITS);

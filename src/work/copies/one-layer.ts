@@ -1,5 +1,6 @@
 import { constants, gunzipSync } from "node:zlib";
 import { decodedRuns } from "../../detect/copy/encoded-runs.ts";
+import { patchedTexts } from "../../detect/copy/patched-texts.ts";
 
 /** Bytes that one compressed content may become; what is more is not unpacked. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -10,9 +11,11 @@ export interface Layer {
   readonly cut: boolean;
 }
 
-/** What stands in a content as gzip (RFC 1952), base64 or hex, one layer deep. */
+/** What stands in a content as gzip (RFC 1952), base64, hex or a patch, one layer deep. */
 export function oneLayer(bytes: Uint8Array): Layer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { pieces: decodedRuns(bytes), cut: false };
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+    return { pieces: [...decodedRuns(bytes), ...patchedTexts(bytes)], cut: false };
+  }
   try {
     // A tail that is cut off, or is none of it, does not hide what comes before.
     const options = { maxOutputLength: MOST_BYTES, finishFlush: constants.Z_SYNC_FLUSH };

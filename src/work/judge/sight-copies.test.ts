@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { makeZip } from "../../../test/support/archives/zip.ts";
 import { sampleSources } from "../../../test/support/copies/sample-sources.ts";
 import { commit, judge, origin, RULES } from "../../../test/support/scenes.ts";
 import { keptIdentities } from "../../detect/copy/copy-identities.ts";
@@ -129,6 +130,28 @@ test.each([
     if (sources.includes("S-001")) found += 1;
   }
   expect(found).toBe(200);
+});
+
+test("a registered file is found in an archive also where it is no text, or larger than what is looked at in one go", async () => {
+  const noise = Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * at * 31 + at * 7) % 256));
+  const large = Buffer.from(
+    SOURCES.map(({ header, body }) => header + body)
+      .join("\n")
+      .repeat(5),
+  );
+  expect(large.length).toBeGreaterThan(1024 * 1024);
+  for (const bytes of [noise, large]) {
+    const kept = new Set(keptIdentities(bytes, KEY, asPath("model/a.dat")));
+    const copies = {
+      key: KEY,
+      find: async (ids: readonly string[]) => (ids.some((id) => kept.has(id)) ? ["S-001"] : []),
+    };
+    const packed = makeZip([{ name: "x/renamed", bytes }]);
+    const verdict = await judge({ ...scene, copies, files: [{ path: "a.zip", text: packed }] });
+    expect(verdict.findings).toMatchObject([{ detector: "copy", where: { inside: { names: ["x/renamed"] } } }]);
+    const other = makeZip([{ name: "x/renamed", bytes: bytes.subarray(0, -1) }]);
+    expect(await judge({ ...scene, copies, files: [{ path: "a.zip", text: other }] })).toMatchObject({ kind: "clear" });
+  }
 });
 
 test("what unpacks to more than is looked at is a gap", async () => {

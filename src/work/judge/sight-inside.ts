@@ -1,4 +1,5 @@
 import type { CompiledRules } from "../../detect/compiled-rules.ts";
+import { blobIdentity } from "../../detect/copy/copy-identities.ts";
 import { isOpaque } from "../../detect/inside/opaque.ts";
 import type { MarkHit } from "../../detect/mark.ts";
 import type { FileVersion } from "../../facts/change.ts";
@@ -88,12 +89,14 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
   return { marks: kept, paths, closed, copies, plain, opaque };
 }
 
-/** Of large content windows are given, and none of these is a whole file: a copy as large as that is not found inside. */
+/** Of large content windows are given, and none of these is a whole file: it is known by its own bytes alone. */
 async function copiesIn(piece: InnerPiece, { copies }: InsideBench): Promise<readonly string[]> {
   if (copies === null || piece.linesBefore > 0) return [];
   const name = piece.names.at(-1);
   const path = name === undefined || !piece.isFile ? null : asPath(name);
-  return (await findCopies(piece.bytes, path, copies)).sources;
+  const { sources } = await findCopies(piece.bytes, path, copies);
+  if (piece.digest === null) return sources;
+  return [...new Set([...sources, ...(await copies.find([blobIdentity(piece.digest, copies.key)]))])];
 }
 
 /** Marks of the whole file without those that one of its inner files is known to have: archives also hold bytes as they are. */

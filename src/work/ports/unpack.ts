@@ -24,6 +24,8 @@ export interface InnerPiece {
   readonly outerLine: number | null;
   /** Lines of the same inner content that stand before these bytes: of large content windows are given one by one. */
   readonly linesBefore: number;
+  /** SHA-256 of the whole content in its own bytes, where `bytes` are only a reading or the first window of it; else null. */
+  readonly digest: Uint8Array | null;
   /** False where it is another reading of content, or a part of it, and so no file of its own with a path. */
   readonly isFile: boolean;
   /** True where the bytes are words taken out of a document, and no longer in the form that the name tells. */
