@@ -4,7 +4,7 @@ import { type Destination, type HomePlace, isNamed, type NamedPlace, UNKNOWN } f
 import { registryPlace } from "../../facts/place/registry-place.ts";
 import { remotePlace, repositoryPlace } from "../../facts/place/remote-place.ts";
 import type { Target } from "./seen-flow.ts";
-import { type Hole, holeOf, type Value } from "./value.ts";
+import { type Hole, holeOf, joined, type Value } from "./value.ts";
 
 /** Holes that a destination's text may have; of one with more nothing is known. */
 const MOST_HOLES = 16;
@@ -20,9 +20,10 @@ const PLACEHOLDERS = /(?:qzhole[0-9a-f]zq)+/gi;
  * hides the place, and the answer names it; behind a known host it is shown as `*`. At most {@link MOST_HOLES} holes and
  * {@link MOST_UNITS} characters; beyond them nothing is known.
  */
-export function destinationOf(target: Target, home: HomePlace): Destination {
+export function destinationOf(written: Target, home: HomePlace): Destination {
   // Its text is a name among the run's own, and no address.
-  if (target.as === "artifact") return atHome(target, home);
+  if (written.as === "artifact") return atHome(written, home);
+  const target = written.as === "remote" ? { ...written, text: withPullRequest(written.text, home) } : written;
   const hole = holeOf(target.text);
   const holes = target.text.filter((piece): piece is Hole => typeof piece !== "string");
   const text = filledIn(target.text);
@@ -36,6 +37,30 @@ export function destinationOf(target: Target, home: HomePlace): Destination {
   const inHost = PLACEHOLDERS.exec(place.host);
   PLACEHOLDERS.lastIndex = 0;
   return inHost === null ? withStars(place) : unknown(hole);
+}
+
+const OF_PULL_REQUEST =
+  /^github\.event\.(?:pull_request\.head\.(?:repo|user)|workflow_run\.head_repository)\.([\w.]+)$/;
+
+/**
+ * What a run says of the repository that its pull request comes from: this one, or a fork of it, which holds what this one
+ * does. What goes back there is at home.
+ */
+function withPullRequest(text: Value, { host, owner, name }: HomePlace): Value {
+  const own: Readonly<Record<string, string>> = {
+    full_name: `${owner}/${name}`,
+    name,
+    login: owner,
+    "owner.login": owner,
+    clone_url: `https://${host}/${owner}/${name}.git`,
+    html_url: `https://${host}/${owner}/${name}`,
+    ssh_url: `git@${host}:${owner}/${name}.git`,
+  };
+  const filled = text.map((piece) => {
+    const key = typeof piece === "string" ? undefined : OF_PULL_REQUEST.exec(piece.name)?.[1];
+    return key !== undefined && Object.hasOwn(own, key) ? (own[key] ?? piece) : piece;
+  });
+  return joined(filled);
 }
 
 /** What the CI keeps for itself, and what its own pages and releases are, is named by no address. */
@@ -78,7 +103,9 @@ function ownKind(place: Destination, kind: "artifact" | "page" | "release"): Des
 function beginsHidden({ as, text }: Target): boolean {
   const [first, next] = text;
   if (first === undefined || typeof first === "string") return false;
-  if (as === "image") return !(OWNERS.test(first.name) && typeof next === "string" && next.startsWith("/"));
+  // Of `steps.login.outputs.registry` the last word says what it holds.
+  const says = first.name.slice(first.name.lastIndexOf(".") + 1);
+  if (as === "image") return !(OWNERS.test(says) && typeof next === "string" && next.startsWith("/"));
   return !/^[^/]*@/.test(typeof next === "string" ? next : "");
 }
 

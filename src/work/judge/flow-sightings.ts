@@ -62,7 +62,18 @@ export function flowSightings(
       weakening,
     };
   });
-  return [...flows, ...weakenings];
+  return [...distinct(flows), ...weakenings];
+}
+
+/** One of each: branches of a script may send the same at one line again and again, under another tag. A certain one goes first. */
+function distinct(flows: readonly Sighting[]): readonly Sighting[] {
+  const byKey = new Map<string, Sighting>();
+  for (const one of flows) {
+    const key = `${one.where.line} ${one.text}`;
+    const standing = byKey.get(key);
+    if (standing === undefined || (standing.strength === "weak" && one.strength === "strong")) byKey.set(key, one);
+  }
+  return [...byKey.values()];
 }
 
 /** The repository that source is of; null: the one that is judged, `foreign` one of another owner, or that nobody can tell. */

@@ -80,8 +80,19 @@ export type FormatName = (typeof ROWS)[number]["name"];
 /** The name of a path's format, or null where no format of ours is named so. The path decides, never what stands in the file. */
 export function formatName(path: string): FormatName | null {
   const row = ROWS.find(({ paths }) => (typeof paths === "function" ? paths(path) : paths.test(path)));
-  return row?.name ?? null;
+  return row === undefined || (TAKEN_IN.test(path) && FOUND_IN_PLACE.has(row.name)) ? null : row.name;
 }
+
+/** Folders in which package managers keep what others have written. */
+const TAKEN_IN = /(^|\/)(vendor|node_modules|bower_components|third_party)\//;
+
+/**
+ * What counts only where its tool looks for it, which is never there: a pipeline or a manifest of others, taken in with their
+ * source. Where something of this repository names it by its path, it is read from there.
+ */
+const FOUND_IN_PLACE: ReadonlySet<FormatName> = new Set<FormatName>(
+  [...PIPELINES, ...DECLARATIONS].map(({ name }) => name).filter((name) => !name.startsWith("git ")),
+);
 
 /** Whether a path is read as a GitLab pipeline by itself. */
 export function isGitlabPath(path: string): boolean {

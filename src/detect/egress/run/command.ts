@@ -60,6 +60,8 @@ export interface Scene {
   readonly perhaps: boolean;
   /** Whether the command itself is likely and not certain. */
   readonly weak: boolean;
+  /** Whether the command stands in a text that no shell reads to its end: a piece of one, or one that is filled in first. */
+  readonly isPiece: boolean;
   /** How many texts and files handed this one on. */
   readonly depth: number;
   readonly run: (command: Command, scene: Scene) => Stream | null;

@@ -1,4 +1,4 @@
-import { textOf } from "../value.ts";
+import { known, textOf } from "../value.ts";
 import { callFile, isFileCall } from "./called/call-file.ts";
 import { CALL_READERS } from "./called/call-readers.ts";
 import {
@@ -29,6 +29,7 @@ import { SHELL_READERS } from "./tools/shells.ts";
 import { STORAGE_READERS } from "./tools/storage.ts";
 import { TEXT_READERS } from "./tools/texts.ts";
 import { passedOn, WRAPPER_READERS } from "./tools/wrappers.ts";
+import { mentions } from "./words.ts";
 
 /** Who reads which command, by its name without folder and `.exe`. */
 const READERS: ReadonlyMap<string, Reader> = new Map(
@@ -59,6 +60,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
 const QUIET =
   /^(?:.*echo.*|.*print.*|.*log.*|info|warn|warning|error|die|fail|fatal|say|note|notice|ok|debug|grep|egrep|fgrep|rg|which|whence|type|test|\[|man|help|true|false|:|apt|apt-get|apk|yum|dnf|brew|choco|pacman|pip|pip3|rm|mkdir|touch|chmod|chown|ls|usage|abort|assert.*|it|describe|context)$/i;
 
+/** How variables are called that hold a program of which `push` is no git's: `$(CONTAINER_TOOL) push`, `${HELM} push`. */
+const CALLED_AFTER: readonly { readonly hole: RegExp; readonly name: string }[] = [
+  { hole: /docker|podman|nerdctl|buildah|container|^oci_/i, name: "docker" },
+  { hole: /helm/i, name: "helm" },
+];
+
 /** How many commands may hand on each other: `sudo env bash -c …`, texts and files that run others among them. */
 const NESTED = 64;
 
@@ -87,7 +94,10 @@ function readCommand(command: Command, scene: Scene): Stream | null {
   if (reader) return reader(command, scene);
   if (whole !== null && isFileCall(whole)) return callFile(command, 0, scene);
   if (whole === null && /^(?:push|remote|clone)$/.test(wordAt(command, 1))) {
-    return runGit(command, scene);
+    const program = CALLED_AFTER.find(({ hole }) => mentions(first, hole))?.name;
+    return program
+      ? readCommand(withWords(command, [known(program), ...command.words.slice(1)]), scene)
+      : runGit(command, scene);
   }
   if (QUIET.test(name)) return null;
   if (/git/i.test(name) && /^(?:push|remote|clone|-C)$/.test(wordAt(command, 1))) return runGit(command, scene);

@@ -52,6 +52,7 @@ export function runScript(script: Script, state: RunState, frame: Frame): Stream
     credential: frame.credential,
     perhaps: frame.perhaps,
     weak: frame.weak,
+    isPiece: false,
     depth: frame.depth,
     run: runCommand,
     hand: (handed, command, at) =>

@@ -1,7 +1,8 @@
 import type { Sends, Target, Verb } from "../seen-flow.ts";
 import { type Hole, holeOf, type Value } from "../value.ts";
 import type { Command, Scene } from "./command.ts";
-import { rendered } from "./words.ts";
+import { lookUp } from "./predefined.ts";
+import { isHidden, rendered } from "./words.ts";
 
 /** The most flows of one job. */
 const FLOWS = 2000;
@@ -23,6 +24,10 @@ export function send(
 ): void {
   const { shared } = scene;
   if (isThisMachine(flow.to.text)) return;
+  if (scene.isPiece && isSetElsewhere(flow.to.text, scene)) {
+    shared.unread.add("A piece of a script sends to a place that is set outside of it.");
+    return;
+  }
   const seen = {
     verb: flow.verb,
     sends: flow.sends,
@@ -37,6 +42,12 @@ export function send(
   const twin = shared.flows.get(key);
   if (twin ? twin.strength === "weak" : shared.flows.size < FLOWS) shared.flows.set(key, seen);
   else if (!twin) shared.unread.add(`More than ${FLOWS} sendings in one job.`);
+}
+
+/** Whether a text is a variable of the shell's own, in lower case as by its custom, that nothing in sight has set. */
+function isSetElsewhere(text: Value, scene: Scene): boolean {
+  const name = isHidden(text) ? (holeOf(text)?.name ?? "") : "";
+  return /^[a-z][a-z0-9_]*$/.test(name) && lookUp(scene.state, name) === null;
 }
 
 /** The name of the first secret in the words. */

@@ -3,7 +3,7 @@ import { known, textOf, type Value } from "../../value.ts";
 import { type Command, type Reader, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { optionValue, readOptions } from "../options.ts";
 import { homePath } from "../paths.ts";
-import { rendered } from "../words.ts";
+import { beginning, rendered } from "../words.ts";
 import { callFile } from "./call-file.ts";
 import { recipeOf } from "./makefile.ts";
 
@@ -40,8 +40,10 @@ function interprets(dialect: Dialect, texts: readonly string[]): Reader {
     );
     const module = optionValue(options, "-m");
     if (module && dialect === "python") {
-      const at = command.words.findIndex((word) => rendered(word) === "-m");
-      return scene.run(withWords(command, command.words.slice(at + 1)), scene);
+      // As two words or, as `-mpip`, as one.
+      const at = command.words.findIndex((word) => beginning(word).startsWith("-m"));
+      const isApart = rendered(command.words[at] ?? []) === "-m";
+      return scene.run(withWords(command, [module, ...command.words.slice(at + (isApart ? 2 : 1))]), scene);
     }
     const text = optionValue(options, ...texts);
     if (text) return scene.hand({ dialect, text, lines: null, args: null, path: null }, command, scene);

@@ -31,6 +31,7 @@ export function runShell(
   const script = parse(source);
   const shell: Shell = {
     ...given,
+    scene: script.errors && script.errors.length > 0 ? { ...given.scene, isPiece: true } : given.scene,
     source,
     holes,
     lineAt: lineFinder(source, given.lines),

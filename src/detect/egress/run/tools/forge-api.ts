@@ -1,4 +1,4 @@
-import { hidden, joined, known, type Value } from "../../value.ts";
+import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Scene } from "../command.ts";
 import { send } from "../send.ts";
 import { rendered, splitAt } from "../words.ts";
@@ -26,6 +26,7 @@ export function readForgeCall({ method, url, body }: ForgeCall, command: Command
   const project = repositoryOf(url);
   if (!project) return;
   if (/\/(?:forks|fork)\/?$/.test(path)) {
+    if (!mayBeHome(project, scene)) return;
     const owner = field(body, "organization") ?? field(body, "namespace_path") ?? hidden("account of the token");
     const to = joined(known(`https://${hostOf(url)}/`), owner, known("/"), project.name);
     send(scene, command, { verb: "create", sends: { what: "history" }, to: { as: "remote", text: to }, weak: true });
@@ -33,6 +34,13 @@ export function readForgeCall({ method, url, body }: ForgeCall, command: Command
     const to = joined(known(`https://${hostOf(url)}/`), project.owner, known("/"), project.name);
     send(scene, command, { verb: "reveal", sends: { what: "history" }, to: { as: "remote", text: to } });
   }
+}
+
+/** Whether a repository is this one as far as its owner and name are told; a variable may hold both, a project's number tells neither. */
+function mayBeHome({ owner, name }: { readonly owner: Value; readonly name: Value }, { state }: Scene): boolean {
+  if (textOf(owner) === null || owner.length === 0 || state.home.owner === "~") return true;
+  const is = (value: Value, own: string) => (textOf(value)?.toLowerCase() ?? own.toLowerCase()) === own.toLowerCase();
+  return is(owner, state.home.owner) && is(name, state.home.name);
 }
 
 function repositoryOf(url: Value): { readonly owner: Value; readonly name: Value; readonly isWhole: boolean } | null {

@@ -1,8 +1,9 @@
 import type { Sends } from "../../seen-flow.ts";
-import { joined, known, textOf, type Value } from "../../value.ts";
+import { holeOf, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Scene, Stream } from "../command.ts";
 import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
 import { currentCopy } from "../paths.ts";
+import { lookUp } from "../predefined.ts";
 import type { WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { type Source, sourceOf } from "../sources.ts";
@@ -17,7 +18,10 @@ export function readPush(command: Command, scene: Scene): Stream | null {
   if (hasOption(options, "--dry-run", "-n", "--delete", "-d", "--help")) return null;
   const [given, ...refspecs] = options.plain;
   if (refspecs.length > 0 && refspecs.every(deletes)) return null;
-  pushTo(given ?? optionValue(options, "--repo"), command, scene, isMirror(options));
+  const word = given ?? optionValue(options, "--repo");
+  const isWhole = hasOption(options, "--mirror", "--all");
+  if (word && !isWhole && isOfFamily(word, scene)) return null;
+  pushTo(word, command, scene, isMirror(options));
   return null;
 }
 
@@ -85,8 +89,7 @@ function pushTo(word: Value | null, command: Command, scene: Scene, isMirror: bo
   if (!found) return;
   const source = pushedBy(found.copy, found.root, scene);
   if (!source) return;
-  const isAside =
-    word !== null && (isUpstream(word, found.copy) || (isHidden(word) && mentions(word, /fork|origin|upstream/i)));
+  const isAside = word !== null && (isUpstream(word, found.copy) || (isHidden(word) && mentions(word, FAMILY)));
   for (const url of pushUrls(word, scene)) {
     const folder = localFolder(url, scene);
     if (folder !== null) keepAt(folder, found.copy, scene);
@@ -118,6 +121,26 @@ function pushedBy(copy: WorkingCopy, root: string, scene: Scene): Source | null 
 /** Maintainers' scripts name the canonical repository so, without saying where it is. */
 function isUpstream(word: Value, copy: WorkingCopy): boolean {
   return rendered(word) === "upstream" && !copy.remotes.has("upstream");
+}
+
+const FAMILY = /fork|origin|upstream/i;
+const AN_ADDRESS = /ur[il]|addr|host|server|repo/i;
+
+/**
+ * Whether a push goes to a remote that only the git configuration of somebody's machine knows, and that is called after the
+ * repository's own family: its owner, where it comes from, a fork. No pipeline has such a remote, and the push is judged by the
+ * hook of that machine, which sees the address.
+ */
+function isOfFamily(word: Value, scene: Scene): boolean {
+  const copy = currentCopy(scene.state, scene.state.folder)?.copy;
+  const name = textOf(word);
+  if (name !== null) {
+    const isCalledSo = /^(?:upstream|fork)$/.test(name) || name.toLowerCase() === scene.state.home.owner.toLowerCase();
+    return isCalledSo && copy !== undefined && !copy.remotes.has(name);
+  }
+  const hole = isHidden(word) ? holeOf(word) : null;
+  if (hole === null || hole.secret || lookUp(scene.state, hole.name) !== null) return false;
+  return /^[A-Za-z]\w*$/.test(hole.name) && FAMILY.test(hole.name) && !AN_ADDRESS.test(hole.name);
 }
 
 function keepAt(folder: string, copy: WorkingCopy, scene: Scene): void {

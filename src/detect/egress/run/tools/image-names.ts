@@ -1,4 +1,4 @@
-import { joined, type Value } from "../../value.ts";
+import { type Hole, joined, type Value } from "../../value.ts";
 import type { Command, Scene } from "../command.ts";
 import type { Options } from "../options.ts";
 import { send } from "../send.ts";
@@ -20,15 +20,31 @@ export function tagsOf(options: Options): readonly Value[] {
   return [...(options.given.get("-t") ?? []), ...(options.given.get("--tag") ?? [])];
 }
 
-/** Whether an image's name has the repository's owner or is hidden, or it was built here. */
+/** Whether an image's name has the repository's owner or is hidden, or it was built here. What tag it has tells nothing. */
 export function isOwn(name: Value, scene: Scene): boolean {
-  const text = rendered(name).toLowerCase();
+  const text = withoutTag(name).toLowerCase();
   const { owner } = scene.state.home;
   return (
     scene.state.images.get(rendered(name)) === "built" ||
-    name.some((piece) => typeof piece !== "string") ||
+    text.includes("{") ||
     text.includes(`/${owner.toLowerCase()}/`)
   );
+}
+
+/**
+ * Whether an image goes to where it comes from, under another tag or in a list: nothing is sent by that. What a command puts
+ * out may be another thing each time, and is the same as nothing.
+ */
+export function isRetagged(to: Value, from: readonly Value[]): boolean {
+  const name = withoutTag(to);
+  return from.length > 0 && name !== "" && !/\{\$\(/.test(name) && from.every((one) => withoutTag(one) === name);
+}
+
+/** An image's name without tag and digest, with holes as `{name}`. */
+function withoutTag(name: Value): string {
+  const marked = name.map((piece, at) => (typeof piece === "string" ? piece : `\uE000${at}\uE001`)).join("");
+  const bare = marked.replace(/@.*$/s, "").replace(/:[^/:]*$/, "");
+  return bare.replace(/\uE000(\d+)\uE001/g, (_, at: string) => `{${(name[Number(at)] as Hole).name}}`);
 }
 
 /** The name behind `docker://`; null where it is no registry's. */

@@ -1,9 +1,10 @@
 import { textOf } from "../../value.ts";
 import type { Command, Readers, Scene } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
+import { currentCopy } from "../paths.ts";
 import { send } from "../send.ts";
 import { beginning, fromIndex, rendered, splitAt } from "../words.ts";
-import { image, isOwn, withoutScheme } from "./image-names.ts";
+import { image, isOwn, isRetagged, withoutScheme } from "./image-names.ts";
 
 /** Programs beside Docker that copy, build or push images, and what else a registry of images holds. */
 export const IMAGE_TOOL_READERS: Readers = {
@@ -27,8 +28,9 @@ function readSkopeo(command: Command, scene: Scene): null {
   const [verb, from, to] = options.plain;
   if (!verb || !from || !to || !/^(?:copy|sync)$/.test(rendered(verb))) return null;
   const target = withoutScheme(to);
-  const isOurs = !/^docker:\/\//.test(beginning(from)) || isOwn(fromIndex(from, 9), scene);
-  if (target && isOurs) image(target, command, scene);
+  const isStored = beginning(from).startsWith("docker://");
+  const name = isStored ? fromIndex(from, 9) : from;
+  if (target && (!isStored || (isOwn(name, scene) && !isRetagged(target, [name])))) image(target, command, scene);
   return null;
 }
 
@@ -37,8 +39,8 @@ function readCrane(command: Command, scene: Scene): null {
   const words = plain[0] && textOf(plain[0]) === "image" ? plain.slice(1) : plain;
   const [verb, first, second] = words;
   if (verb && rendered(verb) === "push" && second) image(second, command, scene);
-  if (verb && /^(?:copy|cp)$/.test(rendered(verb)) && first && second && isOwn(first, scene))
-    image(second, command, scene);
+  if (!verb || !first || !second || !/^(?:copy|cp)$/.test(rendered(verb))) return null;
+  if (isOwn(first, scene) && !isRetagged(second, [first])) image(second, command, scene);
   return null;
 }
 
@@ -78,7 +80,9 @@ function readKo(command: Command, scene: Scene): null {
   )
     return null;
   const repository = scene.state.env.get("KO_DOCKER_REPO") ?? [{ name: "KO_DOCKER_REPO", secret: false }];
-  if (!LOADED_BY_KO.test(rendered(repository))) image(repository, command, scene);
+  // What is built in a folder that no working copy holds was written there by the run.
+  if (!LOADED_BY_KO.test(rendered(repository)) && currentCopy(scene.state, scene.state.folder))
+    image(repository, command, scene);
   return null;
 }
 

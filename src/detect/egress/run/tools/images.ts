@@ -4,7 +4,7 @@ import { hasOption, optionValue, readOptions } from "../options.ts";
 import { copyAt, pathOf } from "../paths.ts";
 import { carryTo } from "../sources.ts";
 import { beginning, rendered, splitAt } from "../words.ts";
-import { image, isOwn, note, tagsOf, withoutScheme } from "./image-names.ts";
+import { image, isOwn, isRetagged, note, tagsOf, withoutScheme } from "./image-names.ts";
 
 /** Docker and what takes its commands. */
 export const IMAGE_READERS: Readers = {
@@ -76,8 +76,9 @@ function buildx(verb: string, words: readonly Value[], command: Command, scene: 
     image(name ?? [{ name: "tags of the bake file", secret: false }], command, scene, true);
   }
   if (verb === "imagetools" && rendered(options.plain[0] ?? []) === "create") {
-    const isOurs = options.plain.slice(1).some((word) => isOwn(word, scene));
-    for (const name of tagsOf(options)) if (isOurs) image(name, command, scene, true);
+    const from = options.plain.slice(1);
+    const isOurs = from.some((word) => isOwn(word, scene));
+    for (const name of tagsOf(options)) if (isOurs && !isRetagged(name, from)) image(name, command, scene, true);
   }
   return null;
 }
@@ -127,14 +128,14 @@ function tag(words: readonly Value[], scene: Scene): null {
   return standing ? note(to, standing, scene) : null;
 }
 
-/** `manifest create LIST IMAGE…`: a list of images is as little ours as all of them. */
+/** `manifest create LIST IMAGE…`: a list of images is as little ours as all of them, and no more than they where they are. */
 function manifest(verb: string, words: readonly Value[], scene: Scene): null {
   if (verb !== "create") return null;
   const options = readOptions(words, new Set(["-a", "--amend"]));
   const [list, ...others] = options.plain;
   const images = [...others, ...(options.given.get("--amend") ?? []), ...(options.given.get("-a") ?? [])];
   const fetched = images.length > 0 && images.every((one) => scene.state.images.get(rendered(one)) === "fetched");
-  return fetched ? note(list, "fetched", scene) : null;
+  return list && (fetched || isRetagged(list, images)) ? note(list, "fetched", scene) : null;
 }
 
 function save(words: readonly Value[], scene: Scene): Stream | null {
