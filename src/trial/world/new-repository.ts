@@ -30,6 +30,7 @@ export function newRepository(ordered: Pick<Repository, Ordered>): Repository {
     hooks: [],
     actions: newActions(),
     releases: [],
+    commitComments: [],
     pages: null,
     clones: [],
     nextNumber: 1,
