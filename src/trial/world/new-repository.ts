@@ -31,6 +31,7 @@ export function newRepository(ordered: Pick<Repository, Ordered>): Repository {
     actions: newActions(),
     releases: [],
     commitComments: [],
+    lfs: new Map(),
     pages: null,
     clones: [],
     nextNumber: 1,

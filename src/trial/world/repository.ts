@@ -39,6 +39,8 @@ export interface Repository {
   readonly actions: RepositoryActions;
   readonly releases: Release[];
   readonly commitComments: CommitComment[];
+  /** What Git LFS keeps, by SHA-256 in hex. */
+  readonly lfs: Map<string, Buffer>;
   /** Null: it publishes none. */
   pages: PagesSite | null;
   /** Clones of the last days, newest last. */
