@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
+import { localLfs } from "../adapters/lfs/local-objects.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
@@ -93,7 +94,11 @@ export function compose(): Doors {
     actions: () => shippedActions(),
     unpack: () => openUnpacker(),
     unpackArtifact: () => openUnpacker(ARTIFACT_BUDGET),
-    openLocal: (path, told) => openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) }),
+    openLocal: async (path, told) => {
+      const opened = await openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) });
+      if (!opened.ok) return opened;
+      return { ok: true, value: { ...opened.value, readLfs: localLfs(opened.value.commonFolder) } };
+    },
     openMemory: async (commonFolder) => {
       const opened = await (await import("../adapters/memory/seen-file.ts")).openSeenFile(commonFolder);
       const { engineDigest } = await import("../adapters/memory/engine-digest.ts");

@@ -1,5 +1,6 @@
 import type { AccountRef } from "./exposure.ts";
 import type { RepositoryRef } from "./repository.ts";
+import { type TextRef, textKey } from "./text.ts";
 
 /** What is judged: its present state is read, whatever a webhook said of it. */
 export type JudgedSubject =
@@ -24,6 +25,8 @@ export type Subject =
       readonly issue: number;
       readonly comment: number;
     }
+  /** Words at GitHub that are no part of git: read again there, and judged where their place is cleared for little. */
+  | { readonly kind: "text"; readonly repository: RepositoryRef; readonly text: TextRef }
   /** An organisation's rules and rulings; `repository` is its rules repository. */
   | { readonly kind: "rules"; readonly repository: RepositoryRef }
   /** What a repository holds, against whoever can read it now. */
@@ -50,6 +53,8 @@ export function subjectKey(subject: Subject): string {
       return `command:${repository}:${subject.comment}`;
     case "issue-command":
       return `issue-command:${repository}:${subject.comment}`;
+    case "text":
+      return `text:${repository}:${textKey(subject.text)}`;
     case "rules":
       return `rules:${repository}`;
     case "repository":

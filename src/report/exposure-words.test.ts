@@ -43,6 +43,9 @@ function exposure(kind: ExposureKind, parts: Partial<Exposure> = {}): Exposure {
     blast: { sources: [], classes: [], audience: null, waivers: [], forks: [], complete: true, gaps: [] },
     next: [],
     playbook: null,
+    ...(kind === "text-leak" && {
+      text: { ref: { of: "issue", number: 7 }, found: [{ field: "body", rule: "acme-legend", class: "restricted" }] },
+    }),
     ...parts,
   };
 }
@@ -51,6 +54,7 @@ function targetOf(kind: ExposureKind): ExposureTarget {
   if (kind === "foreign-hook") return { kind: "hook", id: 7, name: "hooks.example.com" };
   if (kind === "silent-bypass") return { kind: "setting", id: null, name: "Team:4" };
   if (kind === "dead-channel") return { kind: "setting", id: null, name: "pager" };
+  if (kind === "text-leak") return { kind: "text", id: null, name: "https://github.example/acme/hidden-name/issues/7" };
   const target = TARGETS[kind];
   return target === undefined
     ? { kind: "repository", id: 100, name: "acme/hidden-repository" }

@@ -2,9 +2,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openChannels } from "../adapters/alerts/index.ts";
 import { issueChannel } from "../adapters/alerts/issue-channel.ts";
+import { addressRefusal } from "../adapters/alerts/net/refused-address.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
+import { remoteLfs } from "../adapters/lfs/remote-objects.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
@@ -61,6 +63,7 @@ export async function startServer(
       audience: github,
       containment: openContainment(config, clock),
       git: await openGit(config, log),
+      lfs: remoteLfs({ refuses: (address) => addressRefusal(address, false) }),
       store,
       clock,
       log,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { releaseDownload } from "./endpoints/release-download.ts";
+import { answerLfs } from "./git/lfs.ts";
 import { answerGit } from "./git/smart-http.ts";
 import { answerApi } from "./http/answer-api.ts";
 import type { Exchange } from "./http/exchange.ts";
@@ -79,6 +80,7 @@ async function answer(
   const url = URL.parse(request.url ?? "/", world.origin);
   if (url === null) return void response.writeHead(400).end();
   if (/^\/api\/(v3|graphql)(\/|$)/.test(url.pathname)) return api(request, response, url);
+  if (await answerLfs(world, request, response, url)) return;
   if (await answerGit(world, request, response, url)) return;
   const asset = request.method === "GET" ? releaseDownload(world, url.pathname) : null;
   if (asset !== null) return void response.writeHead(200, { "content-type": asset.contentType }).end(asset.bytes);

@@ -20,6 +20,7 @@ export type {
 export type { App, Installation, Token } from "./world/app.ts";
 export type { AuditEntry } from "./world/audit.ts";
 export type { CheckAnnotation, CheckRun, CommitStatus } from "./world/check.ts";
+export type { CommitComment } from "./world/commit-comment.ts";
 export type { WebhookDelivery } from "./world/delivery.ts";
 export type { DeployKey } from "./world/deploy-key.ts";
 export type { Hook } from "./world/hook.ts";

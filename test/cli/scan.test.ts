@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -139,6 +140,16 @@ describe("scan, exit codes", () => {
     const ran = await scanJson(one);
     expect(ran).toMatchObject({ code: 3, document: { verdict: "undecided" } });
     expect(ran.document.coverage.gaps).toMatchObject([{ kind: "lfs-content", path: "model.bin", commit: null }]);
+  });
+
+  it("looks at what Git LFS has brought to this machine, and fetches nothing", async () => {
+    const one = repository();
+    const oid = createHash("sha256").update(LEGEND).digest("hex");
+    one.write("src/price.c", `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${LEGEND.length}\n`);
+    one.write(`.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`, LEGEND);
+    const ran = await scanJson(one, "--org-rules", folderWith(POLICY).policy);
+    expect(ran.document.coverage.gaps).toEqual([]);
+    expect(ran.document.findings).toMatchObject([{ path: "src/price.c", inside: { names: ["git-lfs"], line: 1 } }]);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { deadlineIn, JUDGEMENT_MS } from "../../src/work/judge/deadline.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
 import type { CopyLook } from "../../src/work/ports/copies.ts";
 import type { BlobRead, TreeEntry } from "../../src/work/ports/git.ts";
+import type { ReadLfs } from "../../src/work/ports/lfs.ts";
 import { UNPACK } from "./one-unpacker.ts";
 
 /** Where the rules of {@link RULES} are written. */
@@ -79,6 +80,8 @@ export interface Scene {
   /** Lower-case name of the repository; without it: `acme/sdk`. */
   readonly home?: string;
   readonly copies?: CopyLook;
+  /** What Git LFS keeps; without it nobody can be asked. */
+  readonly lfs?: ReadLfs;
   /** Minutes that each blob takes, of the eight that there are. */
   readonly minutesEach?: number;
 }
@@ -141,6 +144,7 @@ export function judge(scene: Scene): Promise<Verdict> {
   }
   const opened = {
     readBlobs,
+    readLfs: scene.lfs,
     listTree: async (tree: Oid) =>
       scene.unlisted === true
         ? ({ ok: false, fault: { kind: "too-large", detail: "too many names" } } as const)

@@ -14,6 +14,7 @@ import { readingHistory } from "./pull-history.ts";
 import { readingRepositories } from "./repositories.ts";
 import { writingReviews } from "./reviews.ts";
 import { readingSettings } from "./settings.ts";
+import { readingTexts } from "./texts.ts";
 import { resolvingThreads } from "./threads.ts";
 
 export type { GithubOptions } from "./client.ts";
@@ -32,6 +33,7 @@ export function githubAdapter(options: GithubOptions): GitHub & AudienceReader {
     ...knowingPeople(client),
     ...readingAuthors(client),
     ...readingHistory(client),
+    ...readingTexts(client),
     ...readingAudience(client, options.pages ?? pagesInMemory()),
     gitToken: (repositories) => gitToken(client, repositories),
   };

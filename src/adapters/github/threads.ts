@@ -2,6 +2,7 @@ import type { Answer, GitHub, ReviewThread } from "../../work/ports/github.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
 import { type GraphqlFault, graphql } from "./graphql.ts";
+import { knowingOwnLogin } from "./own-login.ts";
 import { type Fields, fields, flag, integer, list, text } from "./shape.ts";
 
 type Family = Pick<GitHub, "listThreads" | "resolveThread">;
@@ -32,18 +33,7 @@ const JOINT = " ";
 
 /** Review threads, over GraphQL: REST knows neither threads nor their resolution. */
 export function resolvingThreads(client: Client): Family {
-  let ownLogin: string | null = null;
-
-  async function readOwnLogin(): Promise<Answer<string>> {
-    if (ownLogin !== null) return { ok: true, value: ownLogin };
-    const answer = await client.askAsApp({
-      what: "read the App",
-      send: (octokit) => octokit.rest.apps.getAuthenticated(),
-      parse: (data) => text(fields(data, "The App"), "slug"),
-    });
-    if (answer.ok) ownLogin = answer.value;
-    return answer;
-  }
+  const readOwnLogin = knowingOwnLogin(client);
 
   return {
     async listThreads(repository, pull) {

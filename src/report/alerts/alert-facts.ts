@@ -1,6 +1,7 @@
+import type { TextField } from "../../facts/text.ts";
 import type { Severity } from "../../rules/watch-rules.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
-import type { BlastRadius, Exposure } from "../../verdict/exposure/exposure.ts";
+import type { BlastRadius, Exposure, MarkedText } from "../../verdict/exposure/exposure.ts";
 import { count } from "../words/count.ts";
 import { gapWords } from "../words/exposure-blast.ts";
 import { REACH_WORDS, SEVERITY_WORDS } from "../words/exposure-titles.ts";
@@ -22,6 +23,7 @@ export function alertFacts({ exposure, state, acknowledgedBy }: Alert, naming: N
   const facts: readonly (readonly [string, string | null])[] = [
     ["Severity", severityWords(state, exposure.severity)],
     ["Exposed", exposedWords(exposure, naming)],
+    ["Found in it", exposure.text === undefined ? null : foundWords(exposure.text, naming)],
     ["To whom", whom(exposure)],
     ["Since", exposure.since === null ? "unknown" : timeWords(exposure.since)],
     ["Forks", blast.forks.length === 0 ? null : forkWords(blast.forks)],
@@ -54,6 +56,16 @@ function exposedWords({ blast, label }: Exposure, { voice, names }: Naming): str
   ]
     .filter((part) => part !== "")
     .join("; ");
+}
+
+const FIELD_WORDS: Readonly<Record<TextField, string>> = {
+  title: "title",
+  body: "body",
+  "file-name": "name of a file",
+};
+
+function foundWords({ found }: MarkedText, { voice }: Naming): string {
+  return listed(found, ({ field, rule, class: name }) => `${FIELD_WORDS[field]}: ${voice(rule)} (${voice(name)})`);
 }
 
 function whom({ reach, blast }: Exposure): string {

@@ -33,6 +33,11 @@ export function alertAsJson(alert: Alert, names: boolean, most: number) {
       id: target.id,
       name: told(target.name, target.kind === "hook" || target.kind === "setting"),
     },
+    ...(exposure.text !== undefined && {
+      found: exposure.text.found
+        .slice(0, most)
+        .map(({ field, rule, class: name }) => ({ field, rule: plainVoice(rule), class: plainVoice(name) })),
+    }),
     reach: exposure.reach,
     audience: blast.audience,
     classes: blast.classes.slice(0, most).map(({ class: name, files }) => ({ class: plainVoice(name), files })),

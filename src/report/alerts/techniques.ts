@@ -70,6 +70,7 @@ const TECHNIQUES: Readonly<Record<ExposureKind, Technique | null>> = {
   "members-fork-private": TO_CODE_REPOSITORY,
   "open-runner-group": AUTOMATED,
   leak: TO_CODE_REPOSITORY,
+  "text-leak": OVER_WEB_SERVICE,
   "dead-channel": null,
 };
 

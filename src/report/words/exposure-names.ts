@@ -1,4 +1,5 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { TextRef } from "../../facts/text.ts";
 import type { ExposureTarget } from "../../verdict/exposure/exposure.ts";
 import type { Voice } from "../voice.ts";
 
@@ -23,6 +24,9 @@ export function targetWords({ kind, id, name }: ExposureTarget, { names, voice }
       return name === null ? "a setting" : voice.name(name);
     case "ref":
       return shown ?? "a branch or tag";
+    case "text":
+      // Which one it is, is said by its number beside this.
+      return shown ?? "";
     case "account":
       return shown ?? numbered("account", id);
     case "team":
@@ -37,6 +41,24 @@ export function targetWords({ kind, id, name }: ExposureTarget, { names, voice }
     case "asset":
     case "repository":
       return shown ?? numbered(kind, id);
+  }
+}
+
+/** A text by the numbers that GitHub gave it, which name nobody. */
+export function textWords(ref: TextRef): string {
+  switch (ref.of) {
+    case "issue":
+      return `issue or pull request ${ref.number}`;
+    case "issue-comment":
+      return `comment ${ref.id}`;
+    case "review":
+      return `review ${ref.id} of pull request ${ref.pull}`;
+    case "review-comment":
+      return `comment ${ref.id} on lines`;
+    case "commit-comment":
+      return `comment ${ref.id} on a commit`;
+    case "release":
+      return `release ${ref.id}`;
   }
 }
 

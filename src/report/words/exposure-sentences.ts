@@ -1,6 +1,6 @@
 import { EXPOSURE_KINDS, type Exposure, type ExposureKind } from "../../verdict/exposure/exposure.ts";
 import type { Voice } from "../voice.ts";
-import { repositoryWords, targetWords } from "./exposure-names.ts";
+import { repositoryWords, targetWords, textWords } from "./exposure-names.ts";
 import { labelWords } from "./labels.ts";
 import { ruleLines } from "./rule-lines.ts";
 
@@ -102,6 +102,8 @@ const SENTENCES: Readonly<Record<ExposureKind, (parts: Parts) => string>> = {
   "open-runner-group": () =>
     "machines of this organisation run jobs of public repositories, to which anybody can send a pull request.",
   leak: ({ repository, held }) => `a change in ${repository} put what is ${held} where it may not be.`,
+  "text-leak": ({ exposure, repository, target, held }) =>
+    `what is ${held} stands in ${exposure.text === undefined ? "a text" : textWords(exposure.text.ref)} of ${repository}${target === "" ? "" : `, ${target}`}, whose readers may not have that.`,
   "dead-channel": ({ target }) => `${target} takes no messages, so what was to be told there was not.`,
 };
 

@@ -22,5 +22,7 @@ export const NEXT_STEP_WORDS: Readonly<Record<NextStep, string>> = {
   "ask-github-support": "Ask GitHub's support to remove the copies that you cannot reach.",
   "reinstall-app": "Give Sourcewarden access again, or take the repository off the list knowingly.",
   "clear-the-place": "If it is meant to be so, say in the policy what this repository holds and may hold.",
+  "delete-text":
+    "Delete the text rather than edit it: whoever reads it can see what stood there before an edit. Then take this up.",
   "mend-channel": "Mend the channel's address or credentials, then send a test message.",
 };

@@ -39,6 +39,7 @@ export const EXPOSURE_TITLES: Readonly<Record<ExposureKind, string>> = {
   "members-fork-private": "Members may fork private repositories",
   "open-runner-group": "Machines of your own serve public repositories",
   leak: "Protected content was put where it may not be",
+  "text-leak": "A text says what may not stand there",
   "dead-channel": "A channel takes no messages",
 };
 

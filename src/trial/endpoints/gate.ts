@@ -2,6 +2,7 @@ import type { Endpoint } from "../http/endpoint.ts";
 import { branchProtectionEndpoints } from "./branch-protection.ts";
 import { checkReadEndpoints } from "./check-reads.ts";
 import { checkEndpoints } from "./checks.ts";
+import { commitCommentEndpoints } from "./commit-comments.ts";
 import { commitPullEndpoints } from "./commit-pulls.ts";
 import { issueCommentEndpoints } from "./issue-comments.ts";
 import { issueEndpoints } from "./issues.ts";
@@ -30,6 +31,7 @@ export const gateEndpoints: readonly Endpoint[] = [
   ...statusEndpoints,
   ...issueEndpoints,
   ...issueCommentEndpoints,
+  ...commitCommentEndpoints,
   ...rulesetEndpoints,
   ...organisationRulesetEndpoints,
   ...ruleSuiteEndpoints,

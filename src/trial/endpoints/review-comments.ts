@@ -19,6 +19,7 @@ import { pathOf, pullOf } from "./find-pull.ts";
 import { reviewedCommit } from "./reviews.ts";
 
 const COMMENTS = "/repos/{owner}/{repo}/pulls/{pull_number}/comments";
+const COMMENT = "/repos/{owner}/{repo}/pulls/comments/{comment_id}";
 
 /** Comments on the lines and files of a pull request's diff. */
 export const reviewCommentEndpoints: readonly Endpoint[] = [
@@ -37,9 +38,20 @@ export const reviewCommentEndpoints: readonly Endpoint[] = [
     handle: (call, found) => create(call, required(found)),
   },
   {
+    operationId: "pulls/get-review-comment",
+    method: "GET",
+    path: COMMENT,
+    permission: { name: "pull_requests", level: "read" },
+    handle: (call, found) => {
+      const repository = required(found);
+      const { pull, thread, comment } = commentOf(call, repository);
+      return { status: 200, body: reviewCommentJson(call.world, repository, pull, thread, comment) };
+    },
+  },
+  {
     operationId: "pulls/update-review-comment",
     method: "PATCH",
-    path: "/repos/{owner}/{repo}/pulls/comments/{comment_id}",
+    path: COMMENT,
     permission: { name: "pull_requests", level: "write" },
     handle: (call, found) => update(call, required(found)),
   },
@@ -126,19 +138,23 @@ function loneReview(world: World, pull: PullRequest, commit: string, author: str
 
 function update(call: Call, repository: Repository): Reply {
   const { world } = call;
-  const id = numberOf(call, "comment_id");
   const body = requiredText(fieldsOf(call), "body", "PullRequestReviewComment");
   withinTextLimit(body, "PullRequestReviewComment");
+  const { pull, thread, comment } = commentOf(call, repository);
+  const actor = mayEdit(world, repository, call.caller, comment.author);
+  const from = comment.body;
+  comment.body = body;
+  comment.updatedAt = world.now();
+  if (from !== body) tellReviewComment(world, repository, pull, { thread, comment, actor, from });
+  return { status: 200, body: reviewCommentJson(world, repository, pull, thread, comment) };
+}
+
+function commentOf(call: Call, repository: Repository) {
+  const id = numberOf(call, "comment_id");
   for (const pull of repository.pulls.values()) {
     for (const thread of pull.threads) {
       const comment = thread.comments.find((one) => one.id === id);
-      if (comment === undefined) continue;
-      const actor = mayEdit(world, repository, call.caller, comment.author);
-      const from = comment.body;
-      comment.body = body;
-      comment.updatedAt = world.now();
-      if (from !== body) tellReviewComment(world, repository, pull, { thread, comment, actor, from });
-      return { status: 200, body: reviewCommentJson(world, repository, pull, thread, comment) };
+      if (comment !== undefined) return { pull, thread, comment };
     }
   }
   throw new Refusal(404, "Not Found");

@@ -32,6 +32,17 @@ export const reviewEndpoints: readonly Endpoint[] = [
     },
   },
   {
+    operationId: "pulls/get-review",
+    method: "GET",
+    path: `${PULL}/reviews/{review_id}`,
+    permission: { name: "pull_requests", level: "read" },
+    handle: (call, found) => {
+      const repository = required(found);
+      const pull = pullOf(call, repository);
+      return { status: 200, body: reviewJson(call.world, repository, pull, reviewOf(call, pull)) };
+    },
+  },
+  {
     operationId: "pulls/create-review",
     method: "POST",
     path: `${PULL}/reviews`,

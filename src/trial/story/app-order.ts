@@ -35,6 +35,7 @@ export const RESPONDER_PERMISSIONS: Readonly<Record<string, string>> = {
 export const APP_EVENTS: readonly string[] = [
   "branch_protection_configuration",
   "branch_protection_rule",
+  "commit_comment",
   "create",
   "custom_property_values",
   "delete",
@@ -42,6 +43,7 @@ export const APP_EVENTS: readonly string[] = [
   "fork",
   "gollum",
   "issue_comment",
+  "issues",
   "member",
   "membership",
   "merge_group",
@@ -52,6 +54,7 @@ export const APP_EVENTS: readonly string[] = [
   "public",
   "pull_request",
   "pull_request_review",
+  "pull_request_review_comment",
   "push",
   "release",
   "repository",

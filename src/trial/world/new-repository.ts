@@ -30,6 +30,8 @@ export function newRepository(ordered: Pick<Repository, Ordered>): Repository {
     hooks: [],
     actions: newActions(),
     releases: [],
+    commitComments: [],
+    lfs: new Map(),
     pages: null,
     clones: [],
     nextNumber: 1,

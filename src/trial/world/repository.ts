@@ -1,5 +1,6 @@
 import type { RepositoryActions } from "./actions.ts";
 import type { CheckRun, CommitStatus } from "./check.ts";
+import type { CommitComment } from "./commit-comment.ts";
 import type { DeployKey } from "./deploy-key.ts";
 import type { Hook } from "./hook.ts";
 import type { RepositoryInvitation } from "./invitation.ts";
@@ -37,6 +38,9 @@ export interface Repository {
   readonly hooks: Hook[];
   readonly actions: RepositoryActions;
   readonly releases: Release[];
+  readonly commitComments: CommitComment[];
+  /** What Git LFS keeps, by SHA-256 in hex. */
+  readonly lfs: Map<string, Buffer>;
   /** Null: it publishes none. */
   pages: PagesSite | null;
   /** Clones of the last days, newest last. */

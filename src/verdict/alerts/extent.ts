@@ -13,14 +13,13 @@ const MUCH_MORE = 2;
 
 /** How large an exposure is now. */
 export function extentOf(exposure: Exposure): AlertExtent {
-  const { target, blast } = exposure;
+  const { blast } = exposure;
   return {
     handling: exposure.handling,
     severity: exposure.severity,
     class: exposure.label.class,
     reach: exposure.reach,
-    // One finding may stand in a branch and in its pull request: that is no second leak.
-    targets: exposure.kind === "leak" ? [] : [`${target.kind}:${target.id ?? target.name ?? ""}`],
+    targets: targetsOf(exposure),
     sources: inOrder(blast.sources.map(({ id }) => id)),
     classes: inOrder(blast.classes.map((one) => one.class)),
     forks: inOrder(blast.forks.map(({ id }) => id)),
@@ -28,6 +27,13 @@ export function extentOf(exposure: Exposure): AlertExtent {
     files: blast.classes.reduce((sum, { files }) => sum + files, 0),
     audience: blast.audience,
   };
+}
+
+/** One finding may stand in a branch and in its pull request: that is no second leak. More in one text is more of it. */
+function targetsOf({ kind, target, text }: Exposure): readonly string[] {
+  if (kind === "leak") return [];
+  if (text !== undefined) return inOrder(text.found.map(({ field, rule }) => `text:${field}:${rule}`));
+  return [`${target.kind}:${target.id ?? target.name ?? ""}`];
 }
 
 /** Whether it goes so far beyond what was told that people want to know. */

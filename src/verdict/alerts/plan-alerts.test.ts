@@ -180,6 +180,29 @@ describe("the alert of an exposure", () => {
     expect(plan({ exposures: [], known: taken, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
   });
 
+  it("of a text ends where it was read again without it, and only after a person took it up", () => {
+    const known = plan({ exposures: [exposure({ kind: "text-leak" })] }).alerts;
+    const scope = { ...NOTHING_LOOKED_AT, causes: [exposure().id] };
+    expect(plan({ exposures: [], known, scope, hours: 1 }).alerts).toEqual([]);
+    const taken = acknowledge(known[0] as Alert, 9, { rules: chat, at: new Date(START), key: ALERT_KEY }).alerts;
+    expect(plan({ exposures: [], known: taken, hours: 1 }).alerts).toEqual([]);
+    expect(plan({ exposures: [], known: taken, scope, hours: 1 }).alerts).toMatchObject([{ state: "resolved" }]);
+  });
+
+  it("of a text is told again where more is found in it", () => {
+    const found = (...rules: readonly string[]) =>
+      exposure({
+        kind: "text-leak",
+        text: {
+          ref: { of: "issue", number: 7 },
+          found: rules.map((rule) => ({ field: "body", rule, class: "confidential" })),
+        },
+      });
+    const known = plan({ exposures: [found("a")] }).alerts;
+    expect(plan({ exposures: [found("a")], known, hours: 1 }).messages).toEqual([]);
+    expect(told(plan({ exposures: [found("a", "b")], known, hours: 1 }))).toEqual(["changed chat"]);
+  });
+
   it("of a finding or a channel ends only where just that was looked for", () => {
     for (const kind of ["leak", "dead-channel"] as const) {
       const known = plan({ exposures: [exposure({ kind })] }).alerts;

@@ -19,7 +19,7 @@ export interface AlertScope {
 export const NOTHING_LOOKED_AT: AlertScope = { repositories: [], organisation: null, causes: [] };
 
 /** Kinds that no look at an audience sees: each is looked for by itself. */
-const LOOKED_FOR: ReadonlySet<ExposureKind> = new Set<ExposureKind>(["leak", "dead-channel"]);
+const LOOKED_FOR: ReadonlySet<ExposureKind> = new Set<ExposureKind>(["leak", "text-leak", "dead-channel"]);
 
 /** Whether an exposure that is still there would have been seen. */
 export function wouldBeSeen({ id, kind, repository }: Exposure, scope: AlertScope): boolean {
@@ -31,9 +31,12 @@ export function wouldBeSeen({ id, kind, repository }: Exposure, scope: AlertScop
   return looked.length > 0 && looked.every(({ gaps }) => !meets(gaps, parts));
 }
 
-/** Whether it has no state that a look could find again: it ends with the next look after a person took it up. */
+/**
+ * Whether it ends with a look only after a person took it up: it has no state that a look could find again, or, as with a text that
+ * was edited, GitHub goes on showing what stood there to whoever reads it.
+ */
 export function isMomentary({ kind }: Pick<Exposure, "kind">): boolean {
-  return MOMENTARY_KINDS.has(kind);
+  return MOMENTARY_KINDS.has(kind) || kind === "text-leak";
 }
 
 function meets(gaps: readonly AudiencePart[], parts: readonly AudiencePart[]): boolean {

@@ -42,6 +42,7 @@ export const PARTS_OF_KIND: Readonly<Record<ExposureKind, readonly AudiencePart[
   "members-fork-private": ["settings"],
   "open-runner-group": ["runners"],
   leak: ["content"],
+  "text-leak": [],
   "dead-channel": [],
 };
 

@@ -39,7 +39,7 @@ describe("every cell of the matrix", () => {
 
 it("speaks of every kind that an audience can have", () => {
   const spoken = new Set(MATRIX.flatMap(({ rows }) => rows.map(({ kind }) => kind)));
-  const elsewhere = ["leak", "dead-channel"];
+  const elsewhere = ["leak", "text-leak", "dead-channel"];
   expect([...spoken, ...elsewhere].sort()).toEqual(Object.keys(EXPOSURE_KINDS).sort());
   expect(CELLS.length).toBeGreaterThan(150);
 });

@@ -1,6 +1,7 @@
 import type { AudienceGap, Fork } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
+import type { TextField, TextRef } from "../../facts/text.ts";
 import type { RuleOrigin } from "../../rules/rule-set.ts";
 import type { ExposureFamily, ExposureHandling, Severity } from "../../rules/watch-rules.ts";
 
@@ -43,6 +44,8 @@ export const EXPOSURE_KINDS = {
   "open-runner-group": "settings",
   /** A finding of the gate whose handling tells a person at once. */
   leak: "publishing",
+  /** Protected content in words that are no part of git: an issue, a comment, a review, a release. */
+  "text-leak": "publishing",
   /** A channel of alerts that does not take messages. */
   "dead-channel": "settings",
 } as const satisfies Record<string, ExposureFamily>;
@@ -66,10 +69,18 @@ export interface ExposureTarget {
     | "asset"
     | "ref"
     | "setting"
+    | "text"
     | "repository";
   readonly id: number | null;
   /** Login, slug, `owner/name` or host; told only where the route allows names (a host always may be). */
   readonly name: string | null;
+}
+
+/** What was found in a text: in which part of it, and what it is of which class by which rule. Its words are kept nowhere. */
+export interface MarkedText {
+  readonly ref: TextRef;
+  /** Sorted, each once. */
+  readonly found: readonly { readonly field: TextField; readonly rule: string; readonly class: string }[];
 }
 
 /** What is exposed and to whom: the first thing a person asks. Counts are at least these where `complete` is false. */
@@ -107,6 +118,7 @@ export type NextStep =
   | "ask-github-support"
   | "reinstall-app"
   | "clear-the-place"
+  | "delete-text"
   | "mend-channel";
 
 /**
@@ -130,6 +142,8 @@ export interface Exposure {
   readonly target: ExposureTarget;
   /** Lines of rules that name it by a name that it bears no more; absent where there are none. */
   readonly lines?: readonly RuleOrigin[];
+  /** Of a leak in a text alone. */
+  readonly text?: MarkedText;
   /** When it began, as far as is known, ISO 8601. */
   readonly since: string | null;
   readonly blast: BlastRadius;

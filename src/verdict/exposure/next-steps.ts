@@ -58,6 +58,7 @@ const REMEDIES: Readonly<Record<ExposureKind, Remedy>> = {
   "members-fork-private": remedy(null, "change-setting"),
   "open-runner-group": remedy(null, "change-setting"),
   leak: remedy("public-pull-request", "keep-evidence", "rotate-secrets", "ask-github-support"),
+  "text-leak": remedy(null, "keep-evidence", "delete-text"),
   "dead-channel": remedy(null, "mend-channel"),
 };
 

@@ -1,6 +1,7 @@
 import { DEFAULT_WATCH } from "../../rules/watch-rules.ts";
 import { acknowledge } from "../../verdict/alerts/acknowledge.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
+import { wakeTexts } from "../texts/wake-texts.ts";
 import { type AlertPorts, onAlertsOf } from "./alert-ports.ts";
 import { keptAlertRules } from "./alert-rules.ts";
 import { recordAlerts } from "./record-alerts.ts";
@@ -25,6 +26,7 @@ export async function acknowledgeAlert(
     const plan = acknowledge(before, by, { rules, at: ports.clock.now(), key: ports.key });
     const [alert = before] = await ports.store.alerts.put(plan.alerts, plan.messages);
     await recordAlerts(ports, [alert]);
+    await wakeTexts(ports, [alert]);
     return { kind: "acknowledged", alert };
   });
 }

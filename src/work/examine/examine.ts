@@ -6,6 +6,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { WorkItem } from "../ports/store.ts";
 import { examineRules } from "../rules-in-force/examine-rules.ts";
 import { answerCommand } from "../rulings/answer-command.ts";
+import { examineText } from "../texts/examine-text.ts";
 import { examinePullRequest } from "./examine-pull-request.ts";
 import { examineRef } from "./examine-ref.ts";
 import type { Outcome } from "./outcome.ts";
@@ -30,6 +31,8 @@ export async function examine(item: WorkItem, ports: ExaminationPorts): Promise<
       return answerCommand(ports, subject);
     case "issue-command":
       return answerIssueCommand(ports, subject);
+    case "text":
+      return examineText(ports, subject);
     case "rules":
       return examineRules(ports, subject);
     case "repository":

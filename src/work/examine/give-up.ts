@@ -28,6 +28,7 @@ export async function giveUp(item: WorkItem, ports: ExaminationPorts): Promise<O
   switch (subject.kind) {
     case "command":
     case "issue-command":
+    case "text":
     case "rules":
     case "repository":
     case "copies":

@@ -52,7 +52,7 @@ export async function openForJudging(
     const bench = await benchFor(ports, access, { opened: NOTHING_TO_READ, revisions: [] });
     return bench.ok ? { ok: true, value: { kind: "unread", fault: answer.fault, bench: bench.value } } : bench;
   }
-  const opened = answer.value;
+  const opened = ports.lfs === undefined ? answer.value : { ...answer.value, readLfs: ports.lfs(access.source) };
   const commits = revisions(opened.resolved).filter((oid) => oid !== null);
   const bench = await benchFor(ports, access, { opened, revisions: commits });
   if (bench.ok) return { ok: true, value: { kind: "opened", opened, bench: bench.value } };

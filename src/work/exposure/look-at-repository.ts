@@ -23,6 +23,7 @@ import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { GitHubFault } from "../ports/github.ts";
+import { wakeTexts } from "../texts/wake-texts.ts";
 import { agreementsOf } from "./agreements-of.ts";
 import { judgeMovedRefs, presentRefs } from "./compare-refs.ts";
 import { joinForks, presentForks, rememberedForks } from "./every-fork.ts";
@@ -78,6 +79,7 @@ export async function lookAtRepository(ports: ExaminationPorts, look: Repository
   const taken = { audience: now, held, wiki, refs, everForks, narrowest, takenAt: at.toISOString() };
   await ports.store.snapshots.put(now.repository, taken);
   await wakeHome(ports, seen.value.bench.inForce.rules, now.repository);
+  await wakeTexts(ports, await ports.store.alerts.openIn(now.repository.installation, [now.repository.id]));
   if (look.before === null) await noteFirstLook(ports, now.repository, organisation);
   await lookNext(ports, now.repository);
   return DONE;

@@ -10,12 +10,14 @@ import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { BlobRead, OpenedRepository } from "../ports/git.ts";
 import type { Unpack } from "../ports/unpack.ts";
+import { behindPointers } from "./behind-pointer.ts";
 import type { Deadline } from "./deadline.ts";
 import { keepSightings, type SightedVersion } from "./kept-sightings.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
 import { remember, type SightMemory } from "./memory/sight-memory.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile, pipelineFile } from "./pipeline-file.ts";
+import { sightBehind } from "./sight-behind.ts";
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
 import { type InsideSeen, lookInside, placeInside, sightClosed, withoutInner } from "./sight-inside.ts";
@@ -33,7 +35,7 @@ export interface SightedChange {
 }
 
 export interface SightingInput {
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
   readonly change: Change;
@@ -82,6 +84,7 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   const memory = await remember(input.memory ?? null, input.rules.rules.markers, contents);
   const { unpack, rules, home, copies: look } = input;
   const inside = { unpack, rules, home, copies: look, stop: deadline.passed };
+  const readBehind = behindPointers(input.opened.readLfs ?? null, deadline.passed);
   let bytesSeen = noteBytes;
   let sinceBreath = 0;
 
@@ -155,15 +158,18 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
     bytesSeen += read.bytes.length;
     bytesRead += read.bytes.length;
     sinceBreath += read.bytes.length;
-    const pointer = isLfsPointer(read.bytes);
+    const behind = isLfsPointer(read.bytes) ? await readBehind(read.bytes) : null;
+    if (behind !== null && "bytes" in behind) bytesSeen += behind.bytes.length;
+    const seenBehind =
+      behind !== null && "bytes" in behind ? await sightBehind(behind.bytes, versions, inside, gaps) : null;
     const copied = await lookUp(read.bytes, versions);
     const marks = new Map<string, readonly MarkHit[]>();
     const within = await lookInside(read.bytes, inside, gaps);
     let lines: LineProfile | null = null;
     let order: LineOrder | null = null;
     for (const version of versions) {
-      if (pointer && input.lfsMatters(version.path)) {
-        gaps.push(gap("lfs-content", version, "The content behind a Git LFS pointer was not read."));
+      if (behind !== null && "what" in behind && input.lfsMatters(version.path)) {
+        gaps.push(gap("lfs-content", version, behind.what));
       }
       const piece = { path: version.path, within: "file" } as const;
       const hits =
@@ -175,6 +181,9 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
       const copies = copySightings(version, found, input.rules.rules, outside);
       if (copied?.cut === true) gaps.push(gap("too-large", version, UNPACKED_TOO_LARGE));
       const seen = [...outside, ...own, ...copies, ...placeInside(within, version)];
+      const farther = seenBehind?.(version, outside, input.lfsMatters(version.path));
+      seen.push(...(farther?.sightings ?? []));
+      gaps.push(...(farther?.gaps ?? []));
       if (input.lfsMatters(version.path)) {
         const closed = sightClosed(within, version);
         seen.push(...closed.sightings);

@@ -5,6 +5,7 @@ import type { Containment } from "./containment.ts";
 import type { AudienceReader } from "./exposure.ts";
 import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
+import type { LfsAt } from "./lfs.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store.ts";
 import type { Unpack } from "./unpack.ts";
@@ -16,6 +17,8 @@ export interface ExaminationPorts {
   /** What may change who reads what; null where the operator gave the server nothing of the kind. */
   readonly containment: Containment | null;
   readonly git: GitReader;
+  /** Reads content that Git LFS keeps; absent: pointers to it are gaps. */
+  readonly lfs?: LfsAt;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

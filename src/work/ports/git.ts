@@ -2,6 +2,7 @@ import type { Change } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
+import type { ReadLfs } from "./lfs.ts";
 
 /** Where a repository's objects come from. */
 export interface GitSource {
@@ -63,6 +64,8 @@ export interface OpenedRepository {
   readFile(commit: Oid, path: RepoPath): Promise<GitAnswer<FileRead | null>>;
   /** Every file of a commit's tree (path, oid, entry), for a whole judgement of one tree. */
   listTree(commit: Oid): Promise<GitAnswer<readonly TreeEntry[]>>;
+  /** Reads the content behind a pointer of Git LFS; absent: nobody can here. */
+  readonly readLfs?: ReadLfs | undefined;
   /** True where `ancestor` is reachable from `descendant`. */
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
 import type { Annotation, CheckContent, InlineComment } from "../../report/check-content.ts";
 import type { Answer, GitHubFault } from "./answer.ts";
 import type { People } from "./people.ts";
+import type { Texts } from "./texts.ts";
 
 /** A pull request's present state; one REST call gives it all. */
 export interface PullRequestState {
@@ -38,7 +39,7 @@ export interface ReviewThread {
  * `X-GitHub-Api-Version: 2022-11-28`. No method throws for what GitHub answers; exceptions mean a bug.
  * Methods that create take a `mark` (an HMAC in hex) which can be found again after an unknown outcome.
  */
-export interface GitHub extends People {
+export interface GitHub extends People, Texts {
   readPullRequest(repository: RepositoryRef, number: number): Promise<Answer<PullRequestState>>;
   readRepository(repository: RepositoryRef): Promise<Answer<RepositoryState>>;
   /**

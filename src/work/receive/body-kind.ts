@@ -34,7 +34,10 @@ const SHAPES = {
   delete: (has) => has("ref", "ref_type"),
   pull_request: (has) => has("pull_request", "number"),
   pull_request_review: (has) => has("pull_request", "review"),
+  pull_request_review_comment: (has) => has("pull_request", "comment"),
   issue_comment: (has) => has("issue", "comment"),
+  issues: (has) => has("issue", "repository"),
+  commit_comment: (has) => has("comment", "repository") && !has("discussion"),
   merge_group: (has) => has("merge_group"),
   // A deployment's body may carry the check run behind it.
   check_run: (has) => has("check_run") && !has("deployment"),

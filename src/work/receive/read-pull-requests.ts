@@ -11,6 +11,7 @@ import {
   textAt,
   userAt,
 } from "./payload-fields.ts";
+import { changesWords, examineText, isByUs } from "./read-texts.ts";
 import { examine, type Wanted } from "./wanted.ts";
 
 /** Actions after which a pull request may have to be judged otherwise than before. */
@@ -35,7 +36,9 @@ export function readPullRequest(payload: Fields): readonly Wanted[] {
   const action = textAt(payload, "action");
   const earlier = action === "synchronize" ? [oidAt(payload, "before")] : [];
   if (!PULL_REQUEST_ACTIONS.has(action)) return [];
-  return [examine({ kind: "pull-request", repository, number }, { heads: [head, ...earlier], befores: [] })];
+  const judged = examine({ kind: "pull-request", repository, number }, { heads: [head, ...earlier], befores: [] });
+  // Its title and body are those of the issue of its number.
+  return changesWords(payload) ? [judged, examineText(repository, { of: "issue", number })] : [judged];
 }
 
 /** The base's repository is the one that the installation is in; a fork's is only where the head comes from. */
@@ -48,13 +51,19 @@ function pullRequestInto(repository: RepositoryRef, payload: Fields): Fields {
 /** Actions after which an approval may have come or gone. */
 const REVIEW_ACTIONS = new Set(["submitted", "dismissed", "edited"]);
 
-/** A review came, went or changed. A bot's is no approval, and our own would have us look again at what we just said. */
+/**
+ * A review came, went or changed. A bot's is no approval, and our own would have us look again at what we just said; what it
+ * says is read whoever it is by.
+ */
 export function readReview(payload: Fields): readonly Wanted[] {
   const repository = repositoryOf(payload);
   const number = numberAt(pullRequestInto(repository, payload), "number");
-  const reviewer = userAt(objectAt(payload, "review"), "user");
-  if (!REVIEW_ACTIONS.has(textAt(payload, "action")) || reviewer?.type === "Bot") return [];
-  return [examine({ kind: "pull-request", repository, number }, { heads: [], befores: [] })];
+  const review = objectAt(payload, "review");
+  const reviewer = userAt(review, "user");
+  const id = numberAt(review, "id");
+  const said = changesWords(payload) ? [examineText(repository, { of: "review", pull: number, id })] : [];
+  if (!REVIEW_ACTIONS.has(textAt(payload, "action")) || reviewer?.type === "Bot") return said;
+  return [examine({ kind: "pull-request", repository, number }, { heads: [], befores: [] }), ...said];
 }
 
 /** A line that may be a command: blanks may stand before it, as Markdown has it. */
@@ -62,9 +71,10 @@ const COMMAND_LINE = /^[ \t]*\//m;
 
 /**
  * A comment asks for something only as it was written, by the person who wrote it: on a pull request for a ruling, on an
- * issue to take an alert up or to contain it. Nothing of its text goes on from here: it is read again at GitHub.
+ * issue to take an alert up or to contain it. What it says may be too much, whoever wrote it. Nothing of its text goes on from
+ * here: it is read again at GitHub.
  */
-export function readComment(payload: Fields): readonly Wanted[] {
+export function readComment(payload: Fields, appId: number): readonly Wanted[] {
   const repository = repositoryOf(payload);
   const issue = objectAt(payload, "issue");
   const number = numberAt(issue, "number");
@@ -74,10 +84,12 @@ export function readComment(payload: Fields): readonly Wanted[] {
   const isCommand = COMMAND_LINE.test(textAt(said, "body"));
   const author = userAt(said, "user");
   const sender = userAt(payload, "sender");
-  if (textAt(payload, "action") !== "created" || !isCommand) return [];
-  if (author?.type !== "User" || author.id !== sender?.id) return [];
+  const ours = isByUs(payload, said, appId);
+  const words = changesWords(payload) && !ours ? [examineText(repository, { of: "issue-comment", id: comment })] : [];
+  if (textAt(payload, "action") !== "created" || !isCommand) return words;
+  if (author?.type !== "User" || author.id !== sender?.id) return words;
   const subject: Subject = isPull
     ? { kind: "command", repository, pull: number, comment }
     : { kind: "issue-command", repository, issue: number, comment };
-  return [examine(subject, { heads: [], befores: [] })];
+  return [examine(subject, { heads: [], befores: [] }), ...words];
 }

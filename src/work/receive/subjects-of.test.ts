@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { subjectKey } from "../../facts/subject.ts";
 import { READ_EVENTS } from "./body-kind.ts";
-import { subjectsOf } from "./subjects-of.ts";
+import { subjectsOf, type Wanted } from "./subjects-of.ts";
 
 const OUR_APP = 29310;
 
@@ -12,7 +13,10 @@ const JUDGED = new Set([
   "delete",
   "pull_request",
   "pull_request_review",
+  "pull_request_review_comment",
+  "issues",
   "issue_comment",
+  "commit_comment",
   "merge_group",
   "check_run",
   "check_suite",
@@ -35,6 +39,66 @@ function kindsOf(event: string, body: unknown): readonly string[] | null {
   if (!reading.ok) return null;
   return reading.wanted.map((wanted) => (wanted.kind === "examine" ? wanted.subject.kind : wanted.kind));
 }
+
+function isText(wanted: Wanted): boolean {
+  return wanted.kind === "examine" && wanted.subject.kind === "text";
+}
+
+/** Keys of the texts that a body has read again. */
+function textsOf(event: string, body: unknown, app = OUR_APP): readonly string[] {
+  const reading = subjectsOf(event, body, app);
+  if (!reading.ok) return [reading.why];
+  return reading.wanted.flatMap((wanted) =>
+    wanted.kind === "examine" && isText(wanted) ? subjectKey(wanted.subject) : [],
+  );
+}
+
+describe("texts of a delivery", () => {
+  const first = (event: string, action: string) =>
+    (BODIES.find(({ name, body }) => name === event && body["action"] === action)?.body ?? {}) as Record<
+      string,
+      object
+    >;
+  const numbered = (key: string) => key.replace(/\d{2,}/g, "N");
+
+  it.each<[string, string, readonly string[]]>([
+    ["issues", "opened", ["text:5:N:issue:1"]],
+    ["issues", "edited", ["text:5:N:issue:1"]],
+    ["issues", "closed", []],
+    ["issues", "labeled", []],
+    ["issue_comment", "created", ["text:5:N:issue-comment:N"]],
+    ["issue_comment", "edited", ["text:5:N:issue-comment:N"]],
+    ["issue_comment", "deleted", ["text:5:N:issue-comment:N"]],
+    ["pull_request", "opened", ["text:5:N:issue:2"]],
+    ["pull_request", "edited", ["text:5:N:issue:2"]],
+    ["pull_request", "synchronize", []],
+    ["pull_request", "closed", []],
+    ["pull_request_review", "submitted", ["text:5:N:review:2:N"]],
+    ["pull_request_review", "edited", ["text:5:N:review:2:N"]],
+    ["pull_request_review_comment", "created", ["text:5:N:review-comment:N"]],
+    ["pull_request_review_comment", "deleted", ["text:5:N:review-comment:N"]],
+    ["commit_comment", "created", ["text:5:N:commit-comment:N"]],
+    ["release", "published", ["text:5:N:release:N"]],
+    ["release", "edited", ["text:5:N:release:N"]],
+  ])("of %s %s", (event, action, texts) => {
+    const some = BODIES.some(({ name, body }) => name === event && body["action"] === action);
+    const others = ["opened", "created", "submitted"].map((other) => first(event, other));
+    const body = some ? first(event, action) : Object.assign({}, ...others, { action });
+    expect(textsOf(event, body).map(numbered)).toEqual(texts);
+  });
+
+  it("are those of bots too, and not what our App has just written", () => {
+    const body = first("issue_comment", "created");
+    const bot = { id: 601, login: "helper[bot]", type: "Bot" };
+    const comment = { ...body["comment"], user: bot, performed_via_github_app: { id: 9 } };
+    expect(textsOf("issue_comment", { ...body, comment, sender: bot })).toHaveLength(1);
+    expect(textsOf("issue_comment", { ...body, comment, sender: bot }, 9)).toEqual([]);
+    // Whoever may write in a repository can put words into a comment of ours.
+    expect(textsOf("issue_comment", { ...body, action: "edited", comment }, 9)).toHaveLength(1);
+    const issue = { ...first("issues", "opened")["issue"], user: bot, performed_via_github_app: { id: 9 } };
+    expect(textsOf("issues", { ...first("issues", "opened"), issue, sender: bot }, 9)).toEqual([]);
+  });
+});
 
 describe("subjects of a delivery", () => {
   it.each(BODIES)("takes the published example $name #$index for what it is", ({ name, body }) => {
@@ -120,7 +184,7 @@ describe("subjects of a delivery", () => {
     function wantedOf(body: string, change: object = {}): unknown {
       const payload = { ...example, issue: onPull, comment: { ...comment, body }, sender: comment.user, ...change };
       const reading = subjectsOf("issue_comment", payload, OUR_APP);
-      return reading.ok ? reading.wanted : reading.why;
+      return reading.ok ? reading.wanted.filter((wanted) => !isText(wanted)) : reading.why;
     }
 
     const subject = {
@@ -180,7 +244,7 @@ describe("subjects of a delivery", () => {
     const body = (example?.body ?? {}) as { readonly review: { readonly user: object } };
     const wantedOf = (change: object): unknown => {
       const reading = subjectsOf("pull_request_review", { ...body, ...change }, OUR_APP);
-      return reading.ok ? reading.wanted : reading.why;
+      return reading.ok ? reading.wanted.filter((wanted) => !isText(wanted)) : reading.why;
     };
     for (const action of ["submitted", "dismissed", "edited"]) {
       expect(wantedOf({ action }), action).toMatchObject([

@@ -20,6 +20,7 @@ import {
   readRuleset,
   readTeam,
 } from "./read-repositories.ts";
+import { readCommitComment, readIssue, readRelease, readReviewComment } from "./read-texts.ts";
 import type { Wanted } from "./wanted.ts";
 
 export type { Wanted } from "./wanted.ts";
@@ -54,7 +55,10 @@ const READERS: Readonly<Record<ReadEvent, (payload: Fields, appId: number) => re
   delete: readCreateOrDelete,
   merge_group: readMergeGroup,
   pull_request_review: readReview,
+  pull_request_review_comment: readReviewComment,
+  issues: readIssue,
   issue_comment: readComment,
+  commit_comment: readCommitComment,
   check_run: readCheckRun,
   check_suite: readCheckSuite,
   fork: readFork,
@@ -67,7 +71,7 @@ const READERS: Readonly<Record<ReadEvent, (payload: Fields, appId: number) => re
   branch_protection_rule: readChanged,
   branch_protection_configuration: readChanged,
   repository_ruleset: readRuleset,
-  release: readChanged,
+  release: readRelease,
   gollum: readChanged,
   page_build: readChanged,
   custom_property_values: readPropertyValues,

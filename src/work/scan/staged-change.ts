@@ -10,13 +10,14 @@ import type { WorkTreeChange } from "./work-tree-change.ts";
  * made on HEAD. What stands in HEAD at its paths is the base.
  */
 export function stagedChange(
-  repository: Pick<LocalRepository, "readBlobs" | "listTree">,
+  repository: Pick<LocalRepository, "readBlobs" | "listTree" | "readLfs">,
   staged: StagedChange,
   head: Oid | null,
 ): Pick<WorkTreeChange, "change" | "opened"> & { readonly gaps: readonly Gap[] } {
   const commit = numbered(1);
   return {
     opened: {
+      readLfs: repository.readLfs,
       readBlobs: (oids) => repository.readBlobs(oids),
       listTree: (asked) => (asked === commit ? treeWith(repository, staged, head) : repository.listTree(asked)),
     },

@@ -7,7 +7,7 @@ import { numbered } from "./numbered.ts";
 /** A work tree seen as a change: every file of it added, in no commit. */
 export interface WorkTreeChange {
   readonly change: Change;
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
 }
 
 /**
@@ -28,6 +28,7 @@ export function workTreeChange(repository: LocalRepository, files: readonly Work
   return {
     change: { tips: [], base: null, commits: [], superseded: [], files: versions, removed: [], notes: [] },
     opened: {
+      readLfs: repository.readLfs,
       readBlobs: (oids) => readNumbered(repository, byOid, oids),
       listTree: async (commit) => {
         if (commit !== THE_COMMIT) return repository.listTree(commit);

@@ -3,7 +3,9 @@ import {
   type Body,
   checkRun,
   checkSuite,
+  commitComment,
   create,
+  issue,
   issueComment,
   mergeGroup,
   propertyValues,
@@ -12,6 +14,7 @@ import {
   remove,
   repositoryEdited,
   review,
+  reviewComment,
 } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
@@ -23,6 +26,9 @@ const BODIES: Readonly<Record<string, () => Body>> = {
   merge_group: mergeGroup,
   pull_request_review: review,
   issue_comment: issueComment,
+  pull_request_review_comment: reviewComment,
+  issues: issue,
+  commit_comment: commitComment,
   check_run: checkRun,
   check_suite: checkSuite,
   repository: repositoryEdited,
@@ -30,7 +36,7 @@ const BODIES: Readonly<Record<string, () => Body>> = {
 };
 
 /** Other events that a body may pretend to be; the first ones are read, the last ones are not. */
-const PRETENDED = [...Object.keys(BODIES), "ping", "issues", "installation", "pull_request_review_comment"];
+const PRETENDED = [...Object.keys(BODIES), "ping", "installation"];
 
 const PULL = ["pull-request:42:1001:7"];
 /** What is there is read again, whatever a body says of it. */
@@ -44,14 +50,17 @@ export const EVENT_CASES: readonly HostileCase[] = [
     ),
   ),
   ...Object.keys(BODIES).map((event) => refused(`a ping as ${event}`, 400, webhook(event, { zen: "x", hook_id: 1 }))),
-  taken("a pull request as itself", webhook("pull_request", pullRequest()), PULL),
+  taken("a pull request as itself", webhook("pull_request", pullRequest()), [...PULL, "text:42:1001:issue:7"]),
   taken("a tag as itself", webhook("create", create()), ["ref:42:1001:refs/tags/v1"]),
   taken("a deleted branch as itself", webhook("delete", remove()), ["ref:42:1001:refs/heads/topic"]),
   taken("a merge group as itself", webhook("merge_group", mergeGroup()), [
     "merge-group:42:1001:refs/heads/gh-readonly-queue/main/pr-7-b",
   ]),
-  taken("a review as itself", webhook("pull_request_review", review()), PULL),
-  taken("a comment as itself", webhook("issue_comment", issueComment()), ["command:42:1001:9001"]),
+  taken("a review as itself", webhook("pull_request_review", review()), [...PULL, "text:42:1001:review:7:8001"]),
+  taken("a comment as itself", webhook("issue_comment", issueComment()), [
+    "command:42:1001:9001",
+    "text:42:1001:issue-comment:9001",
+  ]),
   taken("our check run as itself", webhook("check_run", checkRun()), PULL),
   taken("our check suite as itself", webhook("check_suite", checkSuite()), ["ref:42:1001:refs/heads/topic"]),
   taken("topics that were changed, where nothing is open", webhook("repository", repositoryEdited()), WOKEN),

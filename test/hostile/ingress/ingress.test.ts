@@ -20,6 +20,7 @@ import { type HostileCase, OLD_SECRET, SECRET } from "./request.ts";
 import { send } from "./sender.ts";
 import { SIGNATURE_CASES } from "./signature-cases.ts";
 import { SIZE_CASES } from "./size-cases.ts";
+import { TEXT_CASES } from "./text-cases.ts";
 import { WATCH_CASES } from "./watch-cases.ts";
 import { WORD_CASES } from "./word-cases.ts";
 
@@ -32,11 +33,12 @@ const TABLES: Readonly<Record<string, readonly HostileCase[]>> = {
   watched: WATCH_CASES,
   fields: FIELD_CASES,
   words: WORD_CASES,
+  texts: TEXT_CASES,
   refs: REF_CASES,
 };
 
 /** Cases that there are; a lower number means that some have vanished. */
-const CASES = 1010;
+const CASES = 1099;
 
 /** Of a comment: they must be found in no log and in nothing that waits to be worked on. */
 const WORDS = COMMAND.split(" ").filter((word) => word.length > 4);

@@ -83,6 +83,30 @@ export function review(change: Body = {}, given: Body = {}, pull: Body = {}): Bo
   return { action: "submitted", review: said, pull_request: base, sender: BEN, ...about(), ...change };
 }
 
+/** A comment that a person has just written on the lines of a pull request. */
+export function reviewComment(change: Body = {}, comment: Body = {}, pull: Body = {}): Body {
+  const base = { number: 7, head: { sha: HEAD, repo: null }, base: { repo: { id: 1001 } }, ...pull };
+  const said = { id: 9002, body: COMMAND, user: BEN, ...comment };
+  return { action: "created", comment: said, pull_request: base, sender: BEN, ...about(), ...change };
+}
+
+/** A comment that a person has just written on a commit. */
+export function commitComment(change: Body = {}, comment: Body = {}): Body {
+  return {
+    action: "created",
+    comment: { id: 9003, body: COMMAND, user: BEN, ...comment },
+    sender: BEN,
+    ...about(),
+    ...change,
+  };
+}
+
+/** An issue that a person has just opened. */
+export function issue(change: Body = {}, given: Body = {}): Body {
+  const opened = { number: 9, title: "t", body: COMMAND, user: BEN, ...given };
+  return { action: "opened", issue: opened, sender: BEN, ...about(), ...change };
+}
+
 /** A repository whose topics were changed. */
 export function repositoryEdited(change: Body = {}): Body {
   return { action: "edited", changes: { topics: { from: ["vault"] } }, sender: BEN, ...about(), ...change };

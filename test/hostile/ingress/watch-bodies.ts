@@ -60,7 +60,7 @@ export const WATCH_BODIES: Readonly<Record<string, { readonly body: Body; readon
     wakes: [ORGANISATION_KEY],
   },
   installation: { body: installed(), wakes: [ORGANISATION_KEY] },
-  release: { body: { action: "published", release: { id: 9 }, ...ALL }, wakes: [REPOSITORY] },
+  release: { body: { action: "published", release: { id: 9 }, ...ALL }, wakes: [REPOSITORY, "text:42:1001:release:9"] },
   gollum: { body: { pages: [], ...ALL }, wakes: [REPOSITORY] },
   page_build: { body: { id: 9, build: {}, ...ALL }, wakes: [REPOSITORY] },
   custom_property_values: {

@@ -1,9 +1,12 @@
 import { type Body, COMMAND, issueComment, review } from "./payloads.ts";
 import { type HostileCase, refused, taken, webhook } from "./request.ts";
 
-const HEARD = ["command:42:1001:9001"];
+/** What a comment says is read again whatever it says. */
+const SAID = ["text:42:1001:issue-comment:9001"];
+const HEARD = ["command:42:1001:9001", ...SAID];
 /** On an issue it may take an alert up, or order what contains it: whether it counts is seen when it is read again. */
-const ORDERED = ["issue-command:42:1001:9001"];
+const ORDERED = ["issue-command:42:1001:9001", ...SAID];
+const REVIEWED = ["text:42:1001:review:7:8001"];
 const PULL = ["pull-request:42:1001:7"];
 const MIB = 1024 * 1024;
 
@@ -12,7 +15,8 @@ function commented(name: string, change: Body, comment: Body = {}, issue: Body =
 }
 
 function unheard(name: string, change: Body, comment: Body = {}, issue: Body = {}): HostileCase {
-  return taken(`a comment ${name}`, webhook("issue_comment", issueComment(change, comment, issue)));
+  const said = ["created", "edited", "deleted"].includes(String(change["action"] ?? "created")) ? SAID : [];
+  return taken(`a comment ${name}`, webhook("issue_comment", issueComment(change, comment, issue)), said);
 }
 
 function saying(name: string, body: string): HostileCase {
@@ -20,7 +24,7 @@ function saying(name: string, body: string): HostileCase {
 }
 
 function silent(name: string, body: string): HostileCase {
-  return taken(`a comment of ${name}`, webhook("issue_comment", issueComment({}, { body })));
+  return taken(`a comment of ${name}`, webhook("issue_comment", issueComment({}, { body })), SAID);
 }
 
 function reviewed(name: string, change: Body, given: Body = {}, pull: Body = {}): HostileCase {
@@ -138,12 +142,12 @@ export const WORD_CASES: readonly HostileCase[] = [
   reviewed("with an action that is a list", { action: ["submitted"] }),
   reviewed("without an installation", { installation: null }),
   looked("that was dismissed", PULL, { action: "dismissed" }),
-  looked("whose words were changed", PULL, { action: "edited", changes: { body: { from: "" } } }),
-  looked("that asks for changes", PULL, {}, { state: "changes_requested" }),
-  looked("of a commit that is none, which is not read here", PULL, {}, { commit_id: "--upload-pack=x" }),
-  looked("whose reviewer is gone", PULL, {}, { user: null }),
+  looked("whose words were changed", [...PULL, ...REVIEWED], { action: "edited", changes: { body: { from: "" } } }),
+  looked("that asks for changes", [...PULL, ...REVIEWED], {}, { state: "changes_requested" }),
+  looked("of a commit that is none, which is not read here", [...PULL, ...REVIEWED], {}, { commit_id: "--upload-pack=x" }),
+  looked("whose reviewer is gone", [...PULL, ...REVIEWED], {}, { user: null }),
   looked("of a person, dismissed by a bot", PULL, { action: "dismissed", sender: { id: 601, type: "Bot" } }),
-  looked("of a bot", [], {}, { user: { id: 601, login: "helper[bot]", type: "Bot" } }),
+  looked("of a bot", REVIEWED, {}, { user: { id: 601, login: "helper[bot]", type: "Bot" } }),
   looked("with an action of the future", [], { action: "doubted" }),
-  looked("with words that would be a command", PULL, {}, { body: COMMAND }),
+  looked("with words that would be a command", [...PULL, ...REVIEWED], {}, { body: COMMAND }),
 ]; // biome-ignore format: one case a line

@@ -1,0 +1,19 @@
+import type { RepositoryRef } from "../../facts/repository.ts";
+import type { TextField, TextRef } from "../../facts/text.ts";
+import type { Answer } from "./answer.ts";
+
+/** A text as it is at GitHub now. */
+export interface PresentText {
+  /** Its parts, the empty ones left out. */
+  readonly parts: readonly { readonly field: TextField; readonly words: string }[];
+  /** Where people read it, below the address of its repository: `issues/7#issuecomment-9001`. Made of numbers and names only. */
+  readonly page: string;
+  /** True where our App wrote it, and nobody has changed it since as far as GitHub tells. */
+  readonly ours: boolean;
+}
+
+/** Words at GitHub that are no part of git. */
+export interface Texts {
+  /** Null where it was deleted, or is not shown to us. */
+  readText(repository: RepositoryRef, text: TextRef): Promise<Answer<PresentText | null>>;
+}

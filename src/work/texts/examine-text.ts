@@ -1,0 +1,95 @@
+import { label, mayFlow } from "../../facts/label.ts";
+import type { RepositoryState } from "../../facts/repository.ts";
+import type { Subject } from "../../facts/subject.ts";
+import type { RuleSet } from "../../rules/rule-set.ts";
+import { NOTHING_LOOKED_AT } from "../../verdict/alerts/scope.ts";
+import { textLeak, textLeakId } from "../../verdict/alerts/text-leak.ts";
+import type { Exposure } from "../../verdict/exposure/exposure.ts";
+import { tellAlerts } from "../alerts/tell-alerts.ts";
+import { judgedPlace } from "../examine/judged-place.ts";
+import { accessTo, openForJudging } from "../examine/open-for-judging.ts";
+import { afterGit, afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
+import type { Bench } from "../judge/judge-range.ts";
+import type { ExaminationPorts } from "../ports/examination.ts";
+import { judgeText } from "./judge-text.ts";
+
+/** What a private repository is cleared for by default: where that may stand, people may speak of it. */
+const PRIVATE_CLEARANCE = label("confidential");
+
+type TextSubject = Extract<Subject, { kind: "text" }>;
+
+/**
+ * Reads a text as it is now, judges it where its place is cleared for less than what is confidential, and tells people of
+ * what may not stand there. Repeating it tells nothing twice.
+ */
+export async function examineText(ports: ExaminationPorts, subject: TextSubject): Promise<Outcome> {
+  const { text } = subject;
+  const read = await ports.github.readRepository(subject.repository);
+  // Nobody reads the texts of a repository that is gone, and its own look says that it is out of sight.
+  if (!read.ok) return read.fault.kind === "gone" ? DONE : afterGitHub(read.fault);
+  const bench = await benchOf(ports, read.value);
+  if (!bench.ok) return bench.outcome;
+  const { repository, inForce } = bench.value;
+  if (!isJudged(inForce.rules, repository, ports.webUrl)) return end(ports, subject, inForce.rules);
+  const present = await ports.github.readText(repository, text);
+  if (!present.ok) return afterGitHub(present.fault);
+  if (present.value === null || present.value.ours) return end(ports, subject, inForce.rules);
+  const { findings, complete } = await judgeText(bench.value, present.value);
+  const { owner, name, installation, id } = repository;
+  const address = `${ports.webUrl}/${owner}/${name}/${present.value.page}`;
+  const leak = textLeak({ repository, ref: text, address, findings, rules: inForce.rules, key: ports.key });
+  if (leak !== null) await tell(ports, subject, inForce.rules, leak);
+  // What was not wholly seen may hold more, and ends nothing.
+  else if (complete) return end(ports, subject, inForce.rules);
+  if (!complete) ports.log.warn({ installation, repository: id }, "Part of a text could not be looked at.");
+  return DONE;
+}
+
+/** Rules in force there, those of the repository's own file with them. */
+async function benchOf(
+  ports: ExaminationPorts,
+  repository: RepositoryState,
+): Promise<{ readonly ok: true; readonly value: Bench } | { readonly ok: false; readonly outcome: Outcome }> {
+  const access = await accessTo(ports, repository);
+  if (!access.ok) return access;
+  const answer = await openForJudging(ports, access.value, [`refs/heads/${repository.defaultBranch}`], ([main]) => [
+    main ?? null,
+  ]);
+  if (!answer.ok) return answer;
+  if (answer.value.kind === "opened") await answer.value.opened.close();
+  // A repository in which nothing was committed yet has issues all the same, and no file of its own.
+  else if (answer.value.fault.kind !== "not-found") return { ok: false, outcome: afterGit(answer.value.fault) };
+  return { ok: true, value: answer.value.bench };
+}
+
+function isJudged(rules: RuleSet, repository: RepositoryState, webUrl: string): boolean {
+  return !mayFlow(rules.classes, PRIVATE_CLEARANCE, judgedPlace(rules, repository, webUrl).place.clearance);
+}
+
+/** Ends the alert that the text may have, once somebody has taken it up: what was edited is still read in its history. */
+async function end(ports: ExaminationPorts, subject: TextSubject, rules: RuleSet): Promise<Outcome> {
+  const { installation } = subject.repository;
+  const [known] = await ports.store.alerts.byCause(installation, [causeOf(ports, subject)]);
+  if (known !== undefined && known.state !== "resolved") await tell(ports, subject, rules, null);
+  return DONE;
+}
+
+async function tell(
+  ports: ExaminationPorts,
+  subject: TextSubject,
+  { watch, classes }: RuleSet,
+  leak: Exposure | null,
+): Promise<void> {
+  const { installation, owner } = subject.repository;
+  await tellAlerts(ports, {
+    installation,
+    rules: { watch, classes, owner },
+    exposures: leak === null ? [] : [leak],
+    first: false,
+    scope: { ...NOTHING_LOOKED_AT, causes: leak === null ? [causeOf(ports, subject)] : [] },
+  });
+}
+
+function causeOf(ports: ExaminationPorts, { text, repository }: TextSubject): string {
+  return textLeakId(text, repository.id, ports.key);
+}
