@@ -1,15 +1,19 @@
 // How long a look over a whole history takes, and a second one over the same contents. Each run is a process of its own on one
 // clone (`--repository DIR`, bare or not; its refs as they are), with a memory in a folder of its own that is removed afterwards.
 // Said are the whole run, and of it the contents alone: asking the memory, reading blobs, looking at them. `--gitleaks FILE`
-// runs `gitleaks git` on the same clone with the same words and patterns, exported to its format. Limit: the second look at
-// contents is at least 20 times as fast as the first.
+// runs `gitleaks git` on the same clone with the same words and patterns, exported to its format. Limit: by processor time, so
+// that other work of the machine does not count, the second look at contents is at least 20 times as fast as the first. That of
+// git's processes is not in it, which read contents the first time and none the second.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { gitleaksConfig } from "./history/gitleaks-config.ts";
+import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
+import { DEFAULT_CLASSES } from "../src/facts/label.ts";
+import { readPack } from "../src/rules/pack.ts";
 import { type HistoryRun, measureRun } from "./history/measure-run.ts";
+import { writePeerRules } from "./scan/peer-rules.ts";
 
 const { values } = parseArgs({
   options: {
@@ -37,9 +41,10 @@ try {
   const [first, second] = [run(), run()];
   const peer = values.gitleaks === undefined ? null : runGitleaks(values.gitleaks);
   const ratio = first.contentMs / Math.max(1, second.contentMs);
-  const measured = { first, second, ratio, limit: LIMIT, gitleaks: peer };
+  const ratioOfCpu = first.contentCpuMs / Math.max(1, second.contentCpuMs);
+  const measured = { first, second, ratio, ratioOfCpu, limit: LIMIT, gitleaks: peer };
   process.stdout.write(values.format === "json" ? `${JSON.stringify(measured)}\n` : inWords(measured));
-  if (ratio < LIMIT) process.exitCode = 1;
+  if (ratioOfCpu < LIMIT) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -58,8 +63,8 @@ function run(): HistoryRun {
 }
 
 function runGitleaks(binary: string): Peer {
-  const [config, report] = [join(folder, "gitleaks.toml"), join(folder, "report.json")];
-  writeFileSync(config, gitleaksConfig());
+  const markers = shippedPacks().flatMap((pack) => readPack(pack, DEFAULT_CLASSES).markers);
+  const [config, report] = [writePeerRules(markers, folder).gitleaks, join(folder, "report.json")];
   const args = [
     "git",
     "--no-banner",
@@ -83,22 +88,24 @@ function inWords({
   first,
   second,
   ratio,
+  ratioOfCpu,
   gitleaks,
 }: {
   first: HistoryRun;
   second: HistoryRun;
   ratio: number;
+  ratioOfCpu: number;
   gitleaks: Peer | null;
 }): string {
   const line = (name: string, one: HistoryRun): string =>
-    `${name.padEnd(12)}${seconds(one.wallMs)} in all (${seconds(one.cpuMs)} of CPU, ${Math.round(one.peakMb)} MB), contents ${seconds(one.contentMs)}, ${one.findings} findings, ${one.verdict}\n`;
+    `${name.padEnd(12)}${seconds(one.wallMs)} in all (${seconds(one.cpuMs)} of CPU, ${Math.round(one.peakMb)} MB), contents ${seconds(one.contentMs)} (${seconds(one.contentCpuMs)} of CPU), ${one.findings} findings, ${one.verdict}\n`;
   const peer =
     gitleaks === null
       ? ""
       : gitleaks.error === null
         ? `gitleaks    ${seconds(gitleaks.wallMs)} in all, ${gitleaks.findings} findings\n`
         : `gitleaks    failed: ${gitleaks.error}\n`;
-  return `${first.commits} commits, ${first.contents} contents, ${Math.round(first.bytes / 1e6)} MB of them\n${line("first", first)}${line("second", second)}${peer}contents the second time ${ratio.toFixed(1)} times as fast; the limit is ${LIMIT}\n`;
+  return `${first.commits} commits, ${first.contents} contents, ${Math.round(first.bytes / 1e6)} MB of them\n${line("first", first)}${line("second", second)}${peer}contents the second time ${ratio.toFixed(1)} times as fast, ${ratioOfCpu.toFixed(1)} times by CPU; the limit is ${LIMIT}\n`;
 }
 
 function seconds(ms: number): string {

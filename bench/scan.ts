@@ -1,7 +1,7 @@
 // How fast marks are found, beside gitleaks, betterleaks, kingfisher, secretlint and ripgrep with the same patterns. Three
 // things are looked at: a tree in which every example of the shipped rules stands once, which shows that each peer has the same
 // to look for; a tree (`--tree DIR` or SOURCEWARDEN_BENCH_TREE); a history (`--history DIR` or SOURCEWARDEN_BENCH_HISTORY), ours
-// twice, the second time with its memory. `--linearity` looks at 10 MB to 1 GB of the tree instead. Peers are looked for on PATH;
+// twice, the second time with its memory. `--linearity` looks at 10 MB to 1 GB of the tree instead (`--most MB`: less). Peers are looked for on PATH;
 // one that is missing or fails is said. Each is a program of its own, start included. Goals: 5 times gitleaks and 20 times
 // secretlint on the tree, more bytes than ripgrep for a second of CPU, 10 times gitleaks on history, under 400 MB.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     history: { type: "string" },
     only: { type: "string" },
     linearity: { type: "boolean", default: false },
+    most: { type: "string", default: "1000" },
     format: { type: "string", default: "text" },
   },
 });
@@ -102,7 +103,7 @@ function ours(what: "tree" | "history" | "history again"): ScanPeer {
 }
 
 function sayGrowth(folder: string): void {
-  const growth = measureGrowth(folder);
+  const growth = measureGrowth(folder, Number(values.most));
   if (growth === null) {
     say("The system tells no CPU time.");
     return;

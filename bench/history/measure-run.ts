@@ -12,6 +12,8 @@ export interface HistoryRun {
   readonly peakMb: number;
   /** From the first question to the memory until the last content. */
   readonly contentMs: number;
+  /** Processor time of that, of this process alone. */
+  readonly contentCpuMs: number;
   readonly contents: number;
   readonly bytes: number;
   readonly commits: number;
@@ -31,10 +33,12 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
   if (file === null) throw new Error("no memory can be kept there");
   const key = Buffer.alloc(32, 7);
   let [asked, told, contents] = [0, 0, 0];
+  let [askedCpu, toldCpu] = [0, 0];
   const seen: typeof file = {
     ...file,
     recall(names) {
       asked ||= performance.now();
+      askedCpu ||= cpuMs();
       return file.recall(names);
     },
   };
@@ -53,6 +57,7 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     memory: { key, owner: "local", engine: engineDigest(), seen },
     told(looked) {
       told = performance.now();
+      toldCpu = cpuMs();
       contents = looked.all;
     },
   });
@@ -67,6 +72,7 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     cpuMs: (userCPUTime + systemCPUTime) / 1_000,
     peakMb: maxRSS / 1_024,
     contentMs: told - asked,
+    contentCpuMs: toldCpu - askedCpu,
     contents,
     bytes: coverage.bytesSeen,
     commits: coverage.commitsSeen,
@@ -74,4 +80,9 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     found: [...new Set(findings.flatMap(({ where }) => where.path ?? []))],
     verdict: kind,
   };
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }

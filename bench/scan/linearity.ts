@@ -20,8 +20,8 @@ export interface Growth {
 
 const MB = [10, 30, 100, 300, 1_000];
 
-/** Looks at files of a folder, again and again, until it were 10 MB, 30 MB, … 1 GB; null where the system tells no CPU time. */
-export function measureGrowth(folder: string): Growth | null {
+/** Looks at files of a folder, again and again, until it were 10 MB, 30 MB, … `most` MB; null where the system tells no CPU time. */
+export function measureGrowth(folder: string, most: number): Growth | null {
   const cost = (mb: number): SizedCost | null => {
     const args = ["bench/scan/our-scan.ts", "sized", folder, String(mb * 1e6)];
     const { cpuSeconds, peakMb, failed } = measure(process.execPath, args);
@@ -29,8 +29,8 @@ export function measureGrowth(folder: string): Growth | null {
     return cpuSeconds === null || peakMb === null ? null : { mb, cpuSeconds, peakMb };
   };
   const start = cost(0);
-  const costs = MB.flatMap((mb) => cost(mb) ?? []);
-  if (start === null || costs.length < MB.length) return null;
+  const costs = MB.filter((mb) => mb <= most).flatMap((mb) => cost(mb) ?? []);
+  if (start === null || costs.length < 2) return null;
   const points = costs.map(({ mb, cpuSeconds }) => ({ mb, seconds: Math.max(0.01, cpuSeconds - start.cpuSeconds) }));
   const each = points.map(({ mb, seconds }) => seconds / mb);
   return {

@@ -1,7 +1,6 @@
 import type { Gap } from "../../../facts/coverage.ts";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
-import { isAmbiguous } from "../objects/ambiguous-tree.ts";
-import { parseTree } from "../objects/tree-object.ts";
+import { isSoundTree } from "../objects/sound-tree.ts";
 import { runGit } from "./git-process.ts";
 import type { NativeRepository } from "./native-repository.ts";
 import { streamObjects } from "./object-stream.ts";
@@ -46,8 +45,7 @@ async function treesAreSound(
     if (object.kind !== "object") return false;
     if (object.type !== "tree") continue;
     // Ids of SHA-256 are longer than the reader knows: git's own reading has to do there.
-    const lines = tips[0]?.length === 40 ? parseTree(object.bytes) : [];
-    if (lines === null || isAmbiguous(lines)) return false;
+    if (tips[0]?.length === 40 && !isSoundTree(object.bytes)) return false;
   }
   return true;
 }
