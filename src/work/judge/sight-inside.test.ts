@@ -50,6 +50,28 @@ describe("a mark inside a file", () => {
     expect((await judge({ files, base: { "a.zip": ZIP } })).kind).toBe("advise");
   });
 
+  it.each([
+    ["its own file goes on", "docs/plan.md", "advise"],
+    ["another file has it now", "docs/other.md", "block"],
+    ["its own file has it in a newer folder", "kit-1.1/plan.md", "advise", "kit-1.0/plan.md"],
+    ["another file has it in a newer folder", "kit-1.1/other.md", "block", "kit-1.0/plan.md"],
+  ])("stands in one inner file, where %s", async (_, name, kind, before = "docs/plan.md") => {
+    const was = makeZip([{ name: before, bytes: PLAN }]);
+    const now = makeZip([
+      { name, bytes: PLAN },
+      { name: "more.md", bytes: Buffer.from("more") },
+    ]);
+    const files = [{ path: "a.zip", text: now, was: { path: "a.zip", text: was } }];
+    expect((await judge({ files, base: { "a.zip": was } })).kind).toBe(kind);
+  });
+
+  it("stands in an encoded run that a line before it moves", async () => {
+    const run = Buffer.concat([PLAN, Buffer.alloc(300, "pad ")]).toString("base64");
+    const [was, now] = [`const b = "${run}";\n`, `let a;\nconst b = "${run}";\n`];
+    const files = [{ path: "a.ts", text: now, was: { path: "a.ts", text: was } }];
+    expect((await judge({ files, base: { "a.ts": was } })).kind).toBe("advise");
+  });
+
   it("is two findings in two inner files, and their names are escaped in words", async () => {
     const two = makeZip([
       { name: "a\u202e.md", bytes: PLAN },

@@ -66,9 +66,20 @@ export function givesLabel({ detector }: Pick<Sighting, "detector">): boolean {
   return detector === "path" || detector === "marker";
 }
 
-/** What a sighting is compared by between two versions: detectors and kinds of content never stand for one another. */
-export function markKey(sighting: Sighting): MarkKey {
-  return { rule: `${sighting.detector} ${sighting.where.within} ${sighting.rule}`, text: sighting.text };
+/**
+ * What a sighting is compared by between two versions: detectors, kinds of content and files inside one archive never
+ * stand for one another.
+ */
+export function markKey({ detector, rule, where, text }: Sighting): MarkKey {
+  const inside = where.inside === undefined ? "" : ` in ${JSON.stringify(where.inside.names.map(settled))}`;
+  return { rule: `${detector} ${where.within} ${rule}${inside}`, text };
+}
+
+/** An inner name without what changes while the file stays: where a run stands, and the version in an archive's one folder. */
+function settled(name: string): string {
+  return name
+    .replace(/ (?:on line|at byte) \d+$/, "")
+    .replace(/^[^/]{1,255}(?=\/)/, (folder) => folder.replace(/\d[\w.+-]*/g, "#"));
 }
 
 function outOfTime(path: RepoPath | null, commit: Oid | null): Gap {
