@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
-import { localLfs } from "../adapters/lfs/local-objects.ts";
+import { localLfs } from "../adapters/stored/local-objects.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";

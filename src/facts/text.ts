@@ -10,8 +10,8 @@ export type TextRef =
   | { readonly of: "commit-comment"; readonly id: number }
   | { readonly of: "release"; readonly id: number };
 
-/** Which part of a text: its title (a release's name), its body, or the name of a file of a release. */
-export type TextField = "title" | "body" | "file-name";
+/** Which part of a text: its title (a release's name), its body, the name of a file of a release, or what is in that. */
+export type TextField = "title" | "body" | "file-name" | "file";
 
 /** A text's name within its repository, of numbers alone: `issue:7`, `review:7:81`. */
 export function textKey(ref: TextRef): string {

@@ -47,7 +47,12 @@ export function checkSize(rules: readonly Named[]): readonly RuleError[] {
 /** Errors for packs, switched-off rules and overrides that name nothing, or the same thing twice. */
 export function checkNamed(
   policy: Policy,
-  shipped: { readonly packs: readonly string[]; readonly shipped: readonly MarkerRule[] },
+  shipped: {
+    readonly packs: readonly string[];
+    /** Names of those that count only where they are asked for. */
+    readonly optIn: readonly string[];
+    readonly shipped: readonly Pick<MarkerRule, "id">[];
+  },
 ): readonly RuleError[] {
   const markers = shipped.shipped.map((rule) => rule.id);
   const all = [
@@ -59,6 +64,7 @@ export function checkNamed(
   const packs = (policy.packs ?? []).map((rule) => ({ rule, origin: policy.packsOrigin }));
   return [
     ...unknown(packs, shipped.packs, "a pack that is not shipped"),
+    ...unknown(policy.use, shipped.optIn, "a pack that cannot be asked for"),
     ...unknown(policy.disable, markers, "a switched-off rule that no pack has"),
     ...unknown(policy.overrides, all, "an override of a rule that is not there"),
     ...twice(policy.overrides),

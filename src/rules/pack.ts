@@ -1,10 +1,10 @@
 import { type ClassOrder, DEFAULT_CLASSES } from "../facts/label.ts";
-import { markerRule } from "./content-rules.ts";
+import { markerRule, pathRule } from "./content-rules.ts";
 import { digestOfText } from "./digest.ts";
 import { classFor, PACK_CLASSES } from "./labels.ts";
 import { PACK_DOCUMENT } from "./language/pack-document.ts";
 import { readDocument } from "./read-document.ts";
-import type { MarkerRule, RuleError, RulesText } from "./rule-set.ts";
+import type { MarkerRule, PathRule, RuleError, RulesText } from "./rule-set.ts";
 
 /** A text with what a rule has to say about it; `file` is the name it is looked at under. */
 export interface Example {
@@ -14,11 +14,22 @@ export interface Example {
   readonly hit: boolean;
 }
 
+/** A path with what a rule has to say about it. */
+export interface PathExample {
+  readonly rule: string;
+  readonly path: string;
+  readonly hit: boolean;
+}
+
 /** A shipped pack as written; without a name it cannot be used. */
 export interface Pack {
   readonly name: string | null;
+  /** It counts only in policies that name it under `use`; absent: wherever a policy does not leave it out. */
+  readonly optIn?: true;
   readonly markers: readonly MarkerRule[];
   readonly examples: readonly Example[];
+  /** Rules about paths with their examples; absent where it has none. */
+  readonly named?: { readonly paths: readonly PathRule[]; readonly examples: readonly PathExample[] };
   readonly errors: readonly RuleError[];
 }
 
@@ -53,7 +64,23 @@ function readAnew(text: RulesText, classes: ClassOrder): Pack {
       }
     }
   }
-  return { name: value?.pack ?? null, markers, examples, errors: source.errors };
+  const paths: PathRule[] = [];
+  const pathExamples: PathExample[] = [];
+  for (const written of value?.paths ?? []) {
+    const rule = pathRule(source, written);
+    paths.push({ ...rule, label: { ...rule.label, class: classFor(classes, rule.label.class) } });
+    const { hit, miss } = written.examples;
+    pathExamples.push(...hit.map((path) => ({ rule: rule.id, path, hit: true })));
+    pathExamples.push(...miss.map((path) => ({ rule: rule.id, path, hit: false })));
+  }
+  return {
+    name: value?.pack ?? null,
+    ...(value?.opt_in === true && { optIn: true as const }),
+    markers,
+    examples,
+    ...(paths.length > 0 && { named: { paths, examples: pathExamples } }),
+    errors: source.errors,
+  };
 }
 
 /** A pack as it was read for the default classes when the program was made, bound to its text by SHA-256 (hex). */

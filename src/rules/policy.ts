@@ -67,6 +67,8 @@ export interface Policy extends Names {
   /** Packs that count; null: all that are shipped. */
   readonly packs: readonly string[] | null;
   readonly packsOrigin: RuleOrigin | null;
+  /** Packs that count beside these because they are asked for; `rule` is the pack's name. */
+  readonly use: readonly NamedRule[];
   readonly disable: readonly NamedRule[];
   readonly overrides: readonly (NamedRule & Pick<HandlingRule, "action" | "also">)[];
   readonly groups: readonly Group[];
@@ -105,6 +107,7 @@ export function readPolicy(text: RulesText): Policy {
     handling: handling.map(({ offset: _, ...rule }) => rule),
     packs: written.packs ?? null,
     packsOrigin: written.packs === undefined ? null : originAt(source, value?.offsets["packs"] ?? null),
+    use: (written.use ?? []).map((rule) => ({ rule, origin: originAt(source, value?.offsets["use"] ?? null) })),
     disable: (written.disable ?? []).map((rule) => ({
       rule,
       origin: originAt(source, value?.offsets["disable"] ?? null),

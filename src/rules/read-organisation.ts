@@ -7,7 +7,7 @@ import { type Pack, readPack } from "./pack.ts";
 import { type DeclaredCompartment, type Group, type Policy, readPolicy } from "./policy.ts";
 import { pathRulesOf, readRegister } from "./register.ts";
 import type { RegisteredSource } from "./registered-source.ts";
-import type { HandlingRule, MarkerRule, RuleError, RuleOrigin, RuleSet, RulesText } from "./rule-set.ts";
+import type { HandlingRule, MarkerRule, PathRule, RuleError, RuleOrigin, RuleSet, RulesText } from "./rule-set.ts";
 import { fileName, type RulesSource } from "./source.ts";
 import { refuseMilder, refuseTaken } from "./tighten.ts";
 import { DEFAULT_WATCH } from "./watch-rules.ts";
@@ -53,7 +53,7 @@ export function readOrganisation(texts: OrganisationTexts): OrganisationReading 
     .filter((text) => text.kind === "register")
     .map((text) => readRegister(text, { classes, compartments }, texts.organisationPrivate));
   const sources = registers.flatMap((register) => register.sources);
-  const shipped = packs.flatMap((pack) => pack.markers);
+  const shipped = packs.filter(({ optIn }) => optIn !== true).flatMap((pack) => pack.markers);
   const errors = [
     ...policyErrors,
     ...packs.flatMap((pack) => pack.errors),
@@ -75,7 +75,11 @@ export function readOrganisation(texts: OrganisationTexts): OrganisationReading 
     mode: policy?.mode ?? "observe",
     organisation: texts.organisation !== null,
     places: [...(policy?.places ?? []), ...defaultPlaces(classes)],
-    paths: [...(policy?.paths ?? []), ...sources.flatMap(pathRulesOf)],
+    paths: [
+      ...(policy === null ? [] : shippedPaths(policy, packs)),
+      ...(policy?.paths ?? []),
+      ...sources.flatMap(pathRulesOf),
+    ],
     markers: policy === null ? shipped : [...shippedMarkers(policy, packs), ...policy.markers],
     handling: policy === null ? [] : [...policy.handling, ...overrides(policy)],
     ask: policy?.ask ?? null,
@@ -107,7 +111,11 @@ function policyFaults(policy: Policy, packs: readonly Pack[]): readonly RuleErro
   }
   return [
     ...policy.source.errors.slice(before),
-    ...checkNamed(policy, { packs: packs.flatMap((pack) => pack.name ?? []), shipped }),
+    ...checkNamed(policy, {
+      packs: packs.flatMap(({ name, optIn }) => (name === null || optIn === true ? [] : [name])),
+      optIn: packs.flatMap(({ name, optIn }) => (name === null || optIn !== true ? [] : [name])),
+      shipped: [...shipped, ...packs.flatMap((pack) => pack.named?.paths ?? [])],
+    }),
   ];
 }
 
@@ -119,15 +127,24 @@ function shippedMarkers(policy: Policy, packs: readonly Pack[]): readonly Marker
     .flatMap((pack) => pack.markers.filter((rule) => !gone.has(rule.id)));
 }
 
+/** The same of their rules about paths. */
+function shippedPaths(policy: Policy, packs: readonly Pack[]): readonly PathRule[] {
+  const gone = new Set([...policy.paths.map((rule) => rule.id), ...policy.disable.map(({ rule }) => rule)]);
+  return packs
+    .filter((pack) => counts(policy, pack))
+    .flatMap((pack) => (pack.named?.paths ?? []).filter((rule) => !gone.has(rule.id)));
+}
+
 function switchedOff(policy: Policy, packs: readonly Pack[]): ReadonlyMap<string, RuleOrigin> {
   const { packsOrigin } = policy;
   const byPack = packs
-    .filter((pack) => !counts(policy, pack))
+    .filter((pack) => pack.optIn !== true && !counts(policy, pack))
     .flatMap((pack) => (packsOrigin === null ? [] : pack.markers.map(({ id }) => [id, packsOrigin] as const)));
   return new Map([...byPack, ...policy.disable.map(({ rule, origin }) => [rule, origin] as const)]);
 }
 
 function counts(policy: Policy, pack: Pack): boolean {
+  if (pack.optIn === true) return policy.use.some(({ rule }) => rule === pack.name);
   return policy.packs === null || (pack.name !== null && policy.packs.includes(pack.name));
 }
 

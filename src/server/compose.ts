@@ -6,10 +6,11 @@ import { addressRefusal } from "../adapters/alerts/net/refused-address.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
-import { remoteLfs } from "../adapters/lfs/remote-objects.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { remoteAssets } from "../adapters/stored/remote-assets.ts";
+import { remoteLfs } from "../adapters/stored/remote-objects.ts";
 import { openUnpacker } from "../adapters/unpack/unpacker.ts";
 import { alertHome } from "../work/alerts/alert-home.ts";
 import { planDueAlerts } from "../work/alerts/plan-due-alerts.ts";
@@ -58,12 +59,14 @@ export async function startServer(
       clock,
       pages: store.pages,
     });
+    const refuses = (address: string): string | null => addressRefusal(address, false);
     const ports = {
       github,
       audience: github,
       containment: openContainment(config, clock),
       git: await openGit(config, log),
-      lfs: remoteLfs({ refuses: (address) => addressRefusal(address, false) }),
+      lfs: remoteLfs({ refuses }),
+      assets: remoteAssets({ apiUrl: config.github.api, refuses }),
       store,
       clock,
       log,

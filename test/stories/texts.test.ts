@@ -96,11 +96,22 @@ test("so is every other place where people write beside git", async () => {
   await alertAt(`commit/${head}#commitcomment-${onCommit.id}`);
 });
 
-test("a release by its name, its words and the names of its files; one that is gone stays until it is taken up", async () => {
+test("a release by its name, its words and what is in its files; one that is gone stays until it is taken up", async () => {
   const sdk = stage.repository("sdk");
-  const release = await addRelease(stage.world, sdk, { tag: "v9", name: "ACME Confidential", body: PASTED }, "tomas");
+  const bytes = Buffer.from("// ACME Confidential\n");
+  const file = {
+    id: 7_001,
+    label: null,
+    contentType: "text/plain",
+    bytes,
+    uploader: "tomas",
+    createdAt: stage.world.now(),
+  };
+  const assets = [{ ...file, name: "price.ts" }];
+  const order = { tag: "v9", name: "ACME Confidential", body: PASTED, assets };
+  const release = await addRelease(stage.world, sdk, order, "tomas");
   const { exposure } = await alertAt("releases/tag/v9");
-  expect(exposure.text?.found.map(({ field }) => field)).toEqual(["body", "title"]);
+  expect(exposure.text?.found.map(({ field }) => field)).toEqual(["body", "file", "title"]);
   deleteRelease(stage.world, sdk, release, "tomas");
   await stage.rest();
   expect((await alertAt("releases/tag/v9")).state).toBe("open");

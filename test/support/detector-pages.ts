@@ -1,6 +1,6 @@
 import { DEFAULT_CLASSES } from "../../src/facts/label.ts";
-import { type Example, readPack } from "../../src/rules/pack.ts";
-import type { MarkerRule } from "../../src/rules/rule-set.ts";
+import { type Example, type PathExample, readPack } from "../../src/rules/pack.ts";
+import type { MarkerRule, PathRule } from "../../src/rules/rule-set.ts";
 import { PACKS } from "./rule-sets.ts";
 
 /** Phrases of one rule that its page lists; a pack is the place for all of them. */
@@ -19,7 +19,7 @@ const WHERE = {
 /** Pages under docs/detectors/ that people write: detectors without rules of their own. */
 export const WRITTEN_PAGES: readonly string[] = ["copy.md"];
 
-/** Every other page under docs/detectors/, by its name: one for each shipped marker rule, and a list of them. */
+/** Every other page under docs/detectors/, by its name: one for each shipped rule, and a list of them. */
 export function detectorPages(): ReadonlyMap<string, string> {
   const packs = PACKS.map((text) => ({ file: text.path, pack: readPack(text, DEFAULT_CLASSES) }));
   const pages = packs.flatMap(({ file, pack }) =>
@@ -35,18 +35,30 @@ export function detectorPages(): ReadonlyMap<string, string> {
         ] as const,
     ),
   );
+  const named = packs.flatMap(({ file, pack }) =>
+    (pack.named?.paths ?? []).map(
+      (rule) =>
+        [
+          `${rule.id}.md`,
+          pathPage(rule, file, pack.named?.examples.filter((one) => one.rule === rule.id) ?? []),
+        ] as const,
+    ),
+  );
   const list = packs.flatMap(({ file, pack }) => [
     `## ${pack.name} (\`rules/${file}\`)`,
     "",
+    ...(pack.optIn === true ? [`Counts only where the policy asks for it: \`use: [${pack.name}]\`.`, ""] : []),
+    ...(pack.named?.paths ?? []).map((rule) => `- [${rule.id}](${rule.id}.md): ${labelOf(rule)}, by its path`),
     ...pack.markers.map((rule) => `- [${rule.id}](${rule.id}.md): ${labelOf(rule)}, ${rule.strength}`),
     "",
   ]);
   return new Map([
     [
       "README.md",
-      ["# Shipped marker rules", "", "Beside these: [copies](copy.md) of registered sources.", "", ...list].join("\n"),
+      ["# Shipped rules", "", "Beside these: [copies](copy.md) of registered sources.", "", ...list].join("\n"),
     ],
     ...pages,
+    ...named,
   ]);
 }
 
@@ -87,7 +99,45 @@ function page(rule: MarkerRule, file: string, examples: readonly Example[]): str
   ].join("\n");
 }
 
-function labelOf({ label }: MarkerRule): string {
+function pathPage(rule: PathRule, file: string, examples: readonly PathExample[]): string {
+  const shown = (hit: boolean) => examples.filter((one) => one.hit === hit).map(({ path }) => `- \`${path}\``);
+  return [
+    `# ${rule.id}`,
+    "",
+    `Content at such a path is **${labelOf(rule)}**, in every repository; a new one blocks where the place is cleared for less.`,
+    `The rule is in \`rules/${file}\`, and counts only where the policy asks for its pack.`,
+    "",
+    "## What it finds",
+    "",
+    ...rule.paths.map((glob) => `- \`${glob}\``),
+    "",
+    "Letter case does not count. A file that is moved to such a name is found, and so is one inside an archive; one that is moved from such a",
+    "name to another has lost what it had, which is said as well.",
+    "",
+    "## Why",
+    "",
+    "Whoever gives a file or a folder such a name says who may have it. A name is a weaker sign than a legend in the content, and",
+    "organisations use the same words for other things, so nobody has this rule who did not ask for it.",
+    "",
+    "## Examples",
+    "",
+    "Found:",
+    "",
+    ...shown(true),
+    "",
+    "Left alone:",
+    "",
+    ...shown(false),
+    "",
+    "## How to let one pass",
+    "",
+    "A person who may rule writes `/sourcewarden waive` on the pull request ([rulings](../rulings.md)). A policy may switch the rule off:",
+    `\`disable: [${rule.id}]\`, or give it other paths under \`protect\` ([rules](../rules.md)).`,
+    "",
+  ].join("\n");
+}
+
+function labelOf({ label }: Pick<MarkerRule, "label">): string {
   return label.compartments.length === 0 ? label.class : `${label.class} (${label.compartments.join(", ")})`;
 }
 

@@ -99,7 +99,11 @@ function releaseParts(from: Fields): PresentText["parts"] {
   return [
     ...part("title", from["name"]),
     ...part("body", from["body"]),
-    ...assets.flatMap((asset) => [...part("file-name", asset["name"]), ...part("file-name", asset["label"])]),
+    ...assets.flatMap((asset) => part("file-name", asset["label"])),
+    ...assets.flatMap((asset) => {
+      const file = { id: integer(asset, "id"), size: integer(asset, "size") };
+      return part("file-name", asset["name"]).map((name) => ({ ...name, file }));
+    }),
   ];
 }
 

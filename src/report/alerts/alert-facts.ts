@@ -62,6 +62,7 @@ const FIELD_WORDS: Readonly<Record<TextField, string>> = {
   title: "title",
   body: "body",
   "file-name": "name of a file",
+  file: "a file",
 };
 
 function foundWords({ found }: MarkedText, { voice }: Naming): string {

@@ -1,7 +1,8 @@
 import { CONTENT_RULES } from "../limits.ts";
 import { PACK } from "../words.ts";
-import { MARKER_FIELDS, NEEDS_WORDS } from "./content-rules.ts";
-import { either, list, map, required, text } from "./describe.ts";
+import { MARKER_FIELDS, NEEDS_WORDS, PROTECT } from "./content-rules.ts";
+import { either, list, map, optional, required, text } from "./describe.ts";
+import type { Kind } from "./kinds.ts";
 import { VERSION } from "./terms.ts";
 
 const TEXT = text({ what: "an example's text", form: /^[\s\S]+$/, rule: "it is the text of a file" }, "…");
@@ -35,9 +36,34 @@ const PACK_MARKER = map(
   { oneOf: NEEDS_WORDS },
 );
 
+const EXAMPLE_PATHS = list(
+  "paths",
+  text({ what: "a path", form: /^[^/\n][^\n]*$/, rule: "a path begins with no slash" }, "docs/plan.confidential.md"),
+  undefined,
+  {
+    what: "no example",
+    why: "a rule shows what it is for, and what it leaves alone",
+    mend: "Add at least one path on each side.",
+  },
+);
+
+/** One rule of a pack about paths: what names say that give themselves away. */
+const PACK_PATH = map("a rule about paths", {
+  ...PROTECT.fields,
+  examples: required(
+    map("the examples", {
+      hit: required(EXAMPLE_PATHS, "Paths that the rule must hit."),
+      miss: required(EXAMPLE_PATHS, "Paths that it must leave alone."),
+    }),
+    "What the rule is for, and what it leaves alone.",
+  ),
+});
+
 /** A shipped pack. */
 export const PACK_DOCUMENT = map("the pack", {
   version: required(VERSION, "Version of the rules language: 1."),
   pack: required(text(PACK, "sourcewarden/markers"), "Name of the pack."),
-  markers: required(list("markers", PACK_MARKER, CONTENT_RULES), "Its rules."),
+  opt_in: optional({ kind: "flag" } satisfies Kind, "Whether it counts only where a policy names it under `use`."),
+  markers: optional(list("markers", PACK_MARKER, CONTENT_RULES), "Its rules about words."),
+  paths: optional(list("paths", PACK_PATH, CONTENT_RULES), "Its rules about paths."),
 });

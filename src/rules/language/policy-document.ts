@@ -149,6 +149,10 @@ export const POLICY_DOCUMENT = map("the policy", {
     list("packs", text(PACK, "sourcewarden/markers"), ENTRIES),
     "Shipped packs that count. Without it: all; `packs: []` is none.",
   ),
+  use: optional(
+    list("packs", text(PACK, "sourcewarden/names"), ENTRIES),
+    "Shipped packs that count only where they are named here: `sourcewarden/names`, of names that give themselves away.",
+  ),
   disable: optional(list("rules", RULE_ID, CONTENT_RULES), "Ids of shipped rules that do not count."),
   overrides: optional(
     list(

@@ -8,6 +8,7 @@ import type { GitHub } from "./github.ts";
 import type { LfsAt } from "./lfs.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store.ts";
+import type { ReadAsset } from "./texts.ts";
 import type { Unpack } from "./unpack.ts";
 
 /** All that examining a subject needs from outside; the values come from the operator's configuration. */
@@ -19,6 +20,8 @@ export interface ExaminationPorts {
   readonly git: GitReader;
   /** Reads content that Git LFS keeps; absent: pointers to it are gaps. */
   readonly lfs?: LfsAt;
+  /** Reads files of releases; absent: their names alone are looked at. */
+  readonly assets?: ReadAsset;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;

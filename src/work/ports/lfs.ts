@@ -1,5 +1,3 @@
-import type { GitSource } from "./git.ts";
-
 /** What a pointer of Git LFS says of the content that it stands for: SHA-256 in hex, and bytes. */
 export interface LfsPointer {
   readonly oid: string;
@@ -25,5 +23,5 @@ export type LfsRead =
 /** Reads the content behind one pointer: bytes answered are those of its size and digest. Never throws for what is outside. */
 export type ReadLfs = (pointer: LfsPointer) => Promise<LfsRead>;
 
-/** Content behind pointers in a repository at the forge, with the token of its source. */
-export type LfsAt = (source: GitSource) => ReadLfs;
+/** Content behind pointers in a repository at the forge: its address as git has it, and a token that reads it. */
+export type LfsAt = (source: { readonly url: string; readonly token: string | null }) => ReadLfs;

@@ -7,11 +7,12 @@ import { textLeak, textLeakId } from "../../verdict/alerts/text-leak.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
 import { tellAlerts } from "../alerts/tell-alerts.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
-import { accessTo, openForJudging } from "../examine/open-for-judging.ts";
-import { afterGit, afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
+import { type Access, accessTo, openForJudging } from "../examine/open-for-judging.ts";
+import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { judgeText } from "./judge-text.ts";
+import { releaseFiles } from "./release-files.ts";
 
 /** What a private repository is cleared for by default: where that may stand, people may speak of it. */
 const PRIVATE_CLEARANCE = label("confidential");
@@ -27,14 +28,17 @@ export async function examineText(ports: ExaminationPorts, subject: TextSubject)
   const read = await ports.github.readRepository(subject.repository);
   // Nobody reads the texts of a repository that is gone, and its own look says that it is out of sight.
   if (!read.ok) return read.fault.kind === "gone" ? DONE : afterGitHub(read.fault);
-  const bench = await benchOf(ports, read.value);
+  const access = await accessTo(ports, read.value);
+  if (!access.ok) return access.outcome;
+  const bench = await benchOf(ports, access.value);
   if (!bench.ok) return bench.outcome;
   const { repository, inForce } = bench.value;
   if (!isJudged(inForce.rules, repository, ports.webUrl)) return end(ports, subject, inForce.rules);
   const present = await ports.github.readText(repository, text);
   if (!present.ok) return afterGitHub(present.fault);
   if (present.value === null || present.value.ours) return end(ports, subject, inForce.rules);
-  const { findings, complete } = await judgeText(bench.value, present.value);
+  const files = releaseFiles(ports.assets ?? null, repository, access.value.token);
+  const { findings, complete } = await judgeText(bench.value, present.value, files);
   const { owner, name, installation, id } = repository;
   const address = `${ports.webUrl}/${owner}/${name}/${present.value.page}`;
   const leak = textLeak({ repository, ref: text, address, findings, rules: inForce.rules, key: ports.key });
@@ -46,15 +50,9 @@ export async function examineText(ports: ExaminationPorts, subject: TextSubject)
 }
 
 /** Rules in force there, those of the repository's own file with them. */
-async function benchOf(
-  ports: ExaminationPorts,
-  repository: RepositoryState,
-): Promise<{ readonly ok: true; readonly value: Bench } | { readonly ok: false; readonly outcome: Outcome }> {
-  const access = await accessTo(ports, repository);
-  if (!access.ok) return access;
-  const answer = await openForJudging(ports, access.value, [`refs/heads/${repository.defaultBranch}`], ([main]) => [
-    main ?? null,
-  ]);
+async function benchOf(ports: ExaminationPorts, access: Access): Promise<Step<Bench>> {
+  const main = `refs/heads/${access.repository.defaultBranch}`;
+  const answer = await openForJudging(ports, access, [main], ([tip]) => [tip ?? null]);
   if (!answer.ok) return answer;
   if (answer.value.kind === "opened") await answer.value.opened.close();
   // A repository in which nothing was committed yet has issues all the same, and no file of its own.

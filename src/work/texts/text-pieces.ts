@@ -1,11 +1,13 @@
 import type { TextField } from "../../facts/text.ts";
-import type { PresentText } from "../ports/texts.ts";
+import type { PresentText, TextFile } from "../ports/texts.ts";
 
 /** One thing to be looked at, as a file of its own: what language it is in follows from the path. */
 export interface TextPiece {
   readonly field: TextField;
   readonly path: string;
   readonly words: string;
+  /** Whose bytes are looked at in place of the words. */
+  readonly file?: TextFile;
 }
 
 /** Fenced blocks of one text that are looked at apart; GitHub's longest text has room for more, and all of them are in it too. */
@@ -36,11 +38,11 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 /**
  * A text as pieces: each part whole, as Markdown, and each fenced block of it as the file that somebody may have pasted there.
- * In Markdown a fence holds an example; in a comment it holds what its author has before them. Of a name there is the path alone.
+ * In Markdown a fence holds an example; in a comment it holds what its author has before them. A file of a release is one by its name.
  */
 export function textPieces({ parts }: PresentText): readonly TextPiece[] {
-  return parts.flatMap(({ field, words }, at): readonly TextPiece[] => {
-    if (field === "file-name") return [{ field, path: words, words: "" }];
+  return parts.flatMap(({ field, words, file }, at): readonly TextPiece[] => {
+    if (field === "file-name") return [{ field, path: words, words: "", ...(file !== undefined && { file }) }];
     const folder = `texts/${at}`;
     const whole: TextPiece = { field, path: `${folder}/${field}.md`, words };
     const blocks = fencedBlocks(words).map(({ language, block }, index) => {

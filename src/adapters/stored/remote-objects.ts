@@ -1,6 +1,5 @@
-import type { GitSource } from "../../work/ports/git.ts";
 import type { LfsAt, LfsPointer, LfsRead, LfsUnread } from "../../work/ports/lfs.ts";
-import { download } from "./download.ts";
+import { download, type Place } from "./download.ts";
 import { isIt } from "./local-objects.ts";
 import { type RefusesAddress, requestBytes } from "./request-bytes.ts";
 
@@ -30,13 +29,11 @@ export function remoteLfs(options: RemoteLfs): LfsAt {
   };
 }
 
-/** Where to get it, and with which headers. */
-export interface Place {
-  readonly href: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-async function ask(source: GitSource, pointer: LfsPointer, { timeoutMs }: RemoteLfs): Promise<Place | LfsUnread> {
+async function ask(
+  source: Parameters<LfsAt>[0],
+  pointer: LfsPointer,
+  { timeoutMs }: RemoteLfs,
+): Promise<Place | LfsUnread> {
   const authorization =
     source.token === null
       ? {}

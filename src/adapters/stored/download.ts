@@ -1,6 +1,11 @@
 import type { LfsUnread } from "../../work/ports/lfs.ts";
-import type { Place } from "./remote-objects.ts";
 import { type RefusesAddress, requestBytes } from "./request-bytes.ts";
+
+/** Where content lies, and with which headers it is asked for. */
+export interface Place {
+  readonly href: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
  * Fetches from where an answer said, with no header but those that it named. An answer comes from the forge, and what it names may be

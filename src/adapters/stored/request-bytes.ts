@@ -19,7 +19,13 @@ interface Asking {
 
 /** The answer with its whole body, or why there is none. */
 export type Answer =
-  | { readonly kind: "answer"; readonly status: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly bytes: Uint8Array;
+      /** Where a redirect would lead; it is not followed here. */
+      readonly location: string | null;
+    }
   | { readonly kind: "fault"; readonly why: LfsUnread };
 
 /** For one request with its body: 32 MiB at 1 MiB a second. */
@@ -48,14 +54,17 @@ export function requestBytes(url: URL, asking: Asking): Promise<Answer> {
     });
     sent.on("response", (answer) => {
       read(answer, asking.most).then(
-        (bytes) =>
-          resolve(bytes === null ? fault("other-content") : { kind: "answer", status: answer.statusCode ?? 0, bytes }),
+        (bytes) => resolve(bytes === null ? fault("other-content") : answered(answer, bytes)),
         (error: unknown) => resolve(fault(whyOf(error))),
       );
     });
     sent.on("error", (error) => resolve(fault(whyOf(error))));
     sent.end(asking.body);
   });
+}
+
+function answered({ statusCode = 0, headers }: IncomingMessage, bytes: Uint8Array): Answer {
+  return { kind: "answer", status: statusCode, bytes, location: headers.location ?? null };
 }
 
 /** Null where there is more than was asked for. */

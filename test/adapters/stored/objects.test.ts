@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addressRefusal } from "../../../src/adapters/alerts/net/refused-address.ts";
-import { localLfs } from "../../../src/adapters/lfs/local-objects.ts";
-import { remoteLfs } from "../../../src/adapters/lfs/remote-objects.ts";
+import { localLfs } from "../../../src/adapters/stored/local-objects.ts";
+import { remoteLfs } from "../../../src/adapters/stored/remote-objects.ts";
 import type { LfsRead } from "../../../src/work/ports/lfs.ts";
 
 const CONTENT = Buffer.from("weights of a model\n");
@@ -65,7 +65,7 @@ afterEach(async () => {
 function read(): Promise<LfsRead> {
   const refuses = (address: string) => addressRefusal(address, false);
   const at = remoteLfs({ refuses, timeoutMs: IMPATIENT_MS });
-  return at({ cacheKey: "1-2", url: `${origin}/acme/model.git`, token: "ghs_canary" })(POINTER);
+  return at({ url: `${origin}/acme/model.git`, token: "ghs_canary" })(POINTER);
 }
 
 describe("content that a forge keeps", () => {
