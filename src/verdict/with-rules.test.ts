@@ -43,6 +43,10 @@ describe("a change of rules", () => {
     });
   });
 
+  test("leaves a check failed where something was not seen, however it came to be undecided", () => {
+    expect(conclude(verdict([], { kind: "undecided" }))).toEqual({ conclusion: "failure", observing: false });
+  });
+
   test("of an organisation and of a repository's own file is told as one", () => {
     const own = {
       ...FAULTY,
