@@ -67,14 +67,12 @@ function chosenFiles(): readonly string[] {
 
 /**
  * Unit tests of the files' own rooms, or of all rooms but those with doors and adapters; those that need a runner around them
- * (snapshots, mocks, hooks) are left out.
+ * (snapshots, mocks) are left out.
  */
 function isUsable(file: string): boolean {
   const rooms = values.wide ? ["facts", "rules", "detect", "verdict", "report", "work"] : files.map(roomOf);
   if (!file.endsWith(".test.ts") || !file.startsWith("src/") || !rooms.includes(roomOf(file))) return false;
-  return !/toMatchSnapshot|toMatchInlineSnapshot|\bvi\.|(before|after)(Each|All)/.test(
-    readFileSync(join(root, file), "utf8"),
-  );
+  return !/toMatchSnapshot|toMatchInlineSnapshot|vi\.(mock|hoisted)/.test(readFileSync(join(root, file), "utf8"));
 }
 
 function roomOf(file: string): string {

@@ -9,7 +9,7 @@ const HANGS_AFTER = 30;
 /** The same without any mutant, where nothing hangs and the slowest test decides. */
 const WAITS_FOR = 300;
 /** Tests that take longer are no oracle, in milliseconds of the processor: a survivor would have to wait for all of them. */
-const SLOWEST = 100;
+const SLOWEST = 300;
 /** Cases of a property: each mutant is tried against the same few. */
 const RUNS = "5";
 /** Heap of the thread, in MiB: a mutant that never stops collecting ends there. */

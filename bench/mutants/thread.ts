@@ -31,7 +31,7 @@ export type Told =
 
 interface Stryker {
   activeMutant?: string | undefined;
-  currentTestId?: string | undefined;
+  readonly currentTestId: string | undefined;
   hitCount?: number | undefined;
   hitLimit?: number | undefined;
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> } | undefined;
@@ -48,7 +48,21 @@ const { root, sources, testFiles, reach, tasks, beat } = workerData as {
   readonly beat: Int32Array;
 };
 
-const stryker: Stryker = {};
+/** Milliseconds of the processor after which a test is given up while its reach is found out. */
+const GIVEN_UP = 1_000;
+
+let present: { readonly id: string; readonly began: NodeJS.CpuUsage } | null = null;
+let asked = 0;
+/** Instrumented code asks for the present test wherever a mutant could be: the one place where a slow test can be stopped. */
+const stryker: Stryker = {
+  get currentTestId() {
+    asked += 1;
+    if (present !== null && asked % 4_096 === 0 && millisecondsSince(present.began) > GIVEN_UP) {
+      throw new Error("given up: it takes too long");
+    }
+    return present?.id;
+  },
+};
 Object.assign(globalThis, { __stryker__: stryker });
 const generations: Generations = new Map();
 hookLoading(root, sources, generations);
@@ -68,16 +82,21 @@ async function load(file: string, query: string): Promise<readonly (readonly [st
 async function findReach(): Promise<void> {
   const found: TestReach[] = [];
   for (const [id, test] of tests) {
-    stryker.currentTestId = id;
-    const started = process.threadCpuUsage();
+    const began = process.threadCpuUsage();
+    present = { id, began };
     const failure = await fails(test);
-    const { user, system } = process.threadCpuUsage(started);
-    stryker.currentTestId = undefined;
+    const milliseconds = millisecondsSince(began);
+    present = null;
     const hits = stryker.mutantCoverage?.perTest[id] ?? {};
     const broken = failure === null ? null : String(failure).slice(0, 300);
-    found.push({ id, file: id.replace(/#\d+$/, ""), milliseconds: (user + system) / 1000, hits, broken });
+    found.push({ id, file: id.replace(/#\d+$/, ""), milliseconds, hits, broken });
   }
   tell({ kind: "reached", tests: found, fixed: Object.keys(stryker.mutantCoverage?.static ?? {}) });
+}
+
+function millisecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(began);
+  return (user + system) / 1_000;
 }
 
 async function runTasks(known: ReadonlyMap<string, TestReach>): Promise<void> {
@@ -126,8 +145,7 @@ async function runLoaded(task: Task, reloads: ReadonlySet<string>): Promise<bool
 async function fails({ run }: NotedTest): Promise<unknown> {
   Atomics.store(beat, 0, Math.round(performance.now() / 1000));
   try {
-    const ended = run();
-    if (ended instanceof Promise) await ended;
+    await run();
     return null;
   } catch (error) {
     return error ?? "nothing";

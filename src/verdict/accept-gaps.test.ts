@@ -66,6 +66,19 @@ describe("a gap that people accepted", () => {
     });
   });
 
+  test("stands beside those that were accepted before, each with its key, and what names no object has none", () => {
+    const known = { ...LFS, ruling: { number: 1, by: ["ada"], expires: "2027-01-01T00:00:00.000Z" }, world: false };
+    const nothing = { kind: "too-large", path: null, commit: null, what: "Something." } as const;
+    const coverage = { ...COMPLETE, gaps: [tooLarge(BIG), nothing], accepted: [known] };
+    const judged = decide(caseOf([], { coverage, rulings: [accepting([tooLarge(BIG)])] })).coverage;
+    expect(judged.accepted).toMatchObject([
+      known,
+      { ...tooLarge(BIG), key: gapKey(KEY, 42, tooLarge(BIG)), world: true },
+    ]);
+    expect(judged.gaps).toEqual([nothing]);
+    expect(judged.gaps.map((gap) => "key" in gap)).toEqual([false]);
+  });
+
   test("about a pointer leaves the pointer's file expected, for it was seen", () => {
     const verdict = verdictOn([LFS], [accepting([LFS])]);
     expect(verdict).toMatchObject({ kind: "advise", coverage: { filesSeen: 2, filesExpected: 2, gaps: [] } });

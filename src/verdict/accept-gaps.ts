@@ -15,8 +15,12 @@ export function acceptGaps(judged: Pick<Case, "coverage" | "rulings" | "key" | "
   let unread = 0;
   for (const gap of coverage.gaps) {
     const name = gapKey(key, repositoryId, gap);
-    const keyed = name === null ? gap : { ...gap, key: name };
-    const ruling = name === null ? undefined : longestOf(accepting.filter(({ keys }) => keys.has(name)));
+    if (name === null) {
+      gaps.push(gap);
+      continue;
+    }
+    const keyed = { ...gap, key: name };
+    const ruling = longestOf(accepting.filter(({ keys }) => keys.has(name)));
     if (ruling === undefined) gaps.push(keyed);
     else {
       const { number, by, expires } = ruling;

@@ -23,13 +23,40 @@ describe("addedLines", () => {
     expect(lines("a\n", "")).toEqual([]);
   });
 
-  it("names none in a binary file", () => {
+  const numbered = (word: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `${word} ${at}\n`).join("");
+  const from = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
+
+  it.each([
+    ["between", numbered("a", 5), numbered("b", 5), 6],
+    ["before", "", numbered("b", 5), 1],
+    ["behind", numbered("a", 5), "", 6],
+  ])("names however many lines were put in %s what was there", (_name, above, below, first) => {
+    expect(lines(above + below, above + numbered("new", 4_000) + below)).toEqual(from(first, 4_000));
+  });
+
+  it("names none where the two have too little in common", () => {
+    expect(lines(numbered("a", 2_000), numbered("b", 2_000))).toEqual([]);
+  });
+
+  it.each([
+    ["p\no\ns\n", "p\nn\np\ns\n", [2, 3]],
+    ["p\no\ns\n", "p\ns\nn\ns\n", [2, 3]],
+    ["a\n", "a\na\n", [2]],
+    ["a\na\n", "a\n", []],
+  ])("heeds only what changed where a line is there several times", (before, after, added) => {
+    expect(lines(before, after)).toEqual(added);
+  });
+
+  it("names none in a binary file, nor in what was one", () => {
     expect(lines(null, "a\u0000b\n")).toEqual([]);
+    expect(lines("a\u0000b\n", "a\nb\n")).toEqual([]);
   });
 
   it("names none beyond 20,000 lines or a megabyte", () => {
     expect(lines(null, "a\n".repeat(20_000))).toHaveLength(20_000);
     expect(lines(null, "a\n".repeat(20_001))).toEqual([]);
+    expect(lines(null, "a".repeat(1_000_000))).toEqual([1]);
     expect(lines(null, "a".repeat(1_000_001))).toEqual([]);
   });
 

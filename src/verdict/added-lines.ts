@@ -43,9 +43,8 @@ function splitLines(bytes: Uint8Array): readonly string[] | null {
 }
 
 function commonPrefix(one: readonly string[], other: readonly string[]): number {
-  const most = Math.min(one.length, other.length);
   let count = 0;
-  while (count < most && one[count] === other[count]) count += 1;
+  while (count < one.length && one[count] === other[count]) count += 1;
   return count;
 }
 

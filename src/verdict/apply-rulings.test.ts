@@ -23,6 +23,31 @@ test("of several rulings the most exact is said, and of those the one that holds
   expect(findingsOf(seen, { rulings: rulings.slice(0, 2) })[0]?.ruling).toMatchObject({ kind: "not-a-secret" });
 });
 
+test.each(["waiver", "not-a-secret", "baseline"] as const)(
+  "a ruling of one kind says nothing by the keys of another (%s)",
+  (kind) => {
+    const [found] = findingsOf([mark()]);
+    const { waiver, words, baseline } = found?.keys ?? { waiver: [], words: null, baseline: null };
+    const all = { waiver, "not-a-secret": [words ?? ""], baseline: [baseline ?? ""] };
+    const others = Object.entries(all).flatMap(([name, keys]) => (name === kind ? [] : keys));
+    expect(findingsOf([mark()], { rulings: [ruling(kind, others)] })).toMatchObject([
+      { severity: "block", ruling: null },
+    ]);
+    expect(findingsOf([mark()], { rulings: [ruling(kind, all[kind])] })).toMatchObject([{ ruling: { kind } }]);
+  },
+);
+
+test("of two rulings on one key the one that holds longest is named, in whatever order they come", () => {
+  const rulings = [6, 1].map((month) => ({
+    ...waiverOf([mark()]),
+    number: month,
+    expires: `2027-0${month}-01T00:00:00.000Z`,
+  }));
+  for (const some of [rulings, [...rulings].reverse()]) {
+    expect(findingsOf([mark()], { rulings: some })[0]?.ruling?.number).toBe(6);
+  }
+});
+
 const anySighting: fc.Arbitrary<PlacedSighting> = fc
   .record({
     commitAt: fc.integer({ min: 0, max: 3 }),

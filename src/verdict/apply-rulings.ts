@@ -16,7 +16,8 @@ export type AskRulings = (occurrence: Occurrence, keys: RulingKeys, reason: Advi
 
 type Judged = Pick<Case, "rules" | "rulings" | "place">;
 type FindingKind = AppliedRuling["kind"];
-type ByKey = ReadonlyMap<string, readonly StandingRuling[]>;
+/** Nothing is found under the key that is missing: what has none, nobody has ruled on. */
+type ByKey = ReadonlyMap<string | null | undefined, readonly StandingRuling[]>;
 
 const ADVICE = { waiver: "waived", "not-a-secret": "not-a-secret", baseline: "baselined" } as const;
 
@@ -30,7 +31,7 @@ export function askRulings(judged: Judged): AskRulings {
   const baselines = byKey(judged.rulings, "baseline");
   return (occurrence, keys, reason) =>
     letPass("waiver", waived(waivers, keys.waiver)) ??
-    letPass("not-a-secret", keys.words === null ? [] : (words.get(keys.words) ?? [])) ??
+    letPass("not-a-secret", words.get(keys.words) ?? []) ??
     // What was put beside an old mark is not what was there before.
     letPass("baseline", reason === "beside-standing" ? [] : baselined(baselines, keys.baseline, occurrence.ordinal)) ??
     ignoredInLine(judged, occurrence);
@@ -39,7 +40,6 @@ export function askRulings(judged: Judged): AskRulings {
 /** A waiver knows every content that carries the mark, or it says nothing: what was added since, nobody has allowed. */
 function waived(waivers: ByKey, keys: readonly string[]): readonly StandingRuling[] {
   const [first, ...others] = keys;
-  if (first === undefined) return [];
   return (waivers.get(first) ?? []).filter((waiver) => others.every((key) => waiver.keys.has(key)));
 }
 

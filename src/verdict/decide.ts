@@ -13,6 +13,7 @@ import type { Case, PlacedSighting } from "./case.ts";
 import { clearanceOfFlow, isExcess } from "./excess.ts";
 import type { AdviceReason, Finding, JudgedFlow, JudgedPlace } from "./finding.ts";
 import { findingKeys } from "./finding-keys.ts";
+import { compareFindings } from "./finding-order.ts";
 import { findingId } from "./identity.ts";
 import { type Occurrence, occurrences } from "./occurrences.ts";
 import { redact } from "./redact.ts";
@@ -21,7 +22,7 @@ import type { Verdict, VerdictKind } from "./verdict.ts";
 
 /**
  * Judges a case; a function of the case and nothing else, and the only maker of verdicts. The order of the sightings
- * does not matter; findings come sorted by severity, path, line and identity.
+ * does not matter; findings come sorted as `compareFindings` says.
  */
 export function decide(judged: Case): Verdict {
   const findings = new Map<string, Finding>();
@@ -32,7 +33,7 @@ export function decide(judged: Case): Verdict {
   for (const occurrence of occurrences(judged.besideStanding.filter(leaks(judged)), judged.commits)) {
     add(findings, toFinding(judged, occurrence, { reason: "beside-standing", ask }));
   }
-  const sorted = [...withoutShadowed([...findings.values()], judged.rules.classes)].sort(byWeight);
+  const sorted = [...withoutShadowed([...findings.values()], judged.rules.classes)].sort(compareFindings);
   const coverage = acceptGaps(judged);
   return {
     kind: kindOf(sorted, coverage),
@@ -159,14 +160,4 @@ function add(findings: Map<string, Finding>, finding: Finding): void {
   if (known === undefined || known.advice === "standing" || known.advice === "baselined") {
     findings.set(finding.id, finding);
   }
-}
-
-function byWeight(one: Finding, other: Finding): number {
-  if (one.severity !== other.severity) return one.severity === "block" ? -1 : 1;
-  const path = compare(one.where.path ?? "", other.where.path ?? "");
-  return path || one.where.line - other.where.line || compare(one.id, other.id);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

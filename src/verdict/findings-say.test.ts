@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { caseOf, commit, lineAt, PRIVATE, placed } from "../../test/support/cases.ts";
-import { ruleSet } from "../../test/support/rule-sets.ts";
+import { marker, ruleSet } from "../../test/support/rule-sets.ts";
 import type { SightedFlow } from "../facts/flow.ts";
 import { label } from "../facts/label.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { Destination } from "../facts/place/place.ts";
+import { asPath } from "../facts/repo-path.ts";
 import { OPAQUE_ORIGIN } from "../rules/opaque-rules.ts";
-import type { HandlingRule } from "../rules/rule-set.ts";
+import type { HandlingRule, PathRule } from "../rules/rule-set.ts";
 import type { Case, PlacedSighting } from "./case.ts";
 import { decide } from "./decide.ts";
 import type { Finding } from "./finding.ts";
 
 const PASTE: Destination = { kind: "bucket", name: "s3://elsewhere/x", host: "s3", owner: "elsewhere" };
+
+const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 9 } as const;
 
 function flow(parts: Partial<SightedFlow> = {}): PlacedSighting {
   const sighted: SightedFlow = {
@@ -26,13 +29,15 @@ function flow(parts: Partial<SightedFlow> = {}): PlacedSighting {
   return placed({ detector: "egress", rule: "egress-upload", legend: null, flow: sighted });
 }
 
+function pathRule(id: string): PathRule {
+  return { id, paths: [], label: label("confidential"), home: null, origin };
+}
+
 function only(sighting: PlacedSighting, parts: Partial<Case> = {}): Finding {
   const [finding, ...others] = decide(caseOf([sighting], parts)).findings;
   if (finding === undefined || others.length > 0) throw new Error("not exactly one finding");
   return finding;
 }
-
-const origin = { layer: "organisation", file: "acme/rules:policy.yml", line: 9 } as const;
 
 describe("a finding", () => {
   test("says nothing of what it is not about", () => {
@@ -76,11 +81,40 @@ describe("a finding", () => {
     expect(only({ ...rest, sighting: { ...sighting, strength: "weak" } }).advice).toBe(advice);
   });
 
-  test.each([
-    ["a rule that no file writes any more", placed({ rule: "gone" })],
-    ["a path rule that no file writes any more", placed({ detector: "path", rule: "gone" })],
-  ])("of %s counts as built in", (_name, sighting) => {
-    expect(only(sighting).origin).toEqual({ layer: "built-in", file: "built-in", line: 1 });
+  const byRule = (file: string) => ({ layer: "organisation", file, line: 3 }) as const;
+  const rules = ruleSet({
+    markers: [marker({ id: "zero", origin: byRule("zero.yml") }), marker({ id: "own", origin: byRule("marks.yml") })],
+    paths: [
+      { ...pathRule("zero"), origin: byRule("zero.yml") },
+      { ...pathRule("own"), origin: byRule("paths.yml") },
+    ],
+  });
+  const change = { owners: [], files: 1, lack: "too-few" } as const;
+  const lost = (by: "path" | "marker") => ({ by, from: asPath("src/a.c") });
+
+  test.each<[string, PlacedSighting, string]>([
+    ["a mark", placed(), "marks.yml"],
+    ["a protected path", placed({ detector: "path" }), "paths.yml"],
+    ["a copy", placed({ detector: "copy" }), "paths.yml"],
+    ["a mark that is gone", placed({ detector: "declassified", lost: lost("marker") }), "marks.yml"],
+    ["a path that was left", placed({ detector: "declassified", lost: lost("path") }), "paths.yml"],
+    ["a change at home", placed({ detector: "change", change }), "paths.yml"],
+    ["a flow", flow(), "built-in:pipelines"],
+    ["a rule that no file writes any more", placed({ rule: "gone" }), "built-in"],
+    ["a path rule that no file writes any more", placed({ detector: "path", rule: "gone" }), "built-in"],
+  ])("of %s is by the line that says so", (_name, sighting, file) => {
+    const { origin: said } = only(sighting, { rules });
+    const line = file.endsWith(".yml") ? 3 : 1;
+    expect(said).toEqual({ layer: file.endsWith(".yml") ? "organisation" : "built-in", file, line });
+  });
+
+  test("that stands is advised for that, also where it is a flow", () => {
+    expect(only({ ...flow(), standing: true }).advice).toBe("standing");
+  });
+
+  test("that blocks is not taken for what came beside a standing mark", () => {
+    const beside = [placed({}, { standing: true })];
+    expect(only(placed(), { besideStanding: beside })).toMatchObject({ severity: "block", advice: null });
   });
 });
 

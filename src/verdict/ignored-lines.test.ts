@@ -38,6 +38,30 @@ describe("an ignore in a line", () => {
     expect(findingsOf([seen], judged)).toMatchObject([{ severity: "block", advice: null }]);
   });
 
+  test.each<[string, readonly PlacedSighting[], string | null]>([
+    [
+      "does not ask where it is superseded",
+      [ignored(), mark({ where: at(1, { commit: commit(2) }) }, { superseded: true })],
+      "ignored-in-line",
+    ],
+    [
+      "does not ask where it stands",
+      [ignored(), mark({ where: at(1, { commit: commit(2) }) }, { standing: true })],
+      "ignored-in-line",
+    ],
+    ["asks and stands", [mark(), ignored({ where: at(1, { commit: commit(2) }) }, { standing: true })], null],
+    ["asks and is superseded", [mark(), ignored({ where: at(1, { commit: commit(2) }) }, { superseded: true })], null],
+    ["asks, as all that stand do", [ignored({}, { standing: true })], "ignored-in-line"],
+    ["does not ask, as none that stands does", [mark({}, { standing: true })], "standing"],
+    [
+      "asks of two that stand",
+      [ignored({}, { standing: true }), mark({ where: at(1, { commit: commit(2) }) }, { standing: true })],
+      "standing",
+    ],
+  ])("is heard of what is new before all else: one version %s", (_name, seen, advice) => {
+    expect(findingsOf(seen, { rules: allowing(), place: here })).toMatchObject([{ advice }]);
+  });
+
   test("that only some of a mark's versions carry changes nothing", () => {
     const before = mark({ where: at(1, { commit: commit(1) }) }, { inHead: false });
     const after = ignored({ where: at(1, { commit: commit(2) }), blob: blob("c") });

@@ -56,6 +56,30 @@ describe("a file has lost a label", () => {
     ]);
   });
 
+  test("named by the same one of its marks, however they come: by first line, last line and words", () => {
+    const mark = (line: number, endLine: number, text: string) =>
+      gives("own", "confidential", { text, where: { ...placed().sighting.where, line, endLine } });
+    const inOrder = [mark(2, 3, "a"), mark(2, 3, "b"), mark(2, 3, "c"), mark(2, 9, "a"), mark(10, 10, "a")];
+    for (let first = 0; first < inOrder.length; first += 1) {
+      for (const before of [inOrder.slice(first), inOrder.slice(first).reverse()]) {
+        expect(lostLabels({ before, after: [] }, terms())).toEqual([inOrder[first]]);
+      }
+    }
+    const weak = { ...mark(1, 1, "a"), strength: "weak" } as const;
+    for (const before of [
+      [weak, mark(5, 5, "a")],
+      [mark(5, 5, "a"), weak],
+    ]) {
+      expect(lostLabels({ before, after: [] }, terms())).toMatchObject([{ strength: "strong" }]);
+    }
+  });
+
+  test("counted in the organisation's own order of classes", () => {
+    const own = { classes: ["open", "closed"] as never, heldBy: () => label("open"), clearance: label("closed") };
+    expect(lost([gives("own", "closed")], [], own)).toEqual(["own"]);
+    expect(lost([gives("own", "open")], [], own)).toEqual([]);
+  });
+
   test("where a hint is all that is left of a strong mark", () => {
     const hint = gives("hint", "confidential", { strength: "weak" });
     expect(lost([gives("own", "confidential")], [hint])).toEqual(["own"]);

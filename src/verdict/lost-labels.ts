@@ -1,3 +1,4 @@
+import { compareText } from "../facts/compare-text.ts";
 import { type ClassOrder, join, type Label, label, mayFlow } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
 import { LAYER_DEPTH } from "../rules/layer-depth.ts";
@@ -56,9 +57,7 @@ function lowest(classes: ClassOrder): Label {
 /** Strong before weak, then by line: which one of a rule is named must not depend on what other rules see. */
 function firstOfRule(one: Sighting, other: Sighting): number {
   if (one.strength !== other.strength) return one.strength === "strong" ? -1 : 1;
-  return one.where.line - other.where.line || one.where.endLine - other.where.endLine || compare(one.text, other.text);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  return (
+    one.where.line - other.where.line || one.where.endLine - other.where.endLine || compareText(one.text, other.text)
+  );
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../facts/compare-text.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { PlacedSighting } from "./case.ts";
 import type { AdviceReason } from "./finding.ts";
@@ -28,15 +29,13 @@ export function occurrences(sightings: readonly PlacedSighting[], commits: reado
   const age = new Map(commits.map((commit, at) => [commit, at]));
   const found: Occurrence[] = [];
   for (const group of groupBy(sightings, sameWords).values()) {
-    const versions = [...groupBy(group, sameVersion).values()].map((version) =>
-      countLines([...version].sort(withinVersion)),
-    );
-    versions.sort((one, other) => compareVersions(one[0]?.placed, other[0]?.placed, age));
-    const most = Math.max(...versions.map((version) => version.length));
-    for (let ordinal = 0; ordinal < most; ordinal += 1) {
+    const versions = [...groupBy(group, sameVersion).values()]
+      .sort(([one], [other]) => compareVersions(one, other, age))
+      .map((version) => countLines([...version].sort(withinVersion)));
+    for (let ordinal = 0; ; ordinal += 1) {
       const carriers = versions.flatMap((version) => version[ordinal] ?? []);
       const [first] = carriers;
-      if (first === undefined) continue;
+      if (first === undefined) break;
       const advice = adviceFor(carriers.map(({ placed }) => placed));
       found.push({ ordinal, shown: first.placed, advice, carriers });
     }
@@ -80,12 +79,8 @@ function withinVersion(one: PlacedSighting, other: PlacedSighting): number {
   return lines || inner || compareText(JSON.stringify(one), JSON.stringify(other));
 }
 
-function compareVersions(
-  one: PlacedSighting | undefined,
-  other: PlacedSighting | undefined,
-  age: ReadonlyMap<string, number>,
-): number {
-  if (one === undefined || other === undefined) return 0;
+/** Of two versions by any mark of each: those of one version have all of this in common. */
+function compareVersions(one: PlacedSighting, other: PlacedSighting, age: ReadonlyMap<string, number>): number {
   if (one.inHead !== other.inHead) return one.inHead ? -1 : 1;
   if (one.superseded !== other.superseded) return one.superseded ? 1 : -1;
   return ageOf(one, age) - ageOf(other, age) || compareText(sameVersion(one), sameVersion(other));
@@ -95,12 +90,8 @@ function ageOf({ sighting }: PlacedSighting, age: ReadonlyMap<string, number>): 
   return sighting.where.commit === null ? -1 : (age.get(sighting.where.commit) ?? age.size);
 }
 
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function groupBy<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
   for (const value of values) {
     const name = key(value);
     const group = groups.get(name);

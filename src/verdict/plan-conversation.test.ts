@@ -79,6 +79,28 @@ describe("planConversation", () => {
     expect(conversation([inHistory], { live: [markOf(one)] }).fixed).toEqual([]);
   });
 
+  it("keeps a comment that stands for several findings until the last of them is gone", () => {
+    const live = [{ mark: "gone", findingIds: [at("x.c").id, at("a.c").id] }];
+    expect(conversation([at("a.c", 3, { inHead: false })], { live }).fixed).toEqual([]);
+    expect(conversation([at("b.c")], { live }).fixed).toEqual(["gone"]);
+  });
+
+  it("leaves what has no path to the check, and stands on the file where its path itself is meant", () => {
+    const where = { path: null, line: 1, endLine: 1, commit: oid("1"), within: "commit-message" } as const;
+    expect(conversation([finding({ where })]).inline).toEqual([]);
+    const path = at("a.c", 3, { where: { ...at("a.c").where, within: "path" } });
+    expect(conversation([path]).inline).toMatchObject([{ line: null, more: 0 }]);
+  });
+
+  it("stands on the file where the diff shows nothing of it", () => {
+    expect(conversation([at("a.c")], { added: new Map() }).inline).toMatchObject([{ line: null }]);
+  });
+
+  it("says nothing where a summary is settled but what it says of findings that are left", () => {
+    expect(conversation([], { hadSummary: true }).summary).toEqual({ state: "settled", findings: [] });
+    expect(conversation([at("a.c")], { draft: true, hadSummary: false }).summary).toBeNull();
+  });
+
   it("makes room for a new comment where an old one is fixed", () => {
     const old = Array.from({ length: MOST_INLINE }, (_, number) => at(`old${number}.c`));
     const planned = conversation([at("new.c")], { live: old.map((one) => markOf(one)) });

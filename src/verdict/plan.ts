@@ -3,6 +3,7 @@ import type { Oid } from "../facts/oid.ts";
 import type { RepositoryRef } from "../facts/repository.ts";
 import { conclude } from "./conclude.ts";
 import type { Finding } from "./finding.ts";
+import { compareFindings } from "./finding-order.ts";
 import type { PlannedCheck } from "./outputs.ts";
 import { type RulesReview, stops } from "./rules-review.ts";
 import type { Conclusion, Verdict, VerdictKind } from "./verdict.ts";
@@ -74,21 +75,6 @@ export function mergeFindings(findings: readonly Finding[]): readonly Finding[] 
 
 function gravity(finding: Finding): number {
   return (finding.severity === "block" ? 4 : 0) + (finding.enforced ? 2 : 0) + (finding.inHead ? 1 : 0);
-}
-
-/** Blocking before advised, then by path, line, rule and identity. */
-function compareFindings(one: Finding, other: Finding): number {
-  return (
-    Number(other.severity === "block") - Number(one.severity === "block") ||
-    compareText(one.where.path ?? "", other.where.path ?? "") ||
-    one.where.line - other.where.line ||
-    compareText(one.rule, other.rule) ||
-    compareText(one.id, other.id)
-  );
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** By conclusion first: beside an observed block, something that was not seen still stops the merge. */

@@ -5,6 +5,7 @@ import { redact } from "./redact.ts";
 const rules = ruleSet({
   markers: [
     marker({ phrases: ["ACME Confidential", "a\u202eb legend\u0007", "long ".repeat(30)] }),
+    marker({ id: "sixty", phrases: ["s".repeat(60), "t".repeat(61)] }),
     marker({ id: "other", phrases: ["Other legend"] }),
   ],
 });
@@ -34,7 +35,24 @@ test("what a shipped pattern matched is quoted, what an organisation's pattern m
   expect(said("organisation")).toBe("named");
 });
 
+test("a shipped rule that has no pattern quotes its own phrases alone, and nothing where nothing was matched", () => {
+  const said = (patterns: readonly string[], legend: string | null) =>
+    redact(
+      { detector: "marker", rule: "named", legend },
+      ruleSet({
+        markers: [
+          marker({ id: "named", phrases: ["Ours"], patterns, origin: { layer: "built-in", file: "a.yml", line: 1 } }),
+        ],
+      }),
+    );
+  expect(said([], "Ours")).toBe("Ours");
+  expect(said([], "words of the file")).toBe("named");
+  expect(said(["x"], null)).toBe("named");
+});
+
 test("control and direction signs are shown as what they are, and long legends are cut", () => {
   expect(evidence("a\u202eb legend\u0007")).toBe("a\\u{202e}b legend\\u{7}");
   expect([...evidence("long ".repeat(30))]).toHaveLength(60);
+  expect(evidence("s".repeat(60), "marker", "sixty")).toBe("s".repeat(60));
+  expect(evidence("t".repeat(61), "marker", "sixty")).toBe(`${"t".repeat(59)}…`);
 });

@@ -90,6 +90,23 @@ describe("a review", () => {
     expect(reviewRulings(anew, NOON).warnings.map(({ id }) => id)).toEqual(["many:12:6", "many:12:13"]);
   });
 
+  test("names each hasty grant apart, and tells again only a week after the last time", () => {
+    const asked = said(ADA, 0, 1);
+    const second = ruling(6, { asked, grants: [said(MIRA, 0, 2), said(NOOR, 0, 3)] });
+    expect(reviewRulings([second], NOON).warnings.map(({ id }) => id)).toEqual(["hasty:6:12", "hasty:6:13"]);
+    const hours = (at: number, number: number) =>
+      ruling(number, { asked: null, grants: [said(MIRA, at * 60, number)] });
+    const week = 7 * 24;
+    const early = [0, 0, 0, 0, 0, 0].map((at, index) => hours(at, index + 1));
+    const late = [week, week, week, week, week, week].map((at, index) => hours(at, index + 7));
+    expect(reviewRulings([...early, ...late], NOON).warnings.map(({ id }) => id)).toEqual(["many:12:6", "many:12:12"]);
+  });
+
+  test("counts grants of one moment by their rulings' numbers", () => {
+    const all = [6, 3, 5, 1, 4, 2].map((number) => ruling(number, { asked: null, grants: [said(MIRA, 0, 1)] }));
+    expect(reviewRulings(all, NOON).warnings).toMatchObject([{ id: "many:12:6", rulings: [1, 2, 3, 4, 5, 6] }]);
+  });
+
   test("says the same whatever order the rulings are in", () => {
     const all = [0, 1, 2, 3, 4, 5].map((at) => ruling(at + 1, { asked: null, grants: [said(MIRA, at, at)] }));
     expect(reviewRulings([...all].reverse(), NOON).warnings).toEqual(reviewRulings(all, NOON).warnings);
@@ -106,6 +123,22 @@ describe("the next review", () => {
     expect(nextReview([ruling(1, { expires, ...used })], daysAfter(27))).toBe(daysAfter(30).toISOString());
     expect(nextReview([ruling(1, { expires, ...used })], daysAfter(31))).toBe(expires);
     expect(nextReview([ruling(1, { expires, ...used })], daysAfter(41))).toBeNull();
+  });
+
+  test("is never for what has ended, and never the present moment", () => {
+    const ended = { why: "revoked", at: NOON.toISOString(), said: null } as const;
+    expect(one({ ended, expires: daysAfter(40).toISOString() })).toBeNull();
+    expect(
+      nextReview([ruling(1, { expires: daysAfter(14).toISOString(), lastUsed: daysAfter(-31).toISOString() })], NOON),
+    ).toBe(daysAfter(14).toISOString());
+  });
+
+  test("is the first of several rulings' moments", () => {
+    const [late, soon] = [
+      ruling(1, { expires: daysAfter(9).toISOString() }),
+      ruling(2, { expires: daysAfter(2).toISOString() }),
+    ];
+    expect(nextReview([late, soon], NOON)).toBe(daysAfter(2).toISOString());
   });
 
   test("is the end of what waits, and never for what has no end but its use", () => {

@@ -112,7 +112,7 @@ export function nextReview(rulings: readonly Ruling[], now: Date): string | null
     const used = Date.parse(ruling.lastUsed ?? ruling.grantedAt ?? "") + UNUSED_DAYS * DAY_MS;
     return ruling.grantedAt === null ? [expires] : [expires - ENDING_DAYS * DAY_MS, expires, used];
   });
-  const coming = moments.filter((moment) => moment > now.getTime() && moment < Date.parse("9999-01-01")).sort();
+  const coming = moments.filter((moment) => moment > now.getTime() && moment < Date.parse("9999-01-01"));
   const next = coming.length === 0 ? null : Math.min(...coming);
   return next === null ? null : new Date(next).toISOString();
 }

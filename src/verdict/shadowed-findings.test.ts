@@ -62,6 +62,22 @@ test("it stays where it alone says that something came beside a standing mark", 
   expect(left(standing, at("shipped", 1, { severity: "advise", advice: "standing" }))).toEqual(["own"]);
 });
 
+test("it gives way to the one of several that says as much, and to none that is only observed", () => {
+  const milder = at("own", 1, { label: label("internal") });
+  expect(left(milder, at("own", 1, { id: "2" }), at("shipped", 1))).toEqual(["own", "own"]);
+  expect(left(milder, at("shipped", 1))).toEqual(["own", "shipped"]);
+  expect(left(at("own", 1, { enforced: false }), at("shipped", 1))).toEqual(["own", "shipped"]);
+  expect(left(at("own", 1), at("shipped", 1, { enforced: false }))).toEqual(["own"]);
+});
+
+test("marks that are gone are told as one like marks that are there, and what a path says as itself", () => {
+  const gone = { detector: "declassified", lost: { by: "marker", from: asPath("src/a.c") } } as const;
+  expect(left(at("own", 1, gone), at("shipped", 1, gone))).toEqual(["own"]);
+  const moved = { ...gone, lost: { ...gone.lost, by: "path" } } as const;
+  expect(left(at("own", 1, moved), at("shipped", 1, moved))).toEqual(["own", "shipped"]);
+  expect(left(at("own", 1, { detector: "path" }), at("shipped", 1, { detector: "path" }))).toEqual(["own", "shipped"]);
+});
+
 test("rules of a repository shadow nothing and are shadowed by nothing", () => {
   expect(left(at("local", 1), at("shipped", 1))).toEqual(["local", "shipped"]);
   expect(left(at("own", 1), at("local", 1))).toEqual(["own", "local"]);

@@ -12,7 +12,6 @@ export function withoutShadowed(findings: readonly Finding[], classes: ClassOrde
     if (!isOfMarker(finding) || finding.origin.layer !== "organisation") continue;
     for (const line of linesOf(finding)) byLine.set(line, [...(byLine.get(line) ?? []), finding]);
   }
-  if (byLine.size === 0) return findings;
   return findings.filter((finding) => {
     if (!isOfMarker(finding) || finding.origin.layer !== "built-in") return true;
     return !linesOf(finding).some((line) => byLine.get(line)?.some((own) => saysAsMuch(own, finding, classes)));

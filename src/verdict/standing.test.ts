@@ -16,3 +16,11 @@ test("files are alike by their share of common lines, whatever the order and the
   expect(similarity(bytes(""), bytes(""))).toBe(1);
   expect(similarity(bytes(""), bytes("\n"))).toBe(0);
 });
+
+test("files are compared by whole lines, not by their letters", () => {
+  expect(similarity(bytes("ab\ncd\n"), bytes("ba\ndc\n"))).toBe(0);
+});
+
+test("marks are used up one by one, and never come back", () => {
+  expect(standingFlags([mark("a"), mark("a"), mark("a")], [mark("a"), mark("a")])).toEqual([true, true, false]);
+});

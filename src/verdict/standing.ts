@@ -19,7 +19,7 @@ export function standingFlags(present: readonly MarkKey[], base: readonly MarkKe
   return present.map((mark) => {
     const key = standingKey(mark);
     const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
+    left.set(key, count - 1);
     return count > 0;
   });
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../facts/compare-text.ts";
 import { isComplete } from "../facts/coverage.ts";
 import { dayAfter } from "../rules/dates.ts";
 import { BASELINE_TIMES } from "../rules/limits.ts";
@@ -57,5 +58,5 @@ function tally(names: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function byName([one]: readonly [string, number], [other]: readonly [string, number]): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareText(one, other);
 }
