@@ -19,8 +19,9 @@ export function readInWords(
 ): readonly string[] {
   const format = formatOf(path);
   if (format === null) return ["no format"];
-  const { jobs, unread } = format.read({ path, text }, aroundCase(files));
-  return [...jobs.flatMap(jobInWords), ...unread.map((sentence) => `unread: ${sentence}`)];
+  const { jobs, unread, weakenings } = format.read({ path, text }, aroundCase(files));
+  const advised = weakenings.map(({ line, kind, about }) => `${line} advised: ${kind} ${about}`);
+  return [...jobs.flatMap(jobInWords), ...advised, ...unread.map((sentence) => `unread: ${sentence}`)];
 }
 
 function jobInWords(job: Job): readonly string[] {

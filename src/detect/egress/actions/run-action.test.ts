@@ -186,6 +186,21 @@ describe("an image", () => {
   ];
   for (const [name, steps, count] of cases) test(name, () => expect(flows(steps)).toHaveLength(count));
 
+  const login = (password: string, registry = "ghcr.io") =>
+    `- uses: docker/login-action@v3\n  with: { registry: ${registry}, username: x, password: "\${{ ${password} }}" }\n`;
+  const hidden = build("context: .").replace("jdoe/x:1", "ghcr.io/${{ steps.a.outputs.name }}");
+  const OWN = "image image -> ghcr.io/acme/{steps.a.outputs.name}";
+  const ANY = "image image -> ghcr.io/{steps.a.outputs.name}";
+  const logins: readonly (readonly [string, string, string])[] = [
+    ["the run's token, goes to its owner", login("secrets.GITHUB_TOKEN"), OWN],
+    ["the run's token by its other name, goes to its owner", login("github.token"), OWN],
+    ["a token of somebody's, goes anywhere", login("secrets.PAT"), ANY],
+    ["a token of somebody's after the run's, goes anywhere", login("github.token") + login("secrets.PAT"), ANY],
+    ["the run's token at another registry, goes anywhere", login("github.token", "quay.io"), ANY],
+  ];
+  for (const [name, step, expected] of logins)
+    test(`of a hidden name, logged in with ${name}`, () => expect(flows(HERE + step + hidden)).toEqual([expected]));
+
   test("of many tags is one flow for each name", () => {
     const tags =
       "- uses: docker/build-push-action@v6\n  with:\n    push: true\n    tags: |\n      jdoe/x:1\n      jdoe/x:2\n      quay.io/jdoe/x:1\n";

@@ -1,11 +1,12 @@
 import type { ActionSending } from "../../../rules/known-actions.ts";
 import type { ActionStep } from "../pipeline.ts";
+import { noteLogin, withOwnOwner } from "../run/own-registry.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { SeenFlow, Target } from "../seen-flow.ts";
-import { holeOf, known, type Value } from "../value.ts";
+import { holeOf, known, textOf, type Value } from "../value.ts";
 import { checkOutStep } from "./checkout.ts";
 import { credentialOf } from "./credential.ts";
-import { fillTemplate } from "./fill-template.ts";
+import { fillTemplate, inputOf } from "./fill-template.ts";
 import { holds } from "./holds.ts";
 import { type SentPaths, sentPaths } from "./sent-paths.ts";
 import { targetsOf } from "./targets.ts";
@@ -17,6 +18,10 @@ const FLOWS = 50;
 /** Runs a step that names an action: what its entry in a pack says that it sends, and what it leaves in the workspace. */
 export function runAction(step: ActionStep, state: RunState): readonly SeenFlow[] {
   if (step.uses === "actions/checkout") checkOutStep(step, state);
+  if (step.uses === "docker/login-action") {
+    const registry = textOf(inputOf(step, "registry", state) ?? []) ?? "";
+    noteLogin(registry, inputOf(step, "password", state) ?? [], state);
+  }
   const flows: SeenFlow[] = [];
   for (const sending of step.known?.sends ?? []) {
     if (!(sending.only ?? []).every((condition) => holds(condition, step, state))) continue;
@@ -37,7 +42,7 @@ function flowTo(
   return {
     verb: sending.verb,
     sends: sent.sends,
-    to,
+    to: to.as === "image" ? { ...to, text: withOwnOwner(to.text, state) } : to,
     ...(sent.from === null ? {} : { from: sent.from }),
     line,
     endLine: line,

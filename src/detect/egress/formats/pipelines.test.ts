@@ -167,7 +167,7 @@ const CASES: readonly Case[] = [
     seen: ["job step", "-", "4: echo", "-", "5: git push x"],
   },
   {
-    it: "an imported pipeline was not read",
+    it: "a pipeline that is imported from the same workspace is advised",
     path: "bitbucket-pipelines.yml",
     text: [
       "pipelines:",
@@ -177,12 +177,7 @@ const CASES: readonly Case[] = [
       "    main:",
       "      - step: {script: [git push x]}",
     ],
-    seen: [
-      "job step",
-      "- sh if branches main",
-      "6: git push x",
-      "unread: A pipeline of another repository is imported and was not read.",
-    ],
+    seen: ["job step", "- sh if branches main", "6: git push x", "3 advised: secrets-handed-on other:main:pipeline"],
   },
   {
     it: "a publish by a pipe goes to npm",
@@ -340,6 +335,29 @@ const CASES: readonly Case[] = [
     text: ["steps:", "  - template: a.yml", "  - bash: git push x"],
     files: { "a.yml": "steps:\n  - template: a.yml\n" },
     seen: ["job job", "-", "3: git push x"],
+  },
+  {
+    it: "templates of the organisation's own repositories are advised",
+    path: "azure-pipelines.yml",
+    text: [
+      "resources:",
+      "  repositories:",
+      "    - {repository: Shared, type: git, name: Tools/templates}",
+      "    - {repository: far, type: git, name: Tools/templates, endpoint: elsewhere}",
+      "    - {repository: hub, type: github, name: acme/templates}",
+      "steps:",
+      "  - template: a.yml@shared",
+      "  - template: b.yml@far",
+      "  - template: c.yml@hub",
+      "  - bash: git push x",
+    ],
+    seen: [
+      "job job",
+      "-",
+      "10: git push x",
+      "7 advised: secrets-handed-on a.yml@shared",
+      "unread: A template of another repository is used and was not read.",
+    ],
   },
   {
     it: "a template of another repository was not read",

@@ -1,16 +1,20 @@
 import type { Job, Pipeline, PipelineReader } from "../pipeline.ts";
-import type { SeenFlow } from "../seen-flow.ts";
+import type { SeenFlow, SeenWeakening } from "../seen-flow.ts";
 import { FILE_CHARACTERS, JOBS } from "./bounds.ts";
 
 /** A file in which there is nothing that could send. */
 export const NOTHING: Pipeline = { jobs: [], weakenings: [], unread: [] };
 
 /** A pipeline of those jobs that have steps, `JOBS` of them at most; what lies beyond is said in `unread`. */
-export function pipelineOf(jobs: readonly Job[], unread: readonly string[] = []): Pipeline {
+export function pipelineOf(
+  jobs: readonly Job[],
+  unread: readonly string[] = [],
+  weakenings: readonly SeenWeakening[] = [],
+): Pipeline {
   const working = jobs.filter(({ steps }) => steps.length > 0);
   const beyond = working.length - JOBS;
   const said = beyond > 0 ? [`${beyond} jobs beyond the first ${JOBS} were not read.`] : [];
-  return { jobs: working.slice(0, JOBS), weakenings: [], unread: [...new Set([...unread, ...said])] };
+  return { jobs: working.slice(0, JOBS), weakenings, unread: [...new Set([...unread, ...said])] };
 }
 
 /** A pipeline of flows that a file declares and no command carries out; none at all where there are none. */

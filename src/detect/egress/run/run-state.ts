@@ -47,6 +47,8 @@ export interface RunState {
   readonly written: Set<string>;
   /** Git's configuration of the machine: rewrites that hold for each working copy. */
   readonly rewrites: Rewrite[];
+  /** Registries that the run is logged in to with its own token, which writes packages of the repository's owner alone. */
+  readonly ownRegistries: Set<string>;
   /** Images by name: made here, or fetched from elsewhere and not ours. */
   readonly images: Map<string, "built" | "fetched">;
 }
@@ -61,6 +63,7 @@ export function startRun(home: Home, workspace: "checked-out" | "empty"): RunSta
     carriers: new Map(),
     written: new Set(),
     rewrites: [],
+    ownRegistries: new Set(),
     images: new Map(),
   };
   if (workspace === "checked-out") checkOut(state, "", homeRemote(home), "home");

@@ -1,4 +1,4 @@
-import type { Dialect, Env, Step } from "../../pipeline.ts";
+import type { Dialect, Env, Home, Step } from "../../pipeline.ts";
 import { joined, known, type Value } from "../../value.ts";
 import { marked } from "../fill.ts";
 import { pluginSteps } from "../plugin-step.ts";
@@ -122,6 +122,22 @@ export function azureResources(root: Yaml): ReadonlyMap<string, string> {
     urls.set(alias.toLowerCase(), `${host ?? "https://dev.azure.com"}/${name}.git`);
   }
   return urls;
+}
+
+/**
+ * Aliases of repositories of the same owner: of Azure Repos, which without an `endpoint` are of the organisation that runs the
+ * pipeline, or at GitHub of the owner of this one.
+ */
+export function azureOwn(root: Yaml, { host, owner }: Home): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const item of itemsOf(at(root, "resources", "repositories"))) {
+    const type = (textAt(item, "type") ?? "git").toLowerCase();
+    const name = (textAt(item, "name") ?? "").toLowerCase();
+    const isOwn = type === "github" && host === "github.com" && name.startsWith(`${owner.toLowerCase()}/`);
+    if (isOwn || (type === "git" && textAt(item, "endpoint") === null && !/[${]/.test(name)))
+      own.add((textAt(item, "repository") ?? "").toLowerCase());
+  }
+  return own;
 }
 
 const HOSTS: Readonly<Record<string, string>> = {

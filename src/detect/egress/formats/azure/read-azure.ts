@@ -1,19 +1,23 @@
 import type { Around, Env, Job, Step } from "../../pipeline.ts";
+import type { SeenWeakening } from "../../seen-flow.ts";
 import { INCLUDED_FILES } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
 import { isAzurePath } from "../format-name.ts";
+import { keptElsewhere } from "../kept-elsewhere.ts";
 import { combinationsByName } from "../matrix.ts";
 import { SENDING } from "../words.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
-import { azureResources, azureStep } from "./azure-steps.ts";
+import { azureOwn, azureResources, azureStep } from "./azure-steps.ts";
 import { type AzureNames, azureParameters, azureValue, azureVariables, givenParameters } from "./azure-words.ts";
 
 interface Reading {
   readonly around: Around;
   readonly resources: ReadonlyMap<string, string>;
+  readonly own: ReadonlySet<string>;
   readonly unread: string[];
+  readonly weakenings: SeenWeakening[];
   readonly budget: { files: number };
 }
 
@@ -28,8 +32,15 @@ interface Place {
  */
 export const readAzure = yamlReader(
   new RegExp(`${SENDING.source}|template|publish`, "i"),
-  (root, { path, around, unread }) => {
-    const reading: Reading = { around, resources: azureResources(root), unread, budget: { files: INCLUDED_FILES } };
+  (root, { path, around, unread, weakenings }) => {
+    const reading: Reading = {
+      around,
+      resources: azureResources(root),
+      own: azureOwn(root, around.home),
+      unread,
+      weakenings,
+      budget: { files: INCLUDED_FILES },
+    };
     const names = {
       parameters: azureParameters(root, new Map()),
       variables: azureVariables(at(root, "variables"), new Map()),
@@ -137,7 +148,9 @@ function drawnIn(
 ): readonly { readonly root: YamlMap; readonly place: Place }[] {
   const named = textAt(node, "template") ?? "";
   if (named.includes("@") && !named.endsWith("@self")) {
-    reading.unread.push("A template of another repository is used and was not read.");
+    const alias = named.slice(named.lastIndexOf("@") + 1).toLowerCase();
+    if (reading.own.has(alias)) reading.weakenings.push(keptElsewhere(named, node.line));
+    else reading.unread.push("A template of another repository is used and was not read.");
     return [];
   }
   const path = templatePath(named.replace(/@self$/, ""), place.path);

@@ -1,7 +1,9 @@
 import type { Around } from "../../pipeline.ts";
+import type { SeenWeakening } from "../../seen-flow.ts";
 import { DEPTH, INCLUDED_FILES } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
 import { isGitlabPath } from "../format-name.ts";
+import { isOfOwnGroup, keptElsewhere } from "../kept-elsewhere.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 
@@ -12,6 +14,7 @@ export interface Definitions {
   /** Defaults of the inputs that a template declares. */
   readonly inputs: ReadonlyMap<string, string>;
   readonly unread: readonly string[];
+  readonly weakenings: readonly SeenWeakening[];
 }
 
 export interface Definition {
@@ -29,6 +32,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
   const entries = new Map<string, Definition>();
   const inputs = new Map<string, string>();
   const unread: string[] = [];
+  const weakenings: SeenWeakening[] = [];
   const seen = new Set([file.path]);
   const root = file.path === ".gitlab-ci.yml" ? null : around.read(".gitlab-ci.yml");
   if (root !== null && includesPath(root, file.path)) {
@@ -43,7 +47,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
     }
     if (own.length === 1 || at(map, "spec") === null) add(map, "own", []);
   }
-  return { entries, inputs, unread };
+  return { entries, inputs, unread, weakenings };
 
   function drawIn(map: Yaml, depth: number): void {
     const trigger = entriesOf(map).map(([, { value }]) => at(value, "trigger", "include"));
@@ -51,6 +55,11 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
   }
 
   function drawInOne(include: Yaml, depth: number): void {
+    const other = projectOf(include, around.home);
+    if (isOfOwnGroup(other, around.home)) {
+      weakenings.push(keptElsewhere(other ?? "", include.line));
+      return;
+    }
     if (
       include.kind === "map" &&
       (at(include, "project") ?? at(include, "remote") ?? at(include, "component")) !== null
@@ -100,6 +109,16 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
       entries.set(key, { value: both, line, from });
     }
   }
+}
+
+/** The project that an include names, by its path or as that of a component at the same host; null where it names none. */
+function projectOf(include: Yaml, { host }: Around["home"]): string | null {
+  const project = textAt(include, "project");
+  const component = textAt(include, "component");
+  if (project !== null || component === null) return project;
+  const [server = "", ...path] = component.replace(/@.*$/, "").split("/");
+  const isHere = server === host || /^\$\{?CI_SERVER_(?:FQDN|HOST)\}?$/.test(server);
+  return isHere && path.length > 2 ? path.slice(0, -1).join("/") : null;
 }
 
 function includesPath(root: string, path: string): boolean {

@@ -396,6 +396,29 @@ const CASES: readonly Case[] = [
     seen: ["job push", "-", "3: git push child"],
   },
   {
+    it: "pipelines of projects of the same group are advised",
+    path: ".gitlab-ci.yml",
+    text: [
+      "include:",
+      "  - {project: Acme/templates/ci, file: x.yml}",
+      "  - {project: $CI_PROJECT_NAMESPACE/ci, file: x.yml}",
+      "  - component: $CI_SERVER_FQDN/acme/scan/sast@1.0",
+      "  - component: gitlab.example/acme/scan/sast@1.0",
+      "  - {project: $WHERE/ci, file: x.yml}",
+      "push:",
+      "  script: git push x",
+    ],
+    seen: [
+      "job push",
+      "-",
+      "8: git push x",
+      "2 advised: secrets-handed-on Acme/templates/ci",
+      "3 advised: secrets-handed-on $CI_PROJECT_NAMESPACE/ci",
+      "4 advised: secrets-handed-on acme/scan",
+      "unread: A pipeline of another project is included and was not read.",
+    ],
+  },
+  {
     it: "what cannot be read of the includes is said",
     path: ".gitlab-ci.yml",
     text: [

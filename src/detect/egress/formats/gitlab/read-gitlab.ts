@@ -25,7 +25,7 @@ export const readGitlab = guarded(WORDS, (file, around) => {
     const job = jobOf(name, definitions);
     return job === null ? [] : jobsOf(name, job, definitions, around, unread);
   });
-  return pipelineOf(jobs, unread);
+  return pipelineOf(jobs, unread, definitions.weakenings);
 });
 
 function jobsOf(

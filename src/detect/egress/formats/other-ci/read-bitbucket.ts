@@ -1,6 +1,7 @@
 import type { Around, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { filledVariables } from "../fill.ts";
+import { keptElsewhere } from "../kept-elsewhere.ts";
 import { pluginSteps } from "../plugin-step.ts";
 import { type Body, stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
@@ -12,12 +13,14 @@ import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml
 const KINDS = ["branches", "tags", "bookmarks", "custom", "pull-requests"];
 
 /** Reads `bitbucket-pipelines.yml`: each step is a job with a clone of its own, unless `clone: enabled: false`. */
-export const readBitbucket = yamlReader(SENDING, (root, { around, unread }) => {
+export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) => {
   const pipelines = at(root, "pipelines");
   const jobs: Job[] = [];
   const clones = textAt(root, "clone", "enabled") !== "false";
   const add = (node: Yaml | null, condition: string | null): void => {
-    if (textAt(node, "import") !== null) unread.push("A pipeline of another repository is imported and was not read.");
+    // What is imported is always of the same workspace.
+    const imported = at(node, "import");
+    if (imported?.kind === "text") weakenings.push(keptElsewhere(imported.text, imported.line));
     for (const step of stepsIn(node, 0)) jobs.push(jobOf(step, condition, clones, around));
   };
   add(at(pipelines, "default"), null);

@@ -26,7 +26,7 @@ export function readForgeCall({ method, url, body }: ForgeCall, command: Command
   const project = repositoryOf(url);
   if (!project) return;
   if (/\/(?:forks|fork)\/?$/.test(path)) {
-    if (!mayBeHome(project, scene)) return;
+    if (!isHome(project, scene)) return;
     const owner = field(body, "organization") ?? field(body, "namespace_path") ?? hidden("account of the token");
     const to = joined(known(`https://${hostOf(url)}/`), owner, known("/"), project.name);
     send(scene, command, { verb: "create", sends: { what: "history" }, to: { as: "remote", text: to }, weak: true });
@@ -36,11 +36,17 @@ export function readForgeCall({ method, url, body }: ForgeCall, command: Command
   }
 }
 
-/** Whether a repository is this one as far as its owner and name are told; a variable may hold both, a project's number tells neither. */
-function mayBeHome({ owner, name }: { readonly owner: Value; readonly name: Value }, { state }: Scene): boolean {
-  if (textOf(owner) === null || owner.length === 0 || state.home.owner === "~") return true;
-  const is = (value: Value, own: string) => (textOf(value)?.toLowerCase() ?? own.toLowerCase()) === own.toLowerCase();
-  return is(owner, state.home.owner) && is(name, state.home.name);
+/**
+ * Whether a repository is this one, also as `gh` writes it. A project's number tells nothing, so it may be. One in a variable is
+ * another: who forks this one knows its name, and the fork itself is seen where forks are watched.
+ */
+function isHome({ owner, name }: { readonly owner: Value; readonly name: Value }, { state }: Scene): boolean {
+  if (owner.length === 0 || state.home.owner === "~") return true;
+  const is = (value: Value, own: string, written: RegExp) => {
+    const text = textOf(value)?.toLowerCase() ?? "";
+    return text === own.toLowerCase() || written.test(text);
+  };
+  return is(owner, state.home.owner, /^(?::owner|\{owner\})$/) && is(name, state.home.name, /^(?::repo|\{repo\})$/);
 }
 
 function repositoryOf(url: Value): { readonly owner: Value; readonly name: Value; readonly isWhole: boolean } | null {

@@ -1,12 +1,14 @@
 import { type Hole, joined, type Value } from "../../value.ts";
 import type { Command, Scene } from "../command.ts";
 import type { Options } from "../options.ts";
+import { withOwnOwner } from "../own-registry.ts";
 import { send } from "../send.ts";
 import { beginning, fromIndex, rendered } from "../words.ts";
 
 /** Notes that an image of this repository is sent to the place that its name says. */
 export function image(name: Value, command: Command, scene: Scene, weak = false): void {
-  send(scene, command, { verb: "image", sends: { what: "image" }, to: { as: "image", text: name, of: "oci" }, weak });
+  const text = withOwnOwner(name, scene.state);
+  send(scene, command, { verb: "image", sends: { what: "image" }, to: { as: "image", text, of: "oci" }, weak });
 }
 
 /** Remembers where an image by this name comes from. */

@@ -1,6 +1,7 @@
 import { known, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
+import { noteLogin } from "../own-registry.ts";
 import { copyAt, pathOf } from "../paths.ts";
 import { carryTo } from "../sources.ts";
 import { beginning, rendered, splitAt } from "../words.ts";
@@ -49,6 +50,8 @@ function readDocker(command: Command, scene: Scene): Stream | null {
       return push(rest, command, scene);
     case "compose":
       return compose(rest, command, scene);
+    case "login":
+      return login(rest, command, scene);
     case "pull":
       return note(readOptions(rest, new Set(["--platform"])).plain[0], "fetched", scene);
     case "tag":
@@ -110,6 +113,13 @@ function push(words: readonly Value[], command: Command, scene: Scene): null {
   if (!from || scene.state.images.get(rendered(from)) === "fetched") return null;
   const target = to ? withoutScheme(to) : from;
   if (target) image(target, command, scene);
+  return null;
+}
+
+function login(words: readonly Value[], command: Command, scene: Scene): null {
+  const options = readOptions(words, new Set(["-u", "--username", "-p", "--password"]));
+  const password = optionValue(options, "-p", "--password") ?? command.input?.text ?? [];
+  noteLogin(rendered(options.plain[0] ?? []), password, scene.state);
   return null;
 }
 
