@@ -1,6 +1,7 @@
 import { formatOf } from "./formats/format-of.ts";
+import { parsedTexts } from "./parsed-texts.ts";
 import type { Around, PipelineReader } from "./pipeline.ts";
-import { runJob } from "./run/run-job.ts";
+import { runJobs } from "./run/run-jobs.ts";
 import type { SeenFlow, SeenWeakening } from "./seen-flow.ts";
 
 /** What was seen in one file; `unread`: sentences of our own about what was not understood. */
@@ -25,8 +26,9 @@ export function sightEgress(
   read: PipelineReader | null = formatOf(file.path)?.read ?? null,
 ): SeenEgress {
   if (read === null) return NOTHING;
-  const { jobs, weakenings, unread } = read(file, around);
-  const runs = jobs.map((job) => runJob(job, around));
+  const once = { ...around, parsed: around.parsed ?? parsedTexts() };
+  const { jobs, weakenings, unread } = read(file, once);
+  const runs = runJobs(jobs, once);
   const flows = unique(runs.flatMap((run) => run.flows));
   const more = flows.length > MOST_FLOWS ? ["More flows are in this file than are kept."] : [];
   return {

@@ -1,4 +1,5 @@
 import type { KnownAction, KnownActions } from "../../rules/known-actions.ts";
+import type { ParsedTexts } from "./parsed-texts.ts";
 import type { SeenFlow, SeenWeakening } from "./seen-flow.ts";
 import type { Value } from "./value.ts";
 
@@ -17,6 +18,8 @@ export interface Around {
   readonly visibility: "public" | "internal" | "private" | "unknown";
   /** What the packs say of actions; absent: no action is known. */
   readonly actions?: KnownActions;
+  /** What was parsed before in the same judgement; absent: each text is parsed anew. */
+  readonly parsed?: ParsedTexts;
 }
 
 export type Env = ReadonlyMap<string, Value>;

@@ -21,11 +21,17 @@ export function hidden(name: string, secret = false): Value {
 /** One text behind the other; known pieces that meet are one. */
 export function joined(...values: readonly Value[]): Value {
   const pieces: (string | Hole)[] = [];
+  let last: string | Hole | undefined;
   for (const value of values)
     for (const piece of value) {
-      const last = pieces[pieces.length - 1];
-      if (typeof piece === "string" && typeof last === "string") pieces[pieces.length - 1] = last + piece;
-      else if (piece !== "") pieces.push(piece);
+      if (piece === "") continue;
+      if (typeof piece === "string" && typeof last === "string") {
+        last += piece;
+        pieces[pieces.length - 1] = last;
+      } else {
+        last = piece;
+        pieces.push(piece);
+      }
     }
   return pieces;
 }

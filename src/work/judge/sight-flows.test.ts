@@ -160,6 +160,21 @@ describe("files that a pipeline calls", () => {
     expect(findings).toMatchObject([{ where: { path: PATH, line: 9 }, severity: "block" }]);
   });
 
+  it("are read however far they call one another, for each of the pipelines", async () => {
+    const chain = Object.fromEntries(
+      [1, 2, 3, 4].map((at) => [`scripts/${at}.sh`, at < 4 ? `at=${at + 1}\n./scripts/$at.sh\n` : SCRIPT]),
+    );
+    const one = MIRROR.replace(/git push.*/, "./scripts/1.sh");
+    const paths = ["a", "b", "c", "d"].map((name) => `.github/workflows/${name}.yml`);
+    const { findings } = await judge(
+      leaving(
+        paths.map((path) => ({ path, text: one })),
+        { base: chain },
+      ),
+    );
+    expect(findings.map(({ where }) => where.path)).toEqual(paths);
+  });
+
   it("that cannot be looked for are a gap", async () => {
     const scene = leaving([{ path: PATH, text: CALLING }], { base: {}, unlisted: true });
     const { kind, coverage } = await judge(scene);

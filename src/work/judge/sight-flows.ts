@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type SeenEgress, sightEgress } from "../../detect/egress/egress.ts";
+import { type ParsedTexts, parsedTexts } from "../../detect/egress/parsed-texts.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import { label, mayFlow } from "../../facts/label.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
@@ -47,20 +48,32 @@ export async function sightFlows<File extends PipelineFile>(
   bench: FlowBench,
   gaps: Gap[],
 ): Promise<ReadonlyMap<File, readonly Sighting[]>> {
-  const companions = companionsOf(bench.opened);
+  const companions = companionsOf(bench.opened, files);
+  const parsed = parsedTexts();
   const looks = new Map<File, Look>();
-  let left: readonly File[] = files;
+  const unfinished = new Set<File>();
   let late = 0;
-  for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round += 1) {
-    for (const [at, file] of left.entries()) {
-      if (at % BREATH_FILES === 0) await breathe();
-      if (bench.deadline.passed()) late += looks.has(file) ? 0 : 1;
-      else looks.set(file, look(file, bench, companions));
+
+  /** Looks at some files until none calls what is not known yet. */
+  async function settle(some: readonly File[]): Promise<void> {
+    let left = some;
+    for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round += 1) {
+      for (const [at, file] of left.entries()) {
+        if (at % BREATH_FILES === 0) await breathe();
+        if (!bench.deadline.passed()) looks.set(file, look(file, bench, { companions, parsed }));
+        else if (looks.has(file)) unfinished.add(file);
+        else late += 1;
+      }
+      const brought = await companions.bring();
+      left = left.filter((file) => [...(looks.get(file)?.called ?? [])].some((key) => brought.has(key)));
     }
-    const brought = await companions.bring();
-    left = files.filter((file) => [...(looks.get(file)?.called ?? [])].some((key) => brought.has(key)));
+    for (const file of left) unfinished.add(file);
   }
-  const unfinished = new Set(left);
+
+  // Pipelines of one repository call the same files: what the first of them brought, the others find at their first look.
+  for (let [from, size] = [0, 1]; from < files.length; from += size, size *= 2) {
+    await settle(files.slice(from, from + size));
+  }
   const found = new Map<File, readonly Sighting[]>();
   const unseen: Gap[] = late === 0 ? [] : [outOfTime(late)];
   for (const [file, { seen, called }] of looks) {
@@ -76,15 +89,24 @@ export async function sightFlows<File extends PipelineFile>(
 
 const CALLED = "Files that a pipeline calls were not all read.";
 
-function look(file: PipelineFile, { home, visibility, actions }: FlowBench, companions: Companions): Look {
+function look(
+  file: PipelineFile,
+  { home, visibility, actions }: FlowBench,
+  { companions, parsed }: { readonly companions: Companions; readonly parsed: ParsedTexts },
+): Look {
   const called = new Set<string>();
+  const texts = new Map<string, string | null>();
   const read = (path: string): string | null => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
     const one = { tree: file.tree, path };
     called.add(calledKey(one));
-    return companions.read(one);
+    const text = companions.read(one);
+    texts.set(path, text);
+    return text;
   };
   try {
-    return { seen: sightEgress(file, { home, visibility, actions, read }), called };
+    return { seen: sightEgress(file, { home, visibility, actions, read, parsed }), called };
   } catch {
     return { seen: null, called };
   }

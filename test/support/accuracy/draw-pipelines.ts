@@ -1,17 +1,7 @@
 import { stringify } from "yaml";
+import { drawNumbers } from "./draw-numbers.ts";
 import { ownCases } from "./own-cases.ts";
 import type { EgressRow } from "./row.ts";
-
-/** Draws a number from 0 up to, and without, `most`; the same row of numbers for the same seed (mulberry32). */
-function numbers(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * most);
-  };
-}
 
 const COMMANDS = [
   "npm ci",
@@ -35,7 +25,7 @@ const ACTIONS = [
 
 /** Pipelines of ordinary size: half of them the project's own cases, half workflows with several jobs of many steps. */
 export function drawPipelines(count: number, seed: number): readonly EgressRow[] {
-  const draw = numbers(seed);
+  const draw = drawNumbers(seed);
   const own = ownCases();
   return Array.from({ length: count }, (_, at) => {
     const row = own[at % own.length];

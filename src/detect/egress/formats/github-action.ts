@@ -14,7 +14,7 @@ export function readGithubAction(
   { path, text }: { readonly path: string; readonly text: string },
   around: Around,
 ): Pipeline {
-  const file = openYaml(path, text);
+  const file = openYaml(path, text, around.parsed);
   const shared = startShared(around, path, readLocalAction);
   for (const sentence of file.unread) shared.unread.add(sentence);
   const walk: Walk = {

@@ -17,7 +17,7 @@ export function readGithubWorkflow(
 ): Pipeline {
   if (isPlainlyHarmless(text)) return { jobs: [], weakenings: [], unread: [] };
   const shared = startShared(around, path, readLocalAction);
-  const { triggers, jobs } = readWorkflow(openYaml(path, text), shared, null);
+  const { triggers, jobs } = readWorkflow(openYaml(path, text, around.parsed), shared, null);
   const weakenings = findWeakenings({ triggers, jobs, around });
   return { jobs: jobs.map(({ job }) => job), weakenings, unread: [...shared.unread] };
 }

@@ -35,7 +35,7 @@ export function readLocalAction(walk: Walk, step: ActionStep): ReadStep {
     shared.unread.add(`${found.path} is called too deeply and was not read there.`);
     return none;
   }
-  const file = openYaml(found.path, found.text);
+  const file = openYaml(found.path, found.text, shared.around.parsed);
   for (const sentence of file.unread) shared.unread.add(sentence);
   const given = new Map([...step.inputs].map(([name, { value }]) => [name.toLowerCase(), fromValue(value)]));
   const inner: Walk = {

@@ -63,7 +63,7 @@ function readCalled(shared: Shared, called: CalledWorkflow): readonly ReadJob[] 
     return [];
   }
   const inner = { ...shared, called: [...shared.called, path] };
-  return readWorkflow(openYaml(path, text), inner, called).jobs.map((job) => ({
+  return readWorkflow(openYaml(path, text, shared.around.parsed), inner, called).jobs.map((job) => ({
     ...job,
     job: { ...job.job, name: `${called.name} / ${job.job.name}` },
   }));

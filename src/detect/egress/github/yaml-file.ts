@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import type { ParsedTexts } from "../parsed-texts.ts";
 
 /** Characters of a file that is read at all: GitHub itself refuses larger workflows. */
 export const FILE_CHARACTERS = 1024 * 1024;
@@ -35,30 +36,26 @@ export interface Entry {
   readonly node: Node | null;
 }
 
+/** A text as it was parsed; `fault` says what is wrong with it, to be put behind the file's path. */
+interface ParsedYaml extends Pick<YamlFile, "root" | "lines" | "anchors"> {
+  readonly fault: string | null;
+}
+
 /**
  * Reads a YAML file of at most {@link FILE_CHARACTERS}; never throws. What is broken is said in `unread`, and what stands
  * before and around it is there all the same.
  */
-export function openYaml(path: string, text: string): YamlFile {
-  const unread = new Set<string>();
-  const empty = {
-    path,
-    text,
-    root: null,
-    lines: new LineCounter(),
-    anchors: new Map(),
-    unread,
-    visits: 0,
-    entries: new Map(),
-  };
+export function openYaml(path: string, text: string, parsed?: ParsedTexts): YamlFile {
+  const { fault, ...found } = parsed?.of("workflow", text, parseYaml) ?? parseYaml(text);
+  const unread = new Set(fault === null ? [] : [`${path} ${fault}`]);
+  return { path, text, ...found, unread, visits: 0, entries: new Map() };
+}
+
+function parseYaml(text: string): ParsedYaml {
   if (text.length > FILE_CHARACTERS) {
-    unread.add(`${path} is larger than ${FILE_CHARACTERS} characters and was not read.`);
-    return empty;
+    return unparsed(`is larger than ${FILE_CHARACTERS} characters and was not read.`);
   }
-  if (tooDeep(text)) {
-    unread.add(`${path} is nested too deeply and was not read.`);
-    return empty;
-  }
+  if (tooDeep(text)) return unparsed(TOO_DEEP);
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, {
@@ -71,17 +68,21 @@ export function openYaml(path: string, text: string): YamlFile {
       // Below this level a second document would be passed over without a word.
       logLevel: "error",
     });
-    const fault = document.errors[0];
-    if (fault !== undefined) {
-      unread.add(`${path} is no valid YAML at line ${Math.max(1, lines.linePos(fault.pos[0]).line)}.`);
-    }
-    return { ...empty, root: document.contents, lines, anchors: ANCHOR.test(text) ? anchorsOf(document) : new Map() };
+    const [error] = document.errors;
+    const fault =
+      error === undefined ? null : `is no valid YAML at line ${Math.max(1, lines.linePos(error.pos[0]).line)}.`;
+    return { root: document.contents, lines, anchors: ANCHOR.test(text) ? anchorsOf(document) : new Map(), fault };
   } catch (fault) {
     // The parser descends by calls: only the stack can end it, and that is this file's doing.
     if (!(fault instanceof RangeError)) throw fault;
-    unread.add(`${path} is nested too deeply and was not read.`);
-    return empty;
+    return unparsed(TOO_DEEP);
   }
+}
+
+const TOO_DEEP = "is nested too deeply and was not read.";
+
+function unparsed(fault: string): ParsedYaml {
+  return { root: null, lines: new LineCounter(), anchors: new Map(), fault };
 }
 
 function tooDeep(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { ParsedTexts } from "../parsed-texts.ts";
 import type { Around, Dialect } from "../pipeline.ts";
 import type { SeenFlow, Sends } from "../seen-flow.ts";
 import { textOf, type Value } from "../value.ts";
@@ -34,6 +35,7 @@ export interface Handed {
 /** What all commands of a job share: its flows, what was not read, and how much may still be run. */
 export interface Ledgers {
   readonly around: Around;
+  readonly parsed: ParsedTexts;
   /** By what makes two of them the same. */
   readonly flows: Map<string, SeenFlow>;
   readonly unread: Set<string>;

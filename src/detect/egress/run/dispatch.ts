@@ -89,20 +89,40 @@ function readCommand(command: Command, scene: Scene): Stream | null {
   const first = command.words[0];
   if (!first) return null;
   const whole = textOf(first);
-  const name = whole === null ? "" : plainName(whole);
-  const reader = READERS.get(name);
-  if (reader) return reader(command, scene);
-  if (whole !== null && isFileCall(whole)) return callFile(command, 0, scene);
-  if (whole === null && /^(?:push|remote|clone)$/.test(wordAt(command, 1))) {
-    const program = CALLED_AFTER.find(({ hole }) => mentions(first, hole))?.name;
-    return program
-      ? readCommand(withWords(command, [known(program), ...command.words.slice(1)]), scene)
-      : runGit(command, scene);
+  if (whole === null) {
+    if (/^(?:push|remote|clone)$/.test(wordAt(command, 1))) {
+      const program = CALLED_AFTER.find(({ hole }) => mentions(first, hole))?.name;
+      return program
+        ? readCommand(withWords(command, [known(program), ...command.words.slice(1)]), scene)
+        : runGit(command, scene);
+    }
+  } else {
+    const { reader, isFile, isQuiet, isGit } = scene.shared.parsed.of("command", whole, namedBy);
+    if (reader) return reader(command, scene);
+    if (isFile) return callFile(command, 0, scene);
+    if (isQuiet) return null;
+    if (isGit && /^(?:push|remote|clone|-C)$/.test(wordAt(command, 1))) return runGit(command, scene);
   }
-  if (QUIET.test(name)) return null;
-  if (/git/i.test(name) && /^(?:push|remote|clone|-C)$/.test(wordAt(command, 1))) return runGit(command, scene);
   const rest = passedOn(command, (word) => READERS.has(plainName(word)));
   return rest ? runCommand(withWords(command, rest), { ...scene, weak: scene.weak }) : null;
+}
+
+/** What the name of a command alone tells of it. */
+interface Named {
+  readonly reader: Reader | null;
+  readonly isFile: boolean;
+  readonly isQuiet: boolean;
+  readonly isGit: boolean;
+}
+
+function namedBy(whole: string): Named {
+  const name = plainName(whole);
+  return {
+    reader: READERS.get(name) ?? null,
+    isFile: isFileCall(whole),
+    isQuiet: QUIET.test(name),
+    isGit: /git/i.test(name),
+  };
 }
 
 function runGit(command: Command, scene: Scene): Stream | null {

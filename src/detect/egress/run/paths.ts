@@ -10,12 +10,16 @@ export function pathOf(state: RunState, value: Value): string {
   return resolvePath(state, state.folder, rendered(value));
 }
 
+/** A part of a path that names nothing: empty, `.` or `..`. */
+const NAMES_NOTHING = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** The key of a path that is written relative to a folder. A hidden beginning is a root of its own, `{name}`. */
 export function resolvePath(state: RunState, folder: string, written: string): string {
   const text = written.replaceAll("\\", "/");
   const absolute = /^(?:\/|~|\{|[A-Za-z]:\/)/.test(text);
   const whole = absolute ? text : folder === "" ? text : `${folder}/${text}`;
   const inside = whole === WORKSPACE || whole.startsWith(`${WORKSPACE}/`) ? whole.slice(WORKSPACE.length + 1) : whole;
+  if (!NAMES_NOTHING.test(inside)) return inside;
   const root = inside.startsWith("/") ? "/" : "";
   const kept: string[] = [];
   for (const part of inside.split("/")) {
@@ -31,6 +35,7 @@ export function resolvePath(state: RunState, folder: string, written: string): s
 
 /** The folder of the workspace bears the repository's name: `../NAME/src` is `src`. */
 function withoutOwnName(state: RunState, path: string): string {
+  if (!path.startsWith("../")) return path;
   const own = `../${state.home.name}`;
   if (path.toLowerCase() === own.toLowerCase()) return "";
   if (path.toLowerCase().startsWith(`${own.toLowerCase()}/`)) return path.slice(own.length + 1);

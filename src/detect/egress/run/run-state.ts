@@ -1,6 +1,7 @@
 import type { Home } from "../pipeline.ts";
 import type { Sends } from "../seen-flow.ts";
 import { joined, known, type Value } from "../value.ts";
+import { type Variables, variablesOf } from "./variables.ts";
 
 /** A remote of a working copy: where it is fetched from and pushed to. */
 export interface Remote {
@@ -39,7 +40,7 @@ export interface WorkingCopy {
 export interface RunState {
   readonly home: Home;
   folder: string;
-  readonly env: Map<string, Value>;
+  readonly env: Variables;
   readonly copies: Map<string, WorkingCopy>;
   /** Files and folders that hold source of this repository under another name: archives, bundles, copies. */
   readonly carriers: Map<string, Sends>;
@@ -53,12 +54,12 @@ export interface RunState {
   readonly images: Map<string, "built" | "fetched">;
 }
 
-/** A run at its beginning. */
-export function startRun(home: Home, workspace: "checked-out" | "empty"): RunState {
+/** A run at its beginning; names of variables that are looked up are added to `asked`. */
+export function startRun(home: Home, workspace: "checked-out" | "empty", asked: Set<string> | null = null): RunState {
   const state: RunState = {
     home,
     folder: "",
-    env: new Map(),
+    env: variablesOf(asked),
     copies: new Map(),
     carriers: new Map(),
     written: new Set(),

@@ -5,7 +5,7 @@ import { optionValue, readOptions } from "../options.ts";
 import { homePath } from "../paths.ts";
 import { beginning, rendered } from "../words.ts";
 import { callFile } from "./call-file.ts";
-import { recipeOf } from "./makefile.ts";
+import { parseMakefile, recipeOf } from "./makefile.ts";
 
 /** Commands that run a file or a named script of the repository. */
 export const CALL_READERS: Readers = {
@@ -82,25 +82,26 @@ function readPackageScript(command: Command, scene: Scene): Stream | null {
   if (!name || (!isRun && !isShort)) return null;
   const path = homePath(scene.state, scene.state.folder);
   if (path === null) return null;
-  const scripts = scriptsOf(scene.shared.around.read(path === "" ? "package.json" : `${path}/package.json`));
+  const text = scene.shared.around.read(path === "" ? "package.json" : `${path}/package.json`);
+  const scripts = text === null ? {} : scene.shared.parsed.of("package.json", text, scriptsOf);
   if (!isRun && !Object.hasOwn(scripts, name)) return scene.run(withWords(command, options.plain), scene);
   let output: Stream | null = null;
   for (const one of [`pre${name}`, name, `post${name}`]) {
-    const text = Object.hasOwn(scripts, one) ? scripts[one] : undefined;
+    const script = Object.hasOwn(scripts, one) ? scripts[one] : undefined;
     const key = `script ${path} ${one}`;
-    if (typeof text !== "string" || scene.shared.called.has(key) || scene.depth >= 4) continue;
+    if (typeof script !== "string" || scene.shared.called.has(key) || scene.depth >= 4) continue;
     scene.shared.called.add(key);
     const { folder } = scene.state;
     const args = options.plain.slice(isRun ? 2 : 1);
-    const whole = one === name && args.length > 0 ? known(`${text} "$@"`) : known(text);
+    const whole = one === name && args.length > 0 ? known(`${script} "$@"`) : known(script);
     output = scene.hand({ dialect: "sh", text: whole, lines: null, args, path: null }, command, scene);
     scene.state.folder = folder;
   }
   return output;
 }
 
-function scriptsOf(text: string | null): Readonly<Record<string, unknown>> {
-  if (text === null || text.length > 500_000) return {};
+function scriptsOf(text: string): Readonly<Record<string, unknown>> {
+  if (text.length > 500_000) return {};
   try {
     const parsed: unknown = JSON.parse(text);
     const scripts =
@@ -139,7 +140,7 @@ function readMake(command: Command, scene: Scene): Stream | null {
   if (scene.shared.called.has(key)) return null;
   scene.shared.called.add(key);
   const { folder: before } = scene.state;
-  for (const recipe of recipeOf(text, targets, given)) {
+  for (const recipe of recipeOf(scene.shared.parsed.of("makefile", text, parseMakefile), targets, given)) {
     scene.state.folder = base;
     scene.hand({ dialect: "sh", text: known(recipe), lines: null, args: null, path: null }, command, scene);
   }

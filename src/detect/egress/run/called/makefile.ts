@@ -2,18 +2,22 @@
 const LINES = 5000;
 const TARGETS = 50;
 
-/**
- * The command lines that `make` runs for targets, the first one where none is named: of what they need first, then their
- * own; variables of the file replaced, `$$` written as `$`. Each line is one text, as make gives each to a shell of its own.
- */
-export function recipeOf(
-  text: string,
-  targets: readonly string[],
-  given: ReadonlyMap<string, string>,
-): readonly string[] {
+interface Rule {
+  readonly needs: string[];
+  readonly lines: string[];
+}
+
+/** A Makefile's variables and rules by their names. */
+export interface ParsedMakefile {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, Rule>;
+}
+
+/** Reads the variables and rules of a Makefile, 5,000 lines of it at most. */
+export function parseMakefile(text: string): ParsedMakefile {
   const variables = new Map<string, string>();
-  const rules = new Map<string, { readonly needs: string[]; readonly lines: string[] }>();
-  let open: { readonly needs: string[]; readonly lines: string[] } | null = null;
+  const rules = new Map<string, Rule>();
+  let open: Rule | null = null;
   for (const line of text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", "\\\u2028").split("\n").slice(0, LINES)) {
     const whole = line.replaceAll("\u2028", "\n");
     if (/^\t/.test(line) && open) {
@@ -24,7 +28,7 @@ export function recipeOf(
     const rule = variable ? null : /^([^\s#:=][^#:=]*?)\s*::?(?!=)\s*([^#;=]*)(?:;(.*))?$/s.exec(whole);
     if (variable?.[1]) variables.set(variable[1], (variable[2] ?? "").trim());
     else if (rule?.[1]) {
-      const made: { readonly needs: string[]; readonly lines: string[] } = {
+      const made: Rule = {
         needs: (rule[2] ?? "").split(/\s+/).filter(Boolean),
         lines: rule[3] ? [rule[3]] : [],
       };
@@ -37,9 +41,21 @@ export function recipeOf(
       }
     } else if (line.trim() !== "" && !line.startsWith("#")) open = null;
   }
+  return { variables, rules };
+}
+
+/**
+ * The command lines that `make` runs for targets, the first one where none is named: of what they need first, then their
+ * own; variables of the file replaced, `$$` written as `$`. Each line is one text, as make gives each to a shell of its own.
+ */
+export function recipeOf(
+  { variables: written, rules }: ParsedMakefile,
+  targets: readonly string[],
+  given: ReadonlyMap<string, string>,
+): readonly string[] {
   const first = [...rules.keys()].find((name) => !name.startsWith("."));
   const wanted = targets.length > 0 ? targets : first === undefined ? [] : [first];
-  for (const [name, value] of given) variables.set(name, value);
+  const variables = new Map([...written, ...given]);
   const done = new Set<string>();
   const lines: string[] = [];
   const run = (name: string, depth: number) => {

@@ -82,7 +82,7 @@ function literal(command: Command): Value {
 
 function set(name: string, value: Value, scene: Scene): void {
   const env = /^env:(.+)$/i.exec(name)?.[1];
-  if (scene.state.env.size < 2000) scene.state.env.set(env ?? keyOf(name), value);
+  if (scene.state.env.count() < 2000) scene.state.env.set(env ?? keyOf(name), value);
 }
 
 function setOfCmd(words: readonly Value[], scene: Scene): null {

@@ -28,7 +28,7 @@ export function setValue(name: string, value: Value, shell: Shell): void {
     const others = shell.otherwise.get(name) ?? [];
     if (others.length < 4) shell.otherwise.set(name, [...others, before]);
   }
-  if (env.size < 2000 && /^[\w.]{1,100}$/.test(name)) env.set(name, value);
+  if (env.count() < 2000 && /^[\w.]{1,100}$/.test(name)) env.set(name, value);
 }
 
 /** Reads `NAME=value` words of `export`, `declare` and their like that came through an expansion. */

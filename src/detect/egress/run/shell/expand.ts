@@ -22,38 +22,52 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
   }
   const list = braceList(word);
   if (list) return list.map(known);
+  const parts = partsOf(word, shell);
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1)
+    return fieldsOf(only, shell)
+      .filter(({ length }) => length > 0 || isQuoted(only))
+      .slice(0, FIELDS)
+      .map(bounded);
   const fields: Value[] = [];
   let open = false;
-  const end = () => {
-    open = false;
-  };
-  const append = (value: Value) => {
-    if (open) fields[fields.length - 1] = joined(fields.at(-1) ?? [], value);
-    else fields.push(value);
-    open = true;
-  };
-  for (const part of partsOf(word, shell)) {
-    const many = manyFields(part, shell);
-    for (const [index, field] of (many ?? [expandPart(part, shell)]).entries()) {
-      if (index > 0) end();
-      for (const [at, piece] of (!many && splits(part) ? splitOnBlanks(field) : [field]).entries()) {
-        if (at > 0) end();
-        if (piece.length > 0 || isQuoted(part)) append(piece);
-      }
+  for (const part of parts) {
+    for (const [index, field] of fieldsOf(part, shell).entries()) {
+      if (index > 0) open = false;
+      if (field.length === 0 && !isQuoted(part)) continue;
+      if (open) fields[fields.length - 1] = joined(fields.at(-1) ?? [], field);
+      else fields.push(field);
+      open = true;
     }
   }
   return fields.slice(0, FIELDS).map(bounded);
 }
 
+/** What one part of a word becomes: the first joins what stands before it, the last what comes behind it. */
+function fieldsOf(part: WordPart, shell: Shell): readonly Value[] {
+  const many = manyFields(part, shell);
+  if (many !== null) return many;
+  const value = expandPart(part, shell);
+  return splits(part) ? splitOnBlanks(value) : [value];
+}
+
 /** A word as one value, as in an assignment or a quoted place. */
 export function wordValue(word: Word | undefined, shell: Shell): Value {
   if (!word) return [];
-  return bounded(joined(...partsOf(word, shell).map((part) => expandPart(part, shell))));
+  const parts = partsOf(word, shell);
+  const [only] = parts;
+  return bounded(
+    only !== undefined && parts.length === 1
+      ? expandPart(only, shell)
+      : joined(...parts.map((part) => expandPart(part, shell))),
+  );
 }
 
 /** Parts of a text that is expanded as in double quotes, such as a here-document's. */
 export function partsValue(parts: readonly WordPart[], shell: Shell): Value {
   if (parts.length > PARTS) shell.scene.shared.unread.add(`A text of more than ${PARTS} parts.`);
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return expandPart(only, shell);
   return joined(...parts.slice(0, PARTS).map((part) => expandPart(part, shell)));
 }
 
@@ -133,6 +147,7 @@ function isQuoted(part: WordPart): boolean {
 }
 
 function splitOnBlanks(value: Value): readonly Value[] {
+  if (!value.some((piece) => typeof piece === "string" && /[ \t\n]/.test(piece))) return [value];
   const fields: Value[] = [[]];
   for (const piece of value) {
     if (typeof piece !== "string") fields[fields.length - 1] = [...(fields.at(-1) ?? []), piece];

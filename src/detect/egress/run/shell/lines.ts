@@ -1,5 +1,8 @@
 /** Finds the line of the file for a position in a text; `lines` has for each line of the text its line in the file. */
 export function lineFinder(text: string, lines: readonly number[]): (position: number) => number {
+  const [only] = lines;
+  // A text that was handed on stands on one line as a whole.
+  if (lines.length === 1 && only !== undefined) return () => only;
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return (position) => {

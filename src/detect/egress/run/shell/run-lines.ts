@@ -23,7 +23,8 @@ export function runLines(shell: Shell): void {
     const stop = end < 0 ? source.length : end;
     const line = source.slice(start, stop);
     const base = start;
-    walk(parse(line.replace(/^\s*(?:(?:then|else|do|if|while|until|elif|\{|\(|!)\s+)+/, "")), {
+    const command = line.replace(/^\s*(?:(?:then|else|do|if|while|until|elif|\{|\(|!)\s+)+/, "");
+    walk(shell.scene.shared.parsed.of("shell line", command, parse), {
       ...shell,
       lineAt: () => shell.lineAt(base),
     });

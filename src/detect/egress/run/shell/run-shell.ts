@@ -1,4 +1,4 @@
-import { parse } from "unbash";
+import { type ParsedScript, parse } from "unbash";
 import type { Value } from "../../value.ts";
 import type { Scene, Stream } from "../command.ts";
 import { masked } from "./holes.ts";
@@ -23,12 +23,12 @@ export function runShell(
     readonly path: string | null;
   },
 ): Stream | null {
-  const { text: source, holes } = masked(text);
-  if (opensMoreThan(source, NESTING)) {
+  const prepared = given.scene.shared.parsed.of("shell", text, prepare);
+  if (prepared === TOO_DEEP) {
     given.scene.shared.unread.add("A script is nested deeper than it can be read.");
     return null;
   }
-  const script = parse(source);
+  const { source, holes, script } = prepared;
   const shell: Shell = {
     ...given,
     scene: script.errors && script.errors.length > 0 ? { ...given.scene, isPiece: true } : given.scene,
@@ -47,6 +47,18 @@ export function runShell(
   if (!shell.stopped.now) runUncalled(shell);
   if (script.errors && script.errors.length > 0 && !shell.stopped.now) runLines(shell);
   return output;
+}
+
+/** What stands for a script that is nested too deeply. */
+const TOO_DEEP = Symbol("too deep");
+
+interface Prepared extends Pick<Shell, "source" | "holes"> {
+  readonly script: ParsedScript;
+}
+
+function prepare(text: string): Prepared | typeof TOO_DEEP {
+  const { text: source, holes } = masked(text);
+  return opensMoreThan(source, NESTING) ? TOO_DEEP : { source, holes, script: parse(source) };
 }
 
 function opensMoreThan(text: string, most: number): boolean {

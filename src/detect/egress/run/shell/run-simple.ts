@@ -34,17 +34,19 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
   return output;
 }
 
+const NONE: readonly never[] = [];
+
 function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallFunction): Stream | null {
   const { state } = shell.scene;
-  const prefix = node.prefix.filter((part) => part.type === "Assignment");
+  const prefix = node.prefix.length === 0 ? NONE : node.prefix.filter((part) => part.type === "Assignment");
   if (!node.name) {
     for (const assignment of prefix) assign(assignment, shell);
     fed(node.redirects, shell);
     return null;
   }
-  const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
+  const before = prefix.length === 0 ? NONE : prefix.map(({ name }) => [name, state.env.get(name)] as const);
   for (const assignment of prefix) assign(assignment, shell);
-  const words = [...expandWord(node.name, shell)];
+  const words: Value[] = [...expandWord(node.name, shell)];
   const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
   for (const arg of node.args) {
     if (arg.type === "Word") words.push(...expandWord(arg, shell));

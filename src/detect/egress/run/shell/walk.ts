@@ -47,11 +47,9 @@ export function runUncalled(shell: Shell): void {
 /** Runs something whose folder and variables do not outlive it. */
 export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
-  const before = { folder: state.folder, env: [...state.env] };
-  const result = run();
-  state.folder = before.folder;
-  state.env.clear();
-  for (const [name, value] of before.env) state.env.set(name, value);
+  const { folder } = state;
+  const result = state.env.apart(run);
+  state.folder = folder;
   return result;
 }
 
