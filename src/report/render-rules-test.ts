@@ -82,6 +82,10 @@ function failureLines(failure: CaseFailure, one: TestedCase, paint: Paint): read
       const others = one.failures.some(({ kind }) => kind === "wanted") ? [] : reasonLines(one);
       return [`wanted: rule ${visible(failure.rule)} speaks; ${spoke}.`, ...others];
     }
+    case "sent-elsewhere": {
+      const sent = failure.sent.length === 0 ? "nothing is sent" : `it goes to ${failure.sent.map(visible).join(", ")}`;
+      return [`wanted: something is sent to ${visible(failure.destination)}; ${sent}.`];
+    }
     case "nothing-recognised":
       return ["wanted: content that a rule recognises and that may be there; no rule recognises anything of it."];
   }

@@ -19,6 +19,8 @@ export interface CaseFile {
   readonly settings: RepositorySettings;
   /** The rule that must speak; null where any may. */
   readonly rule: { readonly name: string; readonly offset: number | null } | null;
+  /** Canonical name of a place, or what it begins with, that something must be sent to; null where none is named. */
+  readonly destination: string | null;
   readonly expect: Expected | null;
   /** From the policy's folder; null: the one in `base/`. */
   readonly ownFile: string | null;
@@ -47,6 +49,13 @@ export function readCase(text: RulesText, kind: CaseKind): ReadCase {
       mend: "Rename the folder, or remove the line.",
     });
   }
+  if (value?.destination !== undefined && kind === "home") {
+    complain(source, value.offsets["destination"] ?? null, {
+      what: "a `destination` in a case of `home`",
+      why: "nothing is found there, so nothing says where it goes",
+      mend: "Remove the line, or name the folder `ng.…` or `ok.…`.",
+    });
+  }
   if (value === null || source.errors.length > 0) return { source, value: null };
   const [owner = "", name = ""] = value.repository.split("/");
   return {
@@ -56,6 +65,7 @@ export function readCase(text: RulesText, kind: CaseKind): ReadCase {
       visibility: value.visibility,
       settings: { topics: value.topics ?? [], properties: propertiesOf(value.properties ?? []) },
       rule: value.rule === undefined ? null : { name: value.rule, offset: value.offsets["rule"] ?? null },
+      destination: value.destination ?? null,
       expect: value.expect ?? null,
       ownFile: value.own_file ?? null,
       message: value.message ?? null,

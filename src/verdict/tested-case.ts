@@ -30,6 +30,7 @@ export type CaseFailure =
   | { readonly kind: "unreadable"; readonly errors: readonly RuleError[] }
   | { readonly kind: "wanted"; readonly wanted: "not stopped" | Expected; readonly got: VerdictKind }
   | { readonly kind: "rule-silent"; readonly rule: string; readonly spoke: readonly string[] }
+  | { readonly kind: "sent-elsewhere"; readonly destination: string; readonly sent: readonly string[] }
   | { readonly kind: "nothing-recognised" };
 
 /** One case that was run; it passes where nothing failed. */

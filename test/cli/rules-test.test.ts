@@ -352,4 +352,33 @@ describe("rules test", () => {
     expect(ran.code).toBe(0);
     expect(ran.out).toContain("$ sourcewarden rules test");
   });
+
+  it("holds where something goes against the destination of the case", async () => {
+    const step = "- uses: actions/checkout@v6\n      - run: git push https://x:$T@GitLab.com/jdoe/pricing.git main";
+    const text = `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      ${step}\n`;
+    const sends = (name: string, destination: string) => ({
+      [`tests/${name}/case.yml`]: at("acme/pricing", "private", `destination: ${destination}\n`),
+      [`tests/${name}/files/.github/workflows/mirror.yml`]: text,
+    });
+    const { folder } = rules({
+      ...sends("ng.a-place", "gitlab.com/jdoe/pricing"),
+      ...sends("ng.b-owner", "gitlab.com/jdoe/"),
+      ...sends("ng.c-other", "gitlab.com/jd"),
+      ...sends("ng.d-unknown", "unknown"),
+      ...sends("home.e-home", "gitlab.com/jdoe"),
+    });
+    const { code, out } = await runCli(["rules", "test", "--format", "json"], folder);
+    const cases: readonly { name: string; failures: unknown }[] = JSON.parse(out).cases;
+    const elsewhere = (destination: string) => [
+      { kind: "sent-elsewhere", destination, sent: ["gitlab.com/jdoe/pricing"] },
+    ];
+    expect(code).toBe(1);
+    expect(cases.map(({ name, failures }) => [name, failures])).toEqual([
+      ["home.e-home", [expect.objectContaining({ kind: "unreadable" })]],
+      ["ng.a-place", []],
+      ["ng.b-owner", []],
+      ["ng.c-other", elsewhere("gitlab.com/jd")],
+      ["ng.d-unknown", elsewhere("unknown")],
+    ]);
+  });
 });

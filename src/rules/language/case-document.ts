@@ -1,6 +1,7 @@
 import { NOTE, RULE_NAME } from "../words.ts";
 import { choice, list, map, optional, required, text } from "./describe.ts";
 import {
+  LINE,
   PROPERTY_NAME,
   REPOSITORY_NAME,
   RULE_PATH,
@@ -36,6 +37,10 @@ export const CASE_DOCUMENT = map("a case", {
   rule: optional(
     text(RULE_NAME, "acme-legend"),
     "A rule or registered source that must speak: of a finding, or in a case of `home` of content that is recognised.",
+  ),
+  destination: optional(
+    text(LINE.shape, "gitlab.com/jdoe/pricing"),
+    "A place that a finding must say it is sent to, by its canonical name or what that begins with; `unknown` for one that nobody can name. Not in a case of `home`.",
   ),
   expect: optional(
     choice("an expectation", {

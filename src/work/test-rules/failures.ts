@@ -1,3 +1,4 @@
+import { type Destination, isNamed } from "../../facts/place/place.ts";
 import type { CaseFile, CaseKind } from "../../rules/case-file.ts";
 import type { CaseFailure, LabelledContent } from "../../verdict/tested-case.ts";
 import type { Verdict, VerdictKind } from "../../verdict/verdict.ts";
@@ -18,7 +19,20 @@ export function failuresOf(
   if (wanted.rule !== null && !spoke.includes(wanted.rule.name)) {
     failures.push({ kind: "rule-silent", rule: wanted.rule.name, spoke: [...new Set(spoke)] });
   }
+  const sent = verdict.findings.flatMap(({ flow }) => (flow === undefined ? [] : [nameOf(flow.destination)]));
+  const { destination } = wanted;
+  if (destination !== null && !sent.some((name) => isAt(name, destination)))
+    failures.push({ kind: "sent-elsewhere", destination, sent: [...new Set(sent)] });
   return failures;
+}
+
+function nameOf(destination: Destination): string {
+  return isNamed(destination) ? destination.name : destination.kind;
+}
+
+function isAt(name: string, wanted: string): boolean {
+  const place = wanted.replace(/\/+$/, "");
+  return name === place || name.startsWith(`${place}/`);
 }
 
 function wantOf(kind: CaseKind, { expect }: CaseFile): "not stopped" | "clear" | "advise" | "block" {
