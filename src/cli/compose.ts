@@ -30,7 +30,13 @@ import type { LocalScan } from "../work/scan/scan-local.ts";
  * Bounds of a local look. They are wider than the server's, since nobody waits behind it: ten minutes a step, blobs of
  * 100 MB (the largest that GitHub takes), and more commits than a first push of a large project has.
  */
-const BUDGET: GitBudget = { stepMs: 600_000, blobBytes: 100 * 1024 * 1024, commits: 2_000_000 };
+const MIB = 1024 * 1024;
+const BUDGET: GitBudget = {
+  stepMs: 600_000,
+  blobBytes: 100 * MIB,
+  partsBytes: 8 * 1024 * MIB,
+  commits: 2_000_000,
+};
 
 /** What the commands need from the outside. */
 export interface Doors {

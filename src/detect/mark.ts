@@ -10,6 +10,14 @@ export interface MarkPiece {
   readonly within: Location["within"];
   /** Asked between two searches of a pattern, the one thing here that may take long; true ends the scan by a throw. */
   readonly stop?: () => boolean;
+  /** What of the whole these bytes are; absent: all of it. */
+  readonly part?: MarkPart;
+}
+
+/** Where in large content a part of it stands: only the first one has a head, only the last one a foot. */
+export interface MarkPart {
+  readonly first: boolean;
+  readonly last: boolean;
 }
 
 /** One mark in a piece; the caller says in which commit and blob, and so makes it a sighting. */

@@ -35,7 +35,9 @@ import { type RunningServer, serve } from "./serve.ts";
  * Bounds of one reading: two minutes a git step (a fetch of 10,000 files takes seconds), blobs of 32 MB (source is
  * smaller; what is larger becomes a gap), 100,000 commits (a first push of a large project).
  */
-const GIT_BUDGET: GitBudget = { stepMs: 120_000, blobBytes: 32 * 1024 * 1024, commits: 100_000 };
+const MIB = 1024 * 1024;
+// GitHub takes no file of more than 100 MiB.
+const GIT_BUDGET: GitBudget = { stepMs: 120_000, blobBytes: 32 * MIB, partsBytes: 128 * MIB, commits: 100_000 };
 
 /**
  * Wires the server and starts it: the one file of it that knows adapters. `log` replaces the lines on standard error. Throws

@@ -1,3 +1,6 @@
+/** From this many bytes on they are put where they are to be as they come, and not joined behind. */
+const HELD_ONCE = 1024 * 1024;
+
 /** Takes lines and exact counts of bytes from a stream, one wait at a time; answers null at the stream's end. */
 export class ByteReader {
   readonly #pieces: AsyncIterator<Buffer>;
@@ -26,12 +29,31 @@ export class ByteReader {
     }
   }
 
-  /** The next `count` bytes. */
+  /** The next `count` bytes; many of them are held once. */
   async take(count: number): Promise<Buffer | null> {
-    while (this.#size < count) if (!(await this.#more())) return null;
+    if (count < HELD_ONCE) {
+      while (this.#size < count) if (!(await this.#more())) return null;
+      const held = this.#joined();
+      this.#keep(held.subarray(count));
+      return held.subarray(0, count);
+    }
+    const taken = Buffer.allocUnsafeSlow(count);
+    let at = 0;
+    while (at < count) {
+      const some = await this.some(count - at);
+      if (some === null) return null;
+      at += some.copy(taken, at);
+    }
+    return taken;
+  }
+
+  /** Some of the next bytes, one at least and `most` at most. */
+  async some(most: number): Promise<Buffer | null> {
+    while (this.#size === 0) if (!(await this.#more())) return null;
     const held = this.#joined();
-    this.#keep(held.subarray(count));
-    return held.subarray(0, count);
+    const some = held.subarray(0, most);
+    this.#keep(held.subarray(some.length));
+    return some;
   }
 
   /** Passes over `count` bytes without holding them; false where the stream ended before. */

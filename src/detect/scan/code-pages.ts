@@ -4,15 +4,18 @@ import type { ForeignRules } from "./foreign-rules.ts";
 import { lowerUnits } from "./lower-units.ts";
 import { MULTI_BYTE } from "./multi-byte.ts";
 
-/** A code of one byte a character: what each byte is as the scan compares it, or {@link SPREAD}. */
+/** A code of one byte a character: what each byte is as the scan compares it, or a sign that it is no unit of its own. */
 export interface CodePage {
   readonly name: string;
   readonly signs: readonly string[];
   readonly units: Uint16Array;
 }
 
+/** Stands for bytes of which nothing is left in the folded text: controls, and what has no width. */
+const GONE = 0xfffe;
+
 /** Stands for bytes that are not one unit in the folded text: only reading all of it tells what they make of their neighbours. */
-export const SPREAD = 0xffff;
+const SPREAD = 0xffff;
 
 /** The code of western Europe, which is read whatever stands in the bytes. */
 export const WESTERN = "windows-1252";
@@ -90,11 +93,12 @@ export function holdsWord(
   { units }: CodePage,
 ): boolean {
   const { classes, next, width, ends, anchors } = automaton;
-  const ofByte = Int32Array.from(units, (unit) => (unit === SPREAD ? -1 : (classes[unit] ?? 0)));
+  const ofByte = Int32Array.from(units, (unit) => (unit >= GONE ? -unit : (classes[unit] ?? 0)));
   let row = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const step = ofByte[bytes[at] as number] as number;
-    if (step < 0) return true;
+    if (step === -SPREAD) return true;
+    if (step === -GONE) continue;
     row = next[row + step] as number;
     if (row < 0) {
       row = ~row;
@@ -122,8 +126,9 @@ function pages(): readonly CodePage[] {
 
 function unitOf(sign: string, byte: number): number {
   const folded = lowerUnits(foldLook(sign));
-  const breaks = byte < 0x20 ? ![9, 10, 12, 13].includes(byte) : byte === 0x7f || /\p{M}/u.test(sign);
-  return breaks || folded.length !== 1 ? SPREAD : folded.charCodeAt(0);
+  const isControl = byte < 0x20 ? ![9, 10, 11, 12, 13].includes(byte) : byte === 0x7f;
+  if (isControl || folded.length === 0) return GONE;
+  return folded.length > 1 || /\p{M}/u.test(sign) ? SPREAD : folded.charCodeAt(0);
 }
 
 /** The bytes of the upper half that occur, rising. */

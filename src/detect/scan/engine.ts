@@ -1,7 +1,7 @@
 import { RE2JS } from "re2js";
 import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
-import type { MarkHit, MarkPiece } from "../mark.ts";
+import type { MarkHit, MarkPart, MarkPiece } from "../mark.ts";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
 import { type CodeGuide, EVERY_CODE, holdsWord } from "./code-pages.ts";
@@ -75,7 +75,9 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
       ...(isName ? [] : reveal(text, piece.path).map((one) => ({ ...one, syntax: { ...one.syntax, about } }))),
     ];
     const hits = joinReadings(
-      read.map((one) => scanReading(engine, one.text, one.syntax, { within: piece.within, isName, stop })),
+      read.map((one) =>
+        scanReading(engine, one.text, one.syntax, { within: piece.within, isName, stop, part: piece.part ?? WHOLE }),
+      ),
     );
     found.push(hits.map((hit) => inCountedLines(hit, decoded)));
   }
@@ -100,7 +102,7 @@ function scanReading(
   engine: MarkEngine,
   text: DecodedText,
   syntax: Syntax,
-  { within, isName, stop }: Pick<MarkPiece, "within"> & { readonly isName: boolean; readonly stop: () => boolean },
+  { within, isName, stop, part }: Required<Pick<MarkPiece, "within" | "stop" | "part">> & { readonly isName: boolean },
 ): readonly MarkHit[] {
   const hits: AnchorHit[] = [];
   const counted = text.guess === true ? engine.foreign : null;
@@ -108,8 +110,8 @@ function scanReading(
     if (counted === null || counted.anchors[anchor] === 1) hits.push({ anchor, end });
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
-  const map = once(() => mapLines(text.look, syntax));
-  const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, stop });
+  const map = once(() => inPart(mapLines(text.look, syntax), part));
+  const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, first: part.first, stop });
   if (matches.length === 0) return [];
   const lines = map();
   const marks = new Map<Match, MarkContext>();
@@ -125,6 +127,18 @@ function scanReading(
   );
 }
 
+const WHOLE: MarkPart = { first: true, last: true };
+
+/** What stands in the middle of large content is neither its head nor its foot. */
+function inPart(map: LineMap, { first, last }: MarkPart): LineMap {
+  return {
+    ...map,
+    head: first ? map.head : 0,
+    leading: first ? map.leading : 0,
+    foot: last ? map.foot : map.lines.length,
+  };
+}
+
 function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
   let found = false;
   scanBytes(engine.automaton, bytes, () => {
@@ -137,6 +151,8 @@ function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
 interface Asked {
   /** Lines of the text's head. */
   readonly head: () => number;
+  /** Whether the text has a head at all. */
+  readonly first: boolean;
   /** Whether time has run out. */
   readonly stop: () => boolean;
 }
@@ -168,9 +184,14 @@ function findMatches(
 }
 
 /** Patterns of a rule that counts in heads alone are not tried below: they are the costly part of a scan. */
-function patternMatches(engine: MarkEngine, rule: number, flat: FlatText, { head, stop }: Asked): readonly Match[] {
+function patternMatches(
+  engine: MarkEngine,
+  rule: number,
+  flat: FlatText,
+  { head, first, stop }: Asked,
+): readonly Match[] {
   const { length } = flat.starts;
-  const inHead = engine.rules[rule]?.context !== "head" || flat.firstLine + length <= HEAD_LINES;
+  const inHead = engine.rules[rule]?.context !== "head" || (first && flat.firstLine + length <= HEAD_LINES);
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
   if (lines <= 0) return [];
   const subject = lines === length ? flat.look : firstLines(flat, lines);

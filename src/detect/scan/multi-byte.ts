@@ -46,19 +46,20 @@ function tableOf(code: string, wanted: ReadonlySet<string>): ReadonlyMap<string,
   return table;
 }
 
-/**
- * Letters of full width as Shift_JIS and as the others write them, syllables of half width, which fold to ordinary ones, characters
- * without width of GB18030, and controls.
- */
+/** Letters of full width as Shift_JIS and as the others write them, syllables of half width, and characters without width of GB18030. */
 const FOLDED =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\0-\x08\x0b\x0e-\x1f\x7f]|\x81\x36[\x80-\xff]|(?:\x82[\x60-\x9a]){2}|(?:\xa3[\xc1-\xfa]){2}|(?:\xa2[\xcf-\xfe]){2}|[\xa6-\xdf]{3}/;
+  /\x81\x36[\x80-\xff]|(?:\x82[\x60-\x9a]){2}|(?:\xa3[\xc1-\xfa]){2}|(?:\xa2[\xcf-\xfe]){2}|[\xa6-\xdf]{3}/;
+/** What is taken out of a text before it is compared. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f]+/g;
 
 /** The codes in which a word may stand in bytes: one pass over them, and nothing is decoded. */
 export function codesHolding({ automaton, codes }: MultiByteWords, bytes: Uint8Array): ReadonlySet<string> {
-  if (FOLDED.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"))) return EVERY;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const bare = text.replace(CONTROL, "");
+  if (FOLDED.test(bare)) return EVERY;
   const found = new Set<string>();
-  scanBytes(automaton, bytes, (anchor) => {
+  scanBytes(automaton, bare.length === text.length ? bytes : Buffer.from(bare, "latin1"), (anchor) => {
     found.add(codes[anchor] ?? "");
     return found.size === MULTI_BYTE.length;
   });

@@ -25,7 +25,7 @@ import { type Looked, type SightingInput, sightChange } from "./sight-change.ts"
 
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
   readonly change: Change;

@@ -10,9 +10,12 @@ const CARRIAGE_RETURN = 0x0d;
 /** The lines of a text in their order, as the hashes of a {@link LineProfile}; 0 for a blank line. */
 export type LineOrder = Uint32Array;
 
+/** Lines of a text that are taken down at most: of those beyond it is not known whether they are new, which at worst leaves out an advice. */
+const MOST_LINES = 4_000_000;
+
 /** Takes down the lines of a text in their order. */
 export function orderLines(bytes: Uint8Array): LineOrder {
-  return Uint32Array.from(linesOf(bytes), (hash) => hash ?? 0);
+  return linesOf(bytes);
 }
 
 /** The profile of lines that are there in their order. */
@@ -22,7 +25,7 @@ export function profileOf(order: LineOrder): LineProfile {
 
 /** Profiles a text: one hash per non-blank line, leading and trailing white space ignored. */
 export function profileLines(bytes: Uint8Array): LineProfile {
-  return Uint32Array.from(linesOf(bytes).filter((hash) => hash !== null)).sort();
+  return profileOf(linesOf(bytes));
 }
 
 /** Lines that are looked at above and below one, to find it again. */
@@ -45,17 +48,23 @@ export function nearestLine(earlier: LineOrder, later: LineOrder, line: number):
   return Math.min(line, last);
 }
 
-/** One hash per line, null for a blank one; what follows the last line end is a line where it holds something. */
-function linesOf(bytes: Uint8Array): readonly (number | null)[] {
-  const hashes: (number | null)[] = [];
-  let start = 0;
-  while (start < bytes.length) {
+/** One hash per line, 0 for a blank one; what follows the last line end is a line where it holds something. */
+function linesOf(bytes: Uint8Array): Uint32Array {
+  let hashes = new Uint32Array(1024);
+  let [start, count] = [0, 0];
+  while (start < bytes.length && count < MOST_LINES) {
     const found = bytes.indexOf(NEWLINE, start);
     const end = found < 0 ? bytes.length : found;
-    hashes.push(hashTrimmed(bytes, start, end));
+    if (count === hashes.length) {
+      const grown = new Uint32Array(hashes.length * 2);
+      grown.set(hashes);
+      hashes = grown;
+    }
+    hashes[count] = hashTrimmed(bytes, start, end) ?? 0;
+    count += 1;
     start = end + 1;
   }
-  return hashes;
+  return hashes.slice(0, count);
 }
 
 /** Share of lines that two texts have in common, 0 to 1, measured on the longer one; two empty texts share nothing. */

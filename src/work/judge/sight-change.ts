@@ -8,7 +8,7 @@ import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
-import type { BlobRead, OpenedRepository } from "../ports/git.ts";
+import type { BlobRead, LargeRead, OpenedRepository } from "../ports/git.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import { behindPointers } from "./behind-pointer.ts";
 import type { Deadline } from "./deadline.ts";
@@ -21,6 +21,7 @@ import { sightBehind } from "./sight-behind.ts";
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
 import { type InsideSeen, lookInside, placeInside, sightClosed, withoutInner } from "./sight-inside.ts";
+import { megabytes, sightLarge } from "./sight-large.ts";
 import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
@@ -35,7 +36,7 @@ export interface SightedChange {
 }
 
 export interface SightingInput {
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
   readonly change: Change;
@@ -144,10 +145,30 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
   }
   const tell = (): void => input.told?.({ done, all: byOid.size, bytes: bytesRead });
   tell();
-  for await (const read of input.opened.readBlobs(wanted)) {
+  async function lookAtLarge({ oid, large }: LargeRead): Promise<void> {
+    const versions = byOid.get(oid) ?? [];
+    const seen = await sightLarge(large, new Set(versions.map(({ path }) => path)), inside);
+    bytesSeen += seen.bytes;
+    bytesRead += seen.bytes;
+    for (const version of versions) {
+      const { sightings, gaps: left } = seen.at(version, input.lfsMatters(version.path));
+      gaps.push(...left);
+      if (mayReplace(version) || input.copies !== null) gaps.push(gap("too-large", version, uncompared(large.size)));
+      if (input.leaving !== null && isPipeline(version)) gaps.push(gap("pipeline-unread", version, TOO_LARGE));
+      keeper.keep(version, [...sightOutside(version), ...sightings], NO_LINES);
+    }
+  }
+
+  const { opened } = input;
+  for await (const read of opened.readContents?.(wanted) ?? opened.readBlobs(wanted)) {
     if (deadline.passed()) break;
     const versions = byOid.get(read.oid) ?? [];
     done += 1;
+    if ("large" in read) {
+      await lookAtLarge(read);
+      tell();
+      continue;
+    }
     if (!("bytes" in read)) {
       for (const version of versions) {
         gaps.push(unreadBlob(read, version));
@@ -237,6 +258,10 @@ export async function sightChange(input: SightingInput): Promise<SightedChange> 
 const UNPACKED_TOO_LARGE = "What it holds is larger than is unpacked.";
 const TOO_LARGE = "The pipeline or script is larger than is read as one.";
 
+function uncompared(size: number): string {
+  return `It was not compared with other content as a whole: it has ${megabytes(size)}.`;
+}
+
 /** A version of which no bytes were read. */
 const NO_LINES = { lines: null, order: null } as const;
 
@@ -268,7 +293,7 @@ function outOfTime(versions: number, notes: number): Gap {
 
 function unreadBlob(read: Extract<BlobRead, { gap: unknown }>, version: FileVersion): Gap {
   const words = {
-    "too-large": "The file is larger than is read.",
+    "too-large": `The file is larger than is read${read.size === undefined ? "" : `: it has ${megabytes(read.size)}`}.`,
     "missing-object": "The file's content is not at the remote.",
     unreadable: "The file's content could not be read.",
     "timed-out": "Reading the file's content took too long.",

@@ -39,6 +39,15 @@ export function sightPiece(
   }
 }
 
+/** What a look shows; null where it failed or was stopped. */
+export function sightedOr(look: () => readonly MarkHit[]): readonly MarkHit[] | null {
+  try {
+    return look();
+  } catch {
+    return null;
+  }
+}
+
 /** A mark with the version that carries it. */
 export function placeMark(
   hit: MarkHit,

@@ -29,6 +29,8 @@ export interface GitBudget {
   readonly stepMs: number;
   /** Bytes of one blob that are still read; a larger one answers a gap `too-large`. */
   readonly blobBytes: number;
+  /** Bytes of one blob that are still looked at part by part where the engine can; absent: `blobBytes`. */
+  readonly partsBytes?: number;
   /** Commits of one range that are still walked; beyond it a gap `truncated`. */
   readonly commits: number;
 }
@@ -60,6 +62,11 @@ export interface OpenedRepository {
   }): Promise<GitAnswer<{ readonly change: Change; readonly commitsExpected: number; readonly gaps: readonly Gap[] }>>;
   /** Bytes of each blob, once each, in any order; fetched in one request first where they are missing. */
   readBlobs(oids: Iterable<Oid>): AsyncIterable<BlobRead>;
+  /**
+   * As `readBlobs`, but what is larger than is read as one comes in parts, up to the budget's `partsBytes`; absent where the engine cannot.
+   * The parts are read before the next blob is asked for, or never.
+   */
+  readContents?(oids: Iterable<Oid>): AsyncIterable<BlobRead | LargeRead>;
   /** The file at a path in a commit's tree, without following symlinks: null where there is none. */
   readFile(commit: Oid, path: RepoPath): Promise<GitAnswer<FileRead | null>>;
   /** Every file of a commit's tree (path, oid, entry), for a whole judgement of one tree. */
@@ -73,7 +80,24 @@ export interface OpenedRepository {
 
 export type BlobRead =
   | { readonly oid: Oid; readonly bytes: Uint8Array }
-  | { readonly oid: Oid; readonly gap: "too-large" | "missing-object" | "unreadable" | "timed-out" };
+  | {
+      readonly oid: Oid;
+      readonly gap: "too-large" | "missing-object" | "unreadable" | "timed-out";
+      /** How large it is, where that is known. */
+      readonly size?: number;
+    };
+
+/** Content that is too large to be held, from its first byte on; parts that end before `size` bytes could not all be read. */
+export interface LargeContent {
+  readonly size: number;
+  readonly parts: AsyncIterable<Uint8Array>;
+}
+
+/** A blob as {@link LargeContent}. */
+export interface LargeRead {
+  readonly oid: Oid;
+  readonly large: LargeContent;
+}
 
 export interface TreeEntry {
   readonly path: RepoPath;

@@ -2,7 +2,7 @@ import type { EntryKind, FileVersion, RemovedFile } from "../../facts/change.ts"
 import type { Kin, NamedRef } from "../../facts/history.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import type { GitAnswer, GitBudget, OpenedRepository } from "./git.ts";
+import type { GitAnswer, GitBudget, LargeContent, OpenedRepository } from "./git.ts";
 
 /** One file of a work tree: in the index, or neither there nor ignored. */
 export interface WorkTreeFile {
@@ -17,7 +17,14 @@ export type WorkTreeRead =
       readonly path: RepoPath;
       readonly entry: EntryKind;
       readonly gap: "too-large" | "unreadable" | "missing-object";
+      /** How large it is, where that is known. */
+      readonly size?: number;
     };
+
+/** One file that is too large to be held. */
+export interface LargeFile extends WorkTreeFile {
+  readonly large: LargeContent;
+}
 
 /** Where git told a hook to look, by its environment; absolute paths, null where it told nothing. */
 export interface ToldByGit {
@@ -58,6 +65,8 @@ export interface LocalRepository extends OpenedRepository {
   listWorkTree(): Promise<GitAnswer<readonly WorkTreeFile[]>>;
   /** Their bytes, one after the other; a submodule has none and is passed over. Larger than the budget's blob: a gap. */
   readWorkTree(files: Iterable<WorkTreeFile>): AsyncIterable<WorkTreeRead>;
+  /** As `readWorkTree`, but what is larger comes in parts, up to the budget's `partsBytes`. */
+  readLargeWorkTree(files: Iterable<WorkTreeFile>): AsyncIterable<WorkTreeRead | LargeFile>;
   /** The commits of `A..B`, both ends named. Anything else (a single revision, `A...B`) is refused with the reason. */
   resolveRange(range: string): Promise<GitAnswer<{ readonly from: Oid; readonly to: Oid }>>;
   /** Configured remotes by name, with their URLs as written. */

@@ -8,7 +8,7 @@ import { workTreeChange } from "./work-tree-change.ts";
 
 /** What of a local repository is judged, and the repository's own rules that it is judged by. */
 export interface Gathered {
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
   readonly change: Change;
   /** 0 for a work tree and an index, whose files are in no commit. */
   readonly commitsExpected: number;

@@ -10,7 +10,7 @@ import type { WorkTreeChange } from "./work-tree-change.ts";
  * made on HEAD. What stands in HEAD at its paths is the base.
  */
 export function stagedChange(
-  repository: Pick<LocalRepository, "readBlobs" | "listTree" | "readLfs">,
+  repository: Pick<LocalRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">,
   staged: StagedChange,
   head: Oid | null,
 ): Pick<WorkTreeChange, "change" | "opened"> & { readonly gaps: readonly Gap[] } {
@@ -19,6 +19,7 @@ export function stagedChange(
     opened: {
       readLfs: repository.readLfs,
       readBlobs: (oids) => repository.readBlobs(oids),
+      ...(repository.readContents !== undefined && { readContents: repository.readContents }),
       listTree: (asked) => (asked === commit ? treeWith(repository, staged, head) : repository.listTree(asked)),
     },
     change: {

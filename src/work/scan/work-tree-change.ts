@@ -1,13 +1,13 @@
 import type { Change, FileVersion } from "../../facts/change.ts";
 import type { Oid } from "../../facts/oid.ts";
-import type { BlobRead, OpenedRepository } from "../ports/git.ts";
-import type { LocalRepository, WorkTreeFile } from "../ports/local.ts";
+import type { BlobRead, LargeRead, OpenedRepository } from "../ports/git.ts";
+import type { LargeFile, LocalRepository, WorkTreeFile, WorkTreeRead } from "../ports/local.ts";
 import { numbered } from "./numbered.ts";
 
 /** A work tree seen as a change: every file of it added, in no commit. */
 export interface WorkTreeChange {
   readonly change: Change;
-  readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree" | "readLfs">;
+  readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
 }
 
 /**
@@ -29,7 +29,14 @@ export function workTreeChange(repository: LocalRepository, files: readonly Work
     change: { tips: [], base: null, commits: [], superseded: [], files: versions, removed: [], notes: [] },
     opened: {
       readLfs: repository.readLfs,
-      readBlobs: (oids) => readNumbered(repository, byOid, oids),
+      readBlobs: (oids) => readNumbered(byOid, oids, (files) => repository.readWorkTree(files), blobRead),
+      readContents: (oids) =>
+        readNumbered(
+          byOid,
+          oids,
+          (files) => repository.readLargeWorkTree(files),
+          (oid, read) => ("large" in read ? { oid, large: read.large } : blobRead(oid, read)),
+        ),
       listTree: async (commit) => {
         if (commit !== THE_COMMIT) return repository.listTree(commit);
         return { ok: true, value: [...byOid].map(([oid, { path, entry }]) => ({ path, oid, entry })) };
@@ -38,21 +45,27 @@ export function workTreeChange(repository: LocalRepository, files: readonly Work
   };
 }
 
-async function* readNumbered(
-  repository: LocalRepository,
+function blobRead(oid: Oid, read: WorkTreeRead): BlobRead {
+  if (!("gap" in read)) return { oid, bytes: read.bytes };
+  return { oid, gap: read.gap, ...(read.size !== undefined && { size: read.size }) };
+}
+
+async function* readNumbered<Read extends WorkTreeRead | LargeFile, Answer extends BlobRead | LargeRead>(
   byOid: ReadonlyMap<Oid, WorkTreeFile>,
   oids: Iterable<Oid>,
-): AsyncGenerator<BlobRead> {
+  readFiles: (files: Iterable<WorkTreeFile>) => AsyncIterable<Read>,
+  answer: (oid: Oid, read: Read) => Answer,
+): AsyncGenerator<Answer | BlobRead> {
   const wanted = new Map<string, { readonly oid: Oid; readonly file: WorkTreeFile }>();
   for (const oid of oids) {
     const file = byOid.get(oid);
     if (file !== undefined) wanted.set(file.path, { oid, file });
   }
-  for await (const read of repository.readWorkTree([...wanted.values()].map(({ file }) => file))) {
+  for await (const read of readFiles([...wanted.values()].map(({ file }) => file))) {
     const asked = wanted.get(read.path);
     if (asked === undefined) continue;
     wanted.delete(read.path);
-    yield "gap" in read ? { oid: asked.oid, gap: read.gap } : { oid: asked.oid, bytes: read.bytes };
+    yield answer(asked.oid, read);
   }
   // What the reader passed over was not seen, and must be said to be.
   for (const { oid } of wanted.values()) yield { oid, gap: "unreadable" };

@@ -17,7 +17,7 @@ export async function allRefs(setting: GitSetting): Promise<GitAnswer<readonly N
     if (line === "") continue;
     const [name = "", id, type, peeled, peeledType] = line.split(" ");
     const oid = parseOid(id);
-    if (oid === undefined || !isFullRef(name)) {
+    if (oid === undefined || !isRefHere(name)) {
       return { ok: false, fault: { kind: "refused", detail: "A ref has a name or a target that is none." } };
     }
     const commit = type === "commit" ? oid : peeledType === "commit" ? parseOid(peeled) : undefined;
@@ -26,4 +26,9 @@ export async function allRefs(setting: GitSetting): Promise<GitAnswer<readonly N
   const head = await runGit(setting, git.resolveCommit("HEAD"));
   const at = head.code === 0 ? parseOid(head.stdout.toString("latin1").trim()) : undefined;
   return { ok: true, value: at === undefined ? refs : [{ name: "HEAD", oid: at, commit: at }, ...refs] };
+}
+
+/** As `isFullRef`, and what stands right under `refs/`, where git puts what was stashed. */
+function isRefHere(name: string): boolean {
+  return isFullRef(name) || isFullRef(name.replace(/^refs\/(?=[^/]+$)/, "refs/other/"));
 }

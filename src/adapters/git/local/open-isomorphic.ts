@@ -11,7 +11,7 @@ import { findRepository } from "./find-repository.ts";
 import { readRange } from "./range.ts";
 import { resolveRevision } from "./revision.ts";
 import { walkWorkTree } from "./walk-work-tree.ts";
-import { lookUp, readFiles } from "./work-tree.ts";
+import { lookUp, readFiles, readLargeFiles } from "./work-tree.ts";
 
 const MEMORY_MB = 512;
 
@@ -45,7 +45,8 @@ export async function openLocalIsomorphic(path: string, budget: GitBudget): Prom
       async listWorkTree() {
         return { ok: true, value: await lookUp(workTree, await walkWorkTree(workTree, gitDir)) };
       },
-      readWorkTree: (files) => readFiles(workTree, files, budget.blobBytes, "sha1"),
+      readWorkTree: (files) => readFiles(workTree, files, budget, "sha1"),
+      readLargeWorkTree: (files) => readLargeFiles(workTree, files, budget, "sha1"),
       resolveRange: (range) => readRange(range, (revision) => resolveRevision(gitDir, revision)),
       async remoteUrls() {
         const remotes = await listRemotes({ fs, gitdir: gitDir });

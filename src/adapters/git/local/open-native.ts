@@ -17,7 +17,7 @@ import { readRange } from "./range.ts";
 import { refsUnder } from "./refs-under.ts";
 import { readStaged } from "./staged.ts";
 import { readSettings } from "./user-settings.ts";
-import { lookUp, readFiles } from "./work-tree.ts";
+import { lookUp, readFiles, readLargeFiles } from "./work-tree.ts";
 
 const MAX_LISTING = 256 * 1024 * 1024;
 const DUBIOUS = /dubious ownership|unsafe repository/;
@@ -93,7 +93,8 @@ export async function openLocalNative(
         if (output.code !== 0) return failed(output, "Listing the work tree");
         return { ok: true, value: await lookUp(top, splitPaths(output.stdout)) };
       },
-      readWorkTree: (files) => readFiles(top ?? "", files, budget.blobBytes, head?.length === 64 ? "sha256" : "sha1"),
+      readWorkTree: (files) => readFiles(top ?? "", files, budget, algorithmOf(head)),
+      readLargeWorkTree: (files) => readLargeFiles(top ?? "", files, budget, algorithmOf(head)),
       resolveRange: (range) => readRange(range, (revision) => resolveRevision(setting, revision)),
       remoteUrls: () => remoteUrls(setting),
       readStaged: () => readStaged(setting, head),
@@ -103,6 +104,10 @@ export async function openLocalNative(
       userSettings: () => readSettings(setting),
     },
   };
+}
+
+function algorithmOf(head: Oid | null): "sha1" | "sha256" {
+  return head?.length === 64 ? "sha256" : "sha1";
 }
 
 function outsideSetting(binary: string, budget: GitBudget, cwd: string): GitSetting {

@@ -3,7 +3,7 @@ import { type Oid, parseOid } from "../../../facts/oid.ts";
 import { isSoundTree } from "../objects/sound-tree.ts";
 import { runGit } from "./git-process.ts";
 import type { NativeRepository } from "./native-repository.ts";
-import { streamObjects } from "./object-stream.ts";
+import { streamWhole } from "./object-stream.ts";
 import { listTrees } from "./run-git.ts";
 
 const MAX_LISTING = 256 * 1024 * 1024;
@@ -41,7 +41,7 @@ async function treesAreSound(
     .toString("latin1")
     .split("\n")
     .flatMap((line) => parseOid(line) ?? []);
-  for await (const { object } of streamObjects(setting, objects, MAX_TREE)) {
+  for await (const { object } of streamWhole(setting, objects, MAX_TREE)) {
     if (object.kind !== "object") return false;
     if (object.type !== "tree") continue;
     // Ids of SHA-256 are longer than the reader knows: git's own reading has to do there.

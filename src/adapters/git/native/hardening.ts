@@ -27,6 +27,9 @@ const SETTINGS = [
   "core.useReplaceRefs=false",
   // A commit-graph is a cache of parents that nothing checks against the commits.
   "core.commitGraph=false",
+  // Packs are mapped in pieces, so that a blob of a gigabyte is not resident while it is read.
+  "core.packedGitWindowSize=16m",
+  "core.packedGitLimit=192m",
   "credential.helper=",
   "diff.external=",
   "gc.auto=0",

@@ -1,7 +1,7 @@
 import type { Oid } from "../../../facts/oid.ts";
 import type { OpenedRepository } from "../../../work/ports/git.ts";
 import { readFileAt } from "../file-read.ts";
-import { readBlobs } from "./blobs.ts";
+import { readBlobs, readContents } from "./blobs.ts";
 import { runGit } from "./git-process.ts";
 import type { NativeRepository } from "./native-repository.ts";
 import { readObject } from "./object-stream.ts";
@@ -20,6 +20,7 @@ export function openedNative(repository: NativeRepository): OpenedRepository {
     resolved: repository.resolved,
     readChange: (range) => readChange(repository, range),
     readBlobs: blobs,
+    readContents: (oids) => readContents(setting, budget, bring, oids),
     readFile: (commit, path) =>
       readFileAt(commit, path, (oid) => readObject(setting, oid, Math.max(TREE_BYTES, budget.blobBytes)), blobs),
     listTree: (commit) => listTree(setting, commit),

@@ -1,5 +1,6 @@
 import type { MarkHit } from "../../../detect/mark.ts";
 import { pathFeature } from "../../../detect/scan/path-feature.ts";
+import { WINDOW_BYTES } from "../../../detect/scan/windows.ts";
 import type { Oid } from "../../../facts/oid.ts";
 import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
@@ -25,7 +26,7 @@ export interface Remembering {
   emptyOf(known: Known): number | null;
   /** Marks of a content as they were seen, read again from its bytes; null where they are to be looked for. */
   marksOf(known: Known, bytes: Uint8Array): readonly MarkHit[] | null;
-  /** Remembers what was seen in a content; it is kept with the next {@link Remembering.keep}. */
+  /** Remembers what was seen in a content, unless that is marks in a large one, which is not read as a whole; it is kept with the next {@link Remembering.keep}. */
   note(known: Known, bytes: Uint8Array, hits: readonly MarkHit[]): void;
   /** Keeps what was noted, once that is worth a writing; `all`: whatever it is. */
   keep(all?: boolean): Promise<void>;
@@ -71,7 +72,8 @@ export async function remember(
     },
     note(known, bytes, hits) {
       const name = naming(known);
-      const marks = hits.length === 0 ? [] : quoteMarks(hits, texts(bytes), markers);
+      const marks =
+        hits.length === 0 ? [] : bytes.length > WINDOW_BYTES ? null : quoteMarks(hits, texts(bytes), markers);
       if (marks !== null) fresh.set(name, sealSight({ bytes: bytes.length, marks }, name, key));
     },
     async keep(all = false) {
