@@ -70,7 +70,7 @@ function ripgrep(rules: PeerRules): readonly ScanPeer[] {
   return [
     {
       name: "rg",
-      run: (folder) => measure("rg", [...args, "-f", rules.ripgrepLines, folder], [0, 1]),
+      run: (folder) => measure("rg", [...args, "--no-unicode", "-f", rules.ripgrepLines, folder], [0, 1]),
       files,
     },
     {
