@@ -8,6 +8,7 @@ import { type Client, type GithubOptions, githubClient } from "./client.ts";
 import { readingComments } from "./comments.ts";
 import { faultOf } from "./fault.ts";
 import { writingIssues } from "./issues.ts";
+import { knowingOwnLogin } from "./own-login.ts";
 import { knowingPeople } from "./people.ts";
 import { readingAuthors } from "./pull-authors.ts";
 import { readingHistory } from "./pull-history.ts";
@@ -22,18 +23,19 @@ export type { GithubOptions } from "./client.ts";
 /** GitHub over REST and GraphQL as an App, behind the ports of `work/`. */
 export function githubAdapter(options: GithubOptions): GitHub & AudienceReader {
   const client = githubClient(options);
+  const ownLogin = knowingOwnLogin(client);
   return {
     ...readingRepositories(client),
     ...readingSettings(client),
     ...writingChecks(client),
     ...writingReviews(client),
-    ...resolvingThreads(client),
+    ...resolvingThreads(client, ownLogin),
     ...writingIssues(client),
     ...readingComments(client),
     ...knowingPeople(client),
     ...readingAuthors(client),
     ...readingHistory(client),
-    ...readingTexts(client),
+    ...readingTexts(client, ownLogin),
     ...readingAudience(client, options.pages ?? pagesInMemory()),
     gitToken: (repositories) => gitToken(client, repositories),
   };

@@ -1,10 +1,10 @@
 import type { Octokit } from "@octokit/rest";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { TextField, TextRef } from "../../facts/text.ts";
+import type { Answer } from "../../work/ports/answer.ts";
 import type { PresentText, Texts } from "../../work/ports/texts.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
-import { knowingOwnLogin } from "./own-login.ts";
 import { orWhereGone } from "./people.ts";
 import { account } from "./person.ts";
 import { type Fields, fields, integer, list, oid, text } from "./shape.ts";
@@ -20,24 +20,28 @@ interface Kind {
 
 const CONVERSATION = /\/(?:issues|pulls)\/([1-9]\d{0,14})$/;
 
-/** Texts as they are now, one call each. */
-export function readingTexts(client: Client): Texts {
-  const ownLogin = knowingOwnLogin(client);
+/** Texts as they are now, one call each, and one more before the first that a bot wrote. */
+export function readingTexts(client: Client, ownLogin: () => Promise<Answer<string>>): Texts {
   return {
     async readText(repository, ref) {
-      const login = await ownLogin();
-      if (!login.ok) return login;
       const kind = kindOf(repository, ref);
       const answer = await client.ask(repository.installation, {
         what: "read a text",
         send: kind.send,
         ...(kind.contents && { historyOf: repository.id }),
-        parse: (data): PresentText => {
+        parse: (data) => {
           const from = fields(data, "The text");
-          return { parts: kind.parts(from), page: kind.page(from), ours: isOurs(from, client, login.value) };
+          return { parts: kind.parts(from), page: kind.page(from), author: authorOf(from, client) };
         },
       });
-      return orWhereGone(answer, null);
+      const read = orWhereGone(answer, null);
+      if (!read.ok) return read;
+      if (read.value === null) return { ok: true, value: null };
+      const { author, ...text } = read.value;
+      if (typeof author === "boolean") return { ok: true, value: { ...text, ours: author } };
+      const login = await ownLogin();
+      if (!login.ok) return login;
+      return { ok: true, value: { ...text, ours: author === `${login.value}[bot]`.toLowerCase() } };
     },
   };
 }
@@ -121,13 +125,13 @@ function conversation(from: Fields, name: string): number {
 }
 
 /**
- * GitHub names the App behind a comment in a conversation; of other texts only the bot that wrote it tells. Whoever may write
- * can change what we wrote: what is not as it was first is not taken for ours.
+ * Whether our App wrote it, or the name of the bot that did. GitHub names the App behind a comment in a conversation; of other
+ * texts only the bot tells. Whoever may write can change what we wrote: what is not as it was first is not taken for ours.
  */
-function isOurs(from: Fields, { options }: Client, login: string): boolean {
+function authorOf(from: Fields, { options }: Client): boolean | string {
   if (from["created_at"] !== from["updated_at"]) return false;
   const via = from["performed_via_github_app"];
   if (via !== null && via !== undefined) return integer(fields(via, "The App"), "id") === options.appId;
   const author = account(from["user"] ?? from["author"], "The author");
-  return author?.type === "Bot" && author.login.toLowerCase() === `${login}[bot]`.toLowerCase();
+  return author?.type === "Bot" ? author.login.toLowerCase() : false;
 }

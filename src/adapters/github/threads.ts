@@ -2,7 +2,6 @@ import type { Answer, GitHub, ReviewThread } from "../../work/ports/github.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
 import { type GraphqlFault, graphql } from "./graphql.ts";
-import { knowingOwnLogin } from "./own-login.ts";
 import { type Fields, fields, flag, integer, list, text } from "./shape.ts";
 
 type Family = Pick<GitHub, "listThreads" | "resolveThread">;
@@ -32,9 +31,7 @@ const MOST_PAGES = 20;
 const JOINT = " ";
 
 /** Review threads, over GraphQL: REST knows neither threads nor their resolution. */
-export function resolvingThreads(client: Client): Family {
-  const readOwnLogin = knowingOwnLogin(client);
-
+export function resolvingThreads(client: Client, readOwnLogin: () => Promise<Answer<string>>): Family {
   return {
     async listThreads(repository, pull) {
       const login = await readOwnLogin();

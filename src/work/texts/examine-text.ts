@@ -1,5 +1,5 @@
 import { label, mayFlow } from "../../facts/label.ts";
-import type { RepositoryState } from "../../facts/repository.ts";
+import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
 import type { Subject } from "../../facts/subject.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { NOTHING_LOOKED_AT } from "../../verdict/alerts/scope.ts";
@@ -10,6 +10,7 @@ import { judgedPlace } from "../examine/judged-place.ts";
 import { type Access, accessTo, openForJudging } from "../examine/open-for-judging.ts";
 import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine/outcome.ts";
 import type { Bench } from "../judge/judge-range.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { judgeText } from "./judge-text.ts";
 import { releaseFiles } from "./release-files.ts";
@@ -25,7 +26,7 @@ type TextSubject = Extract<Subject, { kind: "text" }>;
  */
 export async function examineText(ports: ExaminationPorts, subject: TextSubject): Promise<Outcome> {
   const { text } = subject;
-  const read = await ports.github.readRepository(subject.repository);
+  const read = await stateOf(ports, subject.repository);
   // Nobody reads the texts of a repository that is gone, and its own look says that it is out of sight.
   if (!read.ok) return read.fault.kind === "gone" ? DONE : afterGitHub(read.fault);
   const access = await accessTo(ports, read.value);
@@ -47,6 +48,24 @@ export async function examineText(ports: ExaminationPorts, subject: TextSubject)
   else if (complete) return end(ports, subject, inForce.rules);
   if (!complete) ports.log.warn({ installation, repository: id }, "Part of a text could not be looked at.");
   return DONE;
+}
+
+/** How old what a look said of a repository may be: every repository is looked at within the day, and at once when it is made public. */
+const KNOWN_MS = 25 * 60 * 60_000;
+
+/**
+ * The repository as the last look over it found it: a comment costs no call in all those where nothing is judged. Asked anew where there
+ * was no such look lately.
+ */
+async function stateOf(
+  { store, github, clock }: ExaminationPorts,
+  repository: RepositoryRef,
+): Promise<Answer<RepositoryState>> {
+  const known = await store.snapshots.get(repository.id);
+  if (known === null || Date.parse(known.takenAt) < clock.now().getTime() - KNOWN_MS) {
+    return github.readRepository(repository);
+  }
+  return { ok: true, value: known.audience.repository };
 }
 
 /** Rules in force there, those of the repository's own file with them. */
