@@ -29,10 +29,9 @@ const testFiles = [...new Set(files.flatMap((file) => [...dependents(graph, file
 const started = performance.now();
 const outcomes = await runMutants({
   root,
-  instrumented: await instrument(root, files),
+  instrumented: await instrument(root, files, (mutant) => isDrawn(mutant, share, values.seed)),
   graph,
   testFiles,
-  isWanted: (mutant) => isDrawn(mutant, share, values.seed),
   onLeftOut: (sentence) => process.stderr.write(`left out: ${sentence}\n`),
   onProgress: progress,
 });

@@ -10,8 +10,12 @@ export interface Instrumented {
   readonly mutants: readonly Mutant[];
 }
 
-/** Puts every mutant of the files (paths from the root) behind a switch: `globalThis.__stryker__.activeMutant`. */
-export async function instrument(root: string, files: readonly string[]): Promise<Instrumented> {
+/** Puts the wanted mutants of the files (paths from the root) behind a switch: `globalThis.__stryker__.activeMutant`. */
+export async function instrument(
+  root: string,
+  files: readonly string[],
+  isWanted: (mutant: Mutant) => boolean,
+): Promise<Instrumented> {
   const contents = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
   const quiet = () => {};
   const instrumenter = new Instrumenter({
@@ -38,7 +42,22 @@ export async function instrument(root: string, files: readonly string[]): Promis
       ignored: statusReason ?? null,
     };
   });
-  return { sources: new Map(made.files.map(({ name, content }) => [name, content])), mutants };
+  const wanted = mutants.filter(isWanted);
+  const ids = new Set(wanted.map(({ id }) => id));
+  return {
+    sources: new Map(made.files.map(({ name, content }) => [name, keepSwitches(content, ids)])),
+    mutants: wanted,
+  };
+}
+
+/** Takes the switches of all other mutants out: what is not asked for costs nothing. */
+function keepSwitches(source: string, ids: ReadonlySet<string>): string {
+  return source
+    .replace(/stryMutAct_9fa48\("(\d+)"\)/g, (kept, id) => (ids.has(id) ? kept : "false"))
+    .replace(/stryCov_9fa48\(("\d+"(?:, "\d+")*)\)/g, (_, listed: string) => {
+      const left = listed.split(", ").filter((id) => ids.has(id.slice(1, -1)));
+      return left.length === 0 ? "0" : `stryCov_9fa48(${left.join(", ")})`;
+    });
 }
 
 /** True for one mutant in `share`, drawn by a seed: the same ones however often it is asked. */

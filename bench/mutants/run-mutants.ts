@@ -22,7 +22,6 @@ export interface MutantRun {
   readonly instrumented: Instrumented;
   readonly graph: ImportGraph;
   readonly testFiles: readonly string[];
-  readonly isWanted: (mutant: Mutant) => boolean;
   readonly onLeftOut: (sentence: string) => void;
   readonly onProgress: (outcome: Outcome, done: number, all: number) => void;
 }
@@ -36,7 +35,7 @@ export async function runMutants(run: MutantRun): Promise<readonly Outcome[]> {
     else if (milliseconds > SLOWEST) run.onLeftOut(`${id} takes ${Math.round(milliseconds)} ms`);
   }
   const outcomes = new Map<string, Outcome>();
-  const wanted = run.instrumented.mutants.filter(run.isWanted);
+  const wanted = run.instrumented.mutants;
   const settle = (mutant: Mutant, status: Status, isFixed: boolean): void => {
     const outcome = { mutant, status, fixed: isFixed };
     outcomes.set(mutant.id, outcome);

@@ -7,7 +7,7 @@ import type { ContainmentAttempt } from "../../src/verdict/containment/may-conta
 import { type Planned, planContainment } from "../../src/verdict/containment/plan-containment.ts";
 import type { Exposure, ExposureKind } from "../../src/verdict/exposure/exposure.ts";
 import { judgeExposure } from "../../src/verdict/exposure/judge-exposure.ts";
-import { audience, exposureCase, held, TODAY, watchedRules } from "./exposures.ts";
+import { audience, deployKey, exposureCase, held, TODAY, watchedRules } from "./exposures.ts";
 
 /** Key of every containment of the tests. */
 const KEY = new Uint8Array(32).fill(9);
@@ -79,6 +79,32 @@ export function attempt(parts: Partial<ContainmentAttempt> = {}, given = publicR
 /** A public repository that holds what is confidential. */
 export function publicRepository(parts: Partial<ContainmentCase> = {}): ContainmentCase {
   return containmentCase("make-private", "made-public", audience("public"), parts);
+}
+
+/** The sample exposure as one of another kind that reaches something else. */
+export function exposureAbout(kind: ExposureKind, target: Exposure["target"]): Exposure {
+  return { ...exposureOf("deploy-key", audience("private", { deployKeys: [deployKey(1)] })), kind, target };
+}
+
+/** A plan in short: each step's call, what brings it back, and what else it does; what remains, and whose access it takes. */
+export function planInShort(
+  playbook: Playbook,
+  exposure: Exposure,
+  now: Partial<RepositoryAudience>,
+  parts: object = {},
+) {
+  const planned = planContainment(
+    containmentCase(playbook, exposure.kind, audience("private", now), { exposure, ...parts }),
+  );
+  if (planned.kind === "refused") return planned.why;
+  const { steps, remains, concerns } = planned.plan;
+  return {
+    steps: steps.map(({ call, undo, sideEffects }) =>
+      call.kind === "keep-evidence" ? { keep: call.when } : { call, undo, sideEffects },
+    ),
+    remains,
+    concerns,
+  };
 }
 
 function idOf(planned: Planned): string {

@@ -1,3 +1,4 @@
+import { compareText } from "../../facts/compare-text.ts";
 import type { AccountRef, AudienceGap } from "../../facts/exposure.ts";
 import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { RepositoryRef, Visibility } from "../../facts/repository.ts";
@@ -67,9 +68,9 @@ export function allExposures(audit: Audit): readonly Exposure[] {
   return all.sort(
     (one, other) =>
       WEIGHT[other.severity] - WEIGHT[one.severity] ||
-      compare(nameOf(one), nameOf(other)) ||
-      compare(one.kind, other.kind) ||
-      compare(one.id, other.id),
+      compareText(nameOf(one), nameOf(other)) ||
+      compareText(one.kind, other.kind) ||
+      compareText(one.id, other.id),
   );
 }
 
@@ -129,8 +130,4 @@ const WEIGHT: Readonly<Record<Severity, number>> = { low: 0, medium: 1, high: 2,
 
 function nameOf({ repository }: Exposure): string {
   return repository === null ? "" : `${repository.owner}/${repository.name}`.toLowerCase();
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

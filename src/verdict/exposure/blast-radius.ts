@@ -1,3 +1,4 @@
+import { compareText } from "../../facts/compare-text.ts";
 import type { AudienceGap, HeldContent } from "../../facts/exposure.ts";
 import { type ClassOrder, rank } from "../../facts/label.ts";
 import { PARTS_OF_KIND } from "./audience-parts.ts";
@@ -13,7 +14,7 @@ export function blastRadius(flow: ExposedFlow, { held: all, gaps, rules }: Surro
   const { classes } = rules;
   const forks = new Map((flow.forks ?? []).map(({ id, visibility }) => [id, { id, visibility }]));
   return {
-    sources: [...held.sources].sort((one, other) => byWeight(classes, one, other) || compare(one.id, other.id)),
+    sources: [...held.sources].sort((one, other) => byWeight(classes, one, other) || compareText(one.id, other.id)),
     classes: [...held.classes].sort((one, other) => byWeight(classes, one, other)),
     audience: flow.audience ?? null,
     waivers: [...new Set(flow.waivers ?? [])].sort((one, other) => one - other),
@@ -30,15 +31,13 @@ function gapsOf(flow: ExposedFlow, gaps: readonly AudienceGap[], held: HeldConte
   const unread: AudienceGap = { part: "content", why: "not-yet-read" };
   const all = held.readAt === null && !wanted.some(({ part }) => part === "content") ? [...wanted, unread] : wanted;
   const byText = new Map(all.map((gap) => [`${gap.part} ${gap.why}`, gap]));
-  return [...byText].sort(([one], [other]) => compare(one, other)).map(([, gap]) => gap);
+  return [...byText].sort(([one], [other]) => compareText(one, other)).map(([, gap]) => gap);
 }
 
 function byWeight(classes: ClassOrder, one: Counted, other: Counted): number {
   return (
-    rank(classes, other.class) - rank(classes, one.class) || compare(one.class, other.class) || other.files - one.files
+    rank(classes, other.class) - rank(classes, one.class) ||
+    compareText(one.class, other.class) ||
+    other.files - one.files
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../../facts/compare-text.ts";
 import { SEVERITIES } from "../../rules/watch-rules.ts";
 import { blastRadius } from "./blast-radius.ts";
 import { EXPOSURE_KINDS, type Exposure } from "./exposure.ts";
@@ -46,12 +47,8 @@ function byWeight(one: Exposure, other: Exposure): number {
   const graver = SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
   return (
     graver ||
-    compare(one.kind, other.kind) ||
-    compare(one.id, other.id) ||
-    compare(JSON.stringify(one), JSON.stringify(other))
+    compareText(one.kind, other.kind) ||
+    compareText(one.id, other.id) ||
+    compareText(JSON.stringify(one), JSON.stringify(other))
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
