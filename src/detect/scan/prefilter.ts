@@ -22,7 +22,7 @@ const MOST_CHOICES = 30;
 /** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
 export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
   const first: Sought[] = rules.flatMap((rule) =>
-    rule.phrases.map((declared) => ({ text: phraseWords(declared), whole: true, about: null })),
+    rule.phrases.map((declared) => ({ text: phraseWords(declared), how: "words", about: null })),
   );
   const second: Sought[] = [];
   const wanted: number[] = [];
@@ -34,9 +34,11 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
       if (telling === null) return null;
       const others = choices.filter((choice) => choice !== telling).slice(0, MOST_CHOICES);
       const number = wanted.push(2 ** others.length - 1) - 1;
-      for (const text of telling) first.push({ text, whole: false, about: { pattern: number, choice: 0 } });
+      // What a rule promises is looked for in the text as it stands, what a pattern says in flattened text.
+      const how = (choice: readonly string[]): Sought["how"] => (choice === promised ? "exact" : "part");
+      for (const text of telling) first.push({ text, how: how(telling), about: { pattern: number, choice: 0 } });
       for (const [choice, texts] of others.entries())
-        for (const text of texts) second.push({ text, whole: false, about: { pattern: number, choice } });
+        for (const text of texts) second.push({ text, how: how(texts), about: { pattern: number, choice } });
     }
   }
   return { first: buildWordSearch(first), second: buildWordSearch(second), wanted };
