@@ -13,7 +13,7 @@ import { markedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
 import { type ReadyPattern, readyPattern, searchPattern } from "./pattern-search.ts";
-import { buildPrefilter, mayHoldMarks, type Prefilter } from "./prefilter.ts";
+import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./prefilter.ts";
 import { type AnchorHits, regionsAround } from "./regions.ts";
 import { isRevealed, reveal } from "./reveal.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
@@ -54,13 +54,14 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
 /** Finds every rule's marks in one piece; most pieces cost one pass over their bytes and nothing more. */
 export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHit[] {
   const isName = piece.within === "ref-name" || piece.within === "path";
-  const { prefilter } = engine;
-  if (prefilter !== null && !isName && !isRevealed(piece.path) && !mayHoldMarks(prefilter, piece.bytes)) return [];
+  const prefilter = isName || isRevealed(piece.path) ? null : engine.prefilter;
+  if (prefilter !== null && !mayHoldMarks(prefilter, piece.bytes)) return [];
   const kind = kindOfBytes(piece.bytes);
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
   const { about = false } = syntax;
   const found = readingsOf(piece.bytes, kind).flatMap((decoded) => {
+    if (prefilter !== null && !kind.plain && !mayHoldMarksInText(prefilter, decoded.lower)) return [];
     const text = isName ? spellOut(decoded) : decoded;
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];

@@ -1,5 +1,5 @@
 import { ANCHOR_UNITS, tellingWord } from "./anchors.ts";
-import { type Automaton, buildAutomaton, scanBytes } from "./automaton.ts";
+import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
 import { canStandAround, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
 
 /** A text to look for, in lower case, and what it being there says; null: enough by itself. */
@@ -44,24 +44,45 @@ export function buildWordSearch(all: readonly Sought[]): WordSearch {
 }
 
 /** Asked about each text that may stand there, until the answer is yes. */
-type Enough = (about: Sought["about"]) => boolean;
+export type Enough = (about: Sought["about"]) => boolean;
 
-/** Looks beside a word: for bytes that hold so many that looking costs more than it can spare, the answer is yes. */
+/** Looks beside a word: where so many stand that looking costs more than it can spare, the answer is yes. */
 const LEAST_LOOKS = 2_048;
-const BYTES_PER_LOOK = 64;
+const UNITS_PER_LOOK = 64;
 
 /** Looks through bytes of ASCII; a control character is a yes. */
 export function findInBytes(search: WordSearch, bytes: Uint8Array, enough: Enough): boolean {
+  const look = lookAround(search, bytes.length, (at) => bytes[at] ?? Number.NaN, enough);
   let found = false;
-  let looks = LEAST_LOOKS + bytes.length / BYTES_PER_LOOK;
-  const unitAt: UnitAt = (at) => bytes[at] ?? Number.NaN;
   scanBytes(search.automaton, bytes, (word, end) => {
-    const texts = search.words[word]?.texts.length ?? 0;
-    looks -= texts;
-    found = word >= search.words.length || looks < 0 || isThere(search, word, end, { unitAt, enough });
+    found = look(word, end);
     return found;
   });
   return found;
+}
+
+/** The same in folded text in lower case. */
+export function findInText(search: WordSearch, lower: string, enough: Enough): boolean {
+  const look = lookAround(search, lower.length, (at) => lower.charCodeAt(at), enough);
+  let found = false;
+  scanText(search.automaton, lower, (word, end) => {
+    found = look(word, end);
+    return found;
+  });
+  return found;
+}
+
+function lookAround(
+  search: WordSearch,
+  length: number,
+  unitAt: UnitAt,
+  enough: Enough,
+): (word: number, end: number) => boolean {
+  let looks = LEAST_LOOKS + length / UNITS_PER_LOOK;
+  return (word, end) => {
+    looks -= search.words[word]?.texts.length ?? 0;
+    return word >= search.words.length || looks < 0 || isThere(search, word, end, { unitAt, enough });
+  };
 }
 
 function isThere(
