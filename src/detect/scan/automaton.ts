@@ -1,87 +1,131 @@
 /**
  * All anchors of all rules in one Aho-Corasick automaton: one table look-up per character, however many rules there are.
- * Characters that no anchor holds share one class, so that the table stays small.
+ * The table is kept small enough for a processor's cache: characters that no anchor holds share one class, and so do, by
+ * turns, those beyond ASCII, wherefore a hit of such an anchor is held against the text.
  */
 export interface Automaton {
-  readonly classes: Uint16Array;
-  readonly width: number;
-  /**
-   * Where the next state's row starts, by the present row's start and the class, failure links already followed; negative
-   * (all bits turned) where anchors end in that state, so that one comparison a character tells.
-   */
-  readonly next: Int32Array;
-  /** For each state where its anchors start in `anchors`; one more at the end. */
+  /** By UTF-16 unit. */
+  readonly classes: Uint8Array;
+  readonly start: number;
+  /** A state's row starts at the state shifted by this. */
+  readonly shift: number;
+  /** The next state by row and class, failure links already followed. */
+  readonly next: Uint16Array | Uint32Array;
+  /** States from this on are those in which anchors end. */
+  readonly firstEnd: number;
+  /** For each such state where its anchors start in `anchors`; one more at the end. */
   readonly ends: Int32Array;
   readonly anchors: Int32Array;
+  /** Anchors by number, null for those whose classes are theirs alone. */
+  readonly shared: readonly (string | null)[];
 }
 
 /** Called at the position after an anchor's last character; `true` ends the scan. */
 export type OnHit = (anchor: number, end: number) => unknown;
 
-/** Builds the automaton over lower-case anchors; upper-case ASCII counts as lower case when scanning. */
-export function buildAutomaton(words: readonly string[]): Automaton {
-  const { classes, width } = classify(words);
-  const trie = buildTrie(words, classes);
-  const { next, links, order } = close(trie.edges, width);
-  const outputs = trie.outputs;
+/** Classes that characters beyond ASCII share. */
+const SHARED_CLASSES = 24;
+
+/**
+ * Builds the automaton over lower-case anchors; upper-case ASCII counts as lower case when scanning. Of `alike` each
+ * character stands for every other.
+ */
+export function buildAutomaton(words: readonly string[], alike = ""): Automaton {
+  const { classes, width } = classify(words, alike);
+  const shift = Math.ceil(Math.log2(Math.max(2, width)));
+  const { edges, outputs } = buildTrie(words, classes);
+  const { next, links, order } = close(edges, shift);
   for (const state of order) {
     const inherited = outputs[links[state] ?? 0] ?? [];
     if (inherited.length > 0) outputs[state] = [...(outputs[state] ?? []), ...inherited];
   }
-  const ends = new Int32Array(outputs.length + 1);
-  for (const [state, list] of outputs.entries()) ends[state + 1] = (ends[state] ?? 0) + list.length;
-  for (const [at, state] of next.entries())
-    next[at] = ends[state] === ends[state + 1] ? state * width : ~(state * width);
-  return { classes, width, next, ends, anchors: Int32Array.from(outputs.flat()) };
+  // States with anchors come last, so that one comparison a character tells.
+  const renamed = new Uint32Array(outputs.length);
+  const ending: number[] = [];
+  let plain = 0;
+  for (const [state, list] of outputs.entries()) {
+    if (list.length > 0) ending.push(state);
+    else renamed[state] = plain++;
+  }
+  const ends = new Int32Array(ending.length + 1);
+  for (const [at, state] of ending.entries()) {
+    renamed[state] = plain + at;
+    ends[at + 1] = (ends[at] ?? 0) + (outputs[state] ?? []).length;
+  }
+  return {
+    classes,
+    start: renamed[0] ?? 0,
+    shift,
+    next: rename(next, renamed, shift),
+    firstEnd: plain,
+    ends,
+    anchors: Int32Array.from(ending.flatMap((state) => outputs[state] ?? [])),
+    shared: words.map((word) => (BEYOND_ASCII.test(word) ? word : null)),
+  };
 }
+
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
 /** Runs over the bytes of plain ASCII text. */
 export function scanBytes(automaton: Automaton, bytes: Uint8Array, onHit: OnHit): void {
-  const { next } = automaton;
+  const { next, shift, firstEnd } = automaton;
   const classes = automaton.classes.subarray(0, 256);
-  let row = 0;
+  let state = automaton.start;
   for (let at = 0; at < bytes.length; at += 1) {
-    row = next[row + (classes[bytes[at] as number] as number)] as number;
-    if (row < 0) {
-      row = ~row;
-      if (report(automaton, row, at + 1, onHit)) return;
-    }
+    state = next[(state << shift) | (classes[bytes[at] as number] as number)] as number;
+    if (state >= firstEnd && report(automaton, state, at + 1, { text: null, onHit })) return;
   }
 }
 
 /** Runs over the UTF-16 units of folded lower-case text. */
 export function scanText(automaton: Automaton, text: string, onHit: OnHit): void {
-  const { classes, next } = automaton;
-  let row = 0;
+  const { classes, next, shift, firstEnd } = automaton;
+  let state = automaton.start;
+  const on = { text, onHit };
   for (let at = 0; at < text.length; at += 1) {
-    row = next[row + (classes[text.charCodeAt(at)] as number)] as number;
-    if (row < 0) {
-      row = ~row;
-      if (report(automaton, row, at + 1, onHit)) return;
-    }
+    state = next[(state << shift) | (classes[text.charCodeAt(at)] as number)] as number;
+    if (state >= firstEnd && report(automaton, state, at + 1, on)) return;
   }
 }
 
-function report({ ends, anchors, width }: Automaton, row: number, end: number, onHit: OnHit): boolean {
-  const state = row / width;
-  const last = ends[state + 1] ?? 0;
-  for (let at = ends[state] ?? 0; at < last; at += 1) if (onHit(anchors[at] ?? 0, end) === true) return true;
+/** Anchors that end in a state from {@link Automaton.firstEnd} on; those that share classes are still to be held against the text. */
+export function anchorsAt({ ends, anchors, firstEnd }: Automaton, state: number): Int32Array {
+  return anchors.subarray(ends[state - firstEnd], ends[state - firstEnd + 1]);
+}
+
+function report(
+  automaton: Automaton,
+  state: number,
+  end: number,
+  { text, onHit }: { readonly text: string | null; readonly onHit: OnHit },
+): boolean {
+  for (const anchor of anchorsAt(automaton, state)) {
+    const word = automaton.shared[anchor] ?? null;
+    if (word !== null && (text === null || !text.startsWith(word, end - word.length))) continue;
+    if (onHit(anchor, end) === true) return true;
+  }
   return false;
 }
 
-function classify(words: readonly string[]): { readonly classes: Uint16Array; readonly width: number } {
-  const classes = new Uint16Array(0x10000);
+function classify(words: readonly string[], alike: string): { readonly classes: Uint8Array; readonly width: number } {
+  const classes = new Uint8Array(0x10000);
+  const beyond = new Set<number>();
   let width = 1;
+  for (let at = 0; at < alike.length; at += 1) classes[alike.charCodeAt(at)] = width;
+  if (alike !== "") width += 1;
   for (const word of words) {
     for (let at = 0; at < word.length; at += 1) {
       const unit = word.charCodeAt(at);
-      if (classes[unit] !== 0) continue;
+      if (unit >= 0x80) beyond.add(unit);
+      if (unit >= 0x80 || classes[unit] !== 0) continue;
       classes[unit] = width;
       if (unit >= 0x61 && unit <= 0x7a) classes[unit - 0x20] = width;
       width += 1;
     }
   }
-  return { classes, width };
+  const shared = Math.min(SHARED_CLASSES, beyond.size);
+  for (const [at, unit] of [...beyond].entries()) classes[unit] = width + (at % shared);
+  return { classes, width: width + shared };
 }
 
 interface Trie {
@@ -90,7 +134,7 @@ interface Trie {
   readonly outputs: number[][];
 }
 
-function buildTrie(words: readonly string[], classes: Uint16Array): Trie {
+function buildTrie(words: readonly string[], classes: Uint8Array): Trie {
   const edges: Map<number, number>[] = [new Map()];
   const outputs: number[][] = [[]];
   for (const [index, word] of words.entries()) {
@@ -114,9 +158,9 @@ function buildTrie(words: readonly string[], classes: Uint16Array): Trie {
 /** Breadth first, so that a state's failure state is complete before the state itself. */
 function close(
   edges: readonly ReadonlyMap<number, number>[],
-  width: number,
-): { readonly next: Int32Array; readonly links: Int32Array; readonly order: readonly number[] } {
-  const next = new Int32Array(edges.length * width);
+  shift: number,
+): { readonly next: Uint32Array; readonly links: Int32Array; readonly order: readonly number[] } {
+  const next = new Uint32Array(edges.length << shift);
   const links = new Int32Array(edges.length);
   const order: number[] = [];
   const queue = [0];
@@ -125,13 +169,24 @@ function close(
     const link = links[state] ?? 0;
     if (state !== 0) {
       order.push(state);
-      next.copyWithin(state * width, link * width, (link + 1) * width);
+      next.copyWithin(state << shift, link << shift, (link + 1) << shift);
     }
     for (const [step, child] of edges[state] ?? []) {
-      links[child] = state === 0 ? 0 : (next[link * width + step] ?? 0);
-      next[state * width + step] = child;
+      links[child] = state === 0 ? 0 : (next[(link << shift) | step] ?? 0);
+      next[(state << shift) | step] = child;
       queue.push(child);
     }
   }
   return { next, links, order };
+}
+
+/** The table by the states' new names, in the smallest numbers that hold them. */
+function rename(next: Uint32Array, renamed: Uint32Array, shift: number): Uint16Array | Uint32Array {
+  const table = renamed.length <= 0x10000 ? new Uint16Array(next.length) : new Uint32Array(next.length);
+  const mask = (1 << shift) - 1;
+  for (let at = 0; at < next.length; at += 1) {
+    const row = renamed[at >> shift] ?? 0;
+    table[(row << shift) | (at & mask)] = renamed[next[at] ?? 0] ?? 0;
+  }
+  return table;
 }

@@ -1,5 +1,5 @@
 import { foldLook } from "../../rules/fold-words.ts";
-import type { Automaton } from "./automaton.ts";
+import { type Automaton, anchorsAt } from "./automaton.ts";
 import type { ForeignRules } from "./foreign-rules.ts";
 import { lowerUnits } from "./lower-units.ts";
 import { MULTI_BYTE } from "./multi-byte.ts";
@@ -92,21 +92,34 @@ export function holdsWord(
   bytes: Uint8Array,
   { units }: CodePage,
 ): boolean {
-  const { classes, next, width, ends, anchors } = automaton;
+  const { classes, start, shift, next, firstEnd } = automaton;
   const ofByte = Int32Array.from(units, (unit) => (unit >= GONE ? -unit : (classes[unit] ?? 0)));
-  let row = 0;
+  let state = start;
   for (let at = 0; at < bytes.length; at += 1) {
     const step = ofByte[bytes[at] as number] as number;
     if (step === -SPREAD) return true;
     if (step === -GONE) continue;
-    row = next[row + step] as number;
-    if (row < 0) {
-      row = ~row;
-      const told = anchors.subarray(ends[row / width], ends[row / width + 1]);
-      if (told.some((anchor) => foreign.anchors[anchor] === 1) && hasHighByte(bytes, at)) return true;
-    }
+    state = next[(state << shift) | step] as number;
+    if (state < firstEnd) continue;
+    const ending = anchorsAt(automaton, state);
+    const told = ending.some((anchor) => foreign.anchors[anchor] === 1 && endsWith(bytes, at, units, shared(anchor)));
+    if (told && hasHighByte(bytes, at)) return true;
   }
   return false;
+
+  function shared(anchor: number): string {
+    return automaton.shared[anchor] ?? "";
+  }
+}
+
+/** Whether a word stands in bytes and ends at one of them. */
+function endsWith(bytes: Uint8Array, end: number, units: Uint16Array, word: string): boolean {
+  let at = end;
+  for (let letter = word.length - 1; letter >= 0; letter -= 1, at -= 1) {
+    while (at >= 0 && units[bytes[at] ?? 0] === GONE) at -= 1;
+    if (at < 0 || units[bytes[at] ?? 0] !== word.charCodeAt(letter)) return false;
+  }
+  return true;
 }
 
 function hasHighByte(bytes: Uint8Array, near: number): boolean {

@@ -33,6 +33,7 @@ function nextOpening(
   openings: readonly (readonly [string, string | null])[],
 ): { readonly at: number; readonly sign: string; readonly closing: string | null } | null {
   let quote = "";
+  const firsts = new Set(openings.map(([sign]) => sign.charCodeAt(0)));
   for (let at = from; at < line.length; at += 1) {
     const character = line[at] ?? "";
     if (quote !== "") {
@@ -40,7 +41,7 @@ function nextOpening(
       else if (character === quote) quote = "";
       continue;
     }
-    if (at === from || /[\s;{}(),]/.test(line[at - 1] ?? "")) {
+    if (firsts.has(line.charCodeAt(at)) && (at === from || /[\s;{}(),]/.test(line[at - 1] ?? ""))) {
       for (const [sign, closing] of openings) if (line.startsWith(sign, at)) return { at, sign, closing };
     }
     if (character === '"' || character === "`" || (character === "'" && line.includes("'", at + 1))) quote = character;

@@ -2,6 +2,7 @@ import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import { isField } from "./field.ts";
 import { lineAt } from "./flatten.ts";
+import { askedOnce } from "./line-facts.ts";
 import type { LineMap } from "./lines.ts";
 import type { Match } from "./match.ts";
 import { besideLetters } from "./sentence.ts";
@@ -28,9 +29,20 @@ export function markContext(match: Match, rule: MarkerRule, lines: LineMap, synt
   const last = lineAt(match.flat, match.end - 1);
   if (rule.context === "field") return isTalkedAbout(match) ? null : isField(match, first, lines, syntax);
   if (rule.context === "head" && first >= lines.head) return null;
-  if (isHyphenated(match) || isQuoted(match) || isTalkedAbout(match)) return null;
+  // A file may hold tens of thousands of matches: what costs least is asked first.
   if (rule.strength === "weak" && !standsOut(match, first, lines, syntax)) return null;
   if (rule.context === "banner" && !isBanner(match, first, lines, syntax)) return null;
+  const context = placeOf(match, { first, last }, lines, syntax);
+  if (context === null || isHyphenated(match) || isQuoted(match) || isTalkedAbout(match)) return null;
+  return context;
+}
+
+function placeOf(
+  match: Match,
+  { first, last }: { readonly first: number; readonly last: number },
+  lines: LineMap,
+  syntax: Syntax,
+): MarkContext | null {
   if (syntax.kind === "prose") return inProse(match, first, lines) ? "prose" : null;
   if (inComment(match, first, last, lines)) return first < lines.leading ? "head" : "comment";
   return syntax.kind === "unknown" && inProse(match, first, lines) ? "prose" : null;
@@ -38,16 +50,16 @@ export function markContext(match: Match, rule: MarkerRule, lines: LineMap, synt
 
 /** Weak words are a mark only nearly alone in their sentence, and in code only in the comment that heads the file. */
 function standsOut(match: Match, first: number, lines: LineMap, syntax: Syntax): boolean {
-  if (besideLetters(match) > BESIDE_WEAK_LETTERS) return false;
-  return syntax.kind !== "code" || first < lines.leading;
+  if (syntax.kind === "code" && first >= lines.leading) return false;
+  return besideLetters(match, BESIDE_WEAK_LETTERS) <= BESIDE_WEAK_LETTERS;
 }
 
 /** At the top or the foot, begun like a title, or with nothing beside it. */
 function isBanner(match: Match, first: number, lines: LineMap, syntax: Syntax): boolean {
   const top = syntax.kind === "code" || syntax.kind === "data" ? lines.leading : lines.head;
   if (first >= top && first < lines.foot) return false;
-  if (syntax.kind === "prose" && /^\s*(?:[-*+]|\d+[.)])\s/.test(lines.lines[first] ?? "")) return false;
-  const beside = besideLetters(match);
+  if (syntax.kind === "prose" && isEntry(lines, first)) return false;
+  const beside = besideLetters(match, BESIDE_BANNER_LETTERS);
   if (beside > BESIDE_BANNER_LETTERS) return false;
   const letter = match.flat.look[match.start] ?? "";
   return beside === 0 || letter !== letter.toLowerCase() || !/\p{Lu}|\p{Ll}/u.test(letter);
@@ -62,7 +74,15 @@ function inComment(match: Match, first: number, last: number, lines: LineMap): b
 
 function inProse(match: Match, first: number, lines: LineMap): boolean {
   if (lines.fenced[first] === 1) return false;
-  const line = (lines.lines[first] ?? "").trim();
-  if (line.startsWith("|") && line.indexOf("|", 1) > 0) return false;
-  return besideLetters(match) <= (match.declared === null ? BESIDE_PATTERN_LETTERS : BESIDE_LETTERS);
+  if (isRow(lines, first)) return false;
+  const most = match.declared === null ? BESIDE_PATTERN_LETTERS : BESIDE_LETTERS;
+  return besideLetters(match, most) <= most;
 }
+
+/** A row of a table. */
+const isRow = askedOnce((line) => {
+  const trimmed = line.trim();
+  return trimmed.startsWith("|") && trimmed.indexOf("|", 1) > 0;
+});
+/** An entry of a list. */
+const isEntry = askedOnce((line) => /^\s*(?:[-*+]|\d+[.)])\s/.test(line));

@@ -1,4 +1,3 @@
-import { RE2JS } from "re2js";
 import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPart, MarkPiece } from "../mark.ts";
@@ -7,16 +6,18 @@ import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton
 import { type CodeGuide, EVERY_CODE, holdsWord } from "./code-pages.ts";
 import { markContext } from "./context.ts";
 import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
+import { buildFlatSearch, type FlatHits, type FlatSearch, searchFlat } from "./flat-search.ts";
 import { type FlatText, firstLines, flatten } from "./flatten.ts";
 import { type ForeignRules, foreignRules } from "./foreign-rules.ts";
 import { joinGuesses, joinReadings } from "./join-readings.ts";
 import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
-import type { Match } from "./match.ts";
-import { matchPatterns, matchPhrase } from "./matches.ts";
+import type { Mark, Match } from "./match.ts";
+import { matchPhrase } from "./matches.ts";
 import { codesHolding, type MultiByteWords, multiByteWords } from "./multi-byte.ts";
-import { buildPrefilter, mayHoldMarks, type Prefilter } from "./prefilter.ts";
-import { type AnchorHit, regionsAround } from "./regions.ts";
+import { type ReadyPattern, readyPattern, searchPattern } from "./pattern-search.ts";
+import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./prefilter.ts";
+import { type AnchorHits, regionsAround } from "./regions.ts";
 import { isRevealed, reveal } from "./reveal.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
@@ -27,7 +28,9 @@ export interface MarkEngine {
   readonly anchors: readonly Anchor[];
   readonly automaton: Automaton;
   /** Patterns of each rule, compiled when first asked for: few texts have a word that leads to one. */
-  readonly patterns: readonly (() => readonly RE2JS[])[];
+  readonly patterns: readonly (() => readonly ReadyPattern[])[];
+  /** Looks for the words of phrases and patterns in flattened text; made when first asked for. */
+  readonly flatSearch: () => FlatSearch;
   /** Rules with patterns that promise no literal: they are tried on the whole text. */
   readonly open: readonly number[];
   /** Rules that a guess at the code page may show, beyond what the likeliest one does. */
@@ -42,11 +45,15 @@ export interface MarkEngine {
 export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
   const anchors = anchorsOf(rules);
   const foreign = foreignRules(rules, anchors);
+  const patterns = rules.map(({ patterns: written, origin }) =>
+    once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in"))),
+  );
   return {
     rules,
     anchors,
     automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
-    patterns: rules.map((rule) => once(() => rule.patterns.map((pattern) => RE2JS.compile(pattern)))),
+    patterns,
+    flatSearch: once(() => buildFlatSearch(anchors, new Set(patterns.flatMap((ready) => ready().flatMap(textsOf))))),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
     foreign,
     multiByte: once(() => multiByteWords(foreign.words)),
@@ -57,8 +64,8 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
 /** Finds every rule's marks in one piece; most pieces cost one pass over their bytes and nothing more. */
 export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHit[] {
   const isName = piece.within === "ref-name" || piece.within === "path";
-  const { prefilter } = engine;
-  if (prefilter !== null && !isName && !isRevealed(piece.path) && !mayHoldMarks(prefilter, piece.bytes)) return [];
+  const prefilter = isName || isRevealed(piece.path) ? null : engine.prefilter;
+  if (prefilter !== null && !mayHoldMarks(prefilter, piece.bytes)) return [];
   const kind = kindOfBytes(piece.bytes);
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
   const syntax = syntaxOf(isName ? null : piece.path);
@@ -67,6 +74,10 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
   const found: (readonly MarkHit[])[] = [];
   for (const decoded of readingsOf(piece.bytes, kind, guideOf(engine, piece.bytes))) {
     if (found.length > 0 && stop()) throw new RangeError("time ran out between two readings");
+    if (prefilter !== null && !kind.plain && !mayHoldMarksInText(prefilter, decoded.lower)) {
+      found.push([]);
+      continue;
+    }
     const text = isName ? spellOut(decoded) : decoded;
     // A tag that is taken out as markup takes the words in it along: they are read as they stand, too.
     const bare = syntax.markup && text.look.includes("<") ? [true, false] : [syntax.markup];
@@ -104,27 +115,26 @@ function scanReading(
   syntax: Syntax,
   { within, isName, stop, part }: Required<Pick<MarkPiece, "within" | "stop" | "part">> & { readonly isName: boolean },
 ): readonly MarkHit[] {
-  const hits: AnchorHit[] = [];
+  const hits: number[] = [];
   const counted = text.guess === true ? engine.foreign : null;
   scanText(engine.automaton, text.lower, (anchor, end) => {
-    if (counted === null || counted.anchors[anchor] === 1) hits.push({ anchor, end });
+    if (counted === null || counted.anchors[anchor] === 1) hits.push(anchor, end);
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => inPart(mapLines(text.look, syntax), part));
   const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, first: part.first, stop });
   if (matches.length === 0) return [];
   const lines = map();
-  const marks = new Map<Match, MarkContext>();
+  const marks: Mark[] = [];
   for (const match of matches) {
     const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, lines, syntax);
-    if (context !== null) marks.set(match, context);
+    if (context !== null) marks.push({ ...match, context });
   }
+  if (marks.length === 0) return [];
   const { binary } = text;
   const marked = markedLines(lines.lines, binary ? null : within);
   const hint = binary || (syntax.about ?? false);
-  return settleOverlaps([...marks.keys()], engine.rules).map((match) =>
-    toHit(match, engine.rules, { hint, context: marks.get(match) ?? "anywhere", marked, binary }),
-  );
+  return settleOverlaps(marks, engine.rules).map((mark) => toHit(mark, engine.rules, { hint, marked, binary }));
 }
 
 const WHOLE: MarkPart = { first: true, last: true };
@@ -160,25 +170,35 @@ interface Asked {
 function findMatches(
   engine: MarkEngine,
   text: DecodedText,
-  hits: readonly AnchorHit[],
+  hits: AnchorHits,
   syntax: Syntax,
   asked: Asked,
 ): readonly Match[] {
   const found: Match[] = [];
   const counts = (rule: number): boolean => text.guess !== true || engine.foreign.rules.has(rule);
   // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
-  const whole = { start: 0, end: text.lower.length, firstLine: 0, anchors: new Set(hits.map((hit) => hit.anchor)) };
+  const whole = {
+    start: 0,
+    end: text.lower.length,
+    firstLine: 0,
+    anchors: new Set(hits.filter((_, at) => at % 2 === 0)),
+  };
   for (const region of engine.open.length > 0 ? [whole] : regionsAround(text.lower, hits)) {
     const flat = flatten(text.look.slice(region.start, region.end).split("\n"), region.firstLine, syntax.markup);
+    const inFlat = searchFlat(engine.flatSearch(), flat.words);
     const rules = new Set<number>(engine.open);
     for (const index of region.anchors) {
       const anchor = engine.anchors[index];
-      for (const phrase of anchor?.phrases ?? [])
-        if (counts(phrase.rule)) for (const match of matchPhrase(flat, phrase)) found.push(match);
+      for (const phrase of anchor?.phrases ?? []) {
+        const starts = inFlat.phrases.get(phrase);
+        if (starts === undefined || !counts(phrase.rule)) continue;
+        for (const match of matchPhrase(flat, phrase, starts)) found.push(match);
+      }
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules)
-      if (counts(rule)) for (const match of patternMatches(engine, rule, flat, asked)) found.push(match);
+    for (const rule of rules) {
+      if (counts(rule)) for (const match of patternMatches(engine, rule, flat, inFlat, asked)) found.push(match);
+    }
   }
   return found;
 }
@@ -188,6 +208,7 @@ function patternMatches(
   engine: MarkEngine,
   rule: number,
   flat: FlatText,
+  hits: FlatHits,
   { head, first, stop }: Asked,
 ): readonly Match[] {
   const { length } = flat.starts;
@@ -195,7 +216,18 @@ function patternMatches(
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
   if (lines <= 0) return [];
   const subject = lines === length ? flat.look : firstLines(flat, lines);
-  return (engine.patterns[rule]?.() ?? []).flatMap((pattern) => matchPatterns(flat, subject, { rule, pattern, stop }));
+  const found: Match[] = [];
+  for (const ready of engine.patterns[rule]?.() ?? []) {
+    const places = searchPattern(ready, { flat, subject, hits, stop });
+    for (let at = 0; at < places.length; at += 2)
+      found.push({ rule, declared: null, flat, start: places[at] ?? 0, end: places[at + 1] ?? 0 });
+  }
+  return found;
+}
+
+/** The texts that a pattern's matches hold. */
+function textsOf(ready: ReadyPattern): readonly string[] {
+  return ready.kind === "quick" ? ready.chain.links.flatMap(({ texts }) => texts) : [];
 }
 
 function never(): boolean {

@@ -1,3 +1,4 @@
+import { askedOnce } from "./line-facts.ts";
 import type { LineMap } from "./lines.ts";
 import type { Match } from "./match.ts";
 import type { Syntax } from "./syntax.ts";
@@ -11,7 +12,7 @@ const CELLS = 2;
  */
 export function isField(match: Match, first: number, lines: LineMap, syntax: Syntax): "field" | null {
   if (syntax.kind === "prose" || syntax.kind === "unknown") {
-    if (first < lines.head && lines.fenced[first] !== 1 && isRowOfOne(lines.lines[first] ?? "")) return "field";
+    if (first < lines.head && lines.fenced[first] !== 1 && isRowOfOne(lines, first)) return "field";
     return syntax.kind === "unknown" && isHeadComment(first, lines) ? "field" : null;
   }
   if (isHeadComment(first, lines)) return "field";
@@ -23,16 +24,20 @@ function isHeadComment(first: number, lines: LineMap): boolean {
   return first < lines.head && lines.comment[first] === 1;
 }
 
-function isRowOfOne(line: string): boolean {
+const isRowOfOne = askedOnce((line) => {
   const trimmed = line.trim().replace(/^\||\|$/g, "");
   return !line.trim().startsWith("|") || trimmed.split("|").length <= CELLS;
-}
+});
 
 /** No deeper than the first key: what is nested says something of what it is nested in. */
 function isAtTop(first: number, lines: LineMap): boolean {
-  const least = lines.lines.find((line) => /^\s*["'\w]/.test(line));
-  return indentOf(lines.lines[first] ?? "") <= indentOf(least ?? "");
+  const known = leastIndents.get(lines) ?? indentOf(lines.lines.find((line) => /^\s*["'\w]/.test(line)) ?? "");
+  leastIndents.set(lines, known);
+  return indentOf(lines.lines[first] ?? "") <= known;
 }
+
+/** How far in the first key of a text stands. */
+const leastIndents = new WeakMap<LineMap, number>();
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;

@@ -13,10 +13,36 @@ const TAGS = /<(?:\/?[a-z]|![a-z])[^<>]{0,200}>/gi;
 /** A line without comment signs, emphasis and markup, white space as single spaces; case is kept. */
 export function flattenLine(line: string, markup: boolean): string {
   const bare = markup && line.includes("<") ? plainEntities(line.replace(TAGS, " ")) : line;
-  const body = bare.replace(LEADERS, "");
+  const body = BARE_START.test(bare) ? bare : bare.replace(LEADERS, "");
+  if (BARE_END.test(body.slice(-1))) return isEven(body) ? body.trim() : body.replace(FILLING, " ").trim();
   const cut = Math.max(0, body.length - TRAILER_UNITS);
   return (body.slice(0, cut) + body.slice(cut).replace(TRAILERS, "")).replace(FILLING, " ").trim();
 }
+
+/** Where a line begins with a letter or digit no comment sign does, but for words that are such signs. */
+const BARE_START = /^[a-z0-9](?<![rd])/i;
+const BARE_END = /[a-z0-9]/i;
+
+/** Whether all white space in a line is single spaces already, and nothing else is filling. */
+function isEven(line: string): boolean {
+  let before = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    if (unit === ASTERISK || unit === TILDE || unit < SPACE || (unit > TILDE && isWide(unit))) return false;
+    if (unit === SPACE && before === SPACE) return false;
+    before = unit;
+  }
+  return true;
+}
+
+/** White space beyond ASCII. */
+function isWide(unit: number): boolean {
+  return (unit < 0x100 || unit >= 0x1680) && (unit < 0x3001 || unit === 0xfeff) && /\s/.test(String.fromCharCode(unit));
+}
+
+const ASTERISK = 0x2a;
+const TILDE = 0x7e;
+const SPACE = 0x20;
 
 /** Lines flattened and joined by line feeds, with the line that each position is on. */
 export interface FlatText {

@@ -68,17 +68,14 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
 
 /** Each line is read once, and each question answered once: a file of one line may hold a hundred thousand matches. */
 function behindCode(lines: readonly string[], syntax: Syntax, bodies: Uint8Array): LineMap["behindCode"] {
-  const read = new Map<number, string>();
-  const answers = new Map<string, boolean>();
+  const read = new Map<number, { readonly parts: string; readonly answers: Map<string, boolean> }>();
   return (line, words) => {
     if (bodies[line] === 1) return false;
-    const question = `${line} ${words}`;
-    const known = answers.get(question);
-    if (known !== undefined) return known;
-    const parts = read.get(line) ?? commentParts(lines[line] ?? "", syntax);
-    read.set(line, parts);
-    const answer = parts.includes(words);
-    answers.set(question, answer);
+    const known = read.get(line) ?? { parts: commentParts(lines[line] ?? "", syntax), answers: new Map() };
+    read.set(line, known);
+    if (known.parts === "") return false;
+    const answer = known.answers.get(words) ?? known.parts.includes(words);
+    known.answers.set(words, answer);
     return answer;
   };
 }

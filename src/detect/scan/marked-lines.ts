@@ -32,10 +32,16 @@ const NONE: ReadonlySet<string> = new Set();
  * of a marked line makes it another line. `within` null: the bytes are no text.
  */
 export function markedLines(lines: readonly string[], within: MarkPiece["within"] | null): MarkedLines {
-  const known = new Map<string, MarkedStretch>();
+  const known = new Map<number, MarkedStretch>();
+  // Lines that read the same say the same: a file may repeat one ten thousand times.
+  const byLine = new Map<string, MarkedStretch>();
   return (first, last) => {
-    const name = `${first} ${last}`;
-    const stretch = known.get(name) ?? readStretch(lines.slice(first, last + 1), within);
+    const name = first * (lines.length + 1) + last;
+    const line = first === last ? (lines[first] ?? "") : "";
+    const repeats = first === last && line.length <= IGNORE_UNITS;
+    const stretch =
+      known.get(name) ?? (repeats ? byLine.get(line) : undefined) ?? readStretch(lines.slice(first, last + 1), within);
+    if (repeats) byLine.set(line, stretch);
     known.set(name, stretch);
     return stretch;
   };

@@ -1,3 +1,4 @@
+import type { MarkContext } from "../../facts/sighting.ts";
 import type { FlatText } from "./flatten.ts";
 
 /** Words of a rule found in flattened text; positions are of that text. */
@@ -8,4 +9,9 @@ export interface Match {
   readonly flat: FlatText;
   readonly start: number;
   readonly end: number;
+}
+
+/** A match that is a mark, for what it stands in. */
+export interface Mark extends Match {
+  readonly context: MarkContext;
 }

@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton, scanBytes } from "./automaton.ts";
+import { type Automaton, buildAutomaton, scanText } from "./automaton.ts";
 
 /** Codes of eastern Asia, of one or two bytes a character, as the WHATWG Encoding Standard has them; the likeliest first. */
 export const MULTI_BYTE = ["shift_jis", "gb18030", "euc-jp", "euc-kr", "big5"] as const;
@@ -20,11 +20,16 @@ export function multiByteWords(words: readonly string[]): MultiByteWords {
     for (const word of spelled) {
       const bytes = [...word].map((sign) => table.get(sign));
       if (bytes.includes(undefined)) continue;
-      written.push(bytes.join(""));
+      written.push(inLowerAscii(bytes.join("")));
       codes.push(code);
     }
   }
   return { automaton: buildAutomaton(written), codes };
+}
+
+/** Letters of one byte; it makes some second bytes alike, too, which lets a code be read in vain at the most. */
+function inLowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
 }
 
 function spellings(word: string): readonly string[] {
@@ -59,7 +64,7 @@ export function codesHolding({ automaton, codes }: MultiByteWords, bytes: Uint8A
   const bare = text.replace(CONTROL, "");
   if (FOLDED.test(bare)) return EVERY;
   const found = new Set<string>();
-  scanBytes(automaton, bare.length === text.length ? bytes : Buffer.from(bare, "latin1"), (anchor) => {
+  scanText(automaton, inLowerAscii(bare), (anchor) => {
     found.add(codes[anchor] ?? "");
     return found.size === MULTI_BYTE.length;
   });

@@ -6,7 +6,7 @@ export interface WordsOfPhrase {
   readonly whole: boolean;
 }
 
-/** Bytes of ASCII by position; NaN where the text ends. */
+/** Bytes of ASCII, or UTF-16 units of text in lower case, by position; NaN where the text ends. */
 export type UnitAt = (at: number) => number;
 
 /** Words that {@link flattenLine} takes off as signs of a comment. */
@@ -14,7 +14,7 @@ const LEADERS = ["rem", "dnl"];
 
 /**
  * Whether the words of a phrase can stand around one of them that ends at `end`, with nothing between but what flattening
- * drops. It may say yes too often (a tag or an entity is not looked into), and never no wrongly.
+ * drops. It may say yes too often (tags, entities and signs beyond ASCII are not looked into), and never no wrongly.
  * Found are the first `found` units of the word.
  */
 export function canStandAround(
@@ -62,7 +62,7 @@ interface Wanted {
 function restOf(unitAt: UnitAt, from: number, rest: string): Reached {
   for (let at = 0; at < rest.length; at += 1) {
     const unit = unitAt(from + at);
-    if (rest.charCodeAt(at) >= 0x80) return MAYBE;
+    if (unit >= 0x80 || rest.charCodeAt(at) >= 0x80) return MAYBE;
     if (lower(unit) !== rest.charCodeAt(at)) return null;
   }
   return from + rest.length;
@@ -72,8 +72,9 @@ function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
   for (let at = from; ; ) {
     const unit = unitAt(at);
     if (Number.isNaN(unit)) return null;
-    if (unit === LESS_THAN || (unit === AMPERSAND && isWordUnit(unitAt(at + 1)))) return MAYBE;
+    if (unit >= 0x80 || unit === LESS_THAN || (unit === AMPERSAND && isWordUnit(unitAt(at + 1)))) return MAYBE;
     if (!isWordUnit(unit)) {
+      if (at - from > FAR) return MAYBE;
       at += 1;
       continue;
     }
@@ -84,6 +85,7 @@ function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
       end += 1;
     }
     if (whole ? text === word : text.startsWith(word)) return at + word.length;
+    if (unitAt(end) >= 0x80) return MAYBE;
     if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
     at = end;
   }
@@ -93,8 +95,9 @@ function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
   for (let at = from; ; ) {
     const unit = unitAt(at - 1);
     if (Number.isNaN(unit)) return null;
-    if (unit === GREATER_THAN || (unit === SEMICOLON && isWordUnit(unitAt(at - 2)))) return MAYBE;
+    if (unit >= 0x80 || unit === GREATER_THAN || (unit === SEMICOLON && isWordUnit(unitAt(at - 2)))) return MAYBE;
     if (!isWordUnit(unit)) {
+      if (from - at > FAR) return MAYBE;
       at -= 1;
       continue;
     }
@@ -105,11 +108,14 @@ function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
       text = String.fromCharCode(lower(unitAt(start))) + text;
     }
     if (whole ? text === word : text.endsWith(word)) return at - word.length;
+    if (unitAt(start - 1) >= 0x80) return MAYBE;
     if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
     at = start;
   }
 }
 
+/** Signs between two words that are gone over: of a million blanks, once for each phrase, most would be for nothing. */
+const FAR = 256;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
 const AMPERSAND = 0x26;

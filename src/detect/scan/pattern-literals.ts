@@ -1,4 +1,6 @@
 import { lowerUnits } from "./decode.ts";
+import { letterWorth } from "./letters.ts";
+import { type PatternNode, readPattern } from "./pattern-tree.ts";
 
 /**
  * Texts that every match of a pattern holds, as a list of choices: of each choice one text stands in the match, in lower
@@ -16,9 +18,7 @@ interface Said {
 const MOST_TEXTS = 64;
 /** Members of a class of characters that are still told apart. */
 const MOST_MEMBERS = 4;
-/** Nesting that is followed; deeper patterns are taken as saying nothing. */
-const MOST_DEPTH = 40;
-/** Letters and digits that a text needs: with fewer it is in nearly every file, and costs more than it spares. */
+/** Letters that a text needs, by {@link letterWorth}: with fewer it is in nearly every file, and costs more than it spares. */
 const LEAST_LETTERS = 3;
 
 const EMPTY: Said = { exact: [""], choices: [] };
@@ -26,105 +26,75 @@ const ANYTHING: Said = { exact: null, choices: [] };
 
 /** Reads a pattern in RE2 syntax; one that is written in a way not known here has no choices. */
 export function choicesOf(pattern: string): Choices {
-  const reader = { pattern, at: 0 };
-  try {
-    const said = readAlternatives(reader, 0);
-    return reader.at < pattern.length ? [] : closed(said).choices;
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
+  const node = readPattern(pattern);
+  return node === null ? [] : closed(saidOf(node)).choices;
+}
+
+/** The texts that a part of a pattern is one of; null where they are unknown or too many. */
+export function textsOf(node: PatternNode): readonly string[] | null {
+  return saidOf(node).exact;
+}
+
+/** Texts of which one stands in every match of a part: its rarest choice; null where none is known. */
+export function choiceWithin(node: PatternNode): readonly string[] | null {
+  return rarest(closed(saidOf(node)).choices);
+}
+
+/** Whether texts tell enough to be looked for: each has so many letters that few files hold it. */
+export function areTelling(texts: readonly string[]): boolean {
+  return texts.every((text) => lettersOf(text) >= LEAST_LETTERS);
+}
+
+/** The texts of one part, each followed by those of another; null where they are too many. */
+export function joinTexts(one: readonly string[], other: readonly string[]): readonly string[] | null {
+  if (one.length * other.length > MOST_TEXTS) return null;
+  return [...new Set(one.flatMap((left) => other.map((right) => left + right)))];
+}
+
+function saidOf(node: PatternNode): Said {
+  switch (node.kind) {
+    case "text":
+      return literal(node.sign);
+    case "class": {
+      const plain = !node.negated && /^[\p{L}\p{N}]+$/u.test(node.members) && node.members.length <= MOST_MEMBERS;
+      return plain ? [...node.members].map(literal).reduce(either) : ANYTHING;
+    }
+    case "edge":
+      return EMPTY;
+    case "any":
+      return ANYTHING;
+    case "escape":
+      return node.sign === "s" || node.sign === "n" ? literal(" ") : ANYTHING;
+    case "either":
+      return node.branches.map(saidOf).reduce(either);
+    case "sequence":
+      return saidOfSequence(node.parts);
+    case "repeat":
+      return saidOfRepeat(node);
   }
 }
 
-interface Reader {
-  readonly pattern: string;
-  at: number;
-}
-
-function readAlternatives(reader: Reader, depth: number): Said {
-  if (depth > MOST_DEPTH) throw new SyntaxError("too deep");
-  let said = readSequence(reader, depth);
-  while (reader.pattern[reader.at] === "|") {
-    reader.at += 1;
-    said = either(said, readSequence(reader, depth));
-  }
-  return said;
-}
-
-function readSequence(reader: Reader, depth: number): Said {
+function saidOfSequence(parts: readonly PatternNode[]): Said {
   const choices: (readonly string[])[] = [];
   /** The texts of the parts that follow one another without an unknown one between them. */
   let run = EMPTY;
   let whole = true;
-  for (let sign = reader.pattern[reader.at]; sign !== undefined && sign !== "|" && sign !== ")"; ) {
-    const part = readRepeated(reader, depth);
+  for (const node of parts) {
+    const part = saidOf(node);
     const joined = follow(run, part);
     if (joined === null) {
       whole = false;
       choices.push(...closed(run).choices, ...(part.exact === null ? part.choices : []));
       run = part.exact === null ? EMPTY : part;
     } else run = joined;
-    sign = reader.pattern[reader.at];
   }
   return whole ? run : { exact: null, choices: [...choices, ...closed(run).choices] };
 }
 
-function readRepeated(reader: Reader, depth: number): Said {
-  const one = readAtom(reader, depth);
-  const times = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})[?+]?/.exec(reader.pattern.slice(reader.at, reader.at + 24));
-  if (times === null) return one;
-  reader.at += times[0].length;
-  const [sign, least] = times;
-  if (sign.startsWith("?")) return one.exact === null ? ANYTHING : either(one, EMPTY);
-  if (sign.startsWith("*") || least === "0") return ANYTHING;
-  return sign.startsWith("{1}") ? one : { exact: null, choices: closed(one).choices };
-}
-
-function readAtom(reader: Reader, depth: number): Said {
-  const sign = next(reader);
-  if (sign === "(") return readGroup(reader, depth);
-  if (sign === "[") return readClass(reader);
-  if (sign === "^" || sign === "$") return EMPTY;
-  if (sign === ".") return ANYTHING;
-  if (sign === "\\") return readEscape(reader);
-  if (/[*+?{}\]]/.test(sign)) throw new SyntaxError("a sign that means something else");
-  return literal(sign);
-}
-
-function readGroup(reader: Reader, depth: number): Said {
-  const head = /^\?(?:P?<\w+>|[imsU-]*:|[imsU-]+\))/.exec(reader.pattern.slice(reader.at, reader.at + 64));
-  if (head === null && reader.pattern[reader.at] === "?") throw new SyntaxError("a group not known here");
-  reader.at += head?.[0].length ?? 0;
-  if (head?.[0].endsWith(")") === true) return EMPTY;
-  const said = readAlternatives(reader, depth + 1);
-  if (next(reader) !== ")") throw new SyntaxError("a group without an end");
-  return said;
-}
-
-function readClass(reader: Reader): Said {
-  const body = /^(\^?)((?:\\.|\[:\^?\w+:\]|[^\]\\])+)\]/s.exec(reader.pattern.slice(reader.at, reader.at + 400));
-  if (body === null) throw new SyntaxError("a class not known here");
-  reader.at += body[0].length;
-  const [, negated, members = ""] = body;
-  const plain = negated === "" && /^[\p{L}\p{N}]+$/u.test(members) && members.length <= MOST_MEMBERS;
-  return plain ? [...members].map(literal).reduce(either) : ANYTHING;
-}
-
-function readEscape(reader: Reader): Said {
-  const sign = next(reader);
-  if (sign === "b" || sign === "B" || sign === "A" || sign === "z") return EMPTY;
-  if (sign === "s" || sign === "n") return literal(" ");
-  if (/[dDSwWrtfv]/.test(sign)) return ANYTHING;
-  if (/[\p{L}\p{N}]/u.test(sign)) throw new SyntaxError("an escape not known here");
-  return literal(sign);
-}
-
-function next(reader: Reader): string {
-  const point = reader.pattern.codePointAt(reader.at);
-  if (point === undefined) throw new SyntaxError("the pattern ends too soon");
-  const sign = String.fromCodePoint(point);
-  reader.at += sign.length;
-  return sign;
+function saidOfRepeat({ body, least, most }: Extract<PatternNode, { readonly kind: "repeat" }>): Said {
+  const one = saidOf(body);
+  if (least === 0) return most === 1 && one.exact !== null ? either(one, EMPTY) : ANYTHING;
+  return least === 1 && most === 1 ? one : { exact: null, choices: closed(one).choices };
 }
 
 function literal(sign: string): Said {
@@ -133,9 +103,9 @@ function literal(sign: string): Said {
 
 /** The texts of one part behind another's; null where they are unknown or too many. */
 function follow(one: Said, other: Said): Said | null {
-  if (one.exact === null || other.exact === null || one.exact.length * other.exact.length > MOST_TEXTS) return null;
-  const texts = one.exact.flatMap((left) => (other.exact ?? []).map((right) => left + right));
-  return { exact: [...new Set(texts)], choices: [] };
+  if (one.exact === null || other.exact === null) return null;
+  const exact = joinTexts(one.exact, other.exact);
+  return exact === null ? null : { exact, choices: [] };
 }
 
 function either(one: Said, other: Said): Said {
@@ -151,8 +121,7 @@ function either(one: Said, other: Said): Said {
 /** A part that nothing is joined to any more: its texts become a choice. */
 function closed(said: Said): Said {
   if (said.exact === null) return said;
-  const telling = said.exact.every((text) => lettersOf(text) >= LEAST_LETTERS);
-  return { exact: null, choices: telling ? [[...new Set(said.exact)]] : [] };
+  return { exact: null, choices: areTelling(said.exact) ? [[...new Set(said.exact)]] : [] };
 }
 
 /** The choice whose shortest text is longest: the rarest in most files. */
@@ -167,5 +136,7 @@ function leastLetters(choice: readonly string[]): number {
 }
 
 function lettersOf(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters += letterWorth(text.charCodeAt(at), text.charCodeAt(at - 1));
+  return letters;
 }

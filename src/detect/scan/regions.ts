@@ -8,11 +8,8 @@ export interface Region {
   readonly anchors: ReadonlySet<number>;
 }
 
-/** Where an anchor was found. */
-export interface AnchorHit {
-  readonly anchor: number;
-  readonly end: number;
-}
+/** Where anchors were found: the anchor's number and the position behind it, in turn, by position. */
+export type AnchorHits = readonly number[];
 
 /** Lines that are looked at on each side of an anchor: no legend of ours is longer. */
 export const REGION_LINES = 5;
@@ -21,56 +18,41 @@ export const REGION_UNITS = 800;
 
 /**
  * Joins the surroundings of hits into regions that do not overlap, so that every character is verified at most once
- * however many anchors stand there. Hits come sorted by position.
+ * however many anchors stand there. Hits come sorted by position; linear in the text and the hits.
  */
-export function regionsAround(text: string, hits: readonly AnchorHit[]): readonly Region[] {
+export function regionsAround(text: string, hits: AnchorHits): readonly Region[] {
   const regions: { start: number; end: number; firstLine: number; anchors: Set<number> }[] = [];
-  let countedTo = 0;
-  let line = 0;
-  for (const hit of hits) {
-    const last = regions.at(-1);
-    if (last !== undefined && hit.end <= last.end - REGION_UNITS) {
-      last.anchors.add(hit.anchor);
+  const feeds = lineFeeds(text);
+  /** How many line feeds stand before the present hit's end. */
+  let passed = 0;
+  let last: (typeof regions)[number] | undefined;
+  for (let at = 0; at < hits.length; at += 2) {
+    const anchor = hits[at] ?? 0;
+    const found = hits[at + 1] ?? 0;
+    if (last !== undefined && found <= last.end - REGION_UNITS) {
+      last.anchors.add(anchor);
       continue;
     }
-    const start = backward(text, hit.end);
-    const end = forward(text, hit.end);
+    while (passed < feeds.length && (feeds[passed] ?? 0) < found) passed += 1;
+    const end = Math.min(text.length, found + REGION_UNITS, feeds[passed + REGION_LINES] ?? text.length);
+    // Six feeds back: five whole lines stand between.
+    const least = Math.max(0, found - REGION_UNITS);
+    const start = Math.max(least, (feeds[passed - 1 - REGION_LINES] ?? -1) + 1);
     if (last !== undefined && start <= last.end) {
       last.end = Math.max(last.end, end);
-      last.anchors.add(hit.anchor);
+      last.anchors.add(anchor);
       continue;
     }
-    line += countLines(text, countedTo, start);
-    countedTo = start;
-    regions.push({ start, end, firstLine: line, anchors: new Set([hit.anchor]) });
+    let line = passed;
+    while (line > 0 && (feeds[line - 1] ?? 0) >= start) line -= 1;
+    last = { start, end, firstLine: line, anchors: new Set([anchor]) };
+    regions.push(last);
   }
   return regions;
 }
 
-/** Searches a slice: on a file of one line a search for line feeds would otherwise run over all of it for every hit. */
-function backward(text: string, from: number): number {
-  const least = Math.max(0, from - REGION_UNITS);
-  const window = text.slice(least, from);
-  let at = window.length;
-  for (let lines = 0; lines <= REGION_LINES; lines += 1) {
-    at = at <= 0 ? -1 : window.lastIndexOf("\n", at - 1);
-    if (at < 0) return least;
-  }
-  return least + at + 1;
-}
-
-function forward(text: string, from: number): number {
-  const window = text.slice(from, from + REGION_UNITS);
-  let at = -1;
-  for (let lines = 0; lines <= REGION_LINES; lines += 1) {
-    at = window.indexOf("\n", at + 1);
-    if (at < 0) return from + window.length;
-  }
-  return from + at;
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
+function lineFeeds(text: string): readonly number[] {
+  const feeds: number[] = [];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) feeds.push(at);
+  return feeds;
 }

@@ -1,32 +1,36 @@
-import type { MarkContext } from "../../facts/sighting.ts";
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
 import { lineAt } from "./flatten.ts";
 import type { MarkedLines } from "./marked-lines.ts";
-import type { Match } from "./match.ts";
+import type { Mark, Match } from "./match.ts";
 
 /**
  * Leaves one match where shipped rules that give the same label say the same of overlapping words, the strong one, then
  * the longer one; and of the matches of any other rule those that lie inside no other of its own. Rules of an organisation
  * or repository never hide another's.
  */
-export function settleOverlaps(matches: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
-  const shipped = new Map<string, Match[]>();
-  const own = new Map<number, Match[]>();
+export function settleOverlaps(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly Mark[] {
+  const shipped = new Map<string, Mark[]>();
+  const own = new Map<number, Mark[]>();
+  const labels = rules.map((rule) => (isShipped(rule) ? JSON.stringify(rule.label) : null));
   for (const match of matches) {
-    const rule = rules[match.rule];
-    if (rule?.origin.layer === "built-in") group(shipped, JSON.stringify(rule.label), match);
-    else group(own, match.rule, match);
+    const label = labels[match.rule] ?? null;
+    if (label === null) group(own, match.rule, match);
+    else group(shipped, label, match);
   }
   const kept = [
     ...[...shipped.values()].flatMap((same) => apart(same, rules)),
     ...[...own.values()].flatMap((same) => outermost(same)),
   ];
-  return kept.sort((one, other) => lineOf(one) - lineOf(other) || one.start - other.start || one.rule - other.rule);
+  const placed = kept.map((match) => ({ match, line: lineAt(match.flat, match.start) }));
+  placed.sort(
+    (one, other) => one.line - other.line || one.match.start - other.match.start || one.match.rule - other.match.rule,
+  );
+  return placed.map(({ match }) => match);
 }
 
-function group<K>(groups: Map<K, Match[]>, key: K, match: Match): void {
+function group<K>(groups: Map<K, Mark[]>, key: K, match: Mark): void {
   const known = groups.get(key);
   if (known === undefined) groups.set(key, [match]);
   else known.push(match);
@@ -37,7 +41,6 @@ interface Told {
   readonly binary: boolean;
   /** Whether the file is about such words: what a shipped rule says of it is a hint then. */
   readonly hint: boolean;
-  readonly context: MarkContext;
   readonly marked: MarkedLines;
 }
 
@@ -46,7 +49,7 @@ function isShipped(rule: MarkerRule): boolean {
 }
 
 /** The hit that a caller sees; marks in bytes that are no text only advise, unless their rule counts anywhere. */
-export function toHit(match: Match, rules: readonly MarkerRule[], { binary, hint, context, marked }: Told): MarkHit {
+export function toHit(match: Mark, rules: readonly MarkerRule[], { binary, hint, marked }: Told): MarkHit {
   const rule = rules[match.rule];
   if (rule === undefined) throw new RangeError("a match of no rule");
   const first = lineAt(match.flat, match.start);
@@ -58,10 +61,10 @@ export function toHit(match: Match, rules: readonly MarkerRule[], { binary, hint
     strength: (binary && rule.context !== "anywhere") || (hint && isShipped(rule)) ? "weak" : rule.strength,
     line: first + 1,
     endLine: last + 1,
-    text: foldWords(match.flat.look.slice(match.start, match.end)),
+    text: once(folded, match, foldWords),
     lines: stretch.digest,
     ignored: stretch.ignores.has(rule.id),
-    context,
+    context: match.context,
     legend: match.declared ?? matchedLegend(match, rule),
   };
 }
@@ -69,33 +72,64 @@ export function toHit(match: Match, rules: readonly MarkerRule[], { binary, hint
 /** Shipped patterns are written so that a legend is all they match; what an organisation's patterns match nobody knows. */
 function matchedLegend(match: Match, rule: MarkerRule): string | null {
   if (rule.origin.layer !== "built-in") return null;
-  return match.flat.look.slice(match.start, match.end).replace(/\s+/g, " ").trim();
+  return once(spaced, match, (words) => words.replace(/\s+/g, " ").trim());
 }
 
-function apart(matches: readonly Match[], rules: readonly MarkerRule[]): readonly Match[] {
-  const byWorth = [...matches].sort((one, other) => {
-    const strength = Number(rules[other.rule]?.strength === "strong") - Number(rules[one.rule]?.strength === "strong");
-    return strength || other.end - other.start - (one.end - one.start) || one.rule - other.rule;
-  });
+/** Words of a text that are remembered: of tens of thousands of matches most have the same. */
+const MOST_WORDS = 1_024;
+const folded = new WeakMap<Match["flat"], Map<string, string>>();
+const spaced = new WeakMap<Match["flat"], Map<string, string>>();
+
+function once(known: typeof folded, { flat, start, end }: Match, make: (words: string) => string): string {
+  const words = flat.look.slice(start, end);
+  const made = known.get(flat) ?? new Map<string, string>();
+  known.set(flat, made);
+  const before = made.get(words);
+  if (before !== undefined) return before;
+  const now = make(words);
+  if (made.size < MOST_WORDS) made.set(words, now);
+  return now;
+}
+
+function apart(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly Mark[] {
+  const byWorth = sortByWorth(matches, rules);
   // One sign per position: comparing matches with each other would be quadratic in a file full of legends.
   const taken = new Map<Match["flat"], Uint8Array>();
-  const kept: Match[] = [];
+  const kept: Mark[] = [];
   for (const match of byWorth) {
     const positions = taken.get(match.flat) ?? new Uint8Array(match.flat.look.length);
     taken.set(match.flat, positions);
-    if (positions.subarray(match.start, match.end).includes(1)) continue;
+    if (isTaken(positions, match)) continue;
     positions.fill(1, match.start, match.end);
     kept.push(match);
   }
   return kept;
 }
 
+/** Of each rule the longest come first; matches of one worth keep their order. Sorted by kinds, of which there are few. */
+function sortByWorth(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly Mark[] {
+  const kinds = new Map<number, Mark[]>();
+  for (const match of matches) group(kinds, (match.end - match.start) * rules.length + match.rule, match);
+  const strong = (rule: number): number => Number(rules[rule]?.strength === "strong");
+  const byWorth = [...kinds].map(([kind, same]) => ({ rule: kind % rules.length, kind, same }));
+  byWorth.sort((one, other) => {
+    const length = Math.floor(other.kind / rules.length) - Math.floor(one.kind / rules.length);
+    return strong(other.rule) - strong(one.rule) || length || one.rule - other.rule;
+  });
+  return byWorth.flatMap(({ same }) => same);
+}
+
+function isTaken(positions: Uint8Array, { start, end }: Match): boolean {
+  for (let at = start; at < end; at += 1) if (positions[at] === 1) return true;
+  return false;
+}
+
 /**
  * Matches of one rule that lie inside no other of it. Where two overlap by halves both stay: a rule that is given more
  * words must not lose sight of those that it had, and an outer match holds the inner one's.
  */
-function outermost(matches: readonly Match[]): readonly Match[] {
-  const kept: Match[] = [];
+function outermost(matches: readonly Mark[]): readonly Mark[] {
+  const kept: Mark[] = [];
   const reached = new Map<Match["flat"], number>();
   const outerFirst = [...matches].sort((one, other) => one.start - other.start || other.end - one.end);
   for (const match of outerFirst) {
@@ -104,8 +138,4 @@ function outermost(matches: readonly Match[]): readonly Match[] {
     kept.push(match);
   }
   return kept;
-}
-
-function lineOf(match: Match): number {
-  return lineAt(match.flat, match.start);
 }

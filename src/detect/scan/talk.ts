@@ -4,6 +4,7 @@ import type { Match } from "./match.ts";
 const CLAUSE_UNITS = 120;
 /** Units around it that quotation marks are looked for in. */
 const QUOTE_UNITS = 160;
+const CLAUSE_ENDS = new Set([...".!?;|。！？；"].map((sign) => sign.charCodeAt(0)));
 const DENIED =
   /(?:^|[^\p{L}])(?:not|non|no|never|without|nor|neither|cannot|(?:is|are|does|do)n't|nicht|kein(?:e|er|es|en|em)?|ohne|pas|aucun(?:e)?|sans|sin|ning[uú]n|não|nao|sem|senza|niet|geen|zonder|nie|bez|není|ne|inte|ej|utan|не|нет|без|немає|değil)(?:[\s-]+[\p{L}']+){0,3}[\s-]*$/iu;
 /** Scripts without spaces deny with a sign before the word, and go on with a particle that makes it a topic. */
@@ -16,9 +17,30 @@ const SPOKEN_OF =
 /** What stands before it in the same sentence denies it, or speaks of finding it. */
 export function isTalkedAbout({ flat, start, end }: Match): boolean {
   const before = flat.words.slice(Math.max(0, start - CLAUSE_UNITS), start);
-  const clause = before.slice(before.search(/[^.!?;|。！？；]*$/));
-  if (DENIED.test(clause.slice(clause.lastIndexOf(" - ") + 1)) || SPOKEN_OF.test(clause)) return true;
+  if (isToldByClause(flat, clauseOf(before))) return true;
   return DENIED_HAN.test(before) || isTopic(flat.look.slice(end - 1, end), flat.look.slice(end, end + 4));
+}
+
+/** The end of a text from its last clause on. */
+function clauseOf(text: string): string {
+  let at = text.length;
+  while (at > 0 && !CLAUSE_ENDS.has(text.charCodeAt(at - 1))) at -= 1;
+  return text.slice(at);
+}
+
+/** Clauses of one text that are remembered: what repeats is read once, and the memory stays bounded. */
+const MOST_CLAUSES = 4_096;
+const told = new WeakMap<Match["flat"], Map<string, boolean>>();
+
+function isToldByClause(flat: Match["flat"], clause: string): boolean {
+  const known = told.get(flat) ?? new Map<string, boolean>();
+  told.set(flat, known);
+  const answer = known.get(clause);
+  if (answer !== undefined) return answer;
+  const now = DENIED.test(clause.slice(clause.lastIndexOf(" - ") + 1)) || SPOKEN_OF.test(clause);
+  if (known.size >= MOST_CLAUSES) known.clear();
+  known.set(clause, now);
+  return now;
 }
 
 function isTopic(last: string, behind: string): boolean {
@@ -27,12 +49,41 @@ function isTopic(last: string, behind: string): boolean {
 
 /** Stands between quotation marks, alone or in a longer quotation on its line: it is cited, or a string of code in a comment. */
 export function isQuoted({ flat, start, end }: Match): boolean {
-  const left = flat.look.slice(Math.max(0, start - QUOTE_UNITS), start);
-  const right = flat.look.slice(end, end + QUOTE_UNITS);
+  const { look } = flat;
+  const left = look.slice(Math.max(0, start - 2), start);
+  const right = look.slice(end, end + 2);
   if (/["'`]\s?$/.test(left) && /^[.,]?["'`]/.test(right)) return true;
-  const before = left.slice(left.lastIndexOf("\n") + 1);
-  const after = right.slice(0, right.includes("\n") ? right.indexOf("\n") : undefined);
-  return before.split('"').length % 2 === 0 && after.includes('"');
+  const quotes = quotesOf(flat);
+  const behind = firstFrom(quotes, end);
+  const next = quotes[behind];
+  if (next === undefined || next >= end + QUOTE_UNITS || look.slice(end, next).includes("\n")) return false;
+  const least = Math.max(0, start - QUOTE_UNITS);
+  const line = least + look.slice(least, start).lastIndexOf("\n") + 1;
+  return (firstFrom(quotes, start) - firstFrom(quotes, line)) % 2 === 1;
+}
+
+/** Where the double quotation marks of a text stand. */
+const quoted = new WeakMap<Match["flat"], readonly number[]>();
+
+function quotesOf(flat: Match["flat"]): readonly number[] {
+  const known = quoted.get(flat);
+  if (known !== undefined) return known;
+  const quotes: number[] = [];
+  for (let at = flat.look.indexOf('"'); at >= 0; at = flat.look.indexOf('"', at + 1)) quotes.push(at);
+  quoted.set(flat, quotes);
+  return quotes;
+}
+
+/** Which of some ascending positions is the first at or behind another; their number where none is. */
+function firstFrom(positions: readonly number[], from: number): number {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `non-confidential`, `confidential-client`: part of another word. */

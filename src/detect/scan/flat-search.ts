@@ -1,0 +1,114 @@
+import { ANCHOR_UNITS, type Anchor, type Phrase, tellingWord } from "./anchors.ts";
+import { type Automaton, buildAutomaton, scanText } from "./automaton.ts";
+
+/** Words of all phrases and of all patterns' links, looked for in flattened text in one pass. */
+export interface FlatSearch {
+  readonly automaton: Automaton;
+  /** For each word of the automaton whom it leads to. */
+  readonly words: readonly Led[];
+}
+
+/** Whom a word leads to. */
+interface Led {
+  readonly length: number;
+  readonly shapes: readonly Shape[];
+  /** Texts of links that begin with the word. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * Phrases that hold a word, by their units beside it: dozens share one, and a place in a text has the same neighbours as
+ * few of them.
+ */
+interface Shape {
+  readonly before: number;
+  readonly behind: number;
+  readonly byNeighbours: Map<number, Placed[]>;
+}
+
+/** A phrase, and where in it the word starts that it is looked for by. */
+interface Placed {
+  readonly phrase: Phrase;
+  readonly offset: number;
+}
+
+/** Where words start in a flat text, in ascending order. */
+export interface FlatHits {
+  readonly phrases: ReadonlyMap<Phrase, readonly number[]>;
+  /** By the text of a link. */
+  readonly texts: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Numbers that V8 keeps without memory of their own. */
+const SMALL = 0x3fff_ffff;
+/** Units beside a word that phrases are told apart by. */
+const NEIGHBOURS = 3;
+
+/** Prepares the search for phrases, by their anchors, and for texts. */
+export function buildFlatSearch(anchors: readonly Anchor[], texts: ReadonlySet<string>): FlatSearch {
+  const led = new Map<string, { length: number; shapes: Shape[]; texts: string[] }>();
+  const at = (word: string): { length: number; shapes: Shape[]; texts: string[] } => {
+    const known = led.get(word) ?? { length: word.length, shapes: [], texts: [] };
+    led.set(word, known);
+    return known;
+  };
+  for (const { phrases } of anchors) {
+    for (const phrase of phrases) {
+      const word = tellingWord(phrase.words).slice(0, ANCHOR_UNITS);
+      place(at(word).shapes, phrase, word);
+    }
+  }
+  for (const text of texts) at(text.slice(0, ANCHOR_UNITS)).texts.push(text);
+  return { automaton: buildAutomaton([...led.keys()]), words: [...led.values()] };
+}
+
+function place(shapes: Shape[], phrase: Phrase, word: string): void {
+  const { words } = phrase;
+  const offset = words.indexOf(word);
+  const end = offset + word.length;
+  const before = Math.min(NEIGHBOURS, offset);
+  const behind = Math.min(NEIGHBOURS, words.length - end);
+  let shape = shapes.find((one) => one.before === before && one.behind === behind);
+  if (shape === undefined) {
+    shape = { before, behind, byNeighbours: new Map() };
+    shapes.push(shape);
+  }
+  const key = neighboursAt(words, offset, end, shape);
+  const known = shape.byNeighbours.get(key);
+  if (known === undefined) shape.byNeighbours.set(key, [{ phrase, offset }]);
+  else known.push({ phrase, offset });
+}
+
+/** A number for the units beside a word; units outside of the text are no number, and equal to none. */
+function neighboursAt(text: string, start: number, end: number, { before, behind }: Shape): number {
+  let key = 0;
+  for (let at = start - before; at < start; at += 1) key = (Math.imul(key, 4_093) + text.charCodeAt(at)) & SMALL;
+  for (let at = end; at < end + behind; at += 1) key = (Math.imul(key, 4_093) + text.charCodeAt(at)) & SMALL;
+  return key;
+}
+
+/** Looks through the words of a flat text once. */
+export function searchFlat({ automaton, words }: FlatSearch, text: string): FlatHits {
+  const phrases = new Map<Phrase, number[]>();
+  const texts = new Map<string, number[]>();
+  scanText(automaton, text, (word, end) => {
+    const here = words[word];
+    if (here === undefined) return;
+    const start = end - here.length;
+    for (const shape of here.shapes) {
+      const placed = shape.byNeighbours.get(neighboursAt(text, start, end, shape));
+      if (placed === undefined) continue;
+      for (const { phrase, offset } of placed) {
+        if (text.startsWith(phrase.words, start - offset)) add(phrases, phrase, start - offset);
+      }
+    }
+    for (const one of here.texts) if (one.length === here.length || text.startsWith(one, start)) add(texts, one, start);
+  });
+  return { phrases, texts };
+}
+
+function add<K>(hits: Map<K, number[]>, key: K, start: number): void {
+  const known = hits.get(key);
+  if (known === undefined) hits.set(key, [start]);
+  else known.push(start);
+}

@@ -1,0 +1,108 @@
+import { areTelling, choiceWithin, joinTexts, textsOf } from "./pattern-literals.ts";
+import type { PatternNode } from "./pattern-tree.ts";
+
+/** Least and most UTF-16 units. */
+export interface Span {
+  readonly least: number;
+  /** Infinity where there is no limit. */
+  readonly most: number;
+}
+
+/** Texts of which one stands in every match, and how far behind the start of the one before, or of the match, it starts. */
+export interface Link {
+  readonly texts: readonly string[];
+  readonly behind: Span;
+}
+
+/** What every match of a pattern holds, in its order: a match is looked for only where all of it stands so. */
+export interface Chain {
+  readonly links: readonly Link[];
+  /** How long a match can be. */
+  readonly length: Span;
+  /** True where a match starts at the start of a line. */
+  readonly atLine: boolean;
+}
+
+const NOTHING: Span = { least: 0, most: 0 };
+
+/** Reads what a pattern's matches hold; words are in lower case, and white space is one space, as in flattened text. */
+export function chainOf(node: PatternNode): Chain {
+  const parts = partsOf(node);
+  const links: Link[] = [];
+  let run: readonly string[] = [""];
+  let gap = NOTHING;
+  const close = (): void => {
+    const length = spanOfTexts(run);
+    if (areTelling(run)) {
+      links.push({ texts: run, behind: gap });
+      gap = length;
+    } else gap = add(gap, length);
+    run = [""];
+  };
+  for (const part of parts) {
+    const texts = textsOf(part);
+    const joined = texts === null ? null : joinTexts(run, texts);
+    if (joined !== null) {
+      run = joined;
+      continue;
+    }
+    close();
+    if (texts !== null) {
+      run = texts;
+      continue;
+    }
+    const within = choiceWithin(part);
+    const length = spanOf(part);
+    if (within === null) gap = add(gap, length);
+    else {
+      links.push({ texts: within, behind: { least: gap.least, most: gap.most + length.most } });
+      gap = { least: 0, most: length.most };
+    }
+  }
+  close();
+  return { links, length: spanOf(node), atLine: startsAtLine(parts) };
+}
+
+/** The parts that follow one another, those of a group without a choice among them. */
+function partsOf(node: PatternNode): readonly PatternNode[] {
+  if (node.kind === "sequence") return node.parts.flatMap(partsOf);
+  return [node];
+}
+
+function startsAtLine([first]: readonly PatternNode[]): boolean {
+  return first?.kind === "edge" && first.sign === "^" && first.lines;
+}
+
+/** How many units a part of a pattern can match. */
+export function spanOf(node: PatternNode): Span {
+  switch (node.kind) {
+    case "text":
+      return { least: node.sign.length, most: node.sign.length };
+    case "class":
+    case "any":
+    case "escape":
+      return { least: 1, most: 2 };
+    case "edge":
+      return NOTHING;
+    case "sequence":
+      return node.parts.map(spanOf).reduce(add, NOTHING);
+    case "either":
+      return node.branches.map(spanOf).reduce(widest);
+    case "repeat": {
+      const { least, most } = spanOf(node.body);
+      return { least: least * node.least, most: most === 0 || node.most === 0 ? 0 : most * node.most };
+    }
+  }
+}
+
+function spanOfTexts(texts: readonly string[]): Span {
+  return texts.map(({ length }) => ({ least: length, most: length })).reduce(widest);
+}
+
+function add(one: Span, other: Span): Span {
+  return { least: one.least + other.least, most: one.most + other.most };
+}
+
+function widest(one: Span, other: Span): Span {
+  return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
+}

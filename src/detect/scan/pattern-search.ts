@@ -1,0 +1,196 @@
+import { RE2JS } from "re2js";
+import type { FlatHits } from "./flat-search.ts";
+import type { FlatText } from "./flatten.ts";
+import { type Chain, chainOf, type Link } from "./pattern-chain.ts";
+import { readPattern } from "./pattern-tree.ts";
+import { writeForV8 } from "./pattern-v8.ts";
+
+/**
+ * A pattern ready to be searched. `quick`: on V8, only where all that its matches hold stands in their order. `steady`: on
+ * an engine whose time is linear whatever the pattern, over the whole text.
+ */
+export type ReadyPattern =
+  | {
+      readonly kind: "quick";
+      readonly chain: Chain;
+      /** Matches at one place alone. */
+      readonly here: RegExp;
+      /** Matches at the next place where it can. */
+      readonly next: RegExp;
+    }
+  | { readonly kind: "steady"; readonly pattern: RE2JS };
+
+/** Prepares a pattern. Only one that we ship, and so have tested against attacks, is trusted to V8. */
+export function readyPattern(pattern: string, shipped: boolean): ReadyPattern {
+  const node = shipped ? readPattern(pattern) : null;
+  const written = node === null ? null : writeForV8(node);
+  if (node === null || written === null) return { kind: "steady", pattern: RE2JS.compile(pattern) };
+  const { source, flags } = written;
+  return {
+    kind: "quick",
+    chain: chainOf(node),
+    here: new RegExp(source, `${flags}y`),
+    next: new RegExp(source, `${flags}g`),
+  };
+}
+
+/** Where a pattern matches: start and end in turn. */
+export type Places = readonly number[];
+
+/** What to search: the beginning of a flat text or all of it, and whether time has run out. */
+export interface Searched {
+  readonly flat: FlatText;
+  readonly subject: string;
+  readonly hits: FlatHits;
+  readonly stop: () => boolean;
+}
+
+/**
+ * Every place where a pattern matches, from left to right, none overlapping another; line feeds part the lines. `stop` is
+ * asked between searches, and a search that it ends throws, so that nothing passes for seen.
+ */
+export function searchPattern(ready: ReadyPattern, searched: Searched): Places {
+  return ready.kind === "quick" ? searchQuickly(ready, searched) : searchSteadily(ready.pattern, searched);
+}
+
+function searchSteadily(pattern: RE2JS, { subject, stop }: Searched): Places {
+  const places: number[] = [];
+  const matcher = pattern.matcher(subject);
+  while (!ended(stop) && matcher.find())
+    if (matcher.end() > matcher.start()) places.push(matcher.start(), matcher.end());
+  return places;
+}
+
+function searchQuickly(
+  { chain, here, next }: Extract<ReadyPattern, { readonly kind: "quick" }>,
+  { flat, subject, hits, stop }: Searched,
+): Places {
+  const stretches = stretchesOf(chain, hits, subject.length);
+  const places: number[] = [];
+  let free = 0;
+  let line = 0;
+  for (let at = 0; at < stretches.length; at += 2) {
+    const first = stretches[at] ?? 0;
+    const last = stretches[at + 1] ?? 0;
+    if (at % STOP_EVERY === 0) ended(stop);
+    if (chain.atLine) {
+      line = lineFrom(flat.starts, first, line);
+      for (let start = flat.starts[line]; start !== undefined && start <= last; start = flat.starts[line]) {
+        line += 1;
+        if (start >= free) free = matchHere(here, subject, start, places) ?? free;
+      }
+    } else if (first === last) {
+      if (first >= free) free = matchHere(here, subject, first, places) ?? free;
+    } else free = matchWithin(next, subject, { first, last, free, longest: chain.length.most }, places, stop);
+  }
+  return places;
+}
+
+/** Stretches between two looks at the clock. */
+const STOP_EVERY = 128;
+
+function ended(stop: () => boolean): false {
+  if (stop()) throw new RangeError("time ran out between two searches");
+  return false;
+}
+
+/** The end of the match that starts here; null where none does. */
+function matchHere(here: RegExp, subject: string, start: number, places: number[]): number | null {
+  here.lastIndex = start;
+  if (!here.test(subject)) return null;
+  places.push(start, here.lastIndex);
+  return here.lastIndex;
+}
+
+/** All matches that start from `first` to `last`: of the text only what they can reach is searched. */
+function matchWithin(
+  next: RegExp,
+  subject: string,
+  { first, last, free, longest }: { first: number; last: number; free: number; longest: number },
+  places: number[],
+  stop: () => boolean,
+): number {
+  let from = Math.max(first, free);
+  if (from > last) return free;
+  // One unit before and behind belongs to it: whether a word or a line ends there is asked.
+  const cut = Math.max(0, from - 1);
+  const within = subject.slice(cut, longest === Number.POSITIVE_INFINITY ? undefined : last + longest + 2);
+  next.lastIndex = from - cut;
+  for (let match = next.exec(within); match !== null; match = next.exec(within)) {
+    const start = cut + match.index;
+    if (start > last) break;
+    from = start + match[0].length;
+    places.push(start, from);
+    ended(stop);
+  }
+  return Math.max(from, free);
+}
+
+/** The first line, from a known one on, that starts at a position or behind it. */
+function lineFrom(starts: readonly number[], position: number, known: number): number {
+  if ((starts[known] ?? Number.POSITIVE_INFINITY) >= position) return known;
+  let low = known;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Where a match can start, as first and last position in turn, ascending and apart: everything that a match holds stands
+ * behind it there, each part as far from the one before as it can be. Linear in the number of hits.
+ */
+function stretchesOf({ links }: Chain, { texts }: FlatHits, length: number): readonly number[] {
+  const [first] = links;
+  if (first === undefined) return [0, length];
+  const found: (readonly number[])[] = [];
+  for (const link of links) {
+    const starts = startsOf(link, texts);
+    if (starts.length === 0) return [];
+    found.push(starts);
+  }
+  let led = found[links.length - 1] ?? [];
+  for (let at = links.length - 2; at >= 0; at -= 1) led = leadingTo(found[at] ?? [], led, links[at + 1] ?? first);
+  const stretches: number[] = [];
+  for (const start of led) {
+    const from = Math.max(0, start - first.behind.most);
+    const to = start - first.behind.least;
+    if (to < 0 || from >= length) continue;
+    const open = stretches.length - 1;
+    if (open > 0 && from <= (stretches[open] ?? 0)) stretches[open] = Math.max(stretches[open] ?? 0, to);
+    else stretches.push(from, to);
+  }
+  return stretches;
+}
+
+/** Where one of a link's texts starts, ascending. */
+function startsOf({ texts }: Link, hits: FlatHits["texts"]): readonly number[] {
+  let only: readonly number[] | null = null;
+  let all: number[] | null = null;
+  for (const text of texts) {
+    const starts = hits.get(text);
+    if (starts === undefined) continue;
+    if (only === null) only = starts;
+    else {
+      all ??= [...only];
+      for (const start of starts) all.push(start);
+    }
+  }
+  if (all === null) return only ?? [];
+  return Array.from(Int32Array.from(all).sort());
+}
+
+/** Of the starts of one link's texts those behind which one of the next link's starts as far as it can. */
+function leadingTo(starts: readonly number[], next: readonly number[], { behind }: Link): readonly number[] {
+  const kept: number[] = [];
+  let at = 0;
+  for (const start of starts) {
+    while (at < next.length && (next[at] ?? 0) < start + behind.least) at += 1;
+    const reached = next[at];
+    if (reached !== undefined && reached <= start + behind.most) kept.push(start);
+  }
+  return kept;
+}
