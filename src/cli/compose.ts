@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
-import { localLfs } from "../adapters/stored/local-objects.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
@@ -13,6 +12,7 @@ import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts
 import type { LooksRead } from "../adapters/store/read-looks.ts";
 import type { PastRead } from "../adapters/store/read-past.ts";
 import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import { localLfs } from "../adapters/stored/local-objects.ts";
 import { ARTIFACT_BUDGET, openUnpacker } from "../adapters/unpack/unpacker.ts";
 import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts";
 import type { AskedAcknowledgement } from "../work/ports/alerts.ts";
