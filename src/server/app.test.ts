@@ -14,10 +14,7 @@ describe("the route through probot", () => {
 
   it("calls the handler of the event and answers what it found", async () => {
     const wanted = await route({ id: "1", event: "pull_request", payload: pullRequest() });
-    expect(wanted).toMatchObject([
-      { kind: "examine", subject: { kind: "pull-request", number: 7 } },
-      { kind: "examine", subject: { kind: "text", text: { of: "issue", number: 7 } } },
-    ]);
+    expect(wanted).toMatchObject([{ kind: "examine", subject: { kind: "pull-request", number: 7 } }]);
     expect(await route({ id: "2", event: "check_run", payload: checkRun() })).toMatchObject([
       { kind: "examine-again" },
     ]);
@@ -30,7 +27,7 @@ describe("the route through probot", () => {
         route({
           id: `run ${number}`,
           event: "pull_request",
-          payload: pullRequest({ action: "reopened", number }, { number }),
+          payload: pullRequest({ number }, { number }),
         }),
       ),
     );

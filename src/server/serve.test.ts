@@ -93,9 +93,9 @@ describe("the server", () => {
 
   it("answers a repeated delivery as a duplicate and examines nothing again", async () => {
     const id = randomUUID();
-    await deliver("pull_request", pullRequest({ action: "reopened" }), id);
+    await deliver("pull_request", pullRequest(), id);
     await vi.waitFor(() => expect(examined).toHaveLength(1), SOON);
-    const answer = await deliver("pull_request", pullRequest({ action: "reopened" }), id);
+    const answer = await deliver("pull_request", pullRequest(), id);
     expect(answer.status).toBe(202);
     expect(await answer.json()).toEqual({ outcome: "duplicate" });
     expect(await store.inbox.counts()).toMatchObject({ pending: 0, settled: 1 });

@@ -61,6 +61,7 @@ export function playedGitHub(site: PlayedSite): GitHub {
         baseOid: oid("1".repeat(40)),
         headRepositoryId: settings.fork ? 4711 : repository.id,
         title: "A change",
+        body: "",
       }),
     readRepository: (ref) => said(ref.id === home.id ? home : state()),
     findRepository: () => said(home),

@@ -94,5 +94,6 @@ function pullRequestState(from: Fields, installation: number): PullRequestState 
     baseOid: oid(base, "sha"),
     headRepositoryId: headRepository === null ? null : integer(headRepository, "id"),
     title: text(from, "title"),
+    body: typeof from["body"] === "string" ? from["body"] : "",
   };
 }

@@ -20,6 +20,7 @@ import { examineRulesOf } from "../rules-in-force/follow-rules.ts";
 import { reviewOrganisation } from "../rules-in-force/review-organisation.ts";
 import { reviewOwnFile } from "../rules-in-force/review-own-file.ts";
 import { renewRulingsTable } from "../rulings/publish-rulings-table.ts";
+import { examinePullText } from "../texts/examine-text.ts";
 import { closeSubject } from "./close-subject.ts";
 import { concludeEarlierTips, concludeSubject } from "./conclude-subject.ts";
 import { leftBehind, lookLater, MOST_HINTED } from "./earlier-tips.ts";
@@ -102,6 +103,7 @@ async function judgePull(
   }
   const opened = readOnce(answer.value.opened);
   try {
+    await examinePullText(ports, bench, pull);
     const [head = null, baseOid = null, baseTip = null] = opened.resolved;
     // GitHub told the head and its git does not have it yet, or not any more: it will say so again soon.
     if (head === null) return { kind: "retry-later", afterMs: 2_000, cause: "head not at the remote", counts: true };

@@ -20,6 +20,8 @@ export interface PullRequestState {
   /** Null where the head's repository was deleted. */
   readonly headRepositoryId: number | null;
   readonly title: string;
+  /** Empty where nobody wrote one. */
+  readonly body: string;
 }
 
 export type { Annotation, Answer, CheckContent, GitHubFault, InlineComment };

@@ -3,6 +3,7 @@ import type { Subject } from "../../facts/subject.ts";
 import {
   FieldFault,
   type Fields,
+  fieldOf,
   numberAt,
   objectAt,
   objectOrNoneAt,
@@ -37,8 +38,9 @@ export function readPullRequest(payload: Fields): readonly Wanted[] {
   const earlier = action === "synchronize" ? [oidAt(payload, "before")] : [];
   if (!PULL_REQUEST_ACTIONS.has(action)) return [];
   const judged = examine({ kind: "pull-request", repository, number }, { heads: [head, ...earlier], befores: [] });
-  // Its title and body are those of the issue of its number.
-  return changesWords(payload) ? [judged, examineText(repository, { of: "issue", number })] : [judged];
+  // Of one that is open its title and body are read with it; of a closed one they are those of the issue of its number.
+  const closed = fieldOf(pull, "state") === "closed" && changesWords(payload);
+  return closed ? [judged, examineText(repository, { of: "issue", number })] : [judged];
 }
 
 /** The base's repository is the one that the installation is in; a fork's is only where the head comes from. */

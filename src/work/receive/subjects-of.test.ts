@@ -69,8 +69,7 @@ describe("texts of a delivery", () => {
     ["issue_comment", "created", ["text:5:N:issue-comment:N"]],
     ["issue_comment", "edited", ["text:5:N:issue-comment:N"]],
     ["issue_comment", "deleted", ["text:5:N:issue-comment:N"]],
-    ["pull_request", "opened", ["text:5:N:issue:2"]],
-    ["pull_request", "edited", ["text:5:N:issue:2"]],
+    ["pull_request", "opened", []],
     ["pull_request", "synchronize", []],
     ["pull_request", "closed", []],
     ["pull_request_review", "submitted", ["text:5:N:review:2:N"]],
@@ -85,6 +84,13 @@ describe("texts of a delivery", () => {
     const others = ["opened", "created", "submitted"].map((other) => first(event, other));
     const body = some ? first(event, action) : Object.assign({}, ...others, { action });
     expect(textsOf(event, body).map(numbered)).toEqual(texts);
+  });
+
+  it("are those of a pull request only where it is closed, since else they are read with it", () => {
+    const body = first("pull_request", "closed");
+    expect(textsOf("pull_request", { ...body, action: "edited" }).map(numbered)).toEqual(["text:5:N:issue:2"]);
+    const open = { ...body["pull_request"], state: "open" };
+    expect(textsOf("pull_request", { ...body, action: "edited", pull_request: open })).toEqual([]);
   });
 
   it("are those of bots too, and not what our App has just written", () => {

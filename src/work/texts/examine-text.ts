@@ -12,8 +12,10 @@ import { afterGit, afterGitHub, DONE, type Outcome, type Step } from "../examine
 import type { Bench } from "../judge/judge-range.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
+import type { PullRequestState } from "../ports/github.ts";
+import type { PresentText } from "../ports/texts.ts";
 import { judgeText } from "./judge-text.ts";
-import { releaseFiles } from "./release-files.ts";
+import { type FileReader, releaseFiles } from "./release-files.ts";
 
 /** What a private repository is cleared for by default: where that may stand, people may speak of it. */
 const PRIVATE_CLEARANCE = label("confidential");
@@ -39,10 +41,38 @@ export async function examineText(ports: ExaminationPorts, subject: TextSubject)
   if (!present.ok) return afterGitHub(present.fault);
   if (present.value === null || present.value.ours) return end(ports, subject, inForce.rules);
   const files = releaseFiles(ports.assets ?? null, repository, access.value.token);
-  const { findings, complete } = await judgeText(bench.value, present.value, files);
+  return judgeAndTell(ports, subject, bench.value, present.value, files);
+}
+
+/** The same of the title and body of a pull request that was just read, by what it is judged by itself. */
+export async function examinePullText(
+  ports: ExaminationPorts,
+  bench: Bench,
+  { number, title, body }: Pick<PullRequestState, "number" | "title" | "body">,
+): Promise<void> {
+  const { repository, inForce } = bench;
+  const subject: TextSubject = { kind: "text", repository, text: { of: "issue", number } };
+  if (!isJudged(inForce.rules, repository, ports.webUrl)) return;
+  const parts = [
+    { field: "title", words: title } as const,
+    ...(body === "" ? [] : [{ field: "body", words: body } as const]),
+  ];
+  const text = { parts, page: `issues/${number}`, ours: false };
+  await judgeAndTell(ports, subject, bench, text, releaseFiles(null, repository, ""));
+}
+
+async function judgeAndTell(
+  ports: ExaminationPorts,
+  subject: TextSubject,
+  bench: Bench,
+  present: PresentText,
+  files: FileReader,
+): Promise<Outcome> {
+  const { repository, inForce } = bench;
+  const { findings, complete } = await judgeText(bench, present, files);
   const { owner, name, installation, id } = repository;
-  const address = `${ports.webUrl}/${owner}/${name}/${present.value.page}`;
-  const leak = textLeak({ repository, ref: text, address, findings, rules: inForce.rules, key: ports.key });
+  const address = `${ports.webUrl}/${owner}/${name}/${present.page}`;
+  const leak = textLeak({ repository, ref: subject.text, address, findings, rules: inForce.rules, key: ports.key });
   if (leak !== null) await tell(ports, subject, inForce.rules, leak);
   // What was not wholly seen may hold more, and ends nothing.
   else if (complete) return end(ports, subject, inForce.rules);
@@ -54,8 +84,8 @@ export async function examineText(ports: ExaminationPorts, subject: TextSubject)
 const KNOWN_MS = 25 * 60 * 60_000;
 
 /**
- * The repository as the last look over it found it: a comment costs no call in all those where nothing is judged. Asked anew where there
- * was no such look lately.
+ * The repository as the last look over it found it: a comment costs no call for it in all those where nothing is judged. Asked anew where
+ * there was no such look lately.
  */
 async function stateOf(
   { store, github, clock }: ExaminationPorts,
