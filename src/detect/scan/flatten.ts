@@ -1,4 +1,4 @@
-import { lowerUnits } from "./decode.ts";
+import { lowerUnits } from "./lower-units.ts";
 
 /** Signs that start a comment line in one language or another, as often as they are repeated. */
 const LEADERS =
