@@ -12,8 +12,8 @@ export interface FlatSearch {
 interface Led {
   readonly length: number;
   readonly shapes: readonly Shape[];
-  /** Texts of links that begin with the word. */
-  readonly texts: readonly string[];
+  /** Texts of links that begin with the word, by what stands behind it. */
+  readonly texts: readonly Continued[];
 }
 
 /**
@@ -24,6 +24,12 @@ interface Shape {
   readonly before: number;
   readonly behind: number;
   readonly byNeighbours: Map<number, Placed[]>;
+}
+
+/** Texts that begin with one word, by their next units: dozens may begin alike. */
+interface Continued {
+  readonly behind: number;
+  readonly byNext: Map<number, string[]>;
 }
 
 /** A phrase, and where in it the word starts that it is looked for by. */
@@ -46,8 +52,8 @@ const NEIGHBOURS = 3;
 
 /** Prepares the search for phrases, by their anchors, and for texts. */
 export function buildFlatSearch(anchors: readonly Anchor[], texts: ReadonlySet<string>): FlatSearch {
-  const led = new Map<string, { length: number; shapes: Shape[]; texts: string[] }>();
-  const at = (word: string): { length: number; shapes: Shape[]; texts: string[] } => {
+  const led = new Map<string, { length: number; shapes: Shape[]; texts: Continued[] }>();
+  const at = (word: string): { length: number; shapes: Shape[]; texts: Continued[] } => {
     const known = led.get(word) ?? { length: word.length, shapes: [], texts: [] };
     led.set(word, known);
     return known;
@@ -58,7 +64,10 @@ export function buildFlatSearch(anchors: readonly Anchor[], texts: ReadonlySet<s
       place(at(word).shapes, phrase, word);
     }
   }
-  for (const text of texts) at(text.slice(0, ANCHOR_UNITS)).texts.push(text);
+  for (const text of texts) {
+    const word = text.slice(0, ANCHOR_UNITS);
+    continueWith(at(word).texts, text, word.length);
+  }
   return { automaton: buildAutomaton([...led.keys()]), words: [...led.values()] };
 }
 
@@ -79,8 +88,26 @@ function place(shapes: Shape[], phrase: Phrase, word: string): void {
   else known.push({ phrase, offset });
 }
 
+function continueWith(texts: Continued[], text: string, end: number): void {
+  const behind = Math.min(NEIGHBOURS, text.length - end);
+  let same = texts.find((one) => one.behind === behind);
+  if (same === undefined) {
+    same = { behind, byNext: new Map() };
+    texts.push(same);
+  }
+  const key = neighboursAt(text, 0, end, { before: 0, behind });
+  const known = same.byNext.get(key);
+  if (known === undefined) same.byNext.set(key, [text]);
+  else known.push(text);
+}
+
 /** A number for the units beside a word; units outside of the text are no number, and equal to none. */
-function neighboursAt(text: string, start: number, end: number, { before, behind }: Shape): number {
+function neighboursAt(
+  text: string,
+  start: number,
+  end: number,
+  { before, behind }: Pick<Shape, "before" | "behind">,
+): number {
   let key = 0;
   for (let at = start - before; at < start; at += 1) key = (Math.imul(key, 4_093) + text.charCodeAt(at)) & SMALL;
   for (let at = end; at < end + behind; at += 1) key = (Math.imul(key, 4_093) + text.charCodeAt(at)) & SMALL;
@@ -102,10 +129,15 @@ export function searchFlat({ automaton, words }: FlatSearch, text: string): Flat
         if (text.startsWith(phrase.words, start - offset)) add(phrases, phrase, start - offset);
       }
     }
-    for (const one of here.texts) if (one.length === here.length || text.startsWith(one, start)) add(texts, one, start);
+    for (const { behind, byNext } of here.texts) {
+      for (const one of byNext.get(behind === 0 ? 0 : neighboursAt(text, start, end, { before: 0, behind })) ?? NONE)
+        if (text.startsWith(one, start)) add(texts, one, start);
+    }
   });
   return { phrases, texts };
 }
+
+const NONE: readonly string[] = [];
 
 function add<K>(hits: Map<K, number[]>, key: K, start: number): void {
   const known = hits.get(key);
