@@ -26,7 +26,13 @@ export type Subject =
       readonly comment: number;
     }
   /** Words at GitHub that are no part of git: read again there, and judged where their place is cleared for little. */
-  | { readonly kind: "text"; readonly repository: RepositoryRef; readonly text: TextRef }
+  | {
+      readonly kind: "text";
+      readonly repository: RepositoryRef;
+      readonly text: TextRef;
+      /** Login of the bot that wrote it and did this to it, as the delivery says; absent where it was a person, or another. */
+      readonly bot?: string;
+    }
   /** An organisation's rules and rulings; `repository` is its rules repository. */
   | { readonly kind: "rules"; readonly repository: RepositoryRef }
   /** What a repository holds, against whoever can read it now. */

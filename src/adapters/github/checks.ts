@@ -3,6 +3,7 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Annotation, Answer, CheckContent, GitHub } from "../../work/ports/github.ts";
 import type { Client } from "./client.ts";
+import type { OwnLogin } from "./own-login.ts";
 import { fields, integer, list } from "./shape.ts";
 
 type Family = Pick<GitHub, "createCheck" | "updateCheck" | "findCheck">;
@@ -13,7 +14,7 @@ const ANNOTATIONS_PER_REQUEST = 50;
 const MOST_PAGES = 10;
 
 /** Check runs: made, updated, and found again by their external id. */
-export function writingChecks(client: Client): Family {
+export function writingChecks(client: Client, own: Pick<OwnLogin, "learn">): Family {
   async function patch(repository: RepositoryRef, check: number, change: object): Promise<Answer<void>> {
     return client.ask(repository.installation, {
       what: "update a check run",
@@ -49,7 +50,11 @@ export function writingChecks(client: Client): Family {
             ...standing(whole ? content : { ...content, status: "in_progress", conclusion: null }),
             output: output(content, parts[0] ?? []),
           }),
-        parse: (data) => integer(fields(data, "The check run"), "id"),
+        parse: (data) => {
+          const run = fields(data, "The check run");
+          own.learn(run["app"]);
+          return integer(run, "id");
+        },
       });
       if (!made.ok || whole) return made;
       const rest = { ...content, annotations: content.annotations.slice(ANNOTATIONS_PER_REQUEST) };

@@ -27,7 +27,7 @@ export function githubAdapter(options: GithubOptions): GitHub & AudienceReader {
   return {
     ...readingRepositories(client),
     ...readingSettings(client),
-    ...writingChecks(client),
+    ...writingChecks(client, ownLogin),
     ...writingReviews(client),
     ...resolvingThreads(client, ownLogin),
     ...writingIssues(client),

@@ -5,6 +5,7 @@ import type { Answer } from "../../work/ports/answer.ts";
 import type { PresentText, Texts } from "../../work/ports/texts.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
+import type { OwnLogin } from "./own-login.ts";
 import { orWhereGone } from "./people.ts";
 import { account } from "./person.ts";
 import { type Fields, fields, integer, list, oid, text } from "./shape.ts";
@@ -21,7 +22,12 @@ interface Kind {
 const CONVERSATION = /\/(?:issues|pulls)\/([1-9]\d{0,14})$/;
 
 /** Texts as they are now, one call each, and one more before the first that a bot wrote. */
-export function readingTexts(client: Client, ownLogin: () => Promise<Answer<string>>): Texts {
+export function readingTexts(client: Client, own: OwnLogin): Texts {
+  async function isOwn(login: string): Promise<Answer<boolean>> {
+    const name = await own.ask();
+    return name.ok ? { ok: true, value: login.toLowerCase() === `${name.value}[bot]`.toLowerCase() } : name;
+  }
+
   return {
     async readText(repository, ref) {
       const kind = kindOf(repository, ref);
@@ -39,10 +45,10 @@ export function readingTexts(client: Client, ownLogin: () => Promise<Answer<stri
       if (read.value === null) return { ok: true, value: null };
       const { author, ...text } = read.value;
       if (typeof author === "boolean") return { ok: true, value: { ...text, ours: author } };
-      const login = await ownLogin();
-      if (!login.ok) return login;
-      return { ok: true, value: { ...text, ours: author === `${login.value}[bot]`.toLowerCase() } };
+      const ours = await isOwn(author);
+      return ours.ok ? { ok: true, value: { ...text, ours: ours.value } } : ours;
     },
+    isOwnBot: isOwn,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Answer, GitHub, ReviewThread } from "../../work/ports/github.ts";
 import type { Client } from "./client.ts";
 import { MalformedAnswer } from "./fault.ts";
 import { type GraphqlFault, graphql } from "./graphql.ts";
+import type { OwnLogin } from "./own-login.ts";
 import { type Fields, fields, flag, integer, list, text } from "./shape.ts";
 
 type Family = Pick<GitHub, "listThreads" | "resolveThread">;
@@ -31,10 +32,10 @@ const MOST_PAGES = 20;
 const JOINT = " ";
 
 /** Review threads, over GraphQL: REST knows neither threads nor their resolution. */
-export function resolvingThreads(client: Client, readOwnLogin: () => Promise<Answer<string>>): Family {
+export function resolvingThreads(client: Client, own: OwnLogin): Family {
   return {
     async listThreads(repository, pull) {
-      const login = await readOwnLogin();
+      const login = await own.ask();
       if (!login.ok) return login;
       const threads: ReviewThread[] = [];
       let after: string | null = null;

@@ -30,4 +30,6 @@ export interface PresentText {
 export interface Texts {
   /** Null where it was deleted, or is not shown to us. */
   readText(repository: RepositoryRef, text: TextRef): Promise<Answer<PresentText | null>>;
+  /** Whether a login is that of our App's own bot. */
+  isOwnBot(login: string): Promise<Answer<boolean>>;
 }

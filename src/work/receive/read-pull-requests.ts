@@ -12,7 +12,7 @@ import {
   textAt,
   userAt,
 } from "./payload-fields.ts";
-import { changesWords, examineText, isByUs } from "./read-texts.ts";
+import { botBehind, changesWords, examineText, isByUs } from "./read-texts.ts";
 import { examine, type Wanted } from "./wanted.ts";
 
 /** Actions after which a pull request may have to be judged otherwise than before. */
@@ -63,7 +63,9 @@ export function readReview(payload: Fields): readonly Wanted[] {
   const review = objectAt(payload, "review");
   const reviewer = userAt(review, "user");
   const id = numberAt(review, "id");
-  const said = changesWords(payload) ? [examineText(repository, { of: "review", pull: number, id })] : [];
+  const said = changesWords(payload)
+    ? [examineText(repository, { of: "review", pull: number, id }, botBehind(payload, review))]
+    : [];
   if (!REVIEW_ACTIONS.has(textAt(payload, "action")) || reviewer?.type === "Bot") return said;
   return [examine({ kind: "pull-request", repository, number }, { heads: [], befores: [] }), ...said];
 }
@@ -87,7 +89,10 @@ export function readComment(payload: Fields, appId: number): readonly Wanted[] {
   const author = userAt(said, "user");
   const sender = userAt(payload, "sender");
   const ours = isByUs(payload, said, appId);
-  const words = changesWords(payload) && !ours ? [examineText(repository, { of: "issue-comment", id: comment })] : [];
+  const words =
+    changesWords(payload) && !ours
+      ? [examineText(repository, { of: "issue-comment", id: comment }, botBehind(payload, said))]
+      : [];
   if (textAt(payload, "action") !== "created" || !isCommand) return words;
   if (author?.type !== "User" || author.id !== sender?.id) return words;
   const subject: Subject = isPull

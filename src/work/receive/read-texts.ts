@@ -16,8 +16,18 @@ import { examine, type Wanted, wake } from "./wanted.ts";
 const WORDS_CHANGED = new Set(["opened", "created", "submitted", "edited", "deleted", "transferred"]);
 
 /** A text to be read again: nothing of its words goes on from here, only its number. */
-export function examineText(repository: RepositoryRef, text: TextRef): Wanted {
-  return examine({ kind: "text", repository, text }, { heads: [], befores: [] });
+export function examineText(repository: RepositoryRef, text: TextRef, bot: string | null = null): Wanted {
+  const subject = { kind: "text", repository, text, ...(bot !== null && { bot }) } as const;
+  return examine(subject, { heads: [], befores: [] });
+}
+
+/** Login of the bot that wrote a text and did what a body tells of; null where it was a person, or two. */
+export function botBehind(payload: Fields, text: Fields): string | null {
+  const author = fieldOf(text, "user");
+  const sender = fieldOf(payload, "sender");
+  if (!isFields(author) || !isFields(sender) || fieldOf(author, "type") !== "Bot") return null;
+  const login = fieldOf(author, "login");
+  return fieldOf(author, "id") === fieldOf(sender, "id") && typeof login === "string" ? login : null;
 }
 
 /** Whether an action is one after which a text is read again. */
@@ -31,7 +41,7 @@ export function readIssue(payload: Fields, appId: number): readonly Wanted[] {
   const issue = objectAt(payload, "issue");
   const number = numberAt(issue, "number");
   if (!changesWords(payload) || isByUs(payload, issue, appId)) return [];
-  return [examineText(repository, { of: "issue", number })];
+  return [examineText(repository, { of: "issue", number }, botBehind(payload, issue))];
 }
 
 /** A comment on the lines of a pull request's diff. */
@@ -41,8 +51,10 @@ export function readReviewComment(payload: Fields): readonly Wanted[] {
   if (numberAt(objectAt(objectAt(pull, "base"), "repo"), "id") !== repository.id) {
     throw new FieldFault("pull_request.base.repo must be the repository");
   }
-  const id = numberAt(objectAt(payload, "comment"), "id");
-  return changesWords(payload) ? [examineText(repository, { of: "review-comment", id })] : [];
+  const comment = objectAt(payload, "comment");
+  const id = numberAt(comment, "id");
+  const bot = botBehind(payload, comment);
+  return changesWords(payload) ? [examineText(repository, { of: "review-comment", id }, bot)] : [];
 }
 
 /** A comment on a commit. GitHub tells of new ones alone. */

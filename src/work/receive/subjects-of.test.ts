@@ -99,6 +99,11 @@ describe("texts of a delivery", () => {
     const comment = { ...body["comment"], user: bot, performed_via_github_app: { id: 9 } };
     expect(textsOf("issue_comment", { ...body, comment, sender: bot })).toHaveLength(1);
     expect(textsOf("issue_comment", { ...body, comment, sender: bot }, 9)).toEqual([]);
+    const reading = subjectsOf("issue_comment", { ...body, comment, sender: bot }, OUR_APP);
+    expect(reading).toMatchObject({ wanted: [{ subject: { kind: "text", bot: "helper[bot]" } }] });
+    // What a person makes of a bot's words is that person's.
+    const edited = subjectsOf("issue_comment", { ...body, action: "edited", comment }, OUR_APP);
+    expect(JSON.stringify(edited)).not.toContain("helper[bot]");
     // Whoever may write in a repository can put words into a comment of ours.
     expect(textsOf("issue_comment", { ...body, action: "edited", comment }, 9)).toHaveLength(1);
     const issue = { ...first("issues", "opened")["issue"], user: bot, performed_via_github_app: { id: 9 } };

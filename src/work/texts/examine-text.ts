@@ -27,7 +27,12 @@ type TextSubject = Extract<Subject, { kind: "text" }>;
  * what may not stand there. Repeating it tells nothing twice.
  */
 export async function examineText(ports: ExaminationPorts, subject: TextSubject): Promise<Outcome> {
-  const { text } = subject;
+  const { text, bot } = subject;
+  if (bot !== undefined) {
+    const own = await ports.github.isOwnBot(bot);
+    if (!own.ok) return afterGitHub(own.fault);
+    if (own.value) return DONE;
+  }
   const read = await stateOf(ports, subject.repository);
   // Nobody reads the texts of a repository that is gone, and its own look says that it is out of sight.
   if (!read.ok) return read.fault.kind === "gone" ? DONE : afterGitHub(read.fault);
