@@ -30,8 +30,11 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   }
   const ends = new Int32Array(outputs.length + 1);
   for (const [state, list] of outputs.entries()) ends[state + 1] = (ends[state] ?? 0) + list.length;
-  for (const [at, state] of next.entries())
+  // By index: the table has hundreds of thousands of places, and entries() would make an array of each.
+  for (let at = 0; at < next.length; at += 1) {
+    const state = next[at] as number;
     next[at] = ends[state] === ends[state + 1] ? state * width : ~(state * width);
+  }
   return { classes, width, next, ends, anchors: Int32Array.from(outputs.flat()) };
 }
 
