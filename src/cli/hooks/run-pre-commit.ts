@@ -1,4 +1,3 @@
-import { renderTerminal } from "../../report/render-terminal.ts";
 import { judgeStaged } from "../../work/hooks/judge-staged.ts";
 import type { Doors } from "../compose.ts";
 import type { ExitCode } from "../exit-codes.ts";
@@ -43,6 +42,8 @@ async function judge({ terminal, doors, repository, settings, organisation, key 
   const { verdict, outcome } = answer;
   if (verdict.kind !== "clear") {
     if (organisation === null) terminal.err.write(BY_DEFAULTS);
+    // Most commits have nothing to be told of.
+    const { renderTerminal } = await import("../../report/render-terminal.ts");
     const colours = wantsColours(terminal.err, terminal.env);
     terminal.err.write(renderTerminal(verdict, { colours, baseline: null }));
     if (outcome === "observed") terminal.err.write("sourcewarden: the rules only observe, so the commit is made.\n");

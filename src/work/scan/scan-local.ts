@@ -4,8 +4,7 @@ import type { Visibility } from "../../facts/repository.ts";
 import type { KnownActions } from "../../rules/known-actions.ts";
 import { layerRules } from "../../rules/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
-import { baselineRulings } from "../../verdict/baseline-rulings.ts";
-import { type BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
+import type { BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { SightMemory } from "../judge/memory/sight-memory.ts";
@@ -13,11 +12,10 @@ import type { Looked } from "../judge/sight-change.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
 import type { Unpack } from "../ports/unpack.ts";
-import { dateFindings } from "./date-findings.ts";
-import { type GatheredHistory, gatherHistory } from "./gather-history.ts";
+import type { GatheredHistory } from "./gather-history.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
 import { judgeLocal } from "./judge-local.ts";
-import { localCopies } from "./local-copies.ts";
+import type { localCopies } from "./local-copies.ts";
 import { type LocalOrigin, localOrigin } from "./local-place.ts";
 
 /** All that refs reach, each content once; `refs` is a glob, null: all refs. */
@@ -75,9 +73,12 @@ export type ScanAnswer =
   | { readonly ok: false; readonly kind: "rules"; readonly errors: readonly RuleError[] }
   | { readonly ok: false; readonly kind: "git"; readonly fault: GitFault };
 
-/** Judges a local repository with the engine that the server uses. */
+/**
+ * Judges a local repository with the engine that the server uses. What few judgements need is loaded with the first that does:
+ * somebody waits for every commit.
+ */
 export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
-  const baseline = scan.baseline === null ? null : baselineRulings(scan.baseline.text, scan.key, scan.baseline.now);
+  const baseline = scan.baseline === null ? null : await rulingsOf(scan.baseline, scan.key);
   if (baseline !== null && baseline.errors.length > 0) return { ok: false, kind: "rules", errors: baseline.errors };
   const read = await gather(scan);
   if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
@@ -96,7 +97,7 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
   const { rules } = layered;
   const unknown = scan.holds === null || rules.classes.includes(scan.holds.class) ? null : scan.holds.class;
   if (unknown !== null) return { ok: false, kind: "rules", errors: [unknownClass(unknown, rules.classes)] };
-  const copies = scan.copiesOf ? await localCopies(scan.copiesOf, { rules, host: scan.host, key: scan.key }) : null;
+  const copies = scan.copiesOf ? await copiesOf(scan.copiesOf, { rules, host: scan.host, key: scan.key }) : null;
   if (copies?.ok === false) return copies;
   const gaps = [...gathered.gaps, ...(copies?.gaps ?? [])];
   const verdict = await judgeLocal(
@@ -118,9 +119,25 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
     ok: true,
     verdict,
     place: origin.place,
-    history: isHistory(gathered) ? await dateFindings(verdict.findings, gathered) : null,
-    baseline: baseline === null ? null : baselineUse(baseline, verdict, scan.range === null && origin.place !== null),
+    history: isHistory(gathered) ? await dated(verdict, gathered) : null,
+    baseline: baseline === null ? null : await useOf(baseline, verdict, scan.range === null && origin.place !== null),
   };
+}
+
+async function rulingsOf({ text, now }: NonNullable<LocalScan["baseline"]>, key: Uint8Array) {
+  return (await import("../../verdict/baseline-rulings.ts")).baselineRulings(text, key, now);
+}
+
+async function useOf(...given: Parameters<typeof baselineUse>): Promise<BaselineUse> {
+  return (await import("../../verdict/baseline-use.ts")).baselineUse(...given);
+}
+
+async function copiesOf(...given: Parameters<typeof localCopies>) {
+  return (await import("./local-copies.ts")).localCopies(...given);
+}
+
+async function dated({ findings }: Verdict, gathered: GatheredHistory) {
+  return (await import("./date-findings.ts")).dateFindings(findings, gathered);
 }
 
 function unknownClass(name: string, classes: ClassOrder): RuleError {
@@ -138,9 +155,9 @@ function isHistory(gathered: Gathered | GatheredHistory): gathered is GatheredHi
   return "kin" in gathered;
 }
 
-function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered | GatheredHistory>> {
+async function gather({ repository, range }: LocalScan): Promise<GitAnswer<Gathered | GatheredHistory>> {
   if (range === null) return gatherTree(repository);
-  if (typeof range === "object") return gatherHistory(repository, range.refs);
+  if (typeof range === "object") return (await import("./gather-history.ts")).gatherHistory(repository, range.refs);
   return range === "staged" ? gatherStaged(repository) : gatherRange(repository, range);
 }
 

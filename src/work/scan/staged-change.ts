@@ -15,12 +15,22 @@ export function stagedChange(
   head: Oid | null,
 ): Pick<WorkTreeChange, "change" | "opened"> & { readonly gaps: readonly Gap[] } {
   const commit = numbered(1);
+  let before: ReturnType<LocalRepository["listTree"]> | null = null;
+  const listHead = (of: Oid) => {
+    before ??= repository.listTree(of);
+    return before;
+  };
+  // Where something takes the place of what HEAD has, HEAD is compared in the end: git lists it while what is staged is read.
+  if (head !== null && staged.files.some(({ previous }) => previous !== null)) void listHead(head);
   return {
     opened: {
       readLfs: repository.readLfs,
       readBlobs: (oids) => repository.readBlobs(oids),
       ...(repository.readContents !== undefined && { readContents: repository.readContents }),
-      listTree: (asked) => (asked === commit ? treeWith(repository, staged, head) : repository.listTree(asked)),
+      listTree: (asked) => {
+        if (asked === commit) return treeWith(head === null ? null : listHead(head), staged);
+        return asked === head ? listHead(asked) : repository.listTree(asked);
+      },
     },
     change: {
       tips: [],
@@ -42,11 +52,10 @@ export function stagedChange(
 
 /** The tree that a commit made now would have: HEAD's, with what is staged in its place. */
 async function treeWith(
-  repository: Pick<LocalRepository, "listTree">,
+  listed: ReturnType<LocalRepository["listTree"]> | null,
   staged: StagedChange,
-  head: Oid | null,
 ): Promise<GitAnswer<readonly TreeEntry[]>> {
-  const before = head === null ? { ok: true as const, value: [] } : await repository.listTree(head);
+  const before = listed === null ? { ok: true as const, value: [] } : await listed;
   if (!before.ok) return before;
   const gone = new Set([...staged.files, ...staged.removed].map(({ path }) => path));
   const stayed = before.value.filter(({ path }) => !gone.has(path));

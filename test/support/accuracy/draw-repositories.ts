@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shells write their variables like that.
 import { stringify } from "yaml";
 import { drawNumbers } from "./draw-numbers.ts";
 

@@ -31,32 +31,11 @@ export async function openLocalNative(
   const folder = await realpath(path).catch(() => null);
   if (folder === null) return refused("not-found", "There is no such folder.");
   const outside = outsideSetting(binary, budget, folder);
-  // Asked for at once, since a hook opens a repository at every commit.
-  const found = await Promise.all([runGit(outside, git.locate), topOf(outside), resolveRevision(outside, "HEAD")]);
-  let [located] = found;
-  let trusted = outside;
-  if (DUBIOUS.test(located.stderr)) {
-    const declared = await declaredSafe(outside, folder);
-    if (declared === null) {
-      return refused(
-        "refused",
-        "Somebody else owns this repository; declare it safe with git's safe.directory to read it.",
-      );
-    }
-    trusted = { ...outside, settings: [`safe.directory=${declared}`] };
-    located = await runGit(trusted, git.locate);
-  }
-  if (located.code !== 0) {
-    if (located.ended !== "exited") return failed(located, "Opening the repository");
-    return refused("not-found", "This folder is not in a git repository.");
-  }
-  const [gitDir = "", commonFolder = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
-  const [, shown, head] =
-    trusted === outside
-      ? found
-      : [located, await topOf(trusted), await resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD")];
-  const top = isBare === "true" ? null : shown;
-  if (isBare !== "true" && top === null) return refused("refused", "The folder is inside a repository's own files.");
+  const found = (await locateAtOnce(outside)) ?? (await locateByParts(outside, folder));
+  if (!found.ok) return found;
+  const { gitDir, commonFolder, isBare, isShallow, shown, head } = found.value;
+  const top = isBare ? null : shown;
+  if (!isBare && top === null) return refused("refused", "The folder is inside a repository's own files.");
   if (top !== null && (await findRepository(folder))?.workTree !== top) {
     return refused("refused", "The repository's configuration puts its work tree elsewhere.");
   }
@@ -74,7 +53,7 @@ export async function openLocalNative(
     budget,
     resolved: [],
     bring: null,
-    shallow: isShallow === "true" ? await readOids(shallow) : new Set(),
+    shallow: isShallow ? await readOids(shallow) : new Set(),
     // Nobody ran fsck over what lies on this disk.
     unchecked: true,
     close: async () => {},
@@ -108,6 +87,53 @@ export async function openLocalNative(
 
 function algorithmOf(head: Oid | null): "sha1" | "sha256" {
   return head?.length === 64 ? "sha256" : "sha1";
+}
+
+interface Located {
+  readonly gitDir: string;
+  readonly commonFolder: string;
+  readonly isBare: boolean;
+  readonly isShallow: boolean;
+  /** Top folder of the work tree; null where there is none. */
+  readonly shown: string | null;
+  readonly head: Oid | null;
+}
+
+/** All in one question, since a hook opens a repository at every commit; null where git has no answer to a part of it. */
+async function locateAtOnce(setting: GitSetting): Promise<GitAnswer<Located> | null> {
+  const output = await runGit(setting, git.locateAll);
+  const lines = output.stdout.toString("utf8").split("\n");
+  const [gitDir = "", commonFolder = "", isBare, isShallow, shown = "", id] = lines;
+  const head = parseOid(id);
+  // A line end in a path makes it more lines than these.
+  if (output.code !== 0 || lines.length !== 7 || head === undefined) return null;
+  const flags = { isBare: isBare === "true", isShallow: isShallow === "true" };
+  return { ok: true, value: { gitDir, commonFolder, ...flags, shown, head } };
+}
+
+async function locateByParts(outside: GitSetting, folder: string): Promise<GitAnswer<Located>> {
+  const found = await Promise.all([runGit(outside, git.locate), topOf(outside), resolveRevision(outside, "HEAD")]);
+  let [located, shown, head] = found;
+  if (DUBIOUS.test(located.stderr)) {
+    const declared = await declaredSafe(outside, folder);
+    if (declared === null) {
+      return refused(
+        "refused",
+        "Somebody else owns this repository; declare it safe with git's safe.directory to read it.",
+      );
+    }
+    const trusted = { ...outside, settings: [`safe.directory=${declared}`] };
+    [located, shown] = [await runGit(trusted, git.locate), await topOf(trusted)];
+    const [gitDir = ""] = located.stdout.toString("utf8").split("\n");
+    head = located.code === 0 ? await resolveRevision({ ...outside, gitDir, cwd: gitDir }, "HEAD") : null;
+  }
+  if (located.code !== 0) {
+    if (located.ended !== "exited") return failed(located, "Opening the repository");
+    return refused("not-found", "This folder is not in a git repository.");
+  }
+  const [gitDir = "", commonFolder = "", isBare, isShallow] = located.stdout.toString("utf8").split("\n");
+  const flags = { isBare: isBare === "true", isShallow: isShallow === "true" };
+  return { ok: true, value: { gitDir, commonFolder, ...flags, shown, head } };
 }
 
 function outsideSetting(binary: string, budget: GitBudget, cwd: string): GitSetting {

@@ -4,7 +4,7 @@ import { readFileAt } from "../file-read.ts";
 import { readBlobs, readContents } from "./blobs.ts";
 import { runGit } from "./git-process.ts";
 import type { NativeRepository } from "./native-repository.ts";
-import { readObject } from "./object-stream.ts";
+import { withObjects } from "./object-reader.ts";
 import { readChange } from "./read-change.ts";
 import { isAncestor } from "./run-git.ts";
 import { listTree } from "./tree-listing.ts";
@@ -22,7 +22,7 @@ export function openedNative(repository: NativeRepository): OpenedRepository {
     readBlobs: blobs,
     readContents: (oids) => readContents(setting, budget, bring, oids),
     readFile: (commit, path) =>
-      readFileAt(commit, path, (oid) => readObject(setting, oid, Math.max(TREE_BYTES, budget.blobBytes)), blobs),
+      withObjects(setting, Math.max(TREE_BYTES, budget.blobBytes), (read) => readFileAt(commit, path, read, blobs)),
     listTree: (commit) => listTree(setting, commit),
     isAncestor: async (ancestor, descendant) => (await runGit(setting, isAncestor(ancestor, descendant))).code === 0,
     close: () => repository.close(),

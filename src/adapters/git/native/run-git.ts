@@ -113,6 +113,18 @@ export const locate = command(
   "--is-shallow-repository",
 );
 
+/** The same, then the work tree's top folder and HEAD's commit: fails in a bare repository, and where there is no commit yet. */
+export const locateAll = command(
+  "rev-parse",
+  "--path-format=absolute",
+  "--absolute-git-dir",
+  "--git-common-dir",
+  "--is-bare-repository",
+  "--is-shallow-repository",
+  "--show-toplevel",
+  "HEAD^{commit}",
+);
+
 /** Top folder of the work tree; fails in a bare repository. */
 export const topFolder = command("rev-parse", "--path-format=absolute", "--show-toplevel");
 
