@@ -146,12 +146,8 @@ function lineFrom(starts: readonly number[], position: number, known: number): n
 function stretchesOf({ links }: Chain, { texts }: FlatHits, length: number): readonly number[] {
   const [first] = links;
   if (first === undefined) return [0, length];
-  const found: (readonly number[])[] = [];
-  for (const link of links) {
-    const starts = startsOf(link, texts);
-    if (starts.length === 0) return [];
-    found.push(starts);
-  }
+  if (links.some((link) => !link.texts.some((text) => texts.has(text)))) return [];
+  const found = links.map((link) => startsOf(link, texts));
   let led = found[links.length - 1] ?? [];
   for (let at = links.length - 2; at >= 0; at -= 1) led = leadingTo(found[at] ?? [], led, links[at + 1] ?? first);
   const stretches: number[] = [];
@@ -168,19 +164,27 @@ function stretchesOf({ links }: Chain, { texts }: FlatHits, length: number): rea
 
 /** Where one of a link's texts starts, ascending. */
 function startsOf({ texts }: Link, hits: FlatHits["texts"]): readonly number[] {
-  let only: readonly number[] | null = null;
-  let all: number[] | null = null;
+  let starts: readonly number[] = [];
   for (const text of texts) {
-    const starts = hits.get(text);
-    if (starts === undefined) continue;
-    if (only === null) only = starts;
-    else {
-      all ??= [...only];
-      for (const start of starts) all.push(start);
-    }
+    const found = hits.get(text);
+    if (found !== undefined) starts = starts.length === 0 ? found : merge(starts, found);
   }
-  if (all === null) return only ?? [];
-  return Array.from(Int32Array.from(all).sort());
+  return starts;
+}
+
+/** Two ascending lists as one, what is in both once. */
+function merge(one: readonly number[], other: readonly number[]): readonly number[] {
+  const merged: number[] = [];
+  let left = 0;
+  let right = 0;
+  while (left < one.length || right < other.length) {
+    const first = one[left] ?? Number.POSITIVE_INFINITY;
+    const second = other[right] ?? Number.POSITIVE_INFINITY;
+    merged.push(Math.min(first, second));
+    if (first <= second) left += 1;
+    if (second <= first) right += 1;
+  }
+  return merged;
 }
 
 /** Of the starts of one link's texts those behind which one of the next link's starts as far as it can. */
