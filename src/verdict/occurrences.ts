@@ -30,8 +30,8 @@ export function occurrences(sightings: readonly PlacedSighting[], commits: reado
   const found: Occurrence[] = [];
   for (const group of groupBy(sightings, sameWords).values()) {
     const versions = [...groupBy(group, sameVersion).values()]
-      .sort(([one], [other]) => compareVersions(one, other, age))
-      .map((version) => countLines([...version].sort(withinVersion)));
+      .map((version) => countLines([...version].sort(withinVersion)))
+      .sort(([one], [other]) => (one && other ? compareVersions(one.placed, other.placed, age) : 0));
     for (let ordinal = 0; ; ordinal += 1) {
       const carriers = versions.flatMap((version) => version[ordinal] ?? []);
       const [first] = carriers;
@@ -79,7 +79,7 @@ function withinVersion(one: PlacedSighting, other: PlacedSighting): number {
   return lines || inner || compareText(JSON.stringify(one), JSON.stringify(other));
 }
 
-/** Of two versions by any mark of each: those of one version have all of this in common. */
+/** Of two versions by the first mark of each. */
 function compareVersions(one: PlacedSighting, other: PlacedSighting, age: ReadonlyMap<string, number>): number {
   if (one.inHead !== other.inHead) return one.inHead ? -1 : 1;
   if (one.superseded !== other.superseded) return one.superseded ? 1 : -1;

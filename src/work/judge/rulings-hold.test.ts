@@ -179,8 +179,8 @@ describe("content of a registered source", () => {
   test("stays found whatever words are said to be no secret, in its file and nowhere else", async () => {
     const { findings } = await judge({ files, rules, rulings: [words] });
     expect(findings.map((finding) => [finding.rule, finding.where.path, finding.advice])).toEqual([
-      ["acme", "core/a.ts", null],
       ["S-001", "core/a.ts", null],
+      ["acme", "core/a.ts", null],
       ["acme", "src/a.ts", "not-a-secret"],
     ]);
   });
