@@ -41,12 +41,13 @@ const STEPS: Readonly<Record<string, string>> = {
     "public-wiki self-hosted-runner two-factor",
   "clear-the-place": "app-access created-public made-internal made-public renamed",
   "delete-key": "deploy-key",
+  "delete-text": "text-leak",
   "disable-actions": "made-public self-hosted-runner",
   "disable-forking": "fork-outside fork-wider forking-allowed",
   "disable-hook": "foreign-hook",
   "keep-evidence":
     "agreement-ended check-bypassed deploy-key foreign-hook fork-wider leak made-internal made-public out-of-reach " +
-    "outside-collaborator public-pages release-asset rules-exposed transferred",
+    "outside-collaborator public-pages release-asset rules-exposed text-leak transferred",
   "list-forks-first": "fork-outside fork-wider made-internal made-public rules-exposed transferred",
   "make-private": "created-public fork-wider made-internal made-public public-wiki rules-exposed",
   "mend-channel": "dead-channel",
@@ -69,7 +70,7 @@ describe("a look that could not read a part of an audience", () => {
   });
   const unseen = (gaps: readonly AudiencePart[]) =>
     KINDS.filter((kind) => !wouldBeSeen(exposure({ kind }), scope(gaps))).sort();
-  const never = kinds("dead-channel leak");
+  const never = kinds("dead-channel leak text-leak");
 
   test.each(Object.entries(WITHOUT))("(%s) says of nothing that depends on it that it has ended", (part, names) => {
     expect(unseen([part as AudiencePart])).toEqual([...kinds(names), ...never].sort());
@@ -121,7 +122,8 @@ describe("what a person does about an exposure", () => {
     expect(of(null)).toEqual(
       kinds(
         "agreement-ending app-access app-suspended check-not-pinned check-not-required dead-channel default-permission " +
-          "members-change-visibility members-fork-private open-runner-group out-of-reach renamed silent-bypass transferred two-factor",
+          "members-change-visibility members-fork-private open-runner-group out-of-reach renamed silent-bypass text-leak " +
+          "transferred two-factor",
       ),
     );
   });
