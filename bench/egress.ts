@@ -30,7 +30,11 @@ const rows = drawPipelines(FILES, Number(values.seed));
 const repositories = drawRepositories(Math.ceil(FILES / EACH), EACH, Number(values.seed));
 
 const alone = () => rows.map(judgeRow);
-const called = async () => await Array.fromAsync(repositories, seenInRepository);
+const called = async () => {
+  const seen: Awaited<ReturnType<typeof seenInRepository>>[] = [];
+  for (const repository of repositories) seen.push(await seenInRepository(repository));
+  return seen;
+};
 if (values.dump !== undefined) {
   const seen = { alone: alone().map(({ row: { id }, ...one }) => ({ id, ...one })), called: await called() };
   writeFileSync(values.dump, `${JSON.stringify(seen, null, 1)}\n`);

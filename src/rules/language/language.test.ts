@@ -9,7 +9,7 @@ import {
   type LanguageCase,
   REFUSED,
 } from "../../../test/samples/rules-language.ts";
-import { layered, rulesText } from "../../../test/support/rule-sets.ts";
+import { layered, PACKS, rulesText } from "../../../test/support/rule-sets.ts";
 import { readBaseline } from "../baseline.ts";
 import { readCase } from "../case-file.ts";
 import type { RuleError } from "../rule-set.ts";
@@ -27,7 +27,7 @@ function schemaAccepts({ document, yaml }: LanguageCase): boolean {
 }
 
 function errorsOf({ document, yaml }: LanguageCase): readonly RuleError[] {
-  if (document === "policy") return layered(yaml).errors;
+  if (document === "policy") return layered(yaml, [], { packs: PACKS }).errors;
   if (document === "baseline") {
     return readBaseline(rulesText("baseline", yaml), { keyMark: BASELINE_KEY, now: BASELINE_NOW }).errors;
   }

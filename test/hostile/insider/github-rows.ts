@@ -172,11 +172,15 @@ export const LASTING_ROWS: readonly LastingBypass[] = [
   },
 ];
 
-/** Tries that nothing is said of: one after the other, and it stays quiet. */
-const IN_SILENCE: readonly GithubBypass[] = [
-  typed("wiki-source", "writes the source into the wiki of a public repository", (city) =>
-    writeWiki(city.world, city.repository("sdk"), { Prices: MARKED, Curve: city.source }, "tomas"),
-  ),
+/** Tries beside git, one after the other. */
+const BESIDE_GIT: readonly GithubBypass[] = [
+  {
+    id: "wiki-source",
+    tries: "writes the source, without a mark, into the wiki of a public repository",
+    ends: beyond("wiki-copies"),
+    play: (city) =>
+      city.quiet(() => writeWiki(city.world, city.repository("sdk"), { Prices: MARKED, Curve: city.source }, "tomas")),
+  },
   typed("issue", "writes it into an issue of a public repository", (city) =>
     city.call(city.developer, "POST", `${SDK}/issues`, { title: "Prices", body: MARKED + city.source }),
   ),
@@ -193,19 +197,12 @@ const IN_SILENCE: readonly GithubBypass[] = [
   typed("release-notes", "writes it into the notes of a release", (city) =>
     city.call(city.developer, "POST", `${SDK}/releases`, { tag_name: "v9", name: "Nine", body: MARKED + city.source }),
   ),
-  {
-    id: "release-file",
-    tries: "attaches it to a release of a public repository by hand",
-    ends: beyond("release-files"),
-    play: (city) =>
-      city.quiet(() => {
-        const bytes = Buffer.from(city.source);
-        const asset = { id: city.world.nextId(), name: "fit.ts", label: null, contentType: "text/plain", bytes };
-        const assets = [{ ...asset, uploader: "tomas", createdAt: city.world.now() }];
-        const order = { tag: "v10", name: "Ten", body: "Ten.", assets };
-        return addRelease(city.world, city.repository("sdk"), order, "tomas");
-      }),
-  },
+  typed("release-file", "attaches it to a release of a public repository by hand", async (city) => {
+    const bytes = Buffer.from(city.source);
+    const asset = { id: city.world.nextId(), name: "fit.ts", label: null, contentType: "text/plain", bytes };
+    const assets = [{ ...asset, uploader: "tomas", createdAt: city.world.now() }];
+    await addRelease(city.world, city.repository("sdk"), { tag: "v10", name: "Ten", body: "Ten.", assets }, "tomas");
+  }),
   {
     id: "own-repository",
     tries: "pushes it to a repository in their own account, with a token of their own",
@@ -244,11 +241,20 @@ const AT_LAST: readonly GithubBypass[] = [
 ];
 
 /** All that are played one after the other, in this order. */
-export const GITHUB_ROWS: readonly GithubBypass[] = [...AT_THE_GATE, ...IN_SILENCE, ...AT_LAST];
+export const GITHUB_ROWS: readonly GithubBypass[] = [...AT_THE_GATE, ...BESIDE_GIT, ...AT_LAST];
 
 /** A try by words that people type into GitHub's pages. */
 function typed(id: string, tries: string, act: (city: City) => Promise<unknown>): GithubBypass {
-  return { id, tries, ends: beyond("typed-words"), play: (city) => city.quiet(() => act(city)) };
+  return {
+    id,
+    tries,
+    ends: alerted("text-leak"),
+    play: async (city) => {
+      const before = new Set(city.alerts().map(({ number }) => number));
+      await act(city);
+      return city.atAlert("text-leak", "sdk", before);
+    },
+  };
 }
 
 /** A try by a setting of the home, with the alert that tells of it. */

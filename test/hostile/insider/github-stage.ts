@@ -40,8 +40,8 @@ export interface City extends ExposureStage {
   atMerge(who: Person, pull: Pull): Promise<Played>;
   /** Number (`SW-12`) of what stops a commit. */
   numberAt(name: string, sha: string): Promise<string>;
-  /** Whether there is an open alert of that kind about a repository. */
-  atAlert(kind: ExposureKind, repository: string): Promise<Played>;
+  /** Whether there is an open alert of that kind about a repository; `before` has the numbers of those that were there already. */
+  atAlert(kind: ExposureKind, repository: string, before?: ReadonlySet<number>): Promise<Played>;
   /** Whether anything is said of an act: an alert, or a check that is not green. */
   quiet(action: () => Promise<unknown>, minutes?: number): Promise<Played>;
 }
@@ -115,10 +115,15 @@ export async function openCity(): Promise<City> {
       const tried = await tryMerge(stage, who, pull);
       return { end: refusedByCheck(tried) ? "stopped" : "silent", by: new Set(["check"]) };
     },
-    async atAlert(kind, repository) {
+    async atAlert(kind, repository, before = new Set()) {
       await stage.rest();
       const found = stage.alerts().some((one) => {
-        return one.exposure.kind === kind && one.exposure.repository?.name === repository && one.state === "open";
+        return (
+          one.exposure.kind === kind &&
+          one.exposure.repository?.name === repository &&
+          one.state === "open" &&
+          !before.has(one.number)
+        );
       });
       return { end: found ? "alerted" : "silent", by: new Set([kind]) };
     },
