@@ -8,10 +8,10 @@ import type { RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
 import { lostLabels } from "../../verdict/lost-labels.ts";
 import type { TreeEntry } from "../ports/git.ts";
+import type { SightedVersion } from "./kept-sightings.ts";
 import { nearestLine } from "./line-profile.ts";
 import type { BaseFile, BaseFiles } from "./read-base.ts";
 import type { ReplacedFile } from "./replaced-files.ts";
-import type { SightedVersion } from "./sight-change.ts";
 import { givesLabel } from "./sight-piece.ts";
 
 /** What a loss is judged by at a place. */

@@ -21,7 +21,8 @@ import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
 import type { SightMemory } from "./memory/sight-memory.ts";
 import { placeSightings } from "./place-sightings.ts";
-import { type Looked, type SightingInput, sightChange } from "./sight-change.ts";
+import { sightChange } from "./sight-change.ts";
+import type { Looked, SightingInput } from "./sighting-input.ts";
 
 /** What one judgement needs: a change with access to its bytes, the rules in force, and the place it goes to. */
 export interface JudgeInput {

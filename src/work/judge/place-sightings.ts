@@ -9,11 +9,12 @@ import { standingFlags, standingKey } from "../../verdict/standing.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LossInput, lossMayBlock, sightDeclassified } from "./declassified.ts";
+import type { SightedVersion } from "./kept-sightings.ts";
 import { addsLines } from "./line-profile.ts";
 import { type BaseReading, readBase } from "./read-base.ts";
 import { replacedFiles, replacedSources } from "./replaced-files.ts";
-import type { SightedChange, SightedVersion } from "./sight-change.ts";
 import { givesLabel, markKey } from "./sight-piece.ts";
+import type { SightedChange } from "./sighting-input.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
 import { type BaseTree, exactOrigins } from "./standing-origin.ts";
 

@@ -2,9 +2,9 @@ import type { Change } from "../../facts/change.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { RENAME_SIMILARITY } from "../../verdict/standing.ts";
 import type { TreeEntry } from "../ports/git.ts";
+import type { SightedVersion } from "./kept-sightings.ts";
 import { type LineProfile, profileOf, sharedLines } from "./line-profile.ts";
 import type { BaseFiles } from "./read-base.ts";
-import type { SightedVersion } from "./sight-change.ts";
 import { givesLabel } from "./sight-piece.ts";
 import { type BaseTree, type ExactOrigins, MOST_COMPARED, removedFromBase } from "./standing-origin.ts";
 

@@ -3,10 +3,11 @@ import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import { type MarkKey, standingKey } from "../../verdict/standing.ts";
 import type { TreeEntry } from "../ports/git.ts";
+import type { SightedVersion } from "./kept-sightings.ts";
 import type { LineProfile } from "./line-profile.ts";
 import type { BaseFile } from "./read-base.ts";
-import type { SightedChange, SightedVersion } from "./sight-change.ts";
 import { markKey } from "./sight-piece.ts";
+import type { SightedChange } from "./sighting-input.ts";
 import {
   type BaseTree,
   type Comparable,

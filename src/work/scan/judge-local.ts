@@ -10,7 +10,7 @@ import type { Verdict } from "../../verdict/verdict.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import { judgeChange } from "../judge/judge-change.ts";
 import type { SightMemory } from "../judge/memory/sight-memory.ts";
-import type { Looked } from "../judge/sight-change.ts";
+import type { Looked } from "../judge/sighting-input.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { Gathered } from "./gather-local.ts";

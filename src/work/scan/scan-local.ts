@@ -8,7 +8,7 @@ import type { BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { SightMemory } from "../judge/memory/sight-memory.ts";
-import type { Looked } from "../judge/sight-change.ts";
+import type { Looked } from "../judge/sighting-input.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
 import type { Unpack } from "../ports/unpack.ts";
