@@ -194,8 +194,8 @@ describe("scan --baseline", () => {
     expect(code).toBe(1);
     const stopping = document.findings.filter((finding: { severity: string }) => finding.severity === "block");
     expect(stopping.map((finding: { rule: string; path: string }) => [finding.rule, finding.path])).toEqual([
-      ["acme-inner", "core/fit.c"],
       ["S-001", "core/fit.c"],
+      ["acme-inner", "core/fit.c"],
     ]);
   });
 

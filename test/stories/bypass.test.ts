@@ -178,11 +178,15 @@ test("5,000 commits do not tire it out", async () => {
   expect(await said(await push(clone))).toMatch(/^failure: Blocked/);
 });
 
-test("a file beyond what is read is undecided and never clear", async () => {
-  const clone = await stage.clone("sdk", "huge");
-  const sha = await commit(clone, "Huge", { "data/huge.txt": `${"0".repeat(32 * 1024 * 1024)}\nACME Confidential\n` });
+test.each([
+  ["a file beyond what is held is looked at part by part", 33, /^failure: Blocked/],
+  ["a file beyond what is read is undecided and never clear", 129, /^failure: (?!Blocked)/],
+])("%s", async (_, mebibytes, expected) => {
+  const clone = await stage.clone("sdk", `huge-${mebibytes}`);
+  const text = `${"0".repeat(mebibytes * 1024 * 1024)}\nACME Confidential\n`;
+  const sha = await commit(clone, "Huge", { "data/huge.txt": text });
   await push(clone);
-  expect(await said(sha)).toMatch(/^failure: (?!Blocked)/);
+  expect(await said(sha)).toMatch(expected);
 });
 
 test("a pull request closed and opened again is judged as before, whatever else is said of its head", async () => {
