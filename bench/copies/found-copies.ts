@@ -7,7 +7,7 @@ import { openLocal } from "../../src/adapters/git/local/open-local.ts";
 import { shippedActions } from "../../src/adapters/packs/shipped-packs.ts";
 import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
 import { keptIdentities } from "../../src/detect/copy/copy-identities.ts";
-import { syntaxOf } from "../../src/detect/scan/syntax.ts";
+import { syntaxOf } from "../../src/detect/scan/context/syntax.ts";
 import { label } from "../../src/facts/label.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";

@@ -1,4 +1,4 @@
-/** Where in a file a mark counts; what each means is said in `rules/language/content-rules.ts` and judged in `detect/scan/context.ts`. */
+/** Where in a file a mark counts; what each means is said in `rules/language/content-rules.ts` and judged in `detect/scan/context/mark-context.ts`. */
 export type MarkerContext = "head" | "banner" | "field" | "comment" | "anywhere";
 
 /** Whether a mark that counts in `narrow` always counts in `wide`. */

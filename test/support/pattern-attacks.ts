@@ -1,5 +1,5 @@
-import { choicesOf } from "../../src/detect/scan/pattern-literals.ts";
-import { type PatternNode, readPattern } from "../../src/detect/scan/pattern-tree.ts";
+import { choicesOf } from "../../src/detect/scan/patterns/pattern-literals.ts";
+import { type PatternNode, readPattern } from "../../src/detect/scan/patterns/pattern-tree.ts";
 
 /** A text that should make looking for a rule's marks slow. */
 export interface Attack {

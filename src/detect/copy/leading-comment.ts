@@ -1,5 +1,5 @@
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { type Syntax, syntaxOf } from "../scan/syntax.ts";
+import { type Syntax, syntaxOf } from "../scan/context/syntax.ts";
 
 /** How far a leading comment is followed, in bytes: the longest licence texts in headers have about 35 KB. */
 const HEAD_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
-import { kindOfBytes } from "../scan/decode.ts";
-import { decodeWide } from "../scan/wide-text.ts";
+import { kindOfBytes } from "../scan/codes/decode.ts";
+import { decodeWide } from "../scan/codes/wide-text.ts";
 
 /** Bytes of which a text is still made; of what is larger only the blob itself is known. */
 const MOST_TEXT_BYTES = 32 * 1024 * 1024;

@@ -1,26 +1,26 @@
 import type { MarkContext } from "../../facts/sighting.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit, MarkPart, MarkPiece } from "../mark.ts";
-import { type Anchor, anchorsOf } from "./anchors.ts";
-import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
-import { type CodeGuide, EVERY_CODE, holdsWord } from "./code-pages.ts";
-import { markContext } from "./context.ts";
-import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./decode.ts";
-import { buildFlatSearch, type FlatHits, type FlatSearch, searchFlat } from "./flat-search.ts";
-import { type FlatText, firstLines, flatten } from "./flatten.ts";
-import { type ForeignRules, foreignRules } from "./foreign-rules.ts";
+import { type CodeGuide, EVERY_CODE, holdsWord } from "./codes/code-pages.ts";
+import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./codes/decode.ts";
+import { type ForeignRules, foreignRules } from "./codes/foreign-rules.ts";
+import { codesHolding, type MultiByteWords, multiByteWords } from "./codes/multi-byte.ts";
+import { HEAD_LINES, type LineMap, mapLines } from "./context/lines.ts";
+import { markContext } from "./context/mark-context.ts";
+import { isRevealed, reveal } from "./context/reveal.ts";
+import { type Syntax, syntaxOf } from "./context/syntax.ts";
 import { joinGuesses, joinReadings } from "./join-readings.ts";
-import { HEAD_LINES, type LineMap, mapLines } from "./lines.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
-import { codesHolding, type MultiByteWords, multiByteWords } from "./multi-byte.ts";
-import { type ReadyPattern, readyPattern, searchPattern } from "./pattern-search.ts";
-import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./prefilter.ts";
-import { type AnchorHits, regionsAround } from "./regions.ts";
-import { isRevealed, reveal } from "./reveal.ts";
+import { type ReadyPattern, readyPattern, searchPattern } from "./patterns/pattern-search.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
-import { type Syntax, syntaxOf } from "./syntax.ts";
+import { type Anchor, anchorsOf } from "./words/anchors.ts";
+import { type Automaton, buildAutomaton, scanBytes, scanText } from "./words/automaton.ts";
+import { buildFlatSearch, type FlatHits, type FlatSearch, searchFlat } from "./words/flat-search.ts";
+import { type FlatText, firstLines, flatten } from "./words/flatten.ts";
+import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./words/prefilter.ts";
+import { type AnchorHits, regionsAround } from "./words/regions.ts";
 
 /** All marker rules of a rule set, ready to scan with. */
 export interface MarkEngine {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkPiece } from "../mark.ts";
-import { flattenLine } from "./flatten.ts";
+import { flattenLine } from "./words/flatten.ts";
 
 /** What the lines of a mark say besides it. */
 export interface MarkedStretch {

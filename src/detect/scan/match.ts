@@ -1,5 +1,5 @@
 import type { MarkContext } from "../../facts/sighting.ts";
-import type { FlatText } from "./flatten.ts";
+import type { FlatText } from "./words/flatten.ts";
 
 /** Words of a rule found in flattened text; positions are of that text. */
 export interface Match {

@@ -1,6 +1,6 @@
-import type { Phrase } from "./anchors.ts";
-import type { FlatText } from "./flatten.ts";
 import type { Match } from "./match.ts";
+import type { Phrase } from "./words/anchors.ts";
+import type { FlatText } from "./words/flatten.ts";
 
 const LETTER = /[\p{L}\p{N}_]/u;
 /** Around several words an underscore is no part of a name: it emphasises them, as Markdown does. */

@@ -1,5 +1,5 @@
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { type Syntax, syntaxOf } from "./syntax.ts";
+import { type Syntax, syntaxOf } from "./context/syntax.ts";
 
 /**
  * All of a path that looking into a file's bytes depends on, as text: two paths with the same feature show the same marks

@@ -1,9 +1,9 @@
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkerRule } from "../../rules/rule-set.ts";
 import type { MarkHit } from "../mark.ts";
-import { lineAt } from "./flatten.ts";
 import type { MarkedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
+import { lineAt } from "./words/flatten.ts";
 
 /**
  * Leaves one match where shipped rules that give the same label say the same of overlapping words, the strong one, then

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { MarkHit, MarkPart } from "../mark.ts";
-import { kindOfBytes } from "./decode.ts";
-import { guessedWide, type Wide } from "./wide-text.ts";
+import { kindOfBytes } from "./codes/decode.ts";
+import { guessedWide, type Wide } from "./codes/wide-text.ts";
 
 /** How large content is cut. */
 export interface WindowBounds {

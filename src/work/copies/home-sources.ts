@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { compilePathRules } from "../../detect/path-rules.ts";
-import { syntaxOf } from "../../detect/scan/syntax.ts";
+import { syntaxOf } from "../../detect/scan/context/syntax.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import { compileGlobs } from "../../rules/glob-set.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";

@@ -1,4 +1,4 @@
-import { HEAD_LINES } from "../../detect/scan/lines.ts";
+import { HEAD_LINES } from "../../detect/scan/context/lines.ts";
 import { speaksOfOpenLicence } from "./licences.ts";
 
 /** A line that stands in the heads of several files and reads like a legend. */

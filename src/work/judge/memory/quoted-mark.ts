@@ -1,7 +1,7 @@
 import type { MarkHit } from "../../../detect/mark.ts";
-import { type DecodedText, kindOfBytes, readingsOf } from "../../../detect/scan/decode.ts";
-import { flatten } from "../../../detect/scan/flatten.ts";
+import { type DecodedText, kindOfBytes, readingsOf } from "../../../detect/scan/codes/decode.ts";
 import { markedLines } from "../../../detect/scan/marked-lines.ts";
+import { flatten } from "../../../detect/scan/words/flatten.ts";
 import { foldWords } from "../../../rules/fold-words.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
 

@@ -1,10 +1,10 @@
-import type { MarkContext } from "../../facts/sighting.ts";
-import type { MarkerRule } from "../../rules/rule-set.ts";
+import type { MarkContext } from "../../../facts/sighting.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+import type { Match } from "../match.ts";
+import { lineAt } from "../words/flatten.ts";
 import { isField } from "./field.ts";
-import { lineAt } from "./flatten.ts";
 import { askedOnce } from "./line-facts.ts";
 import type { LineMap } from "./lines.ts";
-import type { Match } from "./match.ts";
 import { besideLetters } from "./sentence.ts";
 import type { Syntax } from "./syntax.ts";
 import { isHyphenated, isQuoted, isTalkedAbout } from "./talk.ts";

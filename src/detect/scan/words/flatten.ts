@@ -1,4 +1,4 @@
-import { lowerUnits } from "./lower-units.ts";
+import { lowerUnits } from "../codes/lower-units.ts";
 
 /** Signs that start a comment line in one language or another, as often as they are repeated. */
 const LEADERS =

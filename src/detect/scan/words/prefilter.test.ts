@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ordinaryRun } from "../../../test/support/property-runs.ts";
-import { marker, PACKS } from "../../../test/support/rule-sets.ts";
-import { DEFAULT_CLASSES } from "../../facts/label.ts";
-import { asPath } from "../../facts/repo-path.ts";
-import { readPack } from "../../rules/pack.ts";
-import type { MarkHit, MarkPiece } from "../mark.ts";
-import { buildMarkEngine, scanMarks } from "./engine.ts";
+import { ordinaryRun } from "../../../../test/support/property-runs.ts";
+import { marker, PACKS } from "../../../../test/support/rule-sets.ts";
+import { DEFAULT_CLASSES } from "../../../facts/label.ts";
+import { asPath } from "../../../facts/repo-path.ts";
+import { readPack } from "../../../rules/pack.ts";
+import type { MarkHit, MarkPiece } from "../../mark.ts";
+import { buildMarkEngine, scanMarks } from "../engine.ts";
 
 /** The shipped rules, and some with words that folding, Greek letters or signs make hard. */
 const OWN = [

@@ -1,7 +1,7 @@
-import { foldWords } from "../../rules/fold-words.ts";
-import type { MarkerRule } from "../../rules/rule-set.ts";
+import { foldWords } from "../../../rules/fold-words.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+import { lowerUnits } from "../codes/lower-units.ts";
 import { flattenLine } from "./flatten.ts";
-import { lowerUnits } from "./lower-units.ts";
 
 /** One phrase of one rule, ready to be looked for. */
 export interface Phrase {

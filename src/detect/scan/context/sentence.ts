@@ -1,5 +1,5 @@
-import { letterWorth } from "./letters.ts";
-import type { Match } from "./match.ts";
+import type { Match } from "../match.ts";
+import { letterWorth } from "../words/letters.ts";
 
 /** Units on each side that a sentence is looked for in. */
 const SENTENCE_UNITS = 300;

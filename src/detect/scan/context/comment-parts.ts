@@ -1,5 +1,5 @@
-import { lowerUnits } from "./decode.ts";
-import { flattenLine } from "./flatten.ts";
+import { lowerUnits } from "../codes/decode.ts";
+import { flattenLine } from "../words/flatten.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** Comments of one line that are still told apart; a line with more is looked at as far as the last of them. */

@@ -1,5 +1,5 @@
-import { lowerUnits } from "./decode.ts";
-import { letterWorth } from "./letters.ts";
+import { lowerUnits } from "../codes/decode.ts";
+import { letterWorth } from "../words/letters.ts";
 import { type PatternNode, readPattern } from "./pattern-tree.ts";
 
 /**

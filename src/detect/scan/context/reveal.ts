@@ -1,6 +1,6 @@
-import type { RepoPath } from "../../facts/repo-path.ts";
-import type { DecodedText } from "./decode.ts";
-import { lowerUnits } from "./decode.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
+import type { DecodedText } from "../codes/decode.ts";
+import { lowerUnits } from "../codes/decode.ts";
 import { type Syntax, syntaxOf } from "./syntax.ts";
 
 /** A text with what wraps its words blanked out, unit for unit, and the syntax that is left. */

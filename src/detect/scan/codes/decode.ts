@@ -1,4 +1,4 @@
-import { foldLook } from "../../rules/fold-words.ts";
+import { foldLook } from "../../../rules/fold-words.ts";
 import { type CodeGuide, EVERY_CODE, legacyCodes, switchesAlphabet } from "./code-pages.ts";
 import { lowerUnits } from "./lower-units.ts";
 import { decodeWide, guessedWide, likelyShare, promisedWide, type Wide, wideByZeros } from "./wide-text.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compiled, marker } from "../../../test/support/rule-sets.ts";
-import { asPath } from "../../facts/repo-path.ts";
-import { sightMarks } from "../marker.ts";
+import { compiled, marker } from "../../../../test/support/rule-sets.ts";
+import { asPath } from "../../../facts/repo-path.ts";
+import { sightMarks } from "../../marker.ts";
 
 const rules = compiled([marker({ phrases: ["ACME Confidential"], context: "comment" })]);
 

@@ -1,5 +1,5 @@
-import { foldLook } from "../../rules/fold-words.ts";
-import { type Automaton, anchorsAt } from "./automaton.ts";
+import { foldLook } from "../../../rules/fold-words.ts";
+import { type Automaton, anchorsAt } from "../words/automaton.ts";
 import type { ForeignRules } from "./foreign-rules.ts";
 import { lowerUnits } from "./lower-units.ts";
 import { MULTI_BYTE } from "./multi-byte.ts";

@@ -1,5 +1,5 @@
-import type { MarkerRule } from "../../rules/rule-set.ts";
-import type { Anchor } from "./anchors.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+import type { Anchor } from "../words/anchors.ts";
 
 /** Rules and anchors that a reading in another code page can bring to light: all others are words of ASCII, the same in each. */
 export interface ForeignRules {

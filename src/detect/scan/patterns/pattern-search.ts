@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
-import type { FlatHits } from "./flat-search.ts";
-import type { FlatText } from "./flatten.ts";
+import type { FlatHits } from "../words/flat-search.ts";
+import type { FlatText } from "../words/flatten.ts";
 import { type Chain, chainOf, type Link } from "./pattern-chain.ts";
 import { readPattern } from "./pattern-tree.ts";
 import { writeForV8 } from "./pattern-v8.ts";

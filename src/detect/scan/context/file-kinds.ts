@@ -1,4 +1,4 @@
-import type { RepoPath } from "../../facts/repo-path.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
 
 /** Files by which a package says under which licence it is; what stands there is said of the repository itself. */
 const METADATA =

@@ -1,4 +1,4 @@
-import type { RepoPath } from "../../facts/repo-path.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
 import { isAboutWords, isMetadata } from "./file-kinds.ts";
 
 /** How a file says that something is a comment. */

@@ -1,9 +1,9 @@
 import { isAscii } from "node:buffer";
-import { foldWords } from "../../rules/fold-words.ts";
-import type { MarkerRule } from "../../rules/rule-set.ts";
+import { foldWords } from "../../../rules/fold-words.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+import { lowerUnits } from "../codes/decode.ts";
+import { choicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
-import { lowerUnits } from "./decode.ts";
-import { choicesOf, rarest } from "./pattern-literals.ts";
 import { buildWordSearch, type Enough, findInBytes, findInText, type Sought, type WordSearch } from "./word-search.ts";
 
 /** What must stand in a text so that any rule can match: asked before anything costly is done. */

@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton, scanText } from "./automaton.ts";
+import { type Automaton, buildAutomaton, scanText } from "../words/automaton.ts";
 
 /** Codes of eastern Asia, of one or two bytes a character, as the WHATWG Encoding Standard has them; the likeliest first. */
 export const MULTI_BYTE = ["shift_jis", "gb18030", "euc-jp", "euc-kr", "big5"] as const;

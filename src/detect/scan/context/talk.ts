@@ -1,4 +1,4 @@
-import type { Match } from "./match.ts";
+import type { Match } from "../match.ts";
 
 /** Units before a match that a clause is looked for in. */
 const CLAUSE_UNITS = 120;

@@ -1,6 +1,6 @@
+import type { Match } from "../match.ts";
 import { askedOnce } from "./line-facts.ts";
 import type { LineMap } from "./lines.ts";
-import type { Match } from "./match.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** Cells of a row in a control block: what is said, and what of. With more it is a table of many things. */
