@@ -13,6 +13,7 @@ import { joinGuesses, joinReadings } from "./join-readings.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
+import { once } from "./once.ts";
 import { type ReadyPattern, readyPattern, searchPattern } from "./patterns/pattern-search.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Anchor, anchorsOf } from "./words/anchors.ts";
@@ -25,8 +26,9 @@ import { type AnchorHits, regionsAround } from "./words/regions.ts";
 /** All marker rules of a rule set, ready to scan with. */
 export interface MarkEngine {
   readonly rules: readonly MarkerRule[];
-  readonly anchors: readonly Anchor[];
-  readonly automaton: Automaton;
+  /** What a closer look needs is made when first asked for: most pieces are ruled out before. */
+  readonly anchors: () => readonly Anchor[];
+  readonly automaton: () => Automaton;
   /** Patterns of each rule, compiled when first asked for: few texts have a word that leads to one. */
   readonly patterns: readonly (() => readonly ReadyPattern[])[];
   /** Looks for the words of phrases and patterns in flattened text; made when first asked for. */
@@ -34,37 +36,42 @@ export interface MarkEngine {
   /** Rules with patterns that promise no literal: they are tried on the whole text. */
   readonly open: readonly number[];
   /** Rules that a guess at the code page may show, beyond what the likeliest one does. */
-  readonly foreign: ForeignRules;
+  readonly foreign: () => ForeignRules;
   /** Their words as the codes of eastern Asia write them. */
   readonly multiByte: () => MultiByteWords;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
-  readonly prefilter: Prefilter | null;
+  readonly prefilter: () => Prefilter | null;
+  /** The same of the rules that speak of names, which are few: see {@link nameContext}. */
+  readonly ofNames: () => MarkEngine;
 }
 
 /** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
 export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
-  const anchors = anchorsOf(rules);
-  const foreign = foreignRules(rules, anchors);
+  const anchors = once(() => anchorsOf(rules));
+  const foreign = once(() => foreignRules(rules, anchors()));
   const patterns = rules.map(({ patterns: written, origin }) =>
     once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in"))),
   );
   return {
     rules,
     anchors,
-    automaton: buildAutomaton(anchors.map((anchor) => anchor.word)),
+    automaton: once(() => buildAutomaton(anchors().map((anchor) => anchor.word))),
     patterns,
-    flatSearch: once(() => buildFlatSearch(anchors, new Set(patterns.flatMap((ready) => ready().flatMap(textsOf))))),
+    flatSearch: once(() => buildFlatSearch(anchors(), new Set(patterns.flatMap((ready) => ready().flatMap(textsOf))))),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
     foreign,
-    multiByte: once(() => multiByteWords(foreign.words)),
-    prefilter: buildPrefilter(rules),
+    multiByte: once(() => multiByteWords(foreign().words)),
+    prefilter: once(() => buildPrefilter(rules)),
+    ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"))),
   };
 }
 
 /** Finds every rule's marks in one piece; most pieces cost one pass over their bytes and nothing more. */
-export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHit[] {
+export function scanMarks(piece: MarkPiece, all: MarkEngine): readonly MarkHit[] {
   const isName = piece.within === "ref-name" || piece.within === "path";
-  const prefilter = isName || isRevealed(piece.path) ? null : engine.prefilter;
+  const engine = isName ? all.ofNames() : all;
+  if (engine.rules.length === 0) return [];
+  const prefilter = isName || isRevealed(piece.path) ? null : engine.prefilter();
   if (prefilter !== null && !mayHoldMarks(prefilter, piece.bytes)) return [];
   const kind = kindOfBytes(piece.bytes);
   if (kind.plain && !isName && engine.open.length === 0 && !hasAnchor(engine, piece.bytes)) return [];
@@ -97,9 +104,9 @@ export function scanMarks(piece: MarkPiece, engine: MarkEngine): readonly MarkHi
 
 /** With a foreign rule that must see everything every code is read. */
 function guideOf(engine: MarkEngine, bytes: Uint8Array): CodeGuide {
-  if (engine.open.some((rule) => engine.foreign.rules.has(rule))) return EVERY_CODE;
+  if (engine.open.some((rule) => engine.foreign().rules.has(rule))) return EVERY_CODE;
   return {
-    mayHold: (page) => holdsWord(engine, bytes, page),
+    mayHold: (page) => holdsWord({ automaton: engine.automaton(), foreign: engine.foreign() }, bytes, page),
     codesHolding: () => codesHolding(engine.multiByte(), bytes),
   };
 }
@@ -116,8 +123,8 @@ function scanReading(
   { within, isName, stop, part }: Required<Pick<MarkPiece, "within" | "stop" | "part">> & { readonly isName: boolean },
 ): readonly MarkHit[] {
   const hits: number[] = [];
-  const counted = text.guess === true ? engine.foreign : null;
-  scanText(engine.automaton, text.lower, (anchor, end) => {
+  const counted = text.guess === true ? engine.foreign() : null;
+  scanText(engine.automaton(), text.lower, (anchor, end) => {
     if (counted === null || counted.anchors[anchor] === 1) hits.push(anchor, end);
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
@@ -151,7 +158,7 @@ function inPart(map: LineMap, { first, last }: MarkPart): LineMap {
 
 function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
   let found = false;
-  scanBytes(engine.automaton, bytes, () => {
+  scanBytes(engine.automaton(), bytes, () => {
     found = true;
   });
   return found;
@@ -175,7 +182,7 @@ function findMatches(
   asked: Asked,
 ): readonly Match[] {
   const found: Match[] = [];
-  const counts = (rule: number): boolean => text.guess !== true || engine.foreign.rules.has(rule);
+  const counts = (rule: number): boolean => text.guess !== true || engine.foreign().rules.has(rule);
   // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
   const whole = {
     start: 0,
@@ -188,7 +195,7 @@ function findMatches(
     const inFlat = searchFlat(engine.flatSearch(), flat.words);
     const rules = new Set<number>(engine.open);
     for (const index of region.anchors) {
-      const anchor = engine.anchors[index];
+      const anchor = engine.anchors()[index];
       for (const phrase of anchor?.phrases ?? []) {
         const starts = inFlat.phrases.get(phrase);
         if (starts === undefined || !counts(phrase.rule)) continue;
@@ -232,14 +239,6 @@ function textsOf(ready: ReadyPattern): readonly string[] {
 
 function never(): boolean {
   return false;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** In bytes that are no text there are no comments and no sentences: phrases count as they are found. */

@@ -2,6 +2,7 @@ import { isAscii } from "node:buffer";
 import { foldWords } from "../../../rules/fold-words.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
 import { lowerUnits } from "../codes/decode.ts";
+import { once } from "../once.ts";
 import { choicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
 import { buildWordSearch, type Enough, findInBytes, findInText, type Sought, type WordSearch } from "./word-search.ts";
@@ -11,7 +12,7 @@ export interface Prefilter {
   /** Phrases, and the rarest words of each pattern. */
   readonly first: WordSearch;
   /** All other words that a match of a pattern holds: looked for where its rarest stand. */
-  readonly second: WordSearch;
+  readonly second: () => WordSearch;
   /** Of each pattern the choices that must be met, as a set of bits. */
   readonly wanted: readonly number[];
 }
@@ -41,7 +42,7 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
         for (const text of texts) second.push({ text, how: how(texts), about: { pattern: number, choice } });
     }
   }
-  return { first: buildWordSearch(first), second: buildWordSearch(second), wanted };
+  return { first: buildWordSearch(first), second: once(() => buildWordSearch(second)), wanted };
 }
 
 /**
@@ -70,7 +71,7 @@ function mayMatch(
   });
   if (sure || waiting.size === 0) return sure;
   const met = new Int32Array(wanted.length);
-  return find(second, (about) => {
+  return find(second(), (about) => {
     if (about === null || !waiting.has(about.pattern)) return false;
     met[about.pattern] = (met[about.pattern] ?? 0) | (1 << about.choice);
     return met[about.pattern] === wanted[about.pattern];
