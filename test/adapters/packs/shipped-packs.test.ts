@@ -12,7 +12,7 @@ function folder(files: Readonly<Record<string, string>>): URL {
 }
 
 describe("what is shipped", () => {
-  test("as packs of marks is every pack but that of actions", () => {
+  test("as packs of content is every pack but that of actions", () => {
     expect(shippedPacks().map(({ path }) => path)).toEqual([
       "markers-asian.yml",
       "markers-eastern.yml",
@@ -21,6 +21,7 @@ describe("what is shipped", () => {
       "markers-metadata.yml",
       "markers-romance.yml",
       "markers.yml",
+      "names.yml",
     ]);
   });
 
