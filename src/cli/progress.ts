@@ -82,6 +82,7 @@ export function looking(terminal: Terminal): { told(looked: Looked): void; end()
     },
     end() {
       if (shown) terminal.err.write("\r\u001b[K");
+      shown = false;
     },
   };
 }

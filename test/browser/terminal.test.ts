@@ -13,7 +13,7 @@ import { CHROMIUM, FLAGS, needChromium } from "./chromium.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PICTURES = join(ROOT, "docs/pictures");
 const require = createRequire(import.meta.url);
-const FILES = 20_000;
+const FILES = 30_000;
 const POLICY = `version: 1
 mode: enforce
 ask: "@acme/ip"
@@ -91,7 +91,7 @@ async function screen(): Promise<readonly string[]> {
 
 describe("a long look in a terminal", () => {
   it("says how far it is, how fast, and how long it will take", () => {
-    expect(written).toMatch(/sourcewarden: [\d,]+ of 20,000 contents, \d+\.\d MB\/s, \d+ s left/);
+    expect(written).toMatch(/sourcewarden: [\d,]+ of 30,000 contents, \d+\.\d MB\/s, \d+ s left/);
   });
 
   it("leaves nothing of that on the screen, and the finding with its line, reason and next step", async () => {
@@ -100,7 +100,7 @@ describe("a long look in a terminal", () => {
     const text = rest.join(" ");
     expect(text).toContain('This file says "ACME Confidential"');
     expect(text).toContain("ask @acme/ip");
-    expect(text).toContain("Looked at 20,000 of 20,000 file versions");
+    expect(text).toContain("Looked at 30,000 of 30,000 file versions");
     expect(text).not.toMatch(/MB\/s|s left/);
     expect(code).toBe(1);
   });

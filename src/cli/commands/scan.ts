@@ -148,6 +148,8 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         },
       }),
     );
+    // Before anything is said, which would else stand behind it on its line.
+    progress.end();
     if (answer.ok) {
       if (isEmptyRange(options, answer.verdict)) terminal.err.write(`sourcewarden: ${EMPTY_RANGE}\n`);
       if (answer.baseline !== null && answer.place === null) terminal.err.write(`sourcewarden: ${NO_PLACE}\n`);
