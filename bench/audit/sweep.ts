@@ -1,4 +1,5 @@
 import { githubAdapter } from "../../src/adapters/github/index.ts";
+import { openMarkThreads } from "../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedActions, shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
 import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
@@ -70,6 +71,7 @@ export async function openSweep(
     packs: shippedPacks(),
     actions: shippedActions(),
     unpack: openUnpacker(),
+    markLook: openMarkThreads(),
   };
   const woken = await wakeInstallations(ports);
   if (!woken.ok || woken.value !== 1) throw new Error("The App is not installed.");

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openLocal } from "../../src/adapters/git/local/open-local.ts";
+import { openMarkThreads } from "../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedActions } from "../../src/adapters/packs/shipped-packs.ts";
 import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
 import { keptIdentities } from "../../src/detect/copy/copy-identities.ts";
@@ -151,6 +152,7 @@ async function foundAt(
       holds: label("public"),
       actions: shippedActions(),
       unpack: openUnpacker(),
+      markLook: openMarkThreads(),
       copies: look,
     },
   );

@@ -1,4 +1,5 @@
 import { openLocal } from "../../src/adapters/git/local/open-local.ts";
+import { openMarkThreads } from "../../src/adapters/mark-threads/mark-threads.ts";
 import { engineDigest } from "../../src/adapters/memory/engine-digest.ts";
 import { openSeenFile } from "../../src/adapters/memory/seen-file.ts";
 import { shippedActions, shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
@@ -48,6 +49,7 @@ export async function measureRun(folder: string, memoryFolder: string): Promise<
     packs: shippedPacks(),
     actions: shippedActions(),
     unpack: openUnpacker(),
+    markLook: openMarkThreads(),
     organisation: null,
     visibility: "public",
     holds: null,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
+import { openMarkThreads } from "../adapters/mark-threads/mark-threads.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
@@ -49,6 +50,8 @@ export interface Doors {
   unpack(): LocalScan["unpack"];
   /** The same with bounds for a file that somebody built and waits for. */
   unpackArtifact(): LocalScan["unpack"];
+  /** Looks for marks in content, much of it in threads. */
+  markLook(): LocalScan["markLook"];
   /** `told`: where git told a hook to look. */
   openLocal(path: string, told?: ToldByGit): Promise<GitAnswer<LocalRepository>>;
   /** What was seen in a repository's contents before, from the folder that its work trees share; null where none can be kept. */
@@ -99,6 +102,7 @@ export function compose(): Doors {
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
     unpack: () => openUnpacker(),
+    markLook: () => openMarkThreads(),
     unpackArtifact: () => openUnpacker(ARTIFACT_BUDGET),
     openLocal: async (path, told) => {
       const opened = await openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) });

@@ -9,9 +9,10 @@ import { startHits, startWindows, type TextWindow, WINDOW_BOUNDS, type WindowBou
  */
 export function sightMarks(
   piece: MarkPiece,
-  rules: CompiledRules,
+  rules: Pick<CompiledRules, "marks">,
   bounds: WindowBounds = WINDOW_BOUNDS,
 ): readonly MarkHit[] {
+  if (piece.part !== undefined) return sightWindow({ bytes: piece.bytes, part: piece.part }, piece, rules);
   if (piece.bytes.length <= bounds.window) return scanMarks(piece, rules.marks);
   const cutter = startWindows(bounds);
   const hits = startHits();
@@ -23,9 +24,9 @@ export function sightMarks(
 
 /** The marks of one window, its lines counted from its own beginning. */
 export function sightWindow(
-  { bytes, part }: TextWindow,
+  { bytes, part }: Pick<TextWindow, "bytes" | "part">,
   piece: Omit<MarkPiece, "bytes" | "part">,
-  rules: CompiledRules,
+  rules: Pick<CompiledRules, "marks">,
 ): readonly MarkHit[] {
   if (piece.stop?.() === true) throw new RangeError("time ran out between two windows");
   return isMonotone(bytes) ? [] : scanMarks({ ...piece, bytes, part }, rules.marks);

@@ -10,6 +10,7 @@ import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
+import { LOOK_HERE } from "../../src/work/judge/look-here.ts";
 import type { BlobRead, OpenedRepository, TreeEntry } from "../../src/work/ports/git.ts";
 import { UNPACK } from "./one-unpacker.ts";
 
@@ -130,6 +131,7 @@ export async function judgeGathered(
     heldAt: heldBy(rules, drawnRepository(visibility)),
     home: "acme/app",
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     leaving: null,
     repositoryId: 7,
     key: Buffer.alloc(32, 1),

@@ -8,6 +8,7 @@ import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import type { Step } from "../../src/work/examine/outcome.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
+import { LOOK_HERE } from "../../src/work/judge/look-here.ts";
 import type { BlobRead, FileRead, GitAnswer, OpenedRepository } from "../../src/work/ports/git.ts";
 import type { RulesHome } from "../../src/work/rules-in-force/rules-home.ts";
 import { type RulesInForce, type RulesInput, rulesInForce } from "../../src/work/rules-in-force/rules-in-force.ts";
@@ -92,6 +93,7 @@ async function judgePull(pull: DrawnPull, pins: Map<string, string>, findRules: 
     heldAt: heldBy(rules, input.repository),
     home: "acme/app",
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     leaving: null,
     repositoryId: input.repository.id,
     key: Buffer.alloc(32, 1),

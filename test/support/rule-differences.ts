@@ -10,6 +10,7 @@ import type { Finding } from "../../src/verdict/finding.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
+import { LOOK_HERE } from "../../src/work/judge/look-here.ts";
 import { type DrawnChange, drawnRepository, type GatheredChange, gather } from "./drawn-changes.ts";
 import { drawnRepositoryFile, SMALL_PACK } from "./drawn-rules.ts";
 import { UNPACK } from "./one-unpacker.ts";
@@ -201,6 +202,7 @@ export async function judge(
     heldAt: heldBy(rules, repository),
     home: fullName(repository),
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     leaving: null,
     repositoryId: repository.id,
     key: Buffer.alloc(32, 1),

@@ -8,6 +8,7 @@ import { gapKey } from "../../src/verdict/ruling-keys.ts";
 import { NO_RULINGS, type StandingRuling } from "../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import type { Outcome } from "../../src/work/examine/outcome.ts";
+import { LOOK_HERE } from "../../src/work/judge/look-here.ts";
 import type { ExaminationPorts } from "../../src/work/ports/examination.ts";
 import type { PresentComment } from "../../src/work/ports/people.ts";
 import type { Store } from "../../src/work/ports/store.ts";
@@ -70,6 +71,7 @@ export function rulingsWorld(store: Store, number: number): RulingsWorld {
     rulesRepository: "sourcewarden-rules",
     packs: [],
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     actions: new Map(),
   };
 

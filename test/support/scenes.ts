@@ -11,6 +11,7 @@ import { NO_RULINGS, type StandingRuling } from "../../src/verdict/standing-ruli
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../../src/work/judge/deadline.ts";
 import { judgeChange } from "../../src/work/judge/judge-change.ts";
+import { LOOK_HERE } from "../../src/work/judge/look-here.ts";
 import type { CopyLook } from "../../src/work/ports/copies.ts";
 import type { BlobRead, TreeEntry } from "../../src/work/ports/git.ts";
 import type { ReadLfs } from "../../src/work/ports/lfs.ts";
@@ -169,6 +170,7 @@ export function judge(scene: Scene): Promise<Verdict> {
     heldAt: () => label(scene.holds ?? "public"),
     home: scene.home ?? "acme/sdk",
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     leaving: {
       home: { host: "github.com", owner: "acme", name: "sdk" },
       subject: { owner: "acme", name: "sdk", visibility: scene.visibility ?? "public", fork: false, parent: null },

@@ -31,7 +31,7 @@ export const ARTIFACT_BUDGET: UnpackBudget = {
   memoryBytes: 2048 * MIB,
 };
 
-/** How often the process's memory is looked at while a thread unpacks. */
+/** How often it is looked at what a thread holds while it unpacks. */
 const WATCH_MS = 20;
 /** Time that a thread gets to load its program, on a machine that is busy with other things. */
 const START_MS = 30_000;
@@ -66,7 +66,6 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
     let left = budget.wallMs;
     let request: Asked = { kind: "open", bytes, budget };
     let finished = false;
-    const most = process.memoryUsage.rss() + budget.memoryBytes;
     try {
       while (!finished) {
         thread ??= await startThread();
@@ -75,7 +74,7 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
           return;
         }
         const began = performance.now();
-        const answer = await exchange(thread, request, { left, most });
+        const answer = await exchange(thread, request, { left, most: budget.memoryBytes });
         left -= performance.now() - began;
         if (typeof answer === "string") {
           yield [{ kind: "closed", names: [], why: answer }];
@@ -135,6 +134,12 @@ async function startThread(): Promise<Worker | null> {
   return thread;
 }
 
+/** Bytes of a thread's objects and of the buffers that it holds. */
+async function held(thread: Worker): Promise<number> {
+  const { used_heap_size: objects, external_memory: buffers } = await thread.getHeapStatistics();
+  return objects + buffers;
+}
+
 /** The id of a thread that has ended. */
 const GONE = -1;
 
@@ -145,8 +150,11 @@ function exchange(
   { left, most }: { readonly left: number; readonly most: number },
 ): Promise<Answered | Extract<ClosedReason, "timed-out" | "out-of-memory">> {
   return new Promise((resolve) => {
+    // What others of this process hold says nothing of the file.
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() > most) settle("out-of-memory");
+      held(thread).then((bytes) => {
+        if (bytes > most) settle("out-of-memory");
+      }, failed);
     }, WATCH_MS);
     const timer = setTimeout(() => settle("timed-out"), Math.max(1, left));
     const answered = (answer: Answered): void => settle(answer);

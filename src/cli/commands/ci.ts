@@ -98,6 +98,7 @@ async function judge(repository: LocalRepository, run: CiRun, bench: CiBench): P
       packs: doors.packs(),
       actions: doors.actions(),
       unpack: doors.unpack(),
+      markLook: doors.markLook(),
       organisation: organisation.texts,
       visibility: options.visibility === "unknown" ? run.visibility : options.visibility,
       holds: null,

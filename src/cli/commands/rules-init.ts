@@ -83,6 +83,7 @@ async function init(path: string, options: InitOptions, terminal: Terminal, door
       local,
       packs: doors.packs(),
       unpack: doors.unpack(),
+      markLook: doors.markLook(),
       survey: survey.value,
       given,
       ask: (question) => asking.ask(question),

@@ -54,6 +54,7 @@ async function test(dir: string, format: TextOrJson, terminal: Terminal, doors: 
       packs: doors.packs(),
       actions: doors.actions(),
       unpack: doors.unpack(),
+      markLook: doors.markLook(),
       organisation: organisation.texts ?? [],
       cases: read.cases,
       readBeside: (path) => readWithin(folder, path),

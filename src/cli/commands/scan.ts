@@ -134,6 +134,7 @@ async function scan(path: string, options: ScanOptions, terminal: Terminal, door
         packs: doors.packs(),
         actions: doors.actions(),
         unpack: doors.unpack(),
+        markLook: doors.markLook(),
         organisation: organisation.texts,
         visibility: options.visibility,
         holds: options.holds ?? null,
@@ -208,6 +209,7 @@ async function scanFiles(files: readonly string[], options: ScanOptions, run: Ru
       host: hostOf(terminal.env),
       key,
       unpack: doors.unpackArtifact(),
+      markLook: doors.markLook(),
     }),
   );
   if (answer.ok) return sayScan(answer, options.format, terminal, doors.version);

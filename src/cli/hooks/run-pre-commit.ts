@@ -27,6 +27,7 @@ async function judge({ terminal, doors, repository, settings, organisation, key 
         packs: doors.packs(),
         actions: doors.actions(),
         unpack: doors.unpack(),
+        markLook: doors.markLook(),
         organisation,
         visibility: settings.visibility,
         holds: null,

@@ -45,6 +45,7 @@ async function judge(
       packs: doors.packs(),
       actions: doors.actions(),
       unpack: doors.unpack(),
+      markLook: doors.markLook(),
       organisation,
       home: settings.home,
       visibility: settings.visibility,

@@ -51,6 +51,7 @@ async function judge(
     packs: doors.packs(),
     actions: doors.actions(),
     unpack: doors.unpack(),
+    markLook: doors.markLook(),
     organisation,
     url: urlOf(terminal, host, settings),
     visibility: visibilityOf(terminal, settings),

@@ -33,7 +33,7 @@ const AGAIN_MS = 24 * 60 * 60 * 1000;
  * commit or the rules are others than before.
  */
 export async function readHeldContent(
-  ports: Pick<ExaminationPorts, "clock" | "log" | "key" | "webUrl" | "unpack">,
+  ports: Pick<ExaminationPorts, "clock" | "log" | "key" | "webUrl" | "unpack" | "markLook">,
   { bench, opened, commit, before }: HeldInput,
 ): Promise<HeldContent> {
   const rules = heldDigest(bench);
@@ -85,7 +85,7 @@ export function heldDigest({ inForce, repository, rulings }: Bench): string {
 
 /** The whole tree judged as if it went to a place that is cleared for nothing: whatever has a label is then found. */
 export async function judgeTree(
-  ports: Pick<ExaminationPorts, "clock" | "key" | "webUrl" | "unpack">,
+  ports: Pick<ExaminationPorts, "clock" | "key" | "webUrl" | "unpack" | "markLook">,
   { bench, opened, commit }: Pick<HeldInput, "bench" | "opened"> & { readonly commit: Oid },
   tree: readonly TreeEntry[],
 ) {
@@ -95,6 +95,7 @@ export async function judgeTree(
   return judgeChange({
     opened,
     unpack: ports.unpack,
+    markLook: ports.markLook,
     change: treeChange(commit, tree),
     commitsExpected: 0,
     gaps: inForce.gaps,

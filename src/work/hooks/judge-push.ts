@@ -56,8 +56,8 @@ export async function judgePush(order: PushOrder): Promise<PushAnswer> {
   const { rules } = layered;
   const { to, atHome } = placeOfPush(order.url, rules, { home, subject: origin.subject, host });
   const { holds } = placeOf(rules, origin.subject);
-  const { key, deadline, actions, unpack } = order;
-  const bench = { repository, rules, origin, key, deadline, actions, unpack };
+  const { key, deadline, actions, unpack, markLook } = order;
+  const bench = { repository, rules, origin, key, deadline, actions, unpack, markLook };
   const judged = await judgeRefs(whose === "home" ? bench : { ...bench, to: to.judged }, order.refs, tracked.value);
   if (!judged.ok) return judged;
   const push: JudgedPush = {

@@ -41,8 +41,8 @@ export async function judgeReceived(order: ReceivedOrder): Promise<ReceivedAnswe
   const layered = await rulesForPush(repository, order, { origin, commits });
   if (!layered.ok) return layered;
   const { rules } = layered;
-  const { key, deadline, actions, unpack } = order;
-  const bench = { repository, rules, origin, key, deadline, actions, unpack };
+  const { key, deadline, actions, unpack, markLook } = order;
+  const bench = { repository, rules, origin, key, deadline, actions, unpack, markLook };
   const judged = await judgeRefs(bench, order.refs, known.value);
   if (!judged.ok) return judged;
   const mode = hookMode(rules);

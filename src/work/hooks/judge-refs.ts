@@ -9,6 +9,7 @@ import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { Deadline } from "../judge/deadline.ts";
 import type { GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import { judgeLocal } from "../scan/judge-local.ts";
 import type { LocalOrigin } from "../scan/local-place.ts";
@@ -30,6 +31,8 @@ export interface RefsBench {
   /** What is known of the actions that pipelines name. */
   readonly actions: KnownActions;
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
 }
 
 /** Every ref with its verdict, or git's refusal. */
@@ -55,7 +58,7 @@ export async function judgeRefs(
     const read = await bench.repository.readChange({ tips, known: [...here], refNames: [ref] });
     if (!read.ok) return { ok: false, kind: "git", fault: read.fault };
     const gathered = { ...read.value, opened: bench.repository, own: NO_OWN, from: "history" } as const;
-    const { rules, origin, key, to, deadline, actions, unpack } = bench;
+    const { rules, origin, key, to, deadline, actions, unpack, markLook } = bench;
     const verdict = await judgeLocal(gathered, {
       rules,
       origin,
@@ -64,6 +67,7 @@ export async function judgeRefs(
       holds: null,
       actions,
       unpack,
+      markLook,
       deadline,
       ...(to !== undefined && { to }),
     });
@@ -84,6 +88,8 @@ export interface PushRules {
   readonly actions: KnownActions;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
 }
 
 /** Rules in force for a push, or why there are none. */

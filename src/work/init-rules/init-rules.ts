@@ -9,6 +9,7 @@ import type { TestedCase } from "../../verdict/tested-case.ts";
 import { checkOrganisation } from "../check-rules/check-organisation.ts";
 import { asText, sortFile } from "../check-rules/sorted-file.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { CaseFolder } from "../test-rules/case-folder.ts";
 import { testRules } from "../test-rules/test-rules.ts";
@@ -21,6 +22,8 @@ export interface InitRequest {
   readonly local: LocalRepository;
   readonly packs: readonly RulesText[];
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   readonly survey: Survey;
   readonly given: GivenAnswers;
   readonly ask: Ask;
@@ -38,7 +41,15 @@ export interface FirstRules {
 const POLICY = "policy.yml";
 
 /** Asks what a repository does not tell, and makes a first policy with its cases. Writes nothing. */
-export async function initRules({ local, packs, unpack, survey, given, ask }: InitRequest): Promise<FirstRules> {
+export async function initRules({
+  local,
+  packs,
+  unpack,
+  markLook,
+  survey,
+  given,
+  ask,
+}: InitRequest): Promise<FirstRules> {
   const place = { owner: "", name: "", visibility: "unknown", fork: false, parent: null } as const;
   const shipped = layerRules({ packs, organisation: null, organisationPrivate: true, repository: [], place });
   if (!shipped.ok) throw new Error("a shipped pack cannot be used");
@@ -52,6 +63,7 @@ export async function initRules({ local, packs, unpack, survey, given, ask }: In
     // First cases are about marks and paths alone.
     actions: new Map(),
     unpack,
+    markLook,
     organisation: [asText(POLICY, bytes)],
     cases: foldersOf(cases),
     readBeside: () => null,

@@ -36,13 +36,13 @@ export async function beginLook(
   words: ReadonlyMap<string, readonly MarkHit[]>,
   gaps: Gap[],
 ): Promise<ContentLook> {
-  const { change, unpack, rules, home, copies, deadline } = input;
+  const { change, unpack, markLook, rules, home, copies, deadline } = input;
   return {
     input,
     gaps,
     keeper: keepSightings(),
     memory: await remember(input.memory ?? null, rules.rules.markers, change.files.filter(hasNewBytes)),
-    inside: { unpack, rules, home, copies, stop: deadline.passed },
+    inside: { unpack, markLook, rules, home, copies, stop: deadline.passed },
     readBehind: behindPointers(input.opened.readLfs ?? null, deadline.passed),
     pipelines: [],
     outside: lookOutside(input, words, gaps),

@@ -16,6 +16,7 @@ import type { StandingRuling } from "../../verdict/standing-rulings.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository } from "../ports/git.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import { compiledOnce } from "./compiled-rules.ts";
 import type { Deadline } from "./deadline.ts";
@@ -29,6 +30,8 @@ export interface JudgeInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   readonly change: Change;
   readonly commitsExpected: number;
   /** What was not seen already while the change was gathered. */
@@ -85,6 +88,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const sighted = await sightChange({
     opened: input.opened,
     unpack: input.unpack,
+    markLook: input.markLook,
     change: input.change,
     commitsExpected: input.commitsExpected,
     gaps: input.gaps,
@@ -100,6 +104,7 @@ export async function judgeChange(input: JudgeInput): Promise<Verdict> {
   const placed = await placeSightings({
     opened: input.opened,
     unpack: input.unpack,
+    markLook: input.markLook,
     change: input.change,
     sighted,
     rules,

@@ -27,7 +27,7 @@ export interface Bench {
   readonly rulings: readonly StandingRuling[];
   /** How copies of registered sources are looked for, with what their finding depends on; absent: there are no such sources. */
   readonly copies?: CopyLook & { readonly stamp: string };
-  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "engine" | "unpack"> & {
+  readonly ports: Pick<ExaminationPorts, "key" | "webUrl" | "clock" | "actions" | "engine" | "unpack" | "markLook"> & {
     readonly store: Pick<ExaminationPorts["store"], "seen">;
   };
 }
@@ -65,6 +65,7 @@ export async function judgeRange(
   const verdict = await judgeChange({
     opened,
     unpack: ports.unpack,
+    markLook: ports.markLook,
     change: read.value.change,
     commitsExpected: read.value.commitsExpected,
     gaps: [...read.value.gaps, ...inForce.gaps, ...beside.gaps],

@@ -18,7 +18,9 @@ import type { SightedChange } from "./sighting-input.ts";
 import { type StandingMark, standingMarks, standingSources } from "./standing-marks.ts";
 import { type BaseTree, exactOrigins } from "./standing-origin.ts";
 
-export interface PlacingInput extends Omit<LossInput, "rules">, Pick<BaseReading, "leaving" | "copies" | "unpack"> {
+export interface PlacingInput
+  extends Omit<LossInput, "rules">,
+    Pick<BaseReading, "leaving" | "copies" | "unpack" | "markLook"> {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly change: Change;
   readonly sighted: SightedChange;

@@ -1,4 +1,5 @@
 import type { CompiledRules } from "../../detect/compiled-rules.ts";
+import type { MarkHit } from "../../detect/mark.ts";
 import type { Gap, GapKind } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { encodePath, type RepoPath } from "../../facts/repo-path.ts";
@@ -6,6 +7,7 @@ import type { Sighting } from "../../facts/sighting.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository, TreeEntry } from "../ports/git.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
@@ -13,7 +15,7 @@ import { isPipeline, MOST_PIPELINE_BYTES, type PipelineFile } from "./pipeline-f
 import { copySightings } from "./sight-copies.ts";
 import type { FlowBench } from "./sight-flows.ts";
 import { type InsideSeen, lookInside, placeInside, withoutInner } from "./sight-inside.ts";
-import { placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
+import { marksOr, placeMark, sightPathRules, sightPiece } from "./sight-piece.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { textOfBytes } from "./text-of-bytes.ts";
 
@@ -34,6 +36,7 @@ export interface BaseFiles {
 export interface BaseReading {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "listTree">;
   readonly unpack: Unpack;
+  readonly markLook: MarkLook;
   readonly rules: CompiledRules;
   readonly home: string;
   /** The repository that flows leave, and what it holds; null: ways out of it are not looked for. */
@@ -45,7 +48,7 @@ export interface BaseReading {
 
 /** Shows files of the base to the detectors, each content once. */
 export async function readBase(
-  { opened, unpack, rules, home, leaving, copies, deadline }: BaseReading,
+  { opened, unpack, markLook, rules, home, leaving, copies, deadline }: BaseReading,
   commit: Oid,
   entries: readonly TreeEntry[],
   gaps: Gap[],
@@ -74,10 +77,19 @@ export async function readBase(
     const [first] = here;
     const copied = copies === null || first === undefined ? null : await findCopies(read.bytes, first.path, copies);
     // What of a base's archive cannot be opened counts as not there, so that what the head has of it is new.
-    const inside = await lookInside(read.bytes, { unpack, rules, home, copies, stop: deadline.passed }, gaps);
-    for (const entry of here) {
+    const bench = { unpack, markLook, rules, home, copies, stop: deadline.passed };
+    const inside = await lookInside(read.bytes, bench, gaps);
+    const marks = await markLook.marksOf(
+      here.map(({ path }) => ({ path, within: "file", bytes: read.bytes })),
+      rules,
+      deadline.passed,
+    );
+    for (const [at, entry] of here.entries()) {
       const version = { ...entry, commit };
-      const seen = [...sightEntry(entry, read.bytes, inside), ...placeInside(inside, version)];
+      const seen = [
+        ...sightEntry(entry, marksOr(marks[at], entry.path, commit, gaps), inside),
+        ...placeInside(inside, version),
+      ];
       const found = { sources: copied?.sources ?? [], inside: inside.copies };
       const known = copySightings(version, found, rules.rules, seen);
       files.set(entry.path, { sightings: [...seen, ...known], lines, order });
@@ -93,9 +105,8 @@ export async function readBase(
   }
   return { files, unread };
 
-  function sightEntry(entry: TreeEntry, bytes: Uint8Array, inside: InsideSeen): readonly Sighting[] {
+  function sightEntry(entry: TreeEntry, marks: readonly MarkHit[], inside: InsideSeen): readonly Sighting[] {
     const piece = { path: entry.path, within: "file" } as const;
-    const marks = sightPiece({ ...piece, bytes, stop: deadline.passed }, rules, commit, gaps);
     const words = { path: entry.path, within: "path" } as const;
     const named = sightPiece({ ...words, bytes: encodePath(entry.path) }, rules, commit, gaps);
     return [

@@ -11,7 +11,7 @@ import {
   sightClosed,
   withoutInner,
 } from "./sight-inside.ts";
-import { sightPiece } from "./sight-piece.ts";
+import { marksOr } from "./sight-piece.ts";
 
 /** What a pointer's content is called among the inner places of the file: it stands in none of its lines. */
 const BEHIND = "git-lfs";
@@ -21,7 +21,7 @@ export type SeenBehind = (
   version: FileVersion,
   outside: readonly Sighting[],
   closedMatters: boolean,
-) => { readonly sightings: readonly Sighting[]; readonly gaps: readonly Gap[] };
+) => Promise<{ readonly sightings: readonly Sighting[]; readonly gaps: readonly Gap[] }>;
 
 /** Shows the content that a pointer stands for to the detectors, as if it stood inside the pointer's file. */
 export async function sightBehind(
@@ -38,9 +38,10 @@ export async function sightBehind(
     ...sources.map((source) => ({ names: [BEHIND], line: null, source })),
     ...within.copies.map((copy) => ({ ...copy, names: [BEHIND, ...copy.names] })),
   ];
-  return (version, outside, closedMatters) => {
-    const piece = { path: version.path, within: "file", bytes, stop: bench.stop } as const;
-    const hits = withoutInner(sightPiece(piece, bench.rules, version.commit, gaps), within);
+  return async (version, outside, closedMatters) => {
+    const piece = { path: version.path, within: "file", bytes } as const;
+    const [marks] = await bench.markLook.marksOf([piece], bench.rules, bench.stop);
+    const hits = withoutInner(marksOr(marks, version.path, version.commit, gaps), within);
     const seen: InsideSeen = {
       ...within,
       paths: within.paths.map((path) => ({ ...path, names: [BEHIND, ...path.names] })),

@@ -3,6 +3,7 @@ import type { FileVersion } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { beginLook, type ContentLook, hasNewBytes, NO_LINES, needsBytes } from "./content-look.ts";
+import { marksAhead } from "./marks-ahead.ts";
 import { sightContent, sightLargeContent } from "./sight-content.ts";
 import { sightPipelines } from "./sight-pipelines.ts";
 import { sightNotes, sightPathWords } from "./sight-words.ts";
@@ -66,7 +67,9 @@ async function sightContents(
   let sinceBreath = 0;
   const tell = (): void => input.told?.({ done, all: byOid.size, bytes: bytesSeen });
   tell();
-  for await (const read of opened.readContents?.(wanted) ?? opened.readBlobs(wanted)) {
+  const { markLook, rules } = input;
+  const ahead = { versions: byOid, memory, markLook, rules, stop: deadline.passed };
+  for await (const { read, marks } of marksAhead(opened.readContents?.(wanted) ?? opened.readBlobs(wanted), ahead)) {
     if (deadline.passed()) break;
     const versions = byOid.get(read.oid) ?? [];
     done += 1;
@@ -80,7 +83,7 @@ async function sightContents(
     const isLarge = "large" in read;
     bytesSeen += isLarge
       ? await sightLargeContent(read, versions, look)
-      : await sightContent(read.bytes, versions, look);
+      : await sightContent(read.bytes, versions, marks, look);
     await memory.keep();
     tell();
     sinceBreath += isLarge ? BREATH_BYTES : read.bytes.length;

@@ -5,35 +5,37 @@ import type { LargeRead } from "../ports/git.ts";
 import { type ContentLook, NO_LINES } from "./content-look.ts";
 import { isLfsPointer } from "./lfs-pointer.ts";
 import { type LineOrder, type LineProfile, orderLines, profileLines } from "./line-profile.ts";
+import type { MarkedRead, MarksThere } from "./marks-ahead.ts";
 import { isPipeline, MOST_PIPELINE_BYTES, pipelineFile } from "./pipeline-file.ts";
 import { sightBehind } from "./sight-behind.ts";
 import { copySightings } from "./sight-copies.ts";
 import { type InsideSeen, lookInside, placeInside, sightClosed, withoutInner } from "./sight-inside.ts";
 import { sightLarge } from "./sight-large.ts";
-import { placeMark, sightPiece } from "./sight-piece.ts";
+import { marksOr, placeMark } from "./sight-piece.ts";
 import { gapAt, longPipeline, uncompared } from "./unseen-content.ts";
 
 /** Shows one content to the detectors, under every version that has it; the answer is how many bytes were looked at. */
 export async function sightContent(
   bytes: Uint8Array,
   versions: readonly FileVersion[],
+  marks: MarkedRead["marks"],
   look: ContentLook,
 ): Promise<number> {
-  const { input, gaps, keeper, memory, inside } = look;
+  const { input, gaps, keeper, inside } = look;
   const behind = isLfsPointer(bytes) ? await look.readBehind(bytes) : null;
   const kept = behind !== null && "bytes" in behind ? behind.bytes : null;
   const seenBehind = kept === null ? null : await sightBehind(kept, versions, inside, gaps);
   const copied = await lookUpCopies(bytes, versions, look);
   const within = await lookInside(bytes, inside, gaps);
-  const marks = new Map<string, readonly MarkHit[]>();
+  const told = new Map<string, readonly MarkHit[]>();
   let lines: LineProfile | null = null;
   let order: LineOrder | null = null;
   for (const version of versions) {
     const matters = input.lfsMatters(version.path);
     if (behind !== null && "what" in behind && matters) gaps.push(gapAt("lfs-content", version, behind.what));
-    const hits =
-      marks.get(version.path) ?? memory.marksOf(version, bytes) ?? lookForMarks(version, bytes, within, look);
-    marks.set(version.path, hits);
+    const there = marks.get(version.path);
+    const hits = told.get(version.path) ?? marksAt(version, there, { bytes, within }, look);
+    told.set(version.path, hits);
     const piece = { path: version.path, within: "file" } as const;
     const own = withoutInner(hits, within).map((hit) => placeMark(hit, piece, version.commit, version.oid));
     const outside = look.outside(version);
@@ -41,7 +43,7 @@ export async function sightContent(
     const copies = copySightings(version, found, input.rules.rules, outside);
     if (copied?.cut === true) gaps.push(gapAt("too-large", version, "What it holds is larger than is unpacked."));
     const seen = [...outside, ...own, ...copies, ...placeInside(within, version)];
-    const farther = seenBehind?.(version, outside, matters);
+    const farther = await seenBehind?.(version, outside, matters);
     seen.push(...(farther?.sightings ?? []));
     gaps.push(...(farther?.gaps ?? []));
     if (matters) {
@@ -82,16 +84,15 @@ async function lookUpCopies(bytes: Uint8Array, [version]: readonly FileVersion[]
 }
 
 /** What a look that failed, a pointer to something else, or content that holds other content shows is not remembered. */
-function lookForMarks(
+function marksAt(
   version: FileVersion,
-  bytes: Uint8Array,
-  within: InsideSeen,
-  { input, gaps, memory }: ContentLook,
+  there: MarksThere | undefined,
+  { bytes, within }: { readonly bytes: Uint8Array; readonly within: InsideSeen },
+  { gaps, memory }: ContentLook,
 ): readonly MarkHit[] {
-  const before = gaps.length;
-  const piece = { path: version.path, within: "file", bytes, stop: input.deadline.passed } as const;
-  const hits = sightPiece(piece, input.rules, version.commit, gaps);
-  if (gaps.length === before && within.plain && !isLfsPointer(bytes)) memory.note(version, bytes, hits);
+  if (there?.kind === "remembered") return there.hits;
+  const hits = marksOr(there, version.path, version.commit, gaps);
+  if (there?.kind === "seen" && within.plain && !isLfsPointer(bytes)) memory.note(version, bytes, hits);
   return hits;
 }
 

@@ -11,8 +11,9 @@ import type { OpaqueRule } from "../../rules/opaque-rules.ts";
 import type { PathRule } from "../../rules/rule-set.ts";
 import { findCopies } from "../copies/find-copies.ts";
 import type { CopyLook } from "../ports/copies.ts";
+import type { LookedPiece, MarkLook } from "../ports/mark-look.ts";
 import type { ClosedPiece, InnerPiece, Unpack } from "../ports/unpack.ts";
-import { sightPiece } from "./sight-piece.ts";
+import { marksOr } from "./sight-piece.ts";
 
 /** What was seen inside one content, wherever that content stands. */
 export interface InsideSeen {
@@ -33,6 +34,7 @@ export interface InsideSeen {
 /** How content is looked into. */
 export interface InsideBench {
   readonly unpack: Unpack;
+  readonly markLook: MarkLook;
   readonly rules: CompiledRules;
   /** Lower-case `owner/name` of the repository judged; empty where it is not known. */
   readonly home: string;
@@ -56,6 +58,7 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
   const before = gaps.length;
   let named = false;
   for await (const pieces of bench.unpack.open(bytes)) {
+    const hits = await marksInside(pieces, bench, gaps);
     for (const piece of pieces) {
       if (piece.kind === "closed") {
         if (closed.length < MOST_CLOSED) closed.push(piece);
@@ -67,7 +70,7 @@ export async function lookInside(bytes: Uint8Array, bench: InsideBench, gaps: Ga
         for (const rule of pathRulesInside(piece, bench)) paths.push({ names: piece.names, line: null, rule });
       }
       for (const source of await copiesIn(piece, bench)) copies.push({ names: piece.names, line: null, source });
-      for (const hit of marksIn(piece, bench, gaps)) {
+      for (const hit of hits.get(piece) ?? []) {
         const line = hit.line + piece.linesBefore;
         const key = JSON.stringify([piece.names, line, hit.rule, hit.text]);
         // Windows of large content have some lines in common.
@@ -187,11 +190,19 @@ const CLOSED_WORDS: Readonly<Record<ClosedPiece["why"], string>> = {
   "out-of-memory": "Looking into the file took too much memory.",
 };
 
-function marksIn(piece: InnerPiece, { rules, stop }: InsideBench, gaps: Gap[]): readonly MarkHit[] {
-  if (piece.bytes.length === 0) return [];
-  const { bytes, names, isWords } = piece;
-  const name = names.at(-1) ?? "";
-  return sightPiece({ bytes, path: asPath(isWords ? `${name}.txt` : name), within: "file", stop }, rules, null, gaps);
+/** The marks of each piece that has any. */
+async function marksInside(
+  pieces: readonly (InnerPiece | ClosedPiece)[],
+  { markLook, rules, stop }: InsideBench,
+  gaps: Gap[],
+): Promise<ReadonlyMap<InnerPiece, readonly MarkHit[]>> {
+  const inner = pieces.filter((piece): piece is InnerPiece => piece.kind === "piece" && piece.bytes.length > 0);
+  const looked = inner.map(({ bytes, names, isWords }): LookedPiece => {
+    const name = names.at(-1) ?? "";
+    return { bytes, path: asPath(isWords ? `${name}.txt` : name), within: "file" };
+  });
+  const seen = await markLook.marksOf(looked, rules, stop);
+  return new Map(inner.map((piece, at) => [piece, marksOr(seen[at], looked[at]?.path ?? null, null, gaps)]));
 }
 
 /** Archives of a project put everything into one folder that the project does not have. */

@@ -5,6 +5,7 @@ import { compiled, marker } from "../../../test/support/rule-sets.ts";
 import { commit, oid } from "../../../test/support/scenes.ts";
 import type { FileVersion } from "../../facts/change.ts";
 import { asPath } from "../../facts/repo-path.ts";
+import { LOOK_HERE } from "./look-here.ts";
 import { type LargeSeen, sightLarge } from "./sight-large.ts";
 
 const rules = compiled([marker({ phrases: ["ACME Confidential"], context: "comment" })]);
@@ -30,7 +31,7 @@ async function* inParts(bytes: Uint8Array, part: number) {
 
 function look(bytes: Uint8Array, more: { part?: number; size?: number; stop?: () => boolean; paths?: string[] } = {}) {
   const { part = 100_003, size = bytes.length, stop = () => false, paths = ["a.c"] } = more;
-  const bench = { unpack: UNPACK, rules, home: "", copies: null, stop };
+  const bench = { unpack: UNPACK, markLook: LOOK_HERE, rules, home: "", copies: null, stop };
   return sightLarge({ size, parts: inParts(bytes, part) }, new Set(paths.map((path) => asPath(path))), bench);
 }
 

@@ -1,7 +1,6 @@
 import { kindOfBytes } from "../../detect/inside/kind-of-bytes.ts";
 import { mayHide } from "../../detect/inside/may-hide.ts";
 import type { MarkHit } from "../../detect/mark.ts";
-import { sightWindow } from "../../detect/marker.ts";
 import { startHits, startWindows, type TextWindow } from "../../detect/scan/windows.ts";
 import type { FileVersion } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
@@ -9,7 +8,7 @@ import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { LargeContent } from "../ports/git.ts";
 import { type InsideBench, type InsideSeen, lookInside, placeInside, sightClosed } from "./sight-inside.ts";
-import { placeMark, sightedOr } from "./sight-piece.ts";
+import { placeMark } from "./sight-piece.ts";
 
 /** What was seen of content that is too large to be held. */
 export interface LargeSeen {
@@ -49,11 +48,13 @@ export async function sightLarge(
 
   async function see(window: TextWindow): Promise<void> {
     isText ??= kindOfBytes(window.bytes) === "text";
-    for (const [path, hits] of byPath) {
-      if (failed.has(path)) continue;
-      const seen = sightedOr(() => sightWindow(window, { path, within: "file", stop: bench.stop }, bench.rules));
-      if (seen === null) failed.add(path);
-      else hits.add(window, seen);
+    const left = [...byPath].filter(([path]) => !failed.has(path));
+    const pieces = left.map(([path]) => ({ path, within: "file", bytes: window.bytes, part: window.part }) as const);
+    const looked = await bench.markLook.marksOf(pieces, bench.rules, bench.stop);
+    for (const [at, [path, hits]] of left.entries()) {
+      const seen = looked[at];
+      if (seen?.kind === "seen") hits.add(window, seen.hits);
+      else failed.add(path);
     }
     if (!isText || !mayHide(window.bytes)) return;
     if (!window.whole) cutRun = true;

@@ -1,6 +1,5 @@
 import type { CompiledRules } from "../../detect/compiled-rules.ts";
 import type { MarkHit, MarkPiece } from "../../detect/mark.ts";
-import { sightMarks } from "../../detect/marker.ts";
 import { sightPaths } from "../../detect/path.ts";
 import type { FileVersion } from "../../facts/change.ts";
 import type { Gap } from "../../facts/coverage.ts";
@@ -8,6 +7,8 @@ import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { MarkKey } from "../../verdict/standing.ts";
+import type { SeenMarks } from "../ports/mark-look.ts";
+import { marksHere } from "./look-here.ts";
 
 /** A detector over one version's path; one that fails leaves a gap, never silence. */
 export function sightPathRules(
@@ -24,28 +25,26 @@ export function sightPathRules(
   }
 }
 
-/** The marker detector over one piece; one that fails leaves a gap, never silence. */
+/** The marker detector over one short piece, in this thread; one that fails leaves a gap, never silence. */
 export function sightPiece(
   piece: MarkPiece,
   rules: CompiledRules,
   commit: Oid | null,
   gaps: Gap[],
 ): readonly MarkHit[] {
-  try {
-    return sightMarks(piece, rules);
-  } catch {
-    gaps.push(piece.stop?.() === true ? outOfTime(piece.path, commit) : detectorFailed(piece.path, commit));
-    return [];
-  }
+  return marksOr(marksHere(piece, rules), piece.path, commit, gaps);
 }
 
-/** What a look shows; null where it failed or was stopped. */
-export function sightedOr(look: () => readonly MarkHit[]): readonly MarkHit[] | null {
-  try {
-    return look();
-  } catch {
-    return null;
-  }
+/** The marks that were seen; where nobody knows them, a gap at that path. */
+export function marksOr(
+  seen: SeenMarks | undefined,
+  path: RepoPath | null,
+  commit: Oid | null,
+  gaps: Gap[],
+): readonly MarkHit[] {
+  if (seen?.kind === "seen") return seen.hits;
+  gaps.push(seen?.kind === "timed-out" ? outOfTime(path, commit) : detectorFailed(path, commit));
+  return [];
 }
 
 /** A mark with the version that carries it. */

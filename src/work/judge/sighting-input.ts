@@ -5,6 +5,7 @@ import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Sighting } from "../../facts/sighting.ts";
 import type { CopyLook } from "../ports/copies.ts";
 import type { OpenedRepository } from "../ports/git.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { Deadline } from "./deadline.ts";
 import type { SightedVersion } from "./kept-sightings.ts";
@@ -16,6 +17,8 @@ export interface SightingInput {
   readonly opened: Pick<OpenedRepository, "readBlobs" | "readContents" | "listTree" | "readLfs">;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   readonly change: Change;
   readonly commitsExpected: number;
   readonly gaps: readonly Gap[];

@@ -7,6 +7,7 @@ import type { GitReader } from "./git.ts";
 import type { GitHub } from "./github.ts";
 import type { LfsAt } from "./lfs.ts";
 import type { Log } from "./log.ts";
+import type { MarkLook } from "./mark-look.ts";
 import type { Store } from "./store.ts";
 import type { ReadAsset } from "./texts.ts";
 import type { Unpack } from "./unpack.ts";
@@ -39,4 +40,6 @@ export interface ExaminationPorts {
   readonly engine?: string;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
 }

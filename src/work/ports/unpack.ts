@@ -57,7 +57,7 @@ export interface UnpackBudget {
   readonly pieceBytes: number;
   /** Wall-clock milliseconds that unpacking may take, without what the detectors need. */
   readonly wallMs: number;
-  /** Growth of the process's resident memory, in bytes, at which it is ended. */
+  /** Bytes that whoever unpacks may hold before it is ended. */
   readonly memoryBytes: number;
 }
 

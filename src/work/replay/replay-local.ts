@@ -22,7 +22,7 @@ export type Replayed =
 
 /** Two states of an organisation's rules, and what they are tried on. */
 export interface LocalReplay
-  extends Pick<LocalScan, "repository" | "packs" | "actions" | "unpack" | "visibility" | "host" | "key"> {
+  extends Pick<LocalScan, "repository" | "packs" | "actions" | "unpack" | "markLook" | "visibility" | "host" | "key"> {
   readonly replayed: Replayed;
   /** Null: the defaults alone. */
   readonly before: LocalScan["organisation"];
@@ -57,6 +57,7 @@ export async function replayLocal(replay: LocalReplay): Promise<LocalReplayAnswe
         holds: null,
         actions: replay.actions,
         unpack: replay.unpack,
+        markLook: replay.markLook,
       }),
     );
   }

@@ -12,6 +12,7 @@ import { judgeChange } from "../judge/judge-change.ts";
 import type { SightMemory } from "../judge/memory/sight-memory.ts";
 import type { Looked } from "../judge/sighting-input.ts";
 import type { CopyLook } from "../ports/copies.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { Gathered } from "./gather-local.ts";
 import type { LocalOrigin } from "./local-place.ts";
@@ -30,6 +31,8 @@ export interface LocalBench {
   /** Where copies of registered sources are looked up; absent: they are not looked for. */
   readonly copies?: CopyLook;
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   /** Where the content goes to; absent: it stays at its origin. */
   readonly to?: JudgedPlace;
   /** Absent: however long it takes, for a person who watches. */
@@ -42,7 +45,21 @@ export interface LocalBench {
 
 /** Judges what was gathered of a local repository with the engine that the server uses. */
 export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise<Verdict> {
-  const { rules, origin, key, rulings, holds: said, actions, copies, unpack, to, deadline, memory, told } = bench;
+  const {
+    rules,
+    origin,
+    key,
+    rulings,
+    holds: said,
+    actions,
+    copies,
+    unpack,
+    markLook,
+    to,
+    deadline,
+    memory,
+    told,
+  } = bench;
   const { subject } = origin;
   const { holds, clearance } = placeOf(rules, subject);
   const whole = gathered.from === "whole-history";
@@ -50,6 +67,7 @@ export async function judgeLocal(gathered: Gathered, bench: LocalBench): Promise
   const verdict = await judgeChange({
     opened: gathered.opened,
     unpack,
+    markLook,
     change: gathered.change,
     commitsExpected: gathered.commitsExpected,
     gaps: gathered.gaps,

@@ -20,7 +20,8 @@ export interface Artifact {
 }
 
 /** Built files, and the place that they would go to: an address, or `public` for whatever everybody reads. */
-export interface ArtifactScan extends Pick<LocalScan, "packs" | "organisation" | "host" | "key" | "unpack"> {
+export interface ArtifactScan
+  extends Pick<LocalScan, "packs" | "organisation" | "host" | "key" | "unpack" | "markLook"> {
   readonly artifacts: readonly Artifact[];
   readonly to: string;
 }
@@ -49,6 +50,7 @@ export async function scanArtifacts(scan: ArtifactScan): Promise<ScanAnswer> {
   const verdict = await judgeChange({
     opened: { readBlobs, listTree: async () => ({ ok: true, value: [] }) },
     unpack: scan.unpack,
+    markLook: scan.markLook,
     change: changeOf(byOid),
     commitsExpected: 0,
     gaps: [],

@@ -11,6 +11,7 @@ import type { SightMemory } from "../judge/memory/sight-memory.ts";
 import type { Looked } from "../judge/sighting-input.ts";
 import type { GitAnswer, GitFault } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { GatheredHistory } from "./gather-history.ts";
 import { type Gathered, gatherRange, gatherStaged, gatherTree } from "./gather-local.ts";
@@ -37,6 +38,8 @@ export interface LocalScan {
   readonly actions: KnownActions;
   /** Looks into archives, documents and what is written in a code. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   /** The organisation's rules; null: none. */
   readonly organisation: readonly RulesText[] | null;
   readonly visibility: Visibility;
@@ -109,6 +112,7 @@ export async function scanLocal(scan: LocalScan): Promise<ScanAnswer> {
       holds: scan.holds,
       actions: scan.actions,
       unpack: scan.unpack,
+      markLook: scan.markLook,
       key: scan.key,
       rulings: baseline?.rulings ?? NO_RULINGS,
       ...(scan.memory !== undefined && { memory: scan.memory }),

@@ -1,6 +1,7 @@
 import type { CaseKind } from "../../rules/case-file.ts";
 import type { KnownActions } from "../../rules/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
+import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";
 import type { CaseEntry } from "./case-change.ts";
 
@@ -25,6 +26,8 @@ export interface RulesTest {
   readonly actions: KnownActions;
   /** Opens archives and documents of the cases. */
   readonly unpack: Unpack;
+  /** Looks for marks in content. */
+  readonly markLook: MarkLook;
   /** The organisation's policy and registers. */
   readonly organisation: readonly RulesText[];
   readonly cases: readonly CaseFolder[];

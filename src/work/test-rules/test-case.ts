@@ -60,7 +60,7 @@ export async function testCase(folder: CaseFolder, test: RulesTest, exercised: E
   const { verdict, labelled } = await judgeCase(
     folder,
     value,
-    { rules: layered.rules, actions: test.actions, unpack: test.unpack },
+    { rules: layered.rules, actions: test.actions, unpack: test.unpack, markLook: test.markLook },
     place,
   );
   note(exercised, layered.rules, place, labelled);
@@ -146,13 +146,18 @@ function refuseUnknownRule(source: RulesSource, { rule }: CaseFile, rules: RuleS
 async function judgeCase(
   folder: CaseFolder,
   value: CaseFile,
-  { rules, actions, unpack }: { readonly rules: RuleSet } & Pick<RulesTest, "actions" | "unpack">,
+  {
+    rules,
+    actions,
+    unpack,
+    markLook,
+  }: { readonly rules: RuleSet } & Pick<RulesTest, "actions" | "unpack" | "markLook">,
   place: PlaceSubject,
 ): Promise<{ readonly verdict: Verdict; readonly labelled: readonly LabelledContent[] }> {
   const { change, opened } = caseChange(folder.base, folder.head, value.message ?? "");
   const { holds, clearance } = placeOf(rules, place);
   const home = { host: "github.com", owner: place.owner, name: place.name };
-  const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place), unpack } as const;
+  const shared = { opened, change, commitsExpected: 1, gaps: [], home: fullName(place), unpack, markLook } as const;
   const verdict = await judgeChange({
     ...shared,
     leaving: { home, subject: place, actions },

@@ -44,6 +44,7 @@ export async function judgeText(bench: Bench, text: PresentText, files: FileRead
   const verdict = await judgeChange({
     opened: { readBlobs: (oids) => readFrom(contents, oids), listTree: async () => ({ ok: true, value: [] }) },
     unpack: ports.unpack,
+    markLook: ports.markLook,
     change: { tips: [], base: null, commits, superseded: [], files: versions, removed: [], notes: [] },
     commitsExpected: commits.length,
     gaps: inForce.gaps,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openLocal } from "../../../src/adapters/git/index.ts";
 import { shippedActions } from "../../../src/adapters/packs/shipped-packs.ts";
 import { openUnpacker } from "../../../src/adapters/unpack/unpacker.ts";
+import { LOOK_HERE } from "../../../src/work/judge/look-here.ts";
 import { type ScanAnswer, scanLocal } from "../../../src/work/scan/scan-local.ts";
 import { rulesText } from "../../support/rule-sets.ts";
 import { watched } from "../watched.ts";
@@ -15,6 +16,7 @@ const POLICY = `version: 1\nmode: enforce\nmarkers:\n  - id: quillwort\n    phra
 const BUDGET = { stepMs: 60_000, blobBytes: 32 * 1024 * 1024, partsBytes: 128 * 1024 * 1024, commits: 100_000 };
 const root = mkdtempSync(join(tmpdir(), "sourcewarden-diffs-"));
 const unpack = openUnpacker();
+const markLook = LOOK_HERE;
 
 async function look(one: HostileRepository, wanted: DiffCase["look"]): Promise<ScanAnswer> {
   const opened = await openLocal(one.folder, { budget: BUDGET });
@@ -26,6 +28,7 @@ async function look(one: HostileRepository, wanted: DiffCase["look"]): Promise<S
     packs: [],
     actions: shippedActions(),
     unpack,
+    markLook,
     organisation: [rulesText("policy", POLICY)],
     visibility: "public",
     holds: null,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { openMarkThreads } from "../../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import { openUnpacker } from "../../../src/adapters/unpack/unpacker.ts";
 import { layerRules } from "../../../src/rules/layers.ts";
@@ -19,7 +20,14 @@ const layered = layerRules({
   place,
 });
 if (!layered.ok) throw new Error("a shipped pack cannot be used");
-const bench = { unpack: openUnpacker(), rules: compiledOnce(layered.rules), home: "", copies: null, stop: () => false };
+const bench = {
+  unpack: openUnpacker(),
+  markLook: openMarkThreads(),
+  rules: compiledOnce(layered.rules),
+  home: "",
+  copies: null,
+  stop: () => false,
+};
 // The thread is started and the rules are compiled by a first file, as they are in a server that runs.
 await lookInside(gzipSync("a"), bench, []);
 const bytes = readFileSync(process.argv[2] ?? "");

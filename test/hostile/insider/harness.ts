@@ -11,6 +11,7 @@ import { NO_RULINGS } from "../../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../../src/verdict/verdict.ts";
 import { judgePush } from "../../../src/work/hooks/judge-push.ts";
 import type { MovedRef } from "../../../src/work/hooks/ref-lines.ts";
+import { LOOK_HERE } from "../../../src/work/judge/look-here.ts";
 import type { LocalRepository } from "../../../src/work/ports/local.ts";
 import { judgeLocal } from "../../../src/work/scan/judge-local.ts";
 import { localCopies } from "../../../src/work/scan/local-copies.ts";
@@ -99,7 +100,17 @@ export async function openGround(): Promise<Ground> {
     const read = await repository.readChange({ tips: [tip], known, refNames: [ref] });
     if (!read.ok) throw new Error(`It cannot be read: ${read.fault.detail}`);
     const own = { ok: true, texts: [] } as const;
-    const bench = { rules, origin, key: KEY, rulings: NO_RULINGS, holds: null, actions, unpack: UNPACK, copies: look };
+    const bench = {
+      rules,
+      origin,
+      key: KEY,
+      rulings: NO_RULINGS,
+      holds: null,
+      actions,
+      unpack: UNPACK,
+      markLook: LOOK_HERE,
+      copies: look,
+    };
     return judgeLocal({ ...read.value, opened: repository, own, from: "history" }, bench);
   }
 
@@ -151,6 +162,7 @@ async function atHook({ opened, url, readers }: OpenedPlace, to: string, ref: Mo
     organisation: [organisation("policy", RULES)],
     actions: shippedActions(),
     unpack: UNPACK,
+    markLook: LOOK_HERE,
   });
   if (!answer.ok) throw new Error("the hook judged nothing");
   return { end: answer.outcome === "pass" ? "silent" : "stopped", by: new Set(["hook"]) };

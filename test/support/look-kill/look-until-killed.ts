@@ -9,6 +9,7 @@ import { planDueAlerts } from "../../../src/work/alerts/plan-due-alerts.ts";
 import { sendNext } from "../../../src/work/alerts/send-alerts.ts";
 import { examine } from "../../../src/work/examine/examine.ts";
 import { wakeInstallations } from "../../../src/work/exposure/wake-installations.ts";
+import { LOOK_HERE } from "../../../src/work/judge/look-here.ts";
 import type { ExaminationPorts } from "../../../src/work/ports/examination.ts";
 import type { Snapshots } from "../../../src/work/ports/exposure.ts";
 import type { Store } from "../../../src/work/ports/store.ts";
@@ -61,6 +62,7 @@ async function lookUntilKilled(order: KilledLook): Promise<void> {
     rulesRepository: "sourcewarden-rules",
     packs: shippedPacks(),
     unpack: UNPACK,
+    markLook: LOOK_HERE,
     actions: shippedActions(),
   };
   const sending = { ...ports, random: Math.random };

@@ -4,6 +4,7 @@ import { UNPACK } from "../../../../test/support/one-unpacker.ts";
 import { RULES } from "../../../../test/support/scenes.ts";
 import { compileRules } from "../../../detect/compiled-rules.ts";
 import type { Gap } from "../../../facts/coverage.ts";
+import { LOOK_HERE } from "../look-here.ts";
 import { lookInside } from "../sight-inside.ts";
 
 const failing = vi.hoisted(() => ({ words: "words that a detector fails at" }));
@@ -33,6 +34,13 @@ test.each([
   ["an archive that is damaged", archive.subarray(0, archive.length - 30), false],
 ])("of %s its own marks are all there is to see, or not", async (_, bytes, plain) => {
   const gaps: Gap[] = [];
-  const bench = { unpack: UNPACK, rules: compileRules(RULES), home: "acme/sdk", copies: null, stop: () => false };
+  const bench = {
+    unpack: UNPACK,
+    markLook: LOOK_HERE,
+    rules: compileRules(RULES),
+    home: "acme/sdk",
+    copies: null,
+    stop: () => false,
+  };
   expect((await lookInside(bytes, bench, gaps)).plain).toBe(plain);
 });

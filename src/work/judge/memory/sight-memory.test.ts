@@ -9,6 +9,7 @@ import { type Oid, parseOid } from "../../../facts/oid.ts";
 import { asPath } from "../../../facts/repo-path.ts";
 import type { MarkerRule, RuleSet } from "../../../rules/rule-set.ts";
 import type { SeenBlobs } from "../../ports/seen-blobs.ts";
+import { LOOK_HERE } from "../look-here.ts";
 import { sightChange } from "../sight-change.ts";
 import type { SightMemory } from "./sight-memory.ts";
 
@@ -116,6 +117,7 @@ async function look(memory: SightMemory | null, files = FILES, by: RuleSet = rul
     leaving: null,
     copies: null,
     unpack: { async *open() {} },
+    markLook: LOOK_HERE,
     deadline: { passed: () => false },
     memory,
   });

@@ -1,0 +1,125 @@
+import { availableParallelism } from "node:os";
+import type { CompiledRules } from "../../detect/compiled-rules.ts";
+import { startHits, startWindows, WINDOW_BYTES } from "../../detect/scan/windows.ts";
+import { LOOK_HERE } from "../../work/judge/look-here.ts";
+import type { LookedPiece, MarkLook, SeenMarks } from "../../work/ports/mark-look.ts";
+import { type MarkThread, startMarkThread, type ThreadBounds } from "./one-thread.ts";
+
+/** Bounds of all threads together. */
+export interface MarkThreadsBounds extends ThreadBounds {
+  readonly threads: number;
+  /** Bytes of one call that are looked at where they are: less than what handing them over, or starting a thread, takes. */
+  readonly here: number;
+}
+
+/** A MiB takes some tens of milliseconds; the heap is what the readings of one need, with room for several. */
+export const MARK_THREADS: MarkThreadsBounds = {
+  threads: Math.min(4, availableParallelism()),
+  here: 256 * 1024,
+  pieceMs: 20_000,
+  oldMiB: 48,
+  youngMiB: 8,
+};
+
+/**
+ * Looks for marks in threads, which are started when there is work for them and ended where one piece takes too long or too much
+ * memory: that piece is told to be unseen, all others are looked at by the next thread. Large pieces go window by window.
+ */
+export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkLook {
+  const idle: MarkThread[] = [];
+  const waiting: ((thread: MarkThread | null) => void)[] = [];
+  let begun = 0;
+
+  async function take(): Promise<MarkThread | null> {
+    const free = idle.pop();
+    if (free !== undefined) return free;
+    if (begun < bounds.threads) {
+      begun += 1;
+      const started = await startMarkThread(bounds);
+      if (started === null) begun -= 1;
+      return started;
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function giveBack(thread: MarkThread): void {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(thread);
+    else next(thread);
+  }
+
+  /** One waits for the thread that has ended: it gets a new one. */
+  function dropOne(): void {
+    begun -= 1;
+    const next = waiting.shift();
+    if (next !== undefined) take().then(next);
+  }
+
+  async function look(
+    pieces: readonly LookedPiece[],
+    rules: CompiledRules,
+    stop: () => boolean,
+  ): Promise<readonly SeenMarks[]> {
+    if (pieces.length === 0) return [];
+    const thread = await take();
+    if (thread === null) return LOOK_HERE.marksOf(pieces, rules, stop);
+    const came = await thread.look(pieces, rules, stop);
+    if (came.kind === "answered") {
+      giveBack(thread);
+      return came.seen;
+    }
+    dropOne();
+    if (stop()) return pieces.map(() => ({ kind: "timed-out" }));
+    const { at, why } = came;
+    const others = await look([...pieces.slice(0, at), ...pieces.slice(at + 1)], rules, stop);
+    return [...others.slice(0, at), { kind: why }, ...others.slice(at)];
+  }
+
+  async function lookAtLarge(piece: LookedPiece, rules: CompiledRules, stop: () => boolean): Promise<SeenMarks> {
+    const cutter = startWindows();
+    const windows = [...cutter.take(piece.bytes), cutter.finish()];
+    const seen = await Promise.all(
+      windows.map(({ bytes, part }) => look([{ ...piece, bytes, part }], rules, stop).then(([only]) => only)),
+    );
+    const hits = startHits();
+    for (const [at, window] of windows.entries()) {
+      const there = seen[at];
+      if (there?.kind !== "seen") return there ?? { kind: "failed" };
+      hits.add(window, there.hits);
+    }
+    return { kind: "seen", hits: hits.all() };
+  }
+
+  return {
+    atOnce: bounds.threads,
+    async marksOf(pieces, rules, stop) {
+      const all = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      if (all <= bounds.here) return LOOK_HERE.marksOf(pieces, rules, stop);
+      const calls = inCalls(pieces).map((call) => {
+        const [only] = call;
+        return call.length === 1 && only !== undefined && isLarge(only)
+          ? lookAtLarge(only, rules, stop).then((seen) => [seen])
+          : look(call, rules, stop);
+      });
+      return (await Promise.all(calls)).flat();
+    },
+  };
+}
+
+/** Large content is cut, unless it is a part of something larger already. */
+function isLarge({ bytes, part }: LookedPiece): boolean {
+  return bytes.length > WINDOW_BYTES && part === undefined;
+}
+
+/** Pieces in their order, in calls of a MiB each; large ones have their own. */
+function inCalls(pieces: readonly LookedPiece[]): readonly (readonly LookedPiece[])[] {
+  const calls: LookedPiece[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    if (isLarge(piece) || room < piece.bytes.length) calls.push([]);
+    if (isLarge(piece) || room < piece.bytes.length) room = WINDOW_BYTES;
+    calls.at(-1)?.push(piece);
+    room = isLarge(piece) ? 0 : room - piece.bytes.length;
+  }
+  return calls;
+}

@@ -1,0 +1,29 @@
+import { parentPort } from "node:worker_threads";
+import { buildMarkEngine, type MarkEngine } from "../../detect/scan/engine.ts";
+import { marksHere } from "../../work/judge/look-here.ts";
+import type { SeenMarks } from "../../work/ports/mark-look.ts";
+import { type Answered, type Asked, AT, MOST_READY, STOP } from "./protocol.ts";
+
+const ready = new Map<number, MarkEngine>();
+
+parentPort?.postMessage("ready");
+parentPort?.on("message", (asked: Asked) => parentPort?.postMessage(answer(asked)));
+
+function answer({ rules, markers, buffer, pieces, state }: Asked): Answered {
+  if (markers !== null) keep(rules, buildMarkEngine(markers));
+  const marks = ready.get(rules);
+  const told = new Int32Array(state);
+  const stop = (): boolean => Atomics.load(told, STOP) === 1;
+  return pieces.map(({ from, to, ...piece }, at): SeenMarks => {
+    if (marks === undefined) return { kind: "failed" };
+    if (stop()) return { kind: "timed-out" };
+    Atomics.store(told, AT, at);
+    return marksHere({ ...piece, bytes: new Uint8Array(buffer, from, to - from), stop }, { marks });
+  });
+}
+
+function keep(rules: number, marks: MarkEngine): void {
+  ready.set(rules, marks);
+  if (ready.size <= MOST_READY) return;
+  for (const oldest of ready.keys()) return void ready.delete(oldest);
+}
