@@ -24,9 +24,22 @@ export interface AlertLook {
  * Brings alerts up to what a look found: they and their messages are on disk, and in the ledger, when it answers. Telling
  * the same look again tells nothing. Answers the alerts that are new or not as they were.
  */
-export async function tellAlerts(ports: AlertPorts, look: AlertLook): Promise<readonly Alert[]> {
-  const { installation, rules } = look;
+export function tellAlerts(ports: AlertPorts, look: AlertLook): Promise<readonly Alert[]> {
+  return tellAlertsOf(ports, look.installation, async () => look);
+}
+
+/**
+ * The same of a look that depends on the alerts there are: it is made when nobody else plans any. Null: there is nothing to tell.
+ */
+export function tellAlertsOf(
+  ports: AlertPorts,
+  installation: number,
+  makeLook: () => Promise<AlertLook | null>,
+): Promise<readonly Alert[]> {
   return onAlertsOf(ports, installation, async () => {
+    const look = await makeLook();
+    if (look === null) return [];
+    const { rules } = look;
     const otherRules = await keepAlertRules(ports.store.pins, installation, rules);
     const at = ports.clock.now();
     const known = await knownTo(ports, look);

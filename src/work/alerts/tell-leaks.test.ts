@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { finding, oid, place, SDK, SEEN, verdict } from "../../../test/samples/verdicts.ts";
 import { type AlertsBench, alertsBench } from "../../../test/support/alerts-bench.ts";
@@ -88,6 +89,33 @@ describe("leaks", () => {
     expect((await bench.store.alerts.recent(42, 9)).map(({ exposure }) => exposure.target)).toEqual([
       { kind: "ref", id: null, name: "refs/heads/main" },
     ]);
+  });
+
+  it("found in both at the same time are told of the pull request, whichever reads the alerts first", async () => {
+    const open = finding({ place: place("public", { disclosed: true }) });
+    const { alerts } = bench.store;
+    const byCause = alerts.byCause.bind(alerts);
+    await conclude([open], { subject: MAIN });
+    alerts.byCause = async (...asked) => {
+      const known = await byCause(...asked);
+      await pause(30);
+      return known;
+    };
+    await Promise.all([conclude([open], { subject: MAIN }), pause(10).then(() => conclude([open]))]);
+    expect((await alerts.recent(42, 9)).map(({ exposure }) => exposure.target.id)).toEqual([5]);
+  });
+
+  it("that another subject has since are not ended by one that looked before", async () => {
+    const { verdicts } = bench.store;
+    await conclude([finding()]);
+    const openOf = verdicts.openOf.bind(verdicts);
+    verdicts.openOf = async (installation) => {
+      const open = await openOf(installation);
+      await pause(30);
+      return open;
+    };
+    await Promise.all([conclude([]), pause(10).then(() => conclude([finding()], { subject: MAIN }))]);
+    expect((await bench.store.alerts.recent(42, 9)).map(({ state }) => state)).toEqual(["open"]);
   });
 
   it("are the graver the wider it is read, and contained where the handling says so", async () => {

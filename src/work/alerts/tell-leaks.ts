@@ -11,7 +11,7 @@ import type { ExaminationPorts } from "../ports/examination.ts";
 import type { CarryOut } from "../publish/carry-out.ts";
 import type { AlertPorts } from "./alert-ports.ts";
 import { keepOnPull } from "./keep-on-pull.ts";
-import { tellAlerts } from "./tell-alerts.ts";
+import { tellAlertsOf } from "./tell-alerts.ts";
 
 /**
  * Tells of findings whose handling says so, and ends the leaks of this subject that are gone: a verdict that did not see
@@ -24,23 +24,24 @@ export async function tellLeaks(
   const { repository, subject, rules, verdict, pull } = what;
   const input = { repository, subject, rules, key: ports.key, findings: verdict.findings };
   const leaks = leaksOf(input);
-  const exposures = await keepOnPull(
-    ports,
-    what,
-    leaks.map(({ exposure }) => exposure),
-  );
+  const found = leaks.map(({ exposure }) => exposure);
   const ends = what.suffix === "" && isComplete(verdict.coverage);
-  const gone = ends ? await goneFrom(ports, what) : [];
-  if (exposures.length === 0 && gone.length === 0) return;
+  const { installation } = repository;
   const { watch, classes } = rules;
   const planned = pull === undefined ? null : await plansAsJudged(ports, { leaks, pull, rules });
-  const alerts = await tellAlerts(ports, {
-    installation: repository.installation,
-    rules: { watch, classes, owner: repository.owner },
-    exposures,
-    first: false,
-    scope: { ...NOTHING_LOOKED_AT, causes: gone },
-    ...(planned !== null && { looked: { able: ports.containment !== null, ...planned } }),
+  const alerts = await tellAlertsOf(ports, installation, async () => {
+    // The branch and the pull request are judged side by side, and each looks at what the other has told.
+    const exposures = await keepOnPull(ports, what, found);
+    const gone = ends ? await goneFrom(ports, what) : [];
+    if (exposures.length === 0 && gone.length === 0) return null;
+    return {
+      installation,
+      rules: { watch, classes, owner: repository.owner },
+      exposures,
+      first: false,
+      scope: { ...NOTHING_LOOKED_AT, causes: gone },
+      ...(planned !== null && { looked: { able: ports.containment !== null, ...planned } }),
+    };
   });
   for (const { cause, number } of alerts) {
     for (const plan of planned?.plans.get(cause) ?? []) await recordPlanned(ports, plan, number);
