@@ -41,6 +41,8 @@ export interface MarkEngine {
   readonly multiByte: () => MultiByteWords;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
   readonly prefilter: () => Prefilter | null;
+  /** The same for bytes that are no text, in which few rules can have a mark. */
+  readonly binaryPrefilter: () => Prefilter | null;
   /** The same of the rules that speak of names, which are few: see {@link nameContext}. */
   readonly ofNames: () => MarkEngine;
 }
@@ -62,6 +64,7 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
     foreign,
     multiByte: once(() => multiByteWords(foreign().words)),
     prefilter: once(() => buildPrefilter(rules)),
+    binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary))),
     ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"))),
   };
 }
@@ -81,7 +84,8 @@ export function scanMarks(piece: MarkPiece, all: MarkEngine): readonly MarkHit[]
   const found: (readonly MarkHit[])[] = [];
   for (const decoded of readingsOf(piece.bytes, kind, guideOf(engine, piece.bytes))) {
     if (found.length > 0 && stop()) throw new RangeError("time ran out between two readings");
-    if (prefilter !== null && !kind.plain && !mayHoldMarksInText(prefilter, decoded.lower)) {
+    const filter = prefilter !== null && decoded.binary ? engine.binaryPrefilter() : prefilter;
+    if (filter !== null && !kind.plain && !mayHoldMarksInText(filter, decoded)) {
       found.push([]);
       continue;
     }
@@ -129,7 +133,12 @@ function scanReading(
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => inPart(mapLines(text.look, syntax), part));
-  const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, first: part.first, stop });
+  const matches = findMatches(engine, text, hits, syntax, {
+    head: () => map().head,
+    first: part.first,
+    binary: text.binary,
+    stop,
+  });
   if (matches.length === 0) return [];
   const lines = map();
   const marks: Mark[] = [];
@@ -170,6 +179,8 @@ interface Asked {
   readonly head: () => number;
   /** Whether the text has a head at all. */
   readonly first: boolean;
+  /** Whether it is bytes that are no text. */
+  readonly binary: boolean;
   /** Whether time has run out. */
   readonly stop: () => boolean;
 }
@@ -216,9 +227,10 @@ function patternMatches(
   rule: number,
   flat: FlatText,
   hits: FlatHits,
-  { head, first, stop }: Asked,
+  { head, first, binary, stop }: Asked,
 ): readonly Match[] {
   const { length } = flat.starts;
+  if (binary && engine.rules[rule]?.context !== "anywhere") return [];
   const inHead = engine.rules[rule]?.context !== "head" || (first && flat.firstLine + length <= HEAD_LINES);
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
   if (lines <= 0) return [];
@@ -253,6 +265,12 @@ function contextOf(
   if (rule === undefined) return null;
   if (!text.binary) return markContext(match, rule, lines, syntax);
   return rule.context === "anywhere" || (match.declared !== null && !SHORT.has(rule.context)) ? "anywhere" : null;
+}
+
+/** What of a rule counts in bytes that are no text: see {@link contextOf}. */
+function inBinary(rule: MarkerRule): MarkerRule {
+  if (rule.context === "anywhere") return rule;
+  return { ...rule, patterns: [], phrases: SHORT.has(rule.context) ? [] : rule.phrases };
 }
 
 /** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */
