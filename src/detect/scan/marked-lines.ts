@@ -36,15 +36,18 @@ export function markedLines(lines: readonly string[], within: MarkPiece["within"
   // Lines that read the same say the same: a file may repeat one ten thousand times.
   const byLine = new Map<string, MarkedStretch>();
   return (first, last) => {
-    const name = first * (lines.length + 1) + last;
-    const line = first === last ? (lines[first] ?? "") : "";
-    const repeats = first === last && line.length <= IGNORE_UNITS;
-    const stretch =
-      known.get(name) ?? (repeats ? byLine.get(line) : undefined) ?? readStretch(lines.slice(first, last + 1), within);
-    if (repeats) byLine.set(line, stretch);
-    known.set(name, stretch);
-    return stretch;
+    const line = first === last ? (lines[first] ?? "") : null;
+    if (line !== null && line.length <= IGNORE_UNITS) return remembered(byLine, line, first, last);
+    return remembered(known, first * (lines.length + 1) + last, first, last);
   };
+
+  function remembered<K>(stretches: Map<K, MarkedStretch>, key: K, first: number, last: number): MarkedStretch {
+    const before = stretches.get(key);
+    if (before !== undefined) return before;
+    const stretch = readStretch(lines.slice(first, last + 1), within);
+    stretches.set(key, stretch);
+    return stretch;
+  }
 }
 
 function readStretch(lines: readonly string[], within: MarkPiece["within"] | null): MarkedStretch {
