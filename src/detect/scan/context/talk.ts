@@ -24,6 +24,8 @@ function isBeyondAscii(text: string, at: number): boolean {
 }
 
 const LETTER = /\p{L}/u;
+const SPACE = 0x20;
+const DASH = 0x2d;
 /** Clauses of one text that are remembered: what repeats is read once, and the memory stays bounded. */
 const MOST_CLAUSES = 4_096;
 const told = new WeakMap<
@@ -37,7 +39,7 @@ function isToldByClause(flat: Match["flat"], start: number): boolean {
   const known = told.get(flat) ?? { places: tellingPlaces(words), clauses: new Map() };
   told.set(flat, known);
   const latest = known.places[firstFrom(known.places, start + 1) - 1] ?? 0;
-  const glued = LETTER.test(words.charAt(start - 1));
+  const glued = words.charCodeAt(start - 1) !== SPACE && LETTER.test(words.charAt(start - 1));
   if (latest <= start - CLAUSE_UNITS && !glued) return false;
   const begin = startOfClause(words, start);
   if (latest <= begin && !glued) return false;
@@ -65,10 +67,10 @@ function isTopic(last: string, behind: string): boolean {
 /** Stands between quotation marks, alone or in a longer quotation on its line: it is cited, or a string of code in a comment. */
 export function isQuoted({ flat, start, end }: Match): boolean {
   const { look } = flat;
-  const left = look.slice(Math.max(0, start - 2), start);
-  const right = look.slice(end, end + 2);
-  if (/["'`]\s?$/.test(left) && /^[.,]?["'`]/.test(right)) return true;
+  if (/["'`]\s?$/.test(look.slice(Math.max(0, start - 2), start)) && /^[.,]?["'`]/.test(look.slice(end, end + 2)))
+    return true;
   const quotes = quotesOf(flat);
+  if (quotes.length === 0) return false;
   const behind = firstFrom(quotes, end);
   const next = quotes[behind];
   if (next === undefined || next >= end + QUOTE_UNITS || look.slice(end, next).includes("\n")) return false;
@@ -102,9 +104,8 @@ function firstFrom(positions: readonly number[], from: number): number {
 }
 
 /** `non-confidential`, `confidential-client`: part of another word. */
-export function isHyphenated({ flat, start, end }: Match): boolean {
-  return (
-    /[\p{L}\p{N}]-$/u.test(flat.look.slice(Math.max(0, start - 2), start)) ||
-    /^-[\p{L}\p{N}]/u.test(flat.look.slice(end, end + 2))
-  );
+export function isHyphenated({ flat: { look }, start, end }: Match): boolean {
+  const before =
+    look.charCodeAt(start - 1) === DASH && /[\p{L}\p{N}]-$/u.test(look.slice(Math.max(0, start - 2), start));
+  return before || (look.charCodeAt(end) === DASH && /^-[\p{L}\p{N}]/u.test(look.slice(end, end + 2)));
 }

@@ -50,6 +50,20 @@ export function canStandAround(
   return true;
 }
 
+/**
+ * Whether a phrase can stand where letters or digits are directly before or behind the first `found` units of its word: asked once
+ * for all places, of which most are inside longer words.
+ */
+export function canStandBeside(
+  { words, key, starts, ends }: WordsOfPhrase,
+  { found, before, behind }: { readonly found: number; readonly before: boolean; readonly behind: boolean },
+): boolean {
+  const word = words[key] ?? "";
+  if (before && (key > 0 || (starts && isWordUnit(word.charCodeAt(0))))) return false;
+  if (!behind || word.length > found) return true;
+  return key === words.length - 1 && !(ends && isWordUnit(word.charCodeAt(word.length - 1)));
+}
+
 const MAYBE = "maybe";
 /** Where a word ends or starts, as far as that can be told. */
 type Reached = number | typeof MAYBE | null;
@@ -122,7 +136,8 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const LONGEST_LEADER = 3;
 
-function isWordUnit(unit: number): boolean {
+/** A letter or digit of ASCII. */
+export function isWordUnit(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 

@@ -1,7 +1,7 @@
 import { EDGE } from "../patterns/pattern-edges.ts";
 import { ANCHOR_UNITS, tellingWord } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
-import { canStandAround, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
+import { canStandAround, canStandBeside, isWordUnit, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
 
 /** A text to look for, in lower case, and what it being there says; null: enough by itself. */
 export interface Sought {
@@ -17,7 +17,13 @@ export interface Sought {
 /** Texts by one word of each, all words in one automaton. */
 export interface WordSearch {
   readonly automaton: Automaton;
-  readonly words: readonly { readonly length: number; readonly texts: readonly SoughtText[] }[];
+  readonly words: readonly SoughtWord[];
+}
+
+/** A word, and the texts that may stand around it: by {@link placeOf}, since most words stand inside longer ones. */
+interface SoughtWord {
+  readonly length: number;
+  readonly texts: readonly (readonly SoughtText[])[];
 }
 
 interface SoughtText extends WordsOfPhrase {
@@ -47,8 +53,22 @@ export function buildWordSearch(all: readonly Sought[]): WordSearch {
     known.push({ ...open, ...endsOf(text, how), about, open });
   }
   const automaton = buildAutomaton([...byWord.keys(), CONTROLS.slice(0, 1)], CONTROLS);
-  const words = [...byWord].map(([word, texts]) => ({ length: word.length, texts }));
+  const words = [...byWord].map(([word, texts]) => ({
+    length: word.length,
+    texts: PLACES.map(({ open, ...beside }) =>
+      texts.filter((text) => canStandBeside(open ? text.open : text, { ...beside, found: word.length })),
+    ),
+  }));
   return { automaton, words };
+}
+
+const PLACES = [false, true].flatMap((open) =>
+  [false, true].flatMap((behind) => [false, true].map((before) => ({ open, behind, before }))),
+);
+
+/** What kind of place a word stands in, as a number. */
+function placeOf({ unitAt, open }: Around, end: number, length: number): number {
+  return Number(isWordUnit(unitAt(end - length - 1))) + Number(isWordUnit(unitAt(end))) * 2 + Number(open) * 4;
 }
 
 /** Whether a text of flattened lines stands in what was flattened as it is: blanks may have been signs, and `&` an entity. */
@@ -112,17 +132,18 @@ interface Around {
 function lookAround(search: WordSearch, length: number, around: Around): (word: number, end: number) => boolean {
   let looks = LEAST_LOOKS + length / UNITS_PER_LOOK;
   return (word, end) => {
-    looks -= search.words[word]?.texts.length ?? 0;
-    return word >= search.words.length || looks < 0 || isThere(search, word, end, around);
+    const here = search.words[word];
+    if (here === undefined) return true;
+    const texts = here.texts[placeOf(around, end, here.length)] ?? [];
+    looks -= texts.length;
+    return looks < 0 || isThere(texts, end, here.length, around);
   };
 }
 
-function isThere({ words }: WordSearch, word: number, end: number, { unitAt, enough, open }: Around): boolean {
-  const here = words[word];
-  if (here === undefined) return false;
-  for (const text of here.texts) {
+function isThere(texts: readonly SoughtText[], end: number, found: number, { unitAt, enough, open }: Around): boolean {
+  for (const text of texts) {
     const phrase = open ? text.open : text;
-    if (canStandAround(unitAt, end, { phrase, found: here.length }) && enough(text.about)) return true;
+    if (canStandAround(unitAt, end, { phrase, found }) && enough(text.about)) return true;
   }
   return false;
 }
