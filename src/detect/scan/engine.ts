@@ -21,7 +21,7 @@ import { type Automaton, buildAutomaton, scanBytes, scanText } from "./words/aut
 import { buildFlatSearch, type FlatHits, type FlatSearch, searchFlat } from "./words/flat-search.ts";
 import { type FlatText, firstLines, flatten } from "./words/flatten.ts";
 import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./words/prefilter.ts";
-import { type AnchorHits, regionsAround } from "./words/regions.ts";
+import { type AnchorHits, type Region, regionsAround } from "./words/regions.ts";
 
 /** All marker rules of a rule set, ready to scan with. */
 export interface MarkEngine {
@@ -41,6 +41,8 @@ export interface MarkEngine {
   readonly multiByte: () => MultiByteWords;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
   readonly prefilter: () => Prefilter | null;
+  /** The same for bytes that are no text, in which few rules can have a mark. */
+  readonly binaryPrefilter: () => Prefilter | null;
   /** The same of the rules that speak of names, which are few: see {@link nameContext}. */
   readonly ofNames: () => MarkEngine;
 }
@@ -62,6 +64,7 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
     foreign,
     multiByte: once(() => multiByteWords(foreign().words)),
     prefilter: once(() => buildPrefilter(rules)),
+    binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary))),
     ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"))),
   };
 }
@@ -81,7 +84,8 @@ export function scanMarks(piece: MarkPiece, all: MarkEngine): readonly MarkHit[]
   const found: (readonly MarkHit[])[] = [];
   for (const decoded of readingsOf(piece.bytes, kind, guideOf(engine, piece.bytes))) {
     if (found.length > 0 && stop()) throw new RangeError("time ran out between two readings");
-    if (prefilter !== null && !kind.plain && !mayHoldMarksInText(prefilter, decoded.lower)) {
+    const filter = prefilter !== null && decoded.binary ? engine.binaryPrefilter() : prefilter;
+    if (filter !== null && !kind.plain && !mayHoldMarksInText(filter, decoded)) {
       found.push([]);
       continue;
     }
@@ -129,19 +133,22 @@ function scanReading(
   });
   if (hits.length === 0 && engine.open.length === 0) return [];
   const map = once(() => inPart(mapLines(text.look, syntax), part));
-  const matches = findMatches(engine, text, hits, syntax, { head: () => map().head, first: part.first, stop });
-  if (matches.length === 0) return [];
-  const lines = map();
-  const marks: Mark[] = [];
-  for (const match of matches) {
-    const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, lines, syntax);
-    if (context !== null) marks.push({ ...match, context });
-  }
-  if (marks.length === 0) return [];
   const { binary } = text;
-  const marked = markedLines(lines.lines, binary ? null : within);
-  const hint = binary || (syntax.about ?? false);
-  return settleOverlaps(marks, engine.rules).map((mark) => toHit(mark, engine.rules, { hint, marked, binary }));
+  const marks: Mark[] = [];
+  const asked = { head: () => map().head, first: part.first, binary, stop };
+  eachMatch(engine, text, { hits, syntax, asked }, (match) => {
+    const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, map(), syntax);
+    if (context === null) return;
+    const { rule, declared, flat, start, end } = match;
+    marks.push({ rule, declared, flat, start, end, context });
+  });
+  if (marks.length === 0) return [];
+  const told = {
+    hint: binary || (syntax.about ?? false),
+    marked: markedLines(map().lines, binary ? null : within),
+    binary,
+  };
+  return settleOverlaps(marks, engine.rules).map((mark) => toHit(mark, engine.rules, told));
 }
 
 const WHOLE: MarkPart = { first: true, last: true };
@@ -160,6 +167,7 @@ function hasAnchor(engine: MarkEngine, bytes: Uint8Array): boolean {
   let found = false;
   scanBytes(engine.automaton(), bytes, () => {
     found = true;
+    return true;
   });
   return found;
 }
@@ -170,27 +178,21 @@ interface Asked {
   readonly head: () => number;
   /** Whether the text has a head at all. */
   readonly first: boolean;
+  /** Whether it is bytes that are no text. */
+  readonly binary: boolean;
   /** Whether time has run out. */
   readonly stop: () => boolean;
 }
 
-function findMatches(
+/** Gives each match away as it is found: a file may hold a hundred thousand, of which most are no marks. */
+function eachMatch(
   engine: MarkEngine,
   text: DecodedText,
-  hits: AnchorHits,
-  syntax: Syntax,
-  asked: Asked,
-): readonly Match[] {
-  const found: Match[] = [];
+  { hits, syntax, asked }: { readonly hits: AnchorHits; readonly syntax: Syntax; readonly asked: Asked },
+  found: (match: Match) => void,
+): void {
   const counts = (rule: number): boolean => text.guess !== true || engine.foreign().rules.has(rule);
-  // With a rule that must see everything the whole text is one region, so that its positions compare with all others'.
-  const whole = {
-    start: 0,
-    end: text.lower.length,
-    firstLine: 0,
-    anchors: new Set(hits.filter((_, at) => at % 2 === 0)),
-  };
-  for (const region of engine.open.length > 0 ? [whole] : regionsAround(text.lower, hits)) {
+  for (const region of engine.open.length > 0 ? [wholeOf(text, hits)] : regionsAround(text.lower, hits)) {
     const flat = flatten(text.look.slice(region.start, region.end).split("\n"), region.firstLine, syntax.markup);
     const inFlat = searchFlat(engine.flatSearch(), flat.words);
     const rules = new Set<number>(engine.open);
@@ -198,38 +200,38 @@ function findMatches(
       const anchor = engine.anchors()[index];
       for (const phrase of anchor?.phrases ?? []) {
         const starts = inFlat.phrases.get(phrase);
-        if (starts === undefined || !counts(phrase.rule)) continue;
-        for (const match of matchPhrase(flat, phrase, starts)) found.push(match);
+        if (starts !== undefined && counts(phrase.rule)) matchPhrase(flat, phrase, starts, found);
       }
       for (const rule of anchor?.patternRules ?? []) rules.add(rule);
     }
-    for (const rule of rules) {
-      if (counts(rule)) for (const match of patternMatches(engine, rule, flat, inFlat, asked)) found.push(match);
-    }
+    for (const rule of rules) if (counts(rule)) matchPatterns(engine, rule, { flat, hits: inFlat, asked }, found);
   }
-  return found;
+}
+
+/** With a rule that must see everything the whole text is one region, so that its positions compare with all others'. */
+function wholeOf({ lower }: DecodedText, hits: AnchorHits): Region {
+  return { start: 0, end: lower.length, firstLine: 0, anchors: new Set(hits.filter((_, at) => at % 2 === 0)) };
 }
 
 /** Patterns of a rule that counts in heads alone are not tried below: they are the costly part of a scan. */
-function patternMatches(
+function matchPatterns(
   engine: MarkEngine,
   rule: number,
-  flat: FlatText,
-  hits: FlatHits,
-  { head, first, stop }: Asked,
-): readonly Match[] {
+  { flat, hits, asked }: { readonly flat: FlatText; readonly hits: FlatHits; readonly asked: Asked },
+  found: (match: Match) => void,
+): void {
+  const { head, first, binary, stop } = asked;
   const { length } = flat.starts;
+  if (binary && engine.rules[rule]?.context !== "anywhere") return;
   const inHead = engine.rules[rule]?.context !== "head" || (first && flat.firstLine + length <= HEAD_LINES);
   const lines = inHead ? length : Math.min(length, head() - flat.firstLine);
-  if (lines <= 0) return [];
+  if (lines <= 0) return;
   const subject = lines === length ? flat.look : firstLines(flat, lines);
-  const found: Match[] = [];
   for (const ready of engine.patterns[rule]?.() ?? []) {
     const places = searchPattern(ready, { flat, subject, hits, stop });
     for (let at = 0; at < places.length; at += 2)
-      found.push({ rule, declared: null, flat, start: places[at] ?? 0, end: places[at + 1] ?? 0 });
+      found({ rule, declared: null, flat, start: places[at] ?? 0, end: places[at + 1] ?? 0 });
   }
-  return found;
 }
 
 /** The texts that a pattern's matches hold. */
@@ -253,6 +255,12 @@ function contextOf(
   if (rule === undefined) return null;
   if (!text.binary) return markContext(match, rule, lines, syntax);
   return rule.context === "anywhere" || (match.declared !== null && !SHORT.has(rule.context)) ? "anywhere" : null;
+}
+
+/** What of a rule counts in bytes that are no text: see {@link contextOf}. */
+function inBinary(rule: MarkerRule): MarkerRule {
+  if (rule.context === "anywhere") return rule;
+  return { ...rule, patterns: [], phrases: SHORT.has(rule.context) ? [] : rule.phrases };
 }
 
 /** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { foldWords } from "../../rules/fold-words.ts";
 import type { MarkPiece } from "../mark.ts";
 import { flattenLine } from "./words/flatten.ts";
@@ -36,24 +36,30 @@ export function markedLines(lines: readonly string[], within: MarkPiece["within"
   // Lines that read the same say the same: a file may repeat one ten thousand times.
   const byLine = new Map<string, MarkedStretch>();
   return (first, last) => {
-    const name = first * (lines.length + 1) + last;
-    const line = first === last ? (lines[first] ?? "") : "";
-    const repeats = first === last && line.length <= IGNORE_UNITS;
-    const stretch =
-      known.get(name) ?? (repeats ? byLine.get(line) : undefined) ?? readStretch(lines.slice(first, last + 1), within);
-    if (repeats) byLine.set(line, stretch);
-    known.set(name, stretch);
-    return stretch;
+    const text = first === last ? (lines[first] ?? "") : lines.slice(first, last + 1).join("\n");
+    if (text.length <= IGNORE_UNITS) return remembered(byLine, text, first, last);
+    return remembered(known, first * (lines.length + 1) + last, first, last);
   };
+
+  function remembered<K>(stretches: Map<K, MarkedStretch>, key: K, first: number, last: number): MarkedStretch {
+    const before = stretches.get(key);
+    if (before !== undefined) return before;
+    const stretch = readStretch(lines.slice(first, last + 1), within);
+    stretches.set(key, stretch);
+    return stretch;
+  }
 }
 
 function readStretch(lines: readonly string[], within: MarkPiece["within"] | null): MarkedStretch {
-  const hash = createHash("sha256");
+  let words = "";
   for (const line of lines) {
     const title = within === "commit-message" ? line.trimEnd().replace(PULL_NUMBER, "") : line;
-    hash.update(`${foldWords(flattenLine(title, false))}\n`);
+    words += `${foldWords(flattenLine(title, false))}\n`;
   }
-  return { digest: hash.digest("hex"), ignores: within === "file" ? new Set(lines.flatMap(ignoresOf)) : NONE };
+  return {
+    digest: hash("sha256", words, "hex"),
+    ignores: within === "file" ? new Set(lines.flatMap(ignoresOf)) : NONE,
+  };
 }
 
 /** Without a reason an ignore is none: nobody could tell later why it is there. */

@@ -14,17 +14,20 @@ const SPACE = 0x20;
 const UNSPACED =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
-/** The places, of those where a phrase's words start, at which it stands as whole words. */
-export function matchPhrase(flat: FlatText, phrase: Phrase, starts: readonly number[]): readonly Match[] {
-  const found: Match[] = [];
+/** Gives away the places, of those where a phrase's words start, at which it stands as whole words. */
+export function matchPhrase(
+  flat: FlatText,
+  phrase: Phrase,
+  starts: readonly number[],
+  found: (match: Match) => void,
+): void {
   const { words } = phrase;
   const letter = words.includes(" ") ? SPELLED : LETTER;
   for (const start of starts) {
     const end = start + words.length;
     if (isInsideWord(flat.look, start, letter) || isInsideWord(flat.look, end, letter)) continue;
-    found.push({ rule: phrase.rule, declared: phrase.declared, flat, start, end });
+    found({ rule: phrase.rule, declared: phrase.declared, flat, start, end });
   }
-  return found;
 }
 
 /** True where the signs on both sides of a position belong to one word: `CONFIDENTIALity`, or `internalUse` of an identifier. */

@@ -23,11 +23,13 @@ export function settleOverlaps(matches: readonly Mark[], rules: readonly MarkerR
     ...[...shipped.values()].flatMap((same) => apart(same, rules)),
     ...[...own.values()].flatMap((same) => outermost(same)),
   ];
-  const placed = kept.map((match) => ({ match, line: lineAt(match.flat, match.start) }));
-  placed.sort(
-    (one, other) => one.line - other.line || one.match.start - other.match.start || one.match.rule - other.match.rule,
-  );
-  return placed.map(({ match }) => match);
+  return kept.sort(byPlace);
+}
+
+/** In one text the line rises with the position. */
+function byPlace(one: Mark, other: Mark): number {
+  const lines = one.flat === other.flat ? 0 : lineAt(one.flat, one.start) - lineAt(other.flat, other.start);
+  return lines || one.start - other.start || one.rule - other.rule;
 }
 
 function group<K>(groups: Map<K, Mark[]>, key: K, match: Mark): void {
@@ -55,59 +57,61 @@ export function toHit(match: Mark, rules: readonly MarkerRule[], { binary, hint,
   const first = lineAt(match.flat, match.start);
   const last = lineAt(match.flat, match.end - 1);
   const stretch = marked(first, last);
+  const words = wordsOf(match);
   return {
     rule: rule.id,
     label: rule.label,
     strength: (binary && rule.context !== "anywhere") || (hint && isShipped(rule)) ? "weak" : rule.strength,
     line: first + 1,
     endLine: last + 1,
-    text: once(folded, match, foldWords),
+    text: words.folded,
     lines: stretch.digest,
     ignored: stretch.ignores.has(rule.id),
     context: match.context,
-    legend: match.declared ?? matchedLegend(match, rule),
+    // Shipped patterns are written so that a legend is all they match; what an organisation's patterns match nobody knows.
+    legend: match.declared ?? (isShipped(rule) ? words.spaced : null),
   };
 }
 
-/** Shipped patterns are written so that a legend is all they match; what an organisation's patterns match nobody knows. */
-function matchedLegend(match: Match, rule: MarkerRule): string | null {
-  if (rule.origin.layer !== "built-in") return null;
-  return once(spaced, match, (words) => words.replace(/\s+/g, " ").trim());
+/** The words of a match, as they are compared and as they are shown. */
+interface Words {
+  readonly folded: string;
+  readonly spaced: string;
 }
 
 /** Words of a text that are remembered: of tens of thousands of matches most have the same. */
 const MOST_WORDS = 1_024;
-const folded = new WeakMap<Match["flat"], Map<string, string>>();
-const spaced = new WeakMap<Match["flat"], Map<string, string>>();
+const read = new WeakMap<Match["flat"], Map<string, Words>>();
 
-function once(known: typeof folded, { flat, start, end }: Match, make: (words: string) => string): string {
+function wordsOf({ flat, start, end }: Match): Words {
   const words = flat.look.slice(start, end);
-  const made = known.get(flat) ?? new Map<string, string>();
-  known.set(flat, made);
+  const made = read.get(flat) ?? new Map<string, Words>();
+  read.set(flat, made);
   const before = made.get(words);
   if (before !== undefined) return before;
-  const now = make(words);
+  const now = { folded: foldWords(words), spaced: words.replace(/\s+/g, " ").trim() };
   if (made.size < MOST_WORDS) made.set(words, now);
   return now;
 }
 
 function apart(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly Mark[] {
-  const byWorth = sortByWorth(matches, rules);
   // One sign per position: comparing matches with each other would be quadratic in a file full of legends.
   const taken = new Map<Match["flat"], Uint8Array>();
   const kept: Mark[] = [];
-  for (const match of byWorth) {
-    const positions = taken.get(match.flat) ?? new Uint8Array(match.flat.look.length);
-    taken.set(match.flat, positions);
-    if (isTaken(positions, match)) continue;
-    positions.fill(1, match.start, match.end);
-    kept.push(match);
+  for (const same of sortByWorth(matches, rules)) {
+    for (const match of same) {
+      const positions = taken.get(match.flat) ?? new Uint8Array(match.flat.look.length);
+      taken.set(match.flat, positions);
+      if (isTaken(positions, match)) continue;
+      positions.fill(1, match.start, match.end);
+      kept.push(match);
+    }
   }
   return kept;
 }
 
-/** Of each rule the longest come first; matches of one worth keep their order. Sorted by kinds, of which there are few. */
-function sortByWorth(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly Mark[] {
+/** By worth, those of one worth together and in their order. Of each rule the longest come first; there are few kinds. */
+function sortByWorth(matches: readonly Mark[], rules: readonly MarkerRule[]): readonly (readonly Mark[])[] {
   const kinds = new Map<number, Mark[]>();
   for (const match of matches) group(kinds, (match.end - match.start) * rules.length + match.rule, match);
   const strong = (rule: number): number => Number(rules[rule]?.strength === "strong");
@@ -116,7 +120,7 @@ function sortByWorth(matches: readonly Mark[], rules: readonly MarkerRule[]): re
     const length = Math.floor(other.kind / rules.length) - Math.floor(one.kind / rules.length);
     return strong(other.rule) - strong(one.rule) || length || one.rule - other.rule;
   });
-  return byWorth.flatMap(({ same }) => same);
+  return byWorth.map(({ same }) => same);
 }
 
 function isTaken(positions: Uint8Array, { start, end }: Match): boolean {

@@ -77,8 +77,11 @@ export function* legacyCodes(bytes: Uint8Array, { mayHold, codesHolding }: CodeG
 /** Whether bytes switch the alphabet as ISO-2022-JP does: all of it is ASCII and escape characters. */
 export function switchesAlphabet(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.includes("\x1b$", 0, "latin1") || view.includes("\x1b(I", 0, "latin1");
+  return SWITCHES.some((sequence) => view.includes(sequence, 0, "latin1"));
 }
+
+/** To the Japanese alphabets, in full: noise has their first two bytes sixteen times a megabyte. */
+const SWITCHES = ["\x1b$@", "\x1b$B", "\x1b$(", "\x1b(I"];
 
 /** Bytes on each side of a word within which one of the upper half makes its neighbours others than western Europe's: more than any legend has. */
 const NEAR_BYTES = 400;

@@ -1,13 +1,8 @@
-/** Lower case that keeps every position: the few characters whose lower case has another length stay as they are. */
+/**
+ * Lower case that keeps every position. Turkish has a capital with a dot, the only one whose lower case is longer, and a small
+ * letter without one: both read as the ordinary letter, and are one here.
+ */
 export function lowerUnits(text: string): string {
-  // Turkish has a small i without a dot, whose capital reads as the ordinary one: both are one letter here.
-  const lower = text.toLowerCase().replaceAll("\u0131", "i");
-  if (lower.length === text.length) return lower;
-  let out = "";
-  for (const character of text) {
-    // The capital of Turkish that has a dot is two units in lower case, and reads as the ordinary one.
-    const small = character === "\u0130" || character === "\u0131" ? "i" : character.toLowerCase();
-    out += small.length === character.length ? small : character;
-  }
-  return out;
+  const even = text.includes("\u0130") ? text.replaceAll("\u0130", "i") : text;
+  return even.toLowerCase().replaceAll("\u0131", "i");
 }

@@ -67,22 +67,31 @@ export function guessedWide(bytes: Uint8Array): readonly WideStart[] {
     .map(({ wide, offset }) => ({ wide, offset }));
 }
 
-/** Share of units, from 0 to 1, that a text in some script would have; 0 where most are two letters of ASCII, and read as Chinese. */
+/**
+ * Share of units, from 0 to 1, that a text in some script would have; 0 where it is below {@link LIKELY_SHARE}, which of noise shows
+ * soon, and where most are two letters of ASCII, and read as Chinese.
+ */
 export function likelyShare(bytes: Uint8Array, wide: "utf-16le" | "utf-16be", offset: number): number {
-  const [low, high] = wide === "utf-16le" ? [0, 1] : [1, 0];
-  let [likely, units, ascii] = [0, 0, 0];
-  for (let at = offset; at + 2 <= Math.min(bytes.length, SAMPLE); at += 2) {
-    units += 1;
-    const [lower, upper] = [bytes[at + low] ?? 0, bytes[at + high] ?? 0];
-    if (upper === 0 ? isPlain(lower) : LIKELY[upper] === 1) likely += 1;
-    if (upper >= 0x20 && upper < 0x7f && isPlain(lower) && lower < 0x7f) ascii += 1;
+  const low = wide === "utf-16le" ? 0 : 1;
+  const high = 1 - low;
+  const end = Math.min(bytes.length, SAMPLE);
+  const units = (end - offset) >> 1;
+  let likely = units;
+  let ascii = 0;
+  for (let at = offset; at + 2 <= end; at += 2) {
+    const lower = bytes[at + low] ?? 0;
+    const upper = bytes[at + high] ?? 0;
+    if (upper === 0 ? PLAIN[lower] !== 1 : LIKELY[upper] !== 1) {
+      likely -= 1;
+      if (likely / units < LIKELY_SHARE) return 0;
+    }
+    if (upper >= 0x20 && upper < 0x7f && lower < 0x7f && PLAIN[lower] === 1) ascii += 1;
   }
   return units === 0 || ascii > units / 2 ? 0 : likely / units;
 }
 
-function isPlain(byte: number): boolean {
-  return (byte >= 0x20 && byte !== 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
+/** Bytes of Latin text: no control characters but tabs and line ends. */
+const PLAIN = new Uint8Array(256).fill(1, 0x20).fill(1, 0x09, 0x0b).fill(1, 0x0d, 0x0e).fill(0, 0x7f, 0x80);
 
 /** Upper halves of units: Latin, Greek, Cyrillic to Arabic, the Indic and Thai scripts, punctuation, Chinese, Japanese, Korean, full width. */
 const LIKELY = new Uint8Array(256);

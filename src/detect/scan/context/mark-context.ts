@@ -59,10 +59,10 @@ function isBanner(match: Match, first: number, lines: LineMap, syntax: Syntax): 
   const top = syntax.kind === "code" || syntax.kind === "data" ? lines.leading : lines.head;
   if (first >= top && first < lines.foot) return false;
   if (syntax.kind === "prose" && isEntry(lines, first)) return false;
-  const beside = besideLetters(match, BESIDE_BANNER_LETTERS);
-  if (beside > BESIDE_BANNER_LETTERS) return false;
   const letter = match.flat.look[match.start] ?? "";
-  return beside === 0 || letter !== letter.toLowerCase() || !/\p{Lu}|\p{Ll}/u.test(letter);
+  const likeTitle = letter !== letter.toLowerCase() || !/\p{Lu}|\p{Ll}/u.test(letter);
+  const most = likeTitle ? BESIDE_BANNER_LETTERS : 0;
+  return besideLetters(match, most) <= most;
 }
 
 function inComment(match: Match, first: number, last: number, lines: LineMap): boolean {

@@ -1,4 +1,4 @@
-import { areTelling, choiceWithin, joinTexts, textsOf } from "./pattern-literals.ts";
+import { areTelling, choiceWithin, joinTexts, partsOf, textsOf } from "./pattern-literals.ts";
 import type { PatternNode } from "./pattern-tree.ts";
 
 /** Least and most UTF-16 units. */
@@ -61,12 +61,6 @@ export function chainOf(node: PatternNode): Chain {
   }
   close();
   return { links, length: spanOf(node), atLine: startsAtLine(parts) };
-}
-
-/** The parts that follow one another, those of a group without a choice among them. */
-function partsOf(node: PatternNode): readonly PatternNode[] {
-  if (node.kind === "sequence") return node.parts.flatMap(partsOf);
-  return [node];
 }
 
 function startsAtLine([first]: readonly PatternNode[]): boolean {

@@ -176,14 +176,14 @@ function startsOf({ texts }: Link, hits: FlatHits["texts"]): readonly number[] {
 function merge(one: readonly number[], other: readonly number[]): readonly number[] {
   const merged: number[] = [];
   let left = 0;
-  let right = 0;
-  while (left < one.length || right < other.length) {
-    const first = one[left] ?? Number.POSITIVE_INFINITY;
-    const second = other[right] ?? Number.POSITIVE_INFINITY;
-    merged.push(Math.min(first, second));
-    if (first <= second) left += 1;
-    if (second <= first) right += 1;
+  for (const start of other) {
+    for (let next = one[left]; next !== undefined && next <= start; next = one[left]) {
+      if (next < start) merged.push(next);
+      left += 1;
+    }
+    merged.push(start);
   }
+  for (let at = left; at < one.length; at += 1) merged.push(one[at] ?? 0);
   return merged;
 }
 

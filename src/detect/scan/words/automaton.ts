@@ -93,14 +93,19 @@ export function anchorsAt({ ends, anchors, firstEnd }: Automaton, state: number)
   return anchors.subarray(ends[state - firstEnd], ends[state - firstEnd + 1]);
 }
 
+// A view of its own for each hit would cost more than all else that is done for it.
+
 function report(
   automaton: Automaton,
   state: number,
   end: number,
   { text, onHit }: { readonly text: string | null; readonly onHit: OnHit },
 ): boolean {
-  for (const anchor of anchorsAt(automaton, state)) {
-    const word = automaton.shared[anchor] ?? null;
+  const { ends, anchors, firstEnd, shared } = automaton;
+  const last = ends[state - firstEnd + 1] ?? 0;
+  for (let at = ends[state - firstEnd] ?? 0; at < last; at += 1) {
+    const anchor = anchors[at] ?? 0;
+    const word = shared[anchor] ?? null;
     if (word !== null && (text === null || !text.startsWith(word, end - word.length))) continue;
     if (onHit(anchor, end) === true) return true;
   }

@@ -118,26 +118,53 @@ function neighboursAt(
 export function searchFlat({ automaton, words }: FlatSearch, text: string): FlatHits {
   const phrases = new Map<Phrase, number[]>();
   const texts = new Map<string, number[]>();
+  const known = new Map<string, Candidates>();
   scanText(automaton, text, (word, end) => {
     const here = words[word];
     if (here === undefined) return;
     const start = end - here.length;
-    for (const shape of here.shapes) {
-      const placed = shape.byNeighbours.get(neighboursAt(text, start, end, shape));
-      if (placed === undefined) continue;
-      for (const { phrase, offset } of placed) {
-        if (text.startsWith(phrase.words, start - offset)) add(phrases, phrase, start - offset);
-      }
+    const candidates = candidatesAt(here, text, { start, end, known });
+    for (const { phrase, offset } of candidates.phrases) {
+      if (text.startsWith(phrase.words, start - offset)) add(phrases, phrase, start - offset);
     }
-    for (const { behind, byNext } of here.texts) {
-      for (const one of byNext.get(behind === 0 ? 0 : neighboursAt(text, start, end, { before: 0, behind })) ?? NONE)
-        if (text.startsWith(one, start)) add(texts, one, start);
-    }
+    for (const one of candidates.texts) if (text.startsWith(one, start)) add(texts, one, start);
   });
   return { phrases, texts };
 }
 
-const NONE: readonly string[] = [];
+/** What may stand where a word does, for what is beside it. */
+interface Candidates {
+  readonly phrases: readonly Placed[];
+  readonly texts: readonly string[];
+}
+
+/** Surroundings that are remembered: what repeats is asked once. */
+const MOST_KNOWN = 4_096;
+
+/** The word and what is around it, which is all that is asked of a place; at the ends of a text less is around it. */
+function candidatesAt(
+  here: Led,
+  text: string,
+  { start, end, known }: { readonly start: number; readonly end: number; readonly known: Map<string, Candidates> },
+): Candidates {
+  if (start < NEIGHBOURS || end + NEIGHBOURS > text.length) return findCandidates(here, text, start, end);
+  const around = text.slice(start - NEIGHBOURS, end + NEIGHBOURS);
+  const before = known.get(around);
+  if (before !== undefined) return before;
+  const candidates = findCandidates(here, text, start, end);
+  if (known.size < MOST_KNOWN) known.set(around, candidates);
+  return candidates;
+}
+
+function findCandidates({ shapes, texts }: Led, text: string, start: number, end: number): Candidates {
+  return {
+    phrases: shapes.flatMap((shape) => shape.byNeighbours.get(neighboursAt(text, start, end, shape)) ?? []),
+    texts: texts.flatMap(
+      ({ behind, byNext }) =>
+        byNext.get(behind === 0 ? 0 : neighboursAt(text, start, end, { before: 0, behind })) ?? [],
+    ),
+  };
+}
 
 function add<K>(hits: Map<K, number[]>, key: K, start: number): void {
   const known = hits.get(key);

@@ -53,6 +53,8 @@ export interface FlatText {
   readonly starts: readonly number[];
   /** Number of the first line, from 0. */
   readonly firstLine: number;
+  /** The line, from the first, that was asked for last: the next one is most often near. */
+  readonly latest: { line: number };
 }
 
 /** Flattens a run of lines. */
@@ -64,7 +66,7 @@ export function flatten(lines: readonly string[], firstLine: number, markup: boo
     starts.push(look.length);
     look += flattenLine(line, markup);
   }
-  return { look, words: lowerUnits(look).replaceAll("\n", " "), starts, firstLine };
+  return { look, words: lowerUnits(look).replaceAll("\n", " "), starts, firstLine, latest: { line: 0 } };
 }
 
 /** The text of the first lines of a flat text. */
@@ -73,15 +75,21 @@ export function firstLines(flat: FlatText, count: number): string {
 }
 
 /** The line, from 0 and of the whole text, that a position of a flat text is on. */
-export function lineAt(flat: FlatText, position: number): number {
-  let low = 0;
-  let high = flat.starts.length - 1;
+export function lineAt({ starts, firstLine, latest }: FlatText, position: number): number {
+  const known = latest.line;
+  let low = (starts[known] ?? 0) <= position ? known : 0;
+  let high = starts.length - 1;
+  if (low === known) {
+    if (position < (starts[known + 1] ?? Number.POSITIVE_INFINITY)) return firstLine + known;
+    if (position < (starts[known + 2] ?? Number.POSITIVE_INFINITY)) high = low = known + 1;
+  }
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((flat.starts[middle] ?? 0) <= position) low = middle;
+    if ((starts[middle] ?? 0) <= position) low = middle;
     else high = middle - 1;
   }
-  return flat.firstLine + low;
+  latest.line = low;
+  return firstLine + low;
 }
 
 function plainEntities(text: string): string {

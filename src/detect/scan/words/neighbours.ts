@@ -2,8 +2,10 @@
 export interface WordsOfPhrase {
   readonly words: readonly string[];
   readonly key: number;
-  /** False where it may stand inside longer words: `unauthori` at the end, `hibited` at the beginning. */
-  readonly whole: boolean;
+  /** False where it may begin inside a longer word: `hibited`. */
+  readonly starts: boolean;
+  /** False where it may end inside one: `unauthori`. */
+  readonly ends: boolean;
 }
 
 /** Bytes of ASCII, or UTF-16 units of text in lower case, by position; NaN where the text ends. */
@@ -22,17 +24,15 @@ export function canStandAround(
   end: number,
   { phrase, found }: { readonly phrase: WordsOfPhrase; readonly found: number },
 ): boolean {
-  const { words, key, whole } = phrase;
+  const { words, key, starts, ends } = phrase;
   const word = words[key] ?? "";
   let start = end - found;
   // Scripts without spaces have no visible ends: beside their letters anything may stand.
-  const [wholeStart, wholeEnd] = [
-    whole && isWordUnit(word.charCodeAt(0)),
-    whole && isWordUnit(word.charCodeAt(word.length - 1)),
-  ];
+  const wholeStart = starts && isWordUnit(word.charCodeAt(0));
+  const wholeEnd = ends && isWordUnit(word.charCodeAt(word.length - 1));
   if ((wholeStart || key > 0) && isWordUnit(unitAt(start - 1))) return false;
   for (let one = key - 1; one >= 0; one -= 1) {
-    const next = wordBefore(unitAt, start, { word: words[one] ?? "", whole: whole || one > 0 });
+    const next = wordBefore(unitAt, start, { word: words[one] ?? "", whole: starts || one > 0 });
     if (next === MAYBE) break;
     if (next === null) return false;
     start = next;
@@ -42,12 +42,26 @@ export function canStandAround(
   if (rest === null || ((wholeEnd || key < words.length - 1) && isWordUnit(unitAt(rest)))) return false;
   let at = rest;
   for (let one = key + 1; one < words.length; one += 1) {
-    const next = wordBehind(unitAt, at, { word: words[one] ?? "", whole: whole || one < words.length - 1 });
+    const next = wordBehind(unitAt, at, { word: words[one] ?? "", whole: ends || one < words.length - 1 });
     if (next === MAYBE) return true;
     if (next === null) return false;
     at = next;
   }
   return true;
+}
+
+/**
+ * Whether a phrase can stand where letters or digits are directly before or behind the first `found` units of its word: asked once
+ * for all places, of which most are inside longer words.
+ */
+export function canStandBeside(
+  { words, key, starts, ends }: WordsOfPhrase,
+  { found, before, behind }: { readonly found: number; readonly before: boolean; readonly behind: boolean },
+): boolean {
+  const word = words[key] ?? "";
+  if (before && (key > 0 || (starts && isWordUnit(word.charCodeAt(0))))) return false;
+  if (!behind || word.length > found) return true;
+  return key === words.length - 1 && !(ends && isWordUnit(word.charCodeAt(word.length - 1)));
 }
 
 const MAYBE = "maybe";
@@ -86,7 +100,7 @@ function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
     }
     if (whole ? text === word : text.startsWith(word)) return at + word.length;
     if (unitAt(end) >= 0x80) return MAYBE;
-    if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
+    if (!LEADERS.includes(text)) return null;
     at = end;
   }
 }
@@ -109,7 +123,7 @@ function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
     }
     if (whole ? text === word : text.endsWith(word)) return at - word.length;
     if (unitAt(start - 1) >= 0x80) return MAYBE;
-    if (!LEADERS.includes(text)) return isPlain(word) ? null : MAYBE;
+    if (!LEADERS.includes(text)) return null;
     at = start;
   }
 }
@@ -122,14 +136,11 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const LONGEST_LEADER = 3;
 
-function isWordUnit(unit: number): boolean {
+/** A letter or digit of ASCII. */
+export function isWordUnit(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
 function lower(unit: number): number {
   return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
-}
-
-function isPlain(word: string): boolean {
-  return /^[\p{ASCII}]*$/u.test(word);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { matchOf } from "../../../../test/support/pattern-attacks.ts";
 import { ordinaryRun } from "../../../../test/support/property-runs.ts";
 import { marker, PACKS } from "../../../../test/support/rule-sets.ts";
 import { DEFAULT_CLASSES } from "../../../facts/label.ts";
@@ -8,6 +9,7 @@ import { asPath } from "../../../facts/repo-path.ts";
 import { readPack } from "../../../rules/pack.ts";
 import type { MarkHit, MarkPiece } from "../../mark.ts";
 import { buildMarkEngine, scanMarks } from "../engine.ts";
+import { readPattern } from "../patterns/pattern-tree.ts";
 
 /** The shipped rules, and some with words that folding, Greek letters or signs make hard. */
 const OWN = [
@@ -96,6 +98,39 @@ test("what is ruled out beforehand has no mark: legends, and what nearly is one,
   );
   expect(marked).toBeGreaterThan(500);
 }, 120_000);
+
+test("what is ruled out beforehand has no mark: matches of patterns, changed at their ends and between their words", () => {
+  const patterns = ENGINE.rules.flatMap((rule) => rule.patterns.flatMap((pattern) => readPattern(pattern) ?? []));
+  const sign = fc.constantFrom(..." \n\t*#-.,;7x_é—İı½\u000b\u0301\u00ad", "<b>", "&nbsp;", "\n// ", "rem ", "  ", "");
+  const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), sign);
+  const match = fc
+    .tuple(
+      fc.constantFrom(...patterns),
+      fc.constantFrom("least" as const, "most" as const),
+      fc.array(edit, { maxLength: 3 }),
+    )
+    .map(([node, repeat, edits]) =>
+      edits.reduce(
+        (text, [share, put]) => {
+          const at = Math.round(share * text.length);
+          return text.slice(0, at) + put + text.slice(at);
+        },
+        matchOf(node, repeat),
+      ),
+    );
+  const before = fc.constantFrom("", "// ", "# ", "x", "İ", "/* ", "\n * ");
+  const name = fc.constantFrom("a.c", "a.md", "a.html", "a.xyz", "a.py");
+  let marked = 0;
+  fc.assert(
+    fc.property(before, match, fc.constantFrom("", "\n", "x", "İ", ".", " ı"), name, (start, text, end, file) => {
+      const [quick, slow] = both({ bytes: Buffer.from(start + text + end), path: asPath(file) });
+      expect(quick).toEqual(slow);
+      if (slow.length > 0) marked += 1;
+    }),
+    ordinaryRun(4_000),
+  );
+  expect(marked).toBeGreaterThan(500);
+}, 60_000);
 
 /** Ways in which people and programs write the same legend. */
 const SPELLINGS: readonly ((legend: string) => string)[] = [

@@ -3,9 +3,17 @@ import { foldWords } from "../../../rules/fold-words.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
 import { lowerUnits } from "../codes/decode.ts";
 import { once } from "../once.ts";
-import { choicesOf, rarest } from "../patterns/pattern-literals.ts";
+import { edgedChoicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
-import { buildWordSearch, type Enough, findInBytes, findInText, type Sought, type WordSearch } from "./word-search.ts";
+import {
+  buildWordSearch,
+  type Enough,
+  findInBytes,
+  findInText,
+  type Read,
+  type Sought,
+  type WordSearch,
+} from "./word-search.ts";
 
 /** What must stand in a text so that any rule can match: asked before anything costly is done. */
 export interface Prefilter {
@@ -30,7 +38,7 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
   for (const { patterns, literals } of rules) {
     const promised = literals.map((literal) => lowerUnits(foldWords(literal)).slice(0, ANCHOR_UNITS));
     for (const pattern of patterns) {
-      const choices = [promised, ...choicesOf(pattern).filter(isRegular)].filter((choice) => choice.length > 0);
+      const choices = [promised, ...edgedChoicesOf(pattern).filter(isRegular)].filter((choice) => choice.length > 0);
       const telling = rarest(choices);
       if (telling === null) return null;
       const others = choices.filter((choice) => choice !== telling).slice(0, MOST_CHOICES);
@@ -55,8 +63,8 @@ export function mayHoldMarks(filter: Prefilter, bytes: Uint8Array): boolean {
 }
 
 /** The same of a text as the scan reads it, folded and in lower case: cut nowhere, so that nothing is torn apart. */
-export function mayHoldMarksInText(filter: Prefilter, lower: string): boolean {
-  return mayMatch(filter, (search, enough) => findInText(search, lower, enough));
+export function mayHoldMarksInText(filter: Prefilter, text: Read): boolean {
+  return mayMatch(filter, (search, enough) => findInText(search, text, enough));
 }
 
 function mayMatch(
