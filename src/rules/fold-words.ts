@@ -6,18 +6,25 @@ const ASCII_END = 0x80;
 
 /** Text as it reads: compatibility forms unified (NFKC), invisible characters gone, every kind of dash and quote one. Lines stay. */
 export function foldLook(text: string): string {
-  let out = "";
+  const folded: string[] = [];
+  let parts: string[] = [];
   let done = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (kinds[unit] === SETTLED || kindOf(unit) === SETTLED) continue;
     const run = runAround(text, at, done);
-    out += text.slice(done, run.start) + (run.joins ? unify(text.slice(run.start, run.end)) : foldEach(text, run));
+    parts.push(text.slice(done, run.start), run.joins ? unify(text.slice(run.start, run.end)) : foldEach(text, run));
     done = run.end;
     at = done - 1;
+    if (parts.length < MOST_PARTS) continue;
+    folded.push(parts.join(""));
+    parts = [];
   }
-  return done === 0 ? text : out + text.slice(done);
+  return done === 0 ? text : folded.join("") + parts.join("") + text.slice(done);
 }
+
+/** Parts that are held apart: of noise nearly every character is one, and takes twenty times its length. */
+const MOST_PARTS = 4_096;
 
 /** How folding treats a UTF-16 unit: it stays, another text takes its place, or it depends on what stands beside it. */
 const SETTLED = 1;

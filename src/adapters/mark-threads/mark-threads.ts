@@ -17,7 +17,7 @@ export const MARK_THREADS: MarkThreadsBounds = {
   threads: Math.min(4, availableParallelism()),
   here: 256 * 1024,
   pieceMs: 20_000,
-  oldMiB: 48,
+  oldMiB: 64,
   youngMiB: 8,
 };
 
