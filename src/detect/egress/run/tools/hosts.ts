@@ -5,8 +5,9 @@ import { pathOf } from "../paths.ts";
 import { homeRemote, type RunState, type WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
-import { beginning, isHidden, mentions, rendered } from "../words.ts";
+import { beginning, isHidden, mapText, mentions, rendered } from "../words.ts";
 import { copyTo } from "./copies.ts";
+import { partsOf } from "./parts-of.ts";
 
 const SCP_VALUED = setOf("-P -i -o -F -c -l -S -J -D -X");
 const PSCP_VALUED = setOf("-P -pw -pwfile -i -l -hostkey -sshlog");
@@ -150,23 +151,10 @@ function put(verb: string, words: readonly Value[]): readonly Value[] {
   return /^(?:put|reput|send|append)$/.test(verb) ? plain.slice(0, 1) : [];
 }
 
-/** The commands of a text, cut at ends of lines and `;`, each as its words without quotes; holes stay within words. */
+/** The commands of a text, cut at ends of lines and `;`, each as its words without quotes. */
 function commandsOf(text: Value): readonly (readonly Value[])[] {
-  const commands: Value[][] = [[]];
-  let word: Value = [];
-  for (const piece of [...text, "\n"]) {
-    const parts = typeof piece === "string" ? piece.replace(/["']/g, "").split(/([\s;])/) : [piece];
-    for (const part of parts) {
-      if (typeof part !== "string" || !/^[\s;]$/.test(part)) {
-        word = joined(word, [part]);
-        continue;
-      }
-      if (word.length > 0) commands.at(-1)?.push(word);
-      word = [];
-      if (/[\n;]/.test(part)) commands.push([]);
-    }
-  }
-  return commands;
+  const plain = mapText(text, (piece) => piece.replace(/["']/g, ""));
+  return partsOf(plain, /[\n;]/).map((command) => partsOf(command, /\s/));
 }
 
 function readNcftpput(command: Command, scene: Scene): null {
