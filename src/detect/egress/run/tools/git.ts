@@ -11,7 +11,7 @@ import {
 } from "../command.ts";
 import { absolutePath, currentCopy, pathOf } from "../paths.ts";
 import { beginning, fromIndex, rendered, splitAt } from "../words.ts";
-import { readArchive, readBundle, readFormatPatch } from "./git-archives.ts";
+import { readArchive, readBundle, readFormatPatch, readPatch } from "./git-archives.ts";
 import { readConfig, rewriteOf, setConfig } from "./git-config.ts";
 import { readClone, readFetch, readInit, readSubmodule, readWorktree } from "./git-copies.ts";
 import { readHgPush, readLfs, readPush, readSendEmail, readSendPack, readSubtree, readSvn } from "./git-push.ts";
@@ -36,6 +36,9 @@ const SUBCOMMANDS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["archive", readArchive],
   ["bundle", readBundle],
   ["format-patch", readFormatPatch],
+  ["diff", readPatch],
+  ["show", readPatch],
+  ["log", readPatch],
   ["ls-remote", readLsRemote],
   ["rev-parse", readRevParse],
 ]);
