@@ -17,10 +17,9 @@ const LOOKING = /^(?:validate|info|help|version|onboard)$/;
  */
 function readCommand(command: Command, scene: Scene): null {
   const { plain } = readOptions(command.words.slice(1), new Set(["--git-destination-url", "--work-dir", "--last-rev"]));
-  const first = plain[0] === undefined ? null : textOf(plain[0]);
-  if (first === null || LOOKING.test(first)) return null;
-  const file = first === "migrate" || first === "mirror" ? plain[1] : plain[0];
-  if (file === undefined) return null;
+  const verb = textOf(plain[0] ?? []) ?? "";
+  const file = /^(?:migrate|mirror)$/.test(verb) ? plain[1] : plain[0];
+  if (!file || LOOKING.test(verb)) return null;
   const path = homePath(scene.state, pathOf(scene.state, file));
   const text = path ? scene.shared.around.read(path) : null;
   if (!path || text === null) {

@@ -1,5 +1,5 @@
-import { known, type Value } from "../../value.ts";
-import type { Command, Reader, Readers, Scene } from "../command.ts";
+import { known, textOf, type Value } from "../../value.ts";
+import type { Command, Readers, Scene } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
 import { send } from "../send.ts";
 import { sourceOf } from "../sources.ts";
@@ -7,44 +7,65 @@ import { rendered } from "../words.ts";
 
 /** Command lines that hand the source tree to a host which builds it. */
 export const DEPLOY_READERS: Readers = {
-  cf: deploys(["push"], "Cloud Foundry", ["-p", "-f", "-b", "-m", "-i", "-k", "-s"]),
-  railway: deploys(["up"], "railway.app", ["-s", "--service", "-e"]),
+  cf: readCloudFoundry,
+  railway: readRailway,
   vercel: readVercel,
   now: readVercel,
-  eb: deploys(["deploy"], "elasticbeanstalk.amazonaws.com", ["-l", "-m", "--label", "--profile", "--timeout"]),
+  eb: readBeanstalk,
   databricks: readDatabricks,
 };
 
-function deploys(verbs: readonly string[], host: string, valued: readonly string[]): Reader {
-  return (command, scene) => {
-    const options = readOptions(command.words.slice(1), new Set(valued));
-    if (!verbs.includes(rendered(options.plain[0] ?? []))) return null;
-    hand(optionValue(options, "-p") ?? known("."), host, command, scene);
-    return null;
-  };
+function readCloudFoundry(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), new Set(["-p", "--path"]));
+  if (rendered(options.plain[0] ?? []) !== "push" || hasOption(options, "-o", "--docker-image")) return null;
+  return hand(optionValue(options, "-p", "--path"), "Cloud Foundry", command, scene);
 }
 
-function readVercel(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-t", "--token", "-A", "--local-config", "-S", "--scope", "-e", "-b", "--cwd", "--env"]),
-  );
+const RAILWAY_VALUED = new Set(["-s", "--service", "-e", "--environment", "-p", "--project"]);
+
+function readRailway(command: Command, scene: Scene): null {
+  const [verb = [], path] = readOptions(command.words.slice(1), RAILWAY_VALUED).plain;
+  return rendered(verb) === "up" ? hand(path, "railway.app", command, scene) : null;
+}
+
+function readBeanstalk(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1));
   const verb = rendered(options.plain[0] ?? []);
-  if (hasOption(options, "--prebuilt", "--version", "--help") || !/^(?:deploy|)$/.test(verb)) return null;
-  hand(options.plain[1] ?? known("."), "vercel.com", command, scene);
-  return null;
+  // A version that is there already, or Amazon's own sample, is no source of ours.
+  if (!/^(?:deploy|create)$/.test(verb) || hasOption(options, "--version", "--sample")) return null;
+  return hand(null, "elasticbeanstalk.amazonaws.com", command, scene);
+}
+
+const VERCEL_VALUED = new Set(
+  "-t --token -A --local-config -Q --global-config -S --scope -e --env -b --build-env -m --meta --regions --target --cwd".split(
+    " ",
+  ),
+);
+
+/** `vercel [deploy] [PATH]`; another of its commands is no path that holds source. */
+function readVercel(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), VERCEL_VALUED);
+  if (hasOption(options, "--prebuilt", "--version", "--help")) return null;
+  const [first, second] = options.plain;
+  const path = first && textOf(first) === "deploy" ? second : first;
+  return hand(path ?? optionValue(options, "--cwd"), "vercel.com", command, scene);
 }
 
 function readDatabricks(command: Command, scene: Scene): null {
-  const { plain } = readOptions(command.words.slice(1), new Set(["--profile"]));
-  const words = plain.map(rendered);
-  if (!/^(?:import-dir|import_dir|sync)$/.test(words[1] ?? words[0] ?? "")) return null;
-  hand(plain[words[0] === "sync" ? 1 : 2] ?? known("."), "Databricks workspace", command, scene);
-  return null;
+  const { plain } = readOptions(command.words.slice(1), new Set(["--profile", "-p", "--target", "-t", "--interval"]));
+  const [area = [], verb = [], path] = plain;
+  const words = `${rendered(area)} ${rendered(verb)}`;
+  if (rendered(area) === "sync") return hand(plain[1], DATABRICKS, command, scene);
+  if (/^workspace import[-_]dir$/.test(words)) return hand(path, DATABRICKS, command, scene);
+  return words === "bundle deploy" ? hand(null, DATABRICKS, command, scene) : null;
 }
 
-function hand(path: Value, host: string, command: Command, scene: Scene): void {
-  const source = sourceOf(scene, path);
+const DATABRICKS = "Databricks workspace";
+
+/** Sends a path, or the folder that the command runs in. */
+function hand(path: Value | null | undefined, host: string, command: Command, scene: Scene): null {
+  const source = sourceOf(scene, path ?? known("."));
   if (source)
     send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: known(host) }, weak: true });
+  return null;
 }

@@ -4,7 +4,7 @@ import { hasOption, optionValue, readOptions } from "../options.ts";
 import { currentCopy, pathOf } from "../paths.ts";
 import { checkOut, type WorkingCopy } from "../run-state.ts";
 import { rendered } from "../words.ts";
-import { folderOfUrl, isHome, isOpen, localFolder, looksLikeUrl, rewritten } from "./remote-url.ts";
+import { fetchUrl, folderOfUrl, isHome, isOpen, localFolder, rewritten } from "./remote-url.ts";
 
 const CLONE_VALUED = new Set(
   "-b --branch -o --origin -u --depth -c --config --reference --template -j --jobs --filter --separate-git-dir --shallow-since --bundle-uri".split(
@@ -21,10 +21,9 @@ export function readClone(command: Command, scene: Scene): null {
   const url = rewritten(written, state.rewrites, false);
   const isBare = hasOption(options, "--bare", "--mirror");
   const folder = pathOf(state, options.plain[1] ?? folderOfUrl(url, isBare));
-  const from = localFolder(url, scene);
-  const source = from === null ? null : state.copies.get(from.replace(/\/?\.git$/, ""));
+  const source = copyOf(url, scene);
   const of = source ? source.of : isHome(url, scene) ? "home" : "other";
-  const unsure = of === "other" && isBare && from === null && isOpen(url, scene);
+  const unsure = isBare && localFolder(url, scene) === null && isOpen(url, scene);
   const origin = optionValue(options, "-o", "--origin");
   const copy: WorkingCopy = {
     of: unsure ? "home" : of,
@@ -39,18 +38,17 @@ export function readClone(command: Command, scene: Scene): null {
   return null;
 }
 
+const INIT_VALUED = new Set(
+  "-b --initial-branch --template --separate-git-dir --object-format --ref-format".split(" "),
+);
+
 /** `git init`: a repository without remotes, of what its folder holds. */
 export function readInit(command: Command, scene: Scene): null {
   const { state } = scene;
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-b", "--initial-branch", "--template", "--separate-git-dir"]),
-  );
+  const options = readOptions(command.words.slice(1), INIT_VALUED);
   const folder = options.plain[0] ? pathOf(state, options.plain[0]) : state.folder;
-  const before = state.copies.get(folder);
-  if (before) return null;
-  checkOut(state, folder, [], "new");
-  state.copies.get(folder)?.remotes.clear();
+  if (!state.copies.has(folder))
+    state.copies.set(folder, { of: "new", remotes: new Map(), rewrites: [], mixed: false });
   return null;
 }
 
@@ -64,18 +62,27 @@ export function readWorktree(command: Command, scene: Scene): null {
   return null;
 }
 
+const FETCH_VALUED = new Set(
+  "--depth --deepen -j --jobs -s --strategy -X --strategy-option -o --server-option --filter --refmap --upload-pack".split(
+    " ",
+  ),
+);
+
 /** `git pull` and `git fetch` of this repository into the copy of another one, which holds it then. */
 export function readFetch(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set(["--depth", "-j", "--jobs", "-s", "-X", "--filter"]));
-  const found = currentCopy(scene.state, scene.state.folder);
-  const word = options.plain[0];
-  if (!found || !word || found.copy.of === "home") return null;
-  const url = found.copy.remotes.get(rendered(word))?.fetch ?? (looksLikeUrl(word) ? word : null);
-  if (url && bringsHome(url, scene)) {
-    found.copy.mixed = true;
-    found.copy.brought = { what: "history" };
-  }
+  const options = readOptions(command.words.slice(1), FETCH_VALUED);
+  bringFrom(hasOption(options, "--all") ? "all" : (options.plain[0] ?? null), scene);
   return null;
+}
+
+/** Takes up the history of this repository in the copy of another one, where it is fetched: from a word, git's own choice or all. */
+export function bringFrom(word: Value | null | "all", scene: Scene): void {
+  const copy = currentCopy(scene.state, scene.state.folder)?.copy;
+  if (!copy || copy.of === "home") return;
+  const urls = word === "all" ? [...copy.remotes.values()].map((remote) => remote.fetch) : [fetchUrl(word, scene)];
+  if (!urls.some((url) => bringsHome(url, scene))) return;
+  copy.mixed = true;
+  copy.brought = { what: "history" };
 }
 
 /** `git submodule add` takes in; the URL is of something else. */
@@ -90,7 +97,12 @@ export function readSubmodule(command: Command, scene: Scene): Stream | null {
 }
 
 function bringsHome(url: Value, scene: Scene): boolean {
-  const folder = localFolder(url, scene);
-  const copy = folder === null ? undefined : currentCopy(scene.state, folder.replace(/\/?\.git$/, ""))?.copy;
+  const copy = copyOf(url, scene);
   return copy ? copy.of === "home" || copy.mixed : isHome(url, scene);
+}
+
+/** The working copy of this machine that a URL names; undefined where it names none. */
+function copyOf(url: Value, scene: Scene): WorkingCopy | undefined {
+  const folder = localFolder(url, scene);
+  return folder === null ? undefined : scene.state.copies.get(folder.replace(/(?:^|\/)\.git$/, ""));
 }

@@ -1,4 +1,3 @@
-import type { Sends } from "../../seen-flow.ts";
 import { holeOf, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Scene, Stream } from "../command.ts";
 import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
@@ -7,15 +6,16 @@ import { lookUp } from "../predefined.ts";
 import type { WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { type Source, sourceOf } from "../sources.ts";
-import { beginning, isHidden, mentions, rendered } from "../words.ts";
+import { isHidden, mentions, rendered } from "../words.ts";
 import { localFolder, pushUrls } from "./remote-url.ts";
 
-const VALUED = new Set(["--repo", "-o", "--push-option", "--receive-pack", "--exec", "-e", "--ssh", "-r"]);
+const VALUED = new Set(["--repo", "-o", "--push-option", "--receive-pack", "--exec"]);
+const HG_VALUED = new Set("-r --rev -B --bookmark -b --branch -e --ssh --remotecmd --pushvars".split(" "));
 
 /** `git push`: the commits of the working copy to where its remotes point. Deleting and dry runs send nothing. */
 export function readPush(command: Command, scene: Scene): Stream | null {
   const options = readOptions(command.words.slice(1), VALUED);
-  if (hasOption(options, "--dry-run", "-n", "--delete", "-d", "--help")) return null;
+  if (hasOption(options, "--dry-run", "-n", "--delete", "-d")) return null;
   const [given, ...refspecs] = options.plain;
   if (refspecs.length > 0 && refspecs.every(deletes)) return null;
   const word = given ?? optionValue(options, "--repo");
@@ -25,18 +25,24 @@ export function readPush(command: Command, scene: Scene): Stream | null {
   return null;
 }
 
+/** `hg push [DEST]`: of a working copy that Mercurial reads as well. */
+export function readHgPush(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), HG_VALUED);
+  pushTo(options.plain[0] ?? null, command, scene, false);
+  return null;
+}
+
 /** `git subtree push --prefix=DIR REMOTE REF`: the history of one folder. */
 export function readSubtree(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set(["-P", "--prefix", "-m", "-b"]));
+  const options = readOptions(command.words.slice(1), new Set(["-P", "--prefix", "--annotate", "-b", "--onto"]));
   const [verb, remote] = options.plain;
-  if (!verb || textOf(verb) !== "push" || !remote) return null;
   const prefix = optionValue(options, "-P", "--prefix");
   const source = prefix && sourceOf(scene, prefix);
-  if (prefix && !source) return null;
+  if (!source || !remote || !isWord(verb, "push")) return null;
   for (const url of pushUrls(remote, scene)) {
     if (localFolder(url, scene) !== null) continue;
-    const sends: Sends = source ? source.sends : { what: "history" };
-    send(scene, command, { verb: "push", sends, to: { as: "remote", text: url }, weak: source?.weak ?? false });
+    const { sends, weak } = source;
+    send(scene, command, { verb: "push", sends, to: { as: "remote", text: url }, weak });
   }
   return null;
 }
@@ -45,17 +51,13 @@ export function readSubtree(command: Command, scene: Scene): null {
 export function readLfs(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1));
   const [verb, remote] = options.plain;
-  if (verb && textOf(verb) === "push" && !hasOption(options, "--dry-run", "-d"))
-    pushTo(remote ?? null, command, scene, false);
+  if (isWord(verb, "push") && !hasOption(options, "--dry-run", "-d")) pushTo(remote ?? null, command, scene, false);
   return null;
 }
 
 /** `git send-email`: commits as mails. */
 export function readSendEmail(command: Command, scene: Scene): null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["--to", "--cc", "--bcc", "--from", "--smtp-server", "--smtp-user", "--smtp-pass"]),
-  );
+  const options = readOptions(command.words.slice(1), new Set(["--to", "--cc", "--bcc"]));
   const to = optionValue(options, "--to", "--cc", "--bcc");
   const found = currentCopy(scene.state, scene.state.folder);
   if (!to || hasOption(options, "--dry-run") || found?.copy.of !== "home") return null;
@@ -77,8 +79,7 @@ export function readSendPack(command: Command, scene: Scene): null {
 /** `git svn dcommit`: commits to a Subversion repository. */
 export function readSvn(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1), new Set(["--commit-url"]));
-  const verb = options.plain[0];
-  if (!verb || textOf(verb) !== "dcommit" || hasOption(options, "--dry-run", "-n")) return null;
+  if (!isWord(options.plain[0], "dcommit") || hasOption(options, "--dry-run", "-n")) return null;
   pushTo(optionValue(options, "--commit-url") ?? known("svn"), command, scene, false);
   return null;
 }
@@ -92,7 +93,7 @@ function pushTo(word: Value | null, command: Command, scene: Scene, isMirror: bo
   const isAside = word !== null && (isUpstream(word, found.copy) || (isHidden(word) && mentions(word, FAMILY)));
   for (const url of pushUrls(word, scene)) {
     const folder = localFolder(url, scene);
-    if (folder !== null) keepAt(folder, found.copy, scene);
+    if (folder !== null) keepAt(folder, scene);
     else {
       const verb = isMirror ? "mirror" : "push";
       send(scene, command, {
@@ -107,10 +108,7 @@ function pushTo(word: Value | null, command: Command, scene: Scene, isMirror: bo
 
 /** What of this repository a push from a working copy sends: nothing from another's, where nothing was copied into it. */
 function pushedBy(copy: WorkingCopy, root: string, scene: Scene): Source | null {
-  const weak = copy.unsure === true;
-  if (copy.of === "home") return { sends: { what: "history" }, weak };
-  if (copy.mixed) return { sends: copy.brought ?? { what: "tree" }, weak };
-  if (copy.of === "other") return null;
+  if (copy.of === "home") return { sends: { what: "history" }, weak: copy.unsure === true };
   const folder = scene.state.folder;
   scene.state.folder = root;
   const source = sourceOf(scene, known("."));
@@ -143,19 +141,26 @@ function isOfFamily(word: Value, scene: Scene): boolean {
   return /^[A-Za-z]\w*$/.test(hole.name) && FAMILY.test(hole.name) && !AN_ADDRESS.test(hole.name);
 }
 
-function keepAt(folder: string, copy: WorkingCopy, scene: Scene): void {
+/** A folder of this machine holds afterwards what was pushed there. */
+function keepAt(folder: string, scene: Scene): void {
   const standing = scene.state.copies.get(folder);
-  if (copy.of === "other" && !copy.mixed) return;
-  if (standing) standing.mixed = standing.of !== "home";
-  else if (scene.state.copies.size < 500) {
+  if (standing?.of === "home") return;
+  if (standing) {
+    standing.mixed = true;
+    standing.brought = { what: "history" };
+  } else if (scene.state.copies.size < 500) {
     scene.state.copies.set(folder, { of: "home", remotes: new Map(), rewrites: [], mixed: false, bare: true });
   }
 }
 
 function deletes(refspec: Value): boolean {
-  return /^\+?:./.test(beginning(refspec)) || (beginning(refspec) === ":" && refspec.length > 1);
+  return /^\+?:./.test(rendered(refspec));
 }
 
 function isMirror(options: Options): boolean {
   return hasOption(options, "--mirror");
+}
+
+function isWord(word: Value | undefined, text: string): boolean {
+  return word !== undefined && textOf(word) === text;
 }

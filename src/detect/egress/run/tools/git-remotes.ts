@@ -1,35 +1,30 @@
 import { textOf, type Value } from "../../value.ts";
 import { type Command, type Scene, type Stream, textStream } from "../command.ts";
-import { hasOption, readOptions } from "../options.ts";
+import { hasOption, type Options, readOptions } from "../options.ts";
 import { currentCopy } from "../paths.ts";
 import type { Remote } from "../run-state.ts";
-import { sourceOf } from "../sources.ts";
 import { rendered } from "../words.ts";
-import { isHome, looksLikeUrl, pushUrls } from "./remote-url.ts";
+import { bringFrom } from "./git-copies.ts";
+import { fetchUrl, pushUrls } from "./remote-url.ts";
 
 const VALUED = new Set(["-t", "-m", "--track", "--master"]);
 
-/** `git remote add`, `set-url`, `rename`, `remove`, `get-url`. */
+/** `git remote add`, `set-url`, `rename`, `remove`, `get-url`, `update`. */
 export function readRemote(command: Command, scene: Scene): Stream | null {
   const options = readOptions(command.words.slice(1), VALUED);
-  const [verb, name, url] = options.plain;
+  const [verb = [], name, url] = options.plain;
+  if (textOf(verb) === "update") bringFrom(name ?? "all", scene);
   const copy = currentCopy(scene.state, scene.state.folder)?.copy;
-  if (!verb || !name || !copy) return null;
+  if (!name || !copy) return null;
   const key = rendered(name);
   const before = copy.remotes.get(key);
   switch (textOf(verb)) {
     case "add":
-      if (url) copy.remotes.set(key, { fetch: url, push: null, ...doubts(before, url, scene) });
-      if (url && hasOption(options, "-f", "--fetch") && isHome(url, scene)) mix(scene);
+      if (url) copy.remotes.set(key, { fetch: url, push: null, ...doubts(before, scene) });
+      if (hasOption(options, "-f", "--fetch")) bringFrom(name, scene);
       return null;
     case "set-url":
-      if (!url) return null;
-      if (hasOption(options, "--delete")) return null;
-      if (hasOption(options, "--push")) copy.remotes.set(key, { fetch: before?.fetch ?? url, push: url });
-      else if (hasOption(options, "--add")) {
-        const perhaps = [...(before?.perhaps ?? []), url].slice(0, 8);
-        copy.remotes.set(key, { fetch: before?.fetch ?? url, push: before?.push ?? null, perhaps });
-      } else copy.remotes.set(key, { fetch: url, push: before?.push ?? null, ...doubts(before, url, scene) });
+      if (url && !hasOption(options, "--delete")) copy.remotes.set(key, withUrl(before, url, options, scene));
       return null;
     case "rename":
       if (before && url) {
@@ -42,34 +37,30 @@ export function readRemote(command: Command, scene: Scene): Stream | null {
       if (!scene.perhaps) copy.remotes.delete(key);
       return null;
     case "get-url":
-      return textStream(before?.fetch ?? pushUrls(name, scene)[0] ?? []);
-    case "update":
-      if (before && isHome(before.fetch, scene)) mix(scene);
-      return null;
+      return textStream((hasOption(options, "--push") ? pushUrls(name, scene)[0] : null) ?? fetchUrl(name, scene));
     default:
       return null;
   }
 }
 
+/** What `set-url` makes of a remote. A push goes to every URL that was added, and to `--push` ones alone where there are such. */
+function withUrl(before: Remote | undefined, url: Value, options: Options, scene: Scene): Remote {
+  const { fetch, push, perhaps = [] } = before ?? { fetch: url, push: null };
+  const adds = hasOption(options, "--add");
+  if (hasOption(options, "--push"))
+    return adds && push ? { fetch, push, perhaps: [...perhaps, url].slice(0, 8) } : { fetch, push: url };
+  if (adds) return { fetch, push, perhaps: [...perhaps, url].slice(0, 8) };
+  return { fetch: url, push, ...doubts(before, scene) };
+}
+
 /** `git ls-remote --get-url`. */
 export function readLsRemote(command: Command, scene: Scene): Stream | null {
   const options = readOptions(command.words.slice(1));
-  if (!hasOption(options, "--get-url")) return null;
-  const word = options.plain[0];
-  if (word && looksLikeUrl(word)) return textStream(word);
-  return textStream(pushUrls(word ?? null, scene)[0] ?? []);
+  return hasOption(options, "--get-url") ? textStream(fetchUrl(options.plain[0] ?? null, scene)) : null;
 }
 
 /** Where a condition decides about a remote, what it was before stays possible. */
-function doubts(before: Remote | undefined, url: Value, scene: Scene): { readonly perhaps?: readonly Value[] } {
-  if (!scene.perhaps || !before || rendered(before.fetch) === rendered(url)) return {};
+function doubts(before: Remote | undefined, scene: Scene): { readonly perhaps?: readonly Value[] } {
+  if (!scene.perhaps || !before) return {};
   return { perhaps: [before.fetch, ...(before.perhaps ?? [])].slice(0, 8) };
-}
-
-/** Files of the repository itself came into the copy of another one. */
-function mix(scene: Scene): void {
-  const found = currentCopy(scene.state, scene.state.folder);
-  if (!found || found.copy.of === "home") return;
-  found.copy.mixed = true;
-  found.copy.brought = sourceOf(scene, ["."])?.sends ?? { what: "history" };
 }

@@ -1,11 +1,20 @@
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
-import { type Command, type Reader, type Readers, type Scene, type Stream, textStream, withWords } from "../command.ts";
+import {
+  type Command,
+  type Reader,
+  type Readers,
+  type Scene,
+  type Stream,
+  textStream,
+  withWords,
+  wordAt,
+} from "../command.ts";
 import { absolutePath, currentCopy, pathOf } from "../paths.ts";
 import { beginning, fromIndex, rendered, splitAt } from "../words.ts";
-import { readArchive, readBundle, readFormatPatch } from "./git-archives.ts";
+import { readArchive, readBundle, readFormatPatch, readPatch } from "./git-archives.ts";
 import { readConfig, rewriteOf, setConfig } from "./git-config.ts";
 import { readClone, readFetch, readInit, readSubmodule, readWorktree } from "./git-copies.ts";
-import { readLfs, readPush, readSendEmail, readSendPack, readSubtree, readSvn } from "./git-push.ts";
+import { readHgPush, readLfs, readPush, readSendEmail, readSendPack, readSubtree, readSvn } from "./git-push.ts";
 import { readLsRemote, readRemote } from "./git-remotes.ts";
 
 /** What follows `git` and its own options, by the name of the subcommand. */
@@ -27,9 +36,15 @@ const SUBCOMMANDS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["archive", readArchive],
   ["bundle", readBundle],
   ["format-patch", readFormatPatch],
+  ["diff", readPatch],
+  ["show", readPatch],
+  ["log", readPatch],
   ["ls-remote", readLsRemote],
   ["rev-parse", readRevParse],
 ]);
+
+/** Git's own options that take the next word; `--exec-path` takes none. */
+const VALUED: ReadonlySet<string> = new Set(["-C", "-c", "--git-dir", "--work-tree", "--namespace", "--config-env"]);
 
 /** Git and what stands for it. */
 export const GIT_READERS: Readers = {
@@ -49,23 +64,21 @@ function readGit(command: Command, scene: Scene): Stream | null {
   while (words[0] && beginning(words[0]).startsWith("-")) {
     const option = beginning(words[0]);
     if (option === "-C" && words[1]) state.folder = pathOf(state, words[1]);
-    else if (option === "-c" && words[1]) asides.push(...setOnce(words[1], scene));
+    else if (option === "-c" && words[1]) asides.push(setOnce(words[1], scene));
     else if (option.startsWith("--git-dir")) {
       const value = option.includes("=") ? fromIndex(words[0], option.indexOf("=") + 1) : words[1];
       if (value) state.folder = pathOf(state, value).replace(/(?:^|\/)\.git$/, "");
     }
-    const takesNext = /^(?:-C|-c|--git-dir|--work-tree|--namespace|--config-env|--exec-path)$/.test(option);
-    words = words.slice(takesNext && words[0].length === 1 ? 2 : 1);
+    words = words.slice(VALUED.has(option) ? 2 : 1);
   }
   const output = runSubcommand(command, words, scene);
   state.folder = folder;
-  for (const undo of asides) undo();
+  for (const undo of asides.reverse()) undo();
   return output;
 }
 
 function runSubcommand(command: Command, words: readonly Value[], scene: Scene): Stream | null {
-  const name = words[0] ? textOf(words[0]) : null;
-  if (name === null) return null;
+  const name = rendered(words[0] ?? []);
   const reader = SUBCOMMANDS.get(name);
   if (reader) return reader(withWords(command, words), scene);
   const alias = scene.shared.settings.get(`git.alias.${name}`);
@@ -85,26 +98,13 @@ function runSubcommand(command: Command, words: readonly Value[], scene: Scene):
 }
 
 /** `-c key=value` holds for one command; what it gives back takes it off again. */
-function setOnce(word: Value, scene: Scene): readonly (() => void)[] {
-  const pair = splitAt(word, "=");
-  if (!pair) return [];
-  const key = rendered(pair[0]);
-  const rewrite = rewriteOf(key, pair[1]);
-  if (rewrite) {
-    scene.state.rewrites.push(rewrite);
-    return [() => void scene.state.rewrites.splice(scene.state.rewrites.indexOf(rewrite), 1)];
-  }
-  const copy = currentCopy(scene.state, scene.state.folder)?.copy;
-  const before = copy ? [...copy.remotes] : [];
-  setConfig(key, pair[1], scene);
-  const setting = key.startsWith("alias.") ? `git.${key}` : null;
-  return [
-    () => {
-      if (setting) scene.shared.settings.delete(setting);
-      copy?.remotes.clear();
-      for (const [name, remote] of before) copy?.remotes.set(name, remote);
-    },
-  ];
+function setOnce(word: Value, scene: Scene): () => void {
+  const [key, value] = splitAt(word, "=") ?? [word, known("true")];
+  const rewrite = rewriteOf(key, value);
+  if (!rewrite) return setConfig(rendered(key), value, scene);
+  const { rewrites } = scene.state;
+  rewrites.push(rewrite);
+  return () => void rewrites.splice(rewrites.indexOf(rewrite), 1);
 }
 
 function readRevParse(command: Command, scene: Scene): Stream {
@@ -115,5 +115,5 @@ function readRevParse(command: Command, scene: Scene): Stream {
 
 function readHg(command: Command, scene: Scene): Stream | null {
   const words = command.words.slice(1);
-  return textOf(words[0] ?? []) === "push" ? readPush(withWords(command, words), scene) : null;
+  return wordAt(command, 1) === "push" ? readHgPush(withWords(command, words), scene) : null;
 }

@@ -1,106 +1,107 @@
 import type { Sends } from "../../seen-flow.ts";
-import { hidden, joined, known, textOf, type Value } from "../../value.ts";
+import { hidden, joined, known, type Value } from "../../value.ts";
 import type { Command, Readers, Scene } from "../command.ts";
 import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
 import { currentCopy, pathOf } from "../paths.ts";
 import { send } from "../send.ts";
 import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
-import { beginning, rendered } from "../words.ts";
+import { beginning, rendered, splitAt } from "../words.ts";
 import { readForgeCall } from "./forge-api.ts";
 
 /** Command lines of code hosts. */
 export const GITHUB_CLI_READERS: Readers = { gh: readGh, glab: readGlab };
 
-const VALUED = new Set(
-  (
-    "-R --repo -d --description -h --homepage -s --source -r --remote -g --gitignore -l --license -t --team --title --template -p --notes " +
-    "-n --notes-file -F --field -f --raw-field -X --method -H --header --input -q --jq --target --visibility --org --fork-name " +
-    "--remote-name --discussion-category --filename --hostname --preview --cache --name --group"
-  )
-    .split(" ")
-    .filter((name) => !["-h", "-p"].includes(name)),
+const CREATE_VALUED = setOf(
+  "-d --description -g --gitignore -h --homepage -l --license -r --remote -s --source -t --team -p --template",
+);
+const EDIT_VALUED = setOf(
+  "-d --description -h --homepage --visibility --default-branch --add-topic --remove-topic -R --repo",
+);
+const FORK_VALUED = setOf("--org --fork-name --remote-name");
+const RELEASE_VALUED = setOf("-R --repo -t --title -n --notes -F --notes-file --target --discussion-category");
+const GIST_VALUED = setOf("-d --desc -f --filename");
+const API_VALUED = setOf(
+  "-f --raw-field -F --field -X --method -H --header --input -q --jq -t --template -p --preview --cache --hostname",
 );
 
+function setOf(names: string): ReadonlySet<string> {
+  return new Set(names.split(" "));
+}
+
 function readGh(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), VALUED);
-  const [area, verb, ...rest] = options.plain;
-  switch (`${rendered(area ?? [])} ${area && textOf(area) === "api" ? "" : rendered(verb ?? [])}`.trim()) {
+  const words = command.words.slice(1);
+  const [area = [], verb = []] = readOptions(words, setOf("-R --repo --hostname")).plain;
+  const behind = (valued: ReadonlySet<string>) => {
+    const options = readOptions(words, valued);
+    return { ...options, plain: options.plain.slice(2) };
+  };
+  if (rendered(area) === "api") return callApi("github.com", "/", command, scene);
+  switch (`${rendered(area)} ${rendered(verb)}`) {
     case "repo create":
-      return createRepository(options, rest[0], command, scene);
+      return createRepository(behind(CREATE_VALUED), command, scene);
     case "repo edit":
+      return edit(behind(EDIT_VALUED), command, scene);
     case "repo fork":
-      return editOrFork(rendered(verb ?? []), options, rest[0], command, scene);
+      return fork(behind(FORK_VALUED), command, scene);
     case "release create":
     case "release upload":
-      return release(options, rest, command, scene);
+      return release(behind(RELEASE_VALUED), command, scene);
     case "gist create":
-      return gist(rest, command, scene);
-    case "api":
-      return verb ? callApi(options, verb, command, scene) : null;
+      return gist(behind(GIST_VALUED).plain, command, scene);
     default:
       return null;
   }
 }
 
 /** `gh repo create --source --push`: a new repository with all of this one's commits. */
-function createRepository(options: Options, name: Value | undefined, command: Command, scene: Scene): null {
+function createRepository(options: Options, command: Command, scene: Scene): null {
   const source = optionValue(options, "-s", "--source");
-  const folder = source ? pathOf(scene.state, source) : scene.state.folder;
-  const found = currentCopy(scene.state, folder);
-  const url = repositoryUrl(name ?? known(scene.state.home.name), optionValue(options, "--org"));
-  if (!source || !found) return null;
+  if (!source) return null;
+  const found = currentCopy(scene.state, pathOf(scene.state, source));
+  if (!found) return null;
+  const url = repositoryUrl(options.plain[0] ?? known(scene.state.home.name));
   const remote = rendered(optionValue(options, "-r", "--remote") ?? known("origin"));
   found.copy.remotes.set(remote, { fetch: url, push: null });
   if (!hasOption(options, "--push")) return null;
-  if (found.copy.of === "other" && !found.copy.mixed) return null;
-  const sends: Sends | null = found.copy.of === "home" ? { what: "history" } : (sourceOf(scene, source)?.sends ?? null);
+  const sends: Sends | undefined = found.copy.of === "home" ? { what: "history" } : sourceOf(scene, source)?.sends;
   if (sends) send(scene, command, { verb: "create", sends, to: { as: "remote", text: url } });
   return null;
 }
 
-function editOrFork(verb: string, options: Options, name: Value | undefined, command: Command, scene: Scene): null {
+function fork(options: Options, command: Command, scene: Scene): null {
   const { home } = scene.state;
-  const isHome =
-    !name ||
-    rendered(name)
-      .toLowerCase()
-      .replace(/^https:\/\/[^/]+\//, "") === `${home.owner}/${home.name}`.toLowerCase();
-  if (verb === "fork") {
-    const owner = optionValue(options, "--org") ?? hidden("account of gh");
-    const called = optionValue(options, "--fork-name") ?? known(home.name);
-    const text = repositoryUrl(joined(owner, known("/"), called), null);
-    if (isHome) send(scene, command, { verb: "create", sends: { what: "history" }, to: { as: "remote", text } });
-    return null;
-  }
-  const visibility = optionValue(options, "--visibility");
-  if (!visibility || !/^(?:public|internal|\{.*\})$/.test(rendered(visibility))) return null;
-  const text = name ? repositoryUrl(name, null) : known(`https://${home.host}/${home.owner}/${home.name}`);
+  const path = rendered(options.plain[0] ?? known(`${home.owner}/${home.name}`)).replace(/\.git$/, "");
+  if (path.split("/").slice(-2).join("/").toLowerCase() !== `${home.owner}/${home.name}`.toLowerCase()) return null;
+  const owner = optionValue(options, "--org") ?? hidden("account of gh");
+  const text = repositoryUrl(joined(owner, known("/"), optionValue(options, "--fork-name") ?? known(home.name)));
+  send(scene, command, { verb: "create", sends: { what: "history" }, to: { as: "remote", text } });
+  return null;
+}
+
+function edit(options: Options, command: Command, scene: Scene): null {
+  const { home } = scene.state;
+  const visibility = rendered(optionValue(options, "--visibility") ?? []);
+  if (!/^(?:public$|internal$|\{)/.test(visibility)) return null;
+  const [name] = options.plain;
+  const text = name ? repositoryUrl(name) : known(`https://${home.host}/${home.owner}/${home.name}`);
   send(scene, command, {
     verb: "reveal",
     sends: { what: "history" },
     to: { as: "remote", text },
     // Whom `internal` reaches, rules may well let read it.
-    weak: rendered(visibility) !== "public",
+    weak: visibility !== "public",
   });
   return null;
 }
 
 /** `gh release create TAG FILE…`: files of source only; GitHub's own archives of the tag stay where the tag is. */
-function release(options: Options, rest: readonly Value[], command: Command, scene: Scene): null {
-  const files = rest
-    .slice(1)
-    .map((file) => [
-      ...file.slice(0, 1).map((piece) => (typeof piece === "string" ? (piece.split("#")[0] ?? "") : piece)),
-      ...file.slice(1),
-    ]);
+function release(options: Options, command: Command, scene: Scene): null {
+  const files = options.plain.slice(1).map((file) => splitAt(file, "#")?.[0] ?? file);
   const source = sourceOfAll(scene, files);
   if (!source || (source.sends.what === "paths" && source.weak)) return null;
   const { home } = scene.state;
-  const text = repositoryUrl(
-    optionValue(options, "-R", "--repo") ?? known(`${home.owner}/${home.name}`),
-    null,
-    home.host,
-  );
+  const name = optionValue(options, "-R", "--repo") ?? known(`${home.owner}/${home.name}`);
+  const text = repositoryUrl(name, home.host);
   send(scene, command, { verb: "release", sends: source.sends, to: { as: "release", text }, weak: source.weak });
   return null;
 }
@@ -117,38 +118,37 @@ function gist(files: readonly Value[], command: Command, scene: Scene): null {
   return null;
 }
 
-function callApi(options: Options, url: Value, command: Command, scene: Scene): null {
+/** `gh api PATH`, `glab api PATH`: a call of the host's interface, of which the path alone is written. */
+function callApi(host: string, root: string, command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), API_VALUED);
+  const path = options.plain[1];
+  if (!path) return null;
   const fields = ["-f", "--raw-field", "-F", "--field"].flatMap((name) => options.given.get(name) ?? []);
   const body = joined(...fields.flatMap((field) => [field, known("&")]), command.input?.text ?? []);
-  const method = optionValue(options, "-X", "--method");
-  readForgeCall(
-    { method: method ? rendered(method).toUpperCase() : fields.length > 0 ? "POST" : "GET", url, body },
-    command,
-    scene,
-  );
+  const method = rendered(optionValue(options, "-X", "--method") ?? known(fields.length > 0 ? "POST" : "GET"));
+  const url = joined(known("https://"), optionValue(options, "--hostname") ?? known(host), known(root), path);
+  readForgeCall({ method, url, body }, command, scene);
   return null;
 }
 
 function readGlab(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set([...VALUED, "--url", "--direction"]));
-  const words = options.plain.map(rendered);
-  if (words[0] === "repo" && words[1] === "mirror") {
-    const url = optionValue(options, "--url");
-    const pulls = rendered(optionValue(options, "--direction") ?? []) === "pull";
-    if (url && !pulls)
-      send(scene, command, { verb: "mirror", sends: { what: "history" }, to: { as: "remote", text: url } });
-  }
-  if (words[0] === "api" && options.plain[1])
-    return callApi(options, joined(known("/"), options.plain[1]), command, scene);
+  const options = readOptions(command.words.slice(1), setOf("--url --direction -R --repo --hostname"));
+  const [area = [], verb = []] = options.plain;
+  const { host, owner } = scene.state.home;
+  if (rendered(area) === "api")
+    return callApi(host === "github.com" || owner === "~" ? "gitlab.com" : host, "/api/v4/", command, scene);
+  const url = optionValue(options, "--url");
+  const isMirror = /^(?:repo|project) mirror$/.test(`${rendered(area)} ${rendered(verb)}`);
+  if (url && isMirror && rendered(optionValue(options, "--direction") ?? []) !== "pull")
+    send(scene, command, { verb: "mirror", sends: { what: "history" }, to: { as: "remote", text: url } });
   return null;
 }
 
-/** A repository's URL from `owner/name`, `name` or a URL. */
-function repositoryUrl(name: Value, organisation: Value | null, host = "github.com"): Value {
-  if (/:\/\//.test(beginning(name))) return name;
-  const text = rendered(name);
-  if (organisation) return joined(known(`https://${host}/`), organisation, known("/"), name);
-  if (/^[\w-]+\.[\w.-]+\/[^/]+\/[^/]+$/.test(text)) return joined(known("https://"), name);
-  const owner = text.includes("/") ? [] : joined(hidden("account of gh"), known("/"));
+/** A repository's URL from `owner/name`, `name`, `host/owner/name` or a URL. */
+function repositoryUrl(name: Value, host = "github.com"): Value {
+  if (beginning(name).includes("://")) return name;
+  const slashes = rendered(name).split("/").length - 1;
+  if (slashes === 2) return joined(known("https://"), name);
+  const owner = slashes === 1 ? [] : joined(hidden("account of gh"), known("/"));
   return joined(known(`https://${host}/`), owner, name);
 }

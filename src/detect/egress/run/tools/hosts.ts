@@ -1,26 +1,31 @@
 import { joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Readers, Scene, Stream } from "../command.ts";
-import { hasOption, optionValue, readOptions } from "../options.ts";
+import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
 import { pathOf } from "../paths.ts";
 import { homeRemote, type RunState, type WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
-import { sourceOf, sourceOfStream } from "../sources.ts";
-import { beginning, isHidden, mentions, rendered, splitAt } from "../words.ts";
+import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
+import { beginning, isHidden, mapText, mentions, rendered } from "../words.ts";
 import { copyTo } from "./copies.ts";
+import { partsOf } from "./parts-of.ts";
 
-const SCP_VALUED = new Set("-P -i -o -F -c -l -S -J -D -X".split(" "));
-const RSYNC_VALUED = new Set(
-  "-e --rsh --exclude --include --exclude-from --include-from --files-from -f --filter --rsync-path --port --password-file --bwlimit --timeout --chmod --chown --log-file --link-dest -T --temp-dir --out-format --max-size -M -B".split(
-    " ",
-  ),
+const SCP_VALUED = setOf("-P -i -o -F -c -l -S -J -D -X");
+const PSCP_VALUED = setOf("-P -pw -pwfile -i -l -hostkey -sshlog");
+const RSYNC_VALUED = setOf(
+  "-e --rsh --exclude --include --exclude-from --include-from --files-from -f --filter --rsync-path --port --password-file --bwlimit --timeout --chmod --chown --log-file --link-dest -T --temp-dir --out-format --max-size -M -B",
 );
-const SSH_VALUED = new Set("-p -i -o -F -l -L -R -D -J -W -b -c -m -E".split(" "));
+const SSH_VALUED = setOf("-p -P -pw -i -o -F -l -L -R -D -J -W -b -B -c -m -E -I -O -Q -S -w");
+const SFTP_VALUED = setOf("-P -pw -b -B -c -D -F -i -J -l -o -R -S -s -X");
+
+function setOf(names: string): ReadonlySet<string> {
+  return new Set(names.split(" "));
+}
 
 /** Programs that copy files to another host. */
 export const HOST_READERS: Readers = {
-  scp: (command, scene) => readCopy(command, scene, SCP_VALUED),
-  pscp: (command, scene) => readCopy(command, scene, new Set(["-P", "-pw", "-i", "-l"])),
-  rsync: (command, scene) => readCopy(command, scene, RSYNC_VALUED),
+  scp: (command, scene) => readCopy(readOptions(command.words.slice(1), SCP_VALUED), command, scene),
+  pscp: (command, scene) => readCopy(readOptions(command.words.slice(1), PSCP_VALUED), command, scene),
+  rsync: readRsync,
   ssh: readSsh,
   plink: readSsh,
   sftp: readSftp,
@@ -35,19 +40,18 @@ export const HOST_READERS: Readers = {
   wormhole: (command, scene) => readPaste(command, scene, "magic-wormhole"),
 };
 
-/** `scp`, `rsync`: to a host where the last word is one, else on the same machine. */
-function readCopy(command: Command, scene: Scene, valued: ReadonlySet<string>): null {
-  const options = readOptions(command.words.slice(1), valued);
-  const to = options.plain.at(-1);
-  const from = options.plain.slice(0, -1);
-  if (!to || from.length === 0 || hasOption(options, "--dry-run", ...(valued === RSYNC_VALUED ? ["-n"] : [])))
-    return null;
-  if (from.some(isRemote)) return null;
-  if (!isRemote(to)) {
-    copyTo(from, to, scene);
-    return null;
-  }
-  for (const word of from) uploadTo(word, to, command, scene);
+function readRsync(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), RSYNC_VALUED);
+  return hasOption(options, "-n", "--dry-run") ? null : readCopy(options, command, scene);
+}
+
+/** To a host where the last word is one, else on the same machine. */
+function readCopy({ plain }: Options, command: Command, scene: Scene): null {
+  const to = plain.at(-1);
+  const from = plain.slice(0, -1);
+  if (!to || from.some(isRemote)) return null;
+  if (!isRemote(to)) copyTo(from, to, scene);
+  else for (const word of from) uploadTo(word, to, command, scene);
   return null;
 }
 
@@ -61,8 +65,7 @@ function isRemote(word: Value): boolean {
 
 function readSsh(command: Command, scene: Scene): Stream | null {
   const { plain } = readOptions(command.words.slice(1), SSH_VALUED);
-  const [host, ...words] = plain;
-  if (!host) return null;
+  const [host = [], ...words] = plain;
   const source = sourceOfStream(command.input);
   if (source && words.length > 0)
     send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: host } });
@@ -83,93 +86,85 @@ function elsewhere(state: RunState): RunState {
 }
 
 function readSftp(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set([...SSH_VALUED, "-P", "-b", "-B", "-s"]));
-  const host = options.plain[0];
-  if (host) batch(command.input?.text ?? null, host, command, scene);
+  const host = readOptions(command.words.slice(1), SFTP_VALUED).plain[0] ?? null;
+  batch(command.input?.text ?? [], host, command, scene);
   return null;
 }
 
 function readFtp(command: Command, scene: Scene): null {
-  const host = readOptions(command.words.slice(1), new Set(["-s", "-p"])).plain[0];
-  batch(command.input?.text ?? null, host ? joined(known("ftp://"), host) : null, command, scene);
+  const host = readOptions(command.words.slice(1), setOf("-s -P -N -u")).plain[0];
+  batch(command.input?.text ?? [], host ? joined(known("ftp://"), host) : null, command, scene);
   return null;
 }
 
-const LFTP_VALUED = new Set("-e -c -f -u -p --user --password --port".split(" "));
+const LFTP_VALUED = setOf("-e -c -f -u -p --user --password --port");
 
 function readLftp(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1), LFTP_VALUED);
-  const host = options.plain[0] ?? null;
-  batch(optionValue(options, "-e", "-c"), host, command, scene);
-  batch(command.input?.text ?? null, host, command, scene);
+  const text = optionValue(options, "-e", "-c") ?? [];
+  batch(joined(text, known("\n"), command.input?.text ?? []), options.plain[0] ?? null, command, scene);
   return null;
 }
 
-/** Commands of a transfer program: `open`, `put`, `mput`, `mirror -R`; bounded to 200. */
-function batch(text: Value | null, host: Value | null, command: Command, scene: Scene): void {
-  let rest = text ?? [];
+const OPEN_VALUED = setOf("-u -p -e --user --password --port");
+const MIRROR_VALUED = setOf(
+  "-x --exclude -X --exclude-glob -i --include -I --include-glob -O -P --parallel -N --newer-than",
+);
+const PUT_VALUED = setOf("-o -O");
+
+/** Commands of a transfer program: `open`, `lcd`, `put`, `mput`, `mirror -R`. */
+function batch(text: Value, host: Value | null, command: Command, scene: Scene): void {
   let to = host;
   let folder = scene.state.folder;
-  for (let count = 0; rest.length > 0 && count < 200; count++) {
-    const split = splitAt(rest, "\n") ?? [rest, []];
-    rest = split[1];
-    for (const words of wordsOfLine(split[0])) {
-      const options = readOptions(
-        words.slice(1),
-        new Set(["-u", "-p", "-x", "-X", "--exclude", "--exclude-glob", "-O", "-P", "--parallel"]),
-      );
-      const [first, second] = options.plain;
-      const verb = rendered(words[0] ?? []);
-      if (verb === "open" && first) to = /:\/\//.test(rendered(first)) ? first : joined(known("ftp://"), first);
-      if (verb === "lcd" && first) folder = pathOf(scene.state, first);
-      const isMirror = verb === "mirror" && hasOption(options, "-R", "--reverse");
-      if (!to || !(/^(?:put|mput|reput|send)$/.test(verb) || isMirror)) continue;
-      const from = first ?? known(".");
+  for (const [name = [], ...words] of commandsOf(text)) {
+    const verb = rendered(name).replace(/^[-@]+/, "");
+    if (verb === "open") {
+      const [place] = readOptions(words, OPEN_VALUED).plain;
+      if (place) to = /:\/\//.test(rendered(place)) ? place : joined(known("ftp://"), place);
+    } else if (verb === "lcd" && words[0]) folder = pathOf({ ...scene.state, folder }, words[0]);
+    else if (to) {
       const at = { ...scene, state: { ...scene.state, folder } };
-      const source = sourceOf(at, from);
-      const target = isMirror && second && /^\//.test(beginning(second)) ? joined(to, second) : to;
+      const sent = verb === "mirror" ? mirrored(words, to) : { from: put(verb, words), to };
+      const source = sourceOfAll(at, sent.from);
       if (source)
         send(scene, command, {
           verb: "upload",
           sends: source.sends,
-          to: { as: "host", text: target },
+          to: { as: "host", text: sent.to },
           weak: source.weak,
         });
     }
   }
 }
 
-/** The commands of one line, cut at `;`, and their words; holes stay within words. */
-function wordsOfLine(line: Value): readonly (readonly Value[])[] {
-  const commands: Value[][] = [[[]]];
-  for (const piece of line) {
-    if (typeof piece !== "string") {
-      const words = commands.at(-1);
-      if (words) words[words.length - 1] = [...(words.at(-1) ?? []), piece];
-      continue;
-    }
-    for (const [index, part] of piece.split(/(\s+|;)/).entries()) {
-      const words = commands.at(-1);
-      if (!words) break;
-      if (index % 2 === 0)
-        words[words.length - 1] = joined(words.at(-1) ?? [], known(part.replace(/^["']|["']$/g, "")));
-      else if (part === ";") commands.push([[]]);
-      else words.push([]);
-    }
-    if (commands.length > 100) break;
-  }
-  return commands.map((words) => words.filter((word) => word.length > 0)).filter((words) => words.length > 0);
+function mirrored(words: readonly Value[], host: Value): { readonly from: readonly Value[]; readonly to: Value } {
+  const options = readOptions(words, MIRROR_VALUED);
+  const [from = known("."), into] = options.plain;
+  const to = into && beginning(into).startsWith("/") ? joined(host, into) : host;
+  return { from: hasOption(options, "-R", "--reverse") ? [from] : [], to };
+}
+
+/** Files that a verb sends: the first word, behind which is the name over there; of `mput` all. */
+function put(verb: string, words: readonly Value[]): readonly Value[] {
+  const { plain } = readOptions(words, PUT_VALUED);
+  if (verb === "mput") return plain;
+  return /^(?:put|reput|send|append)$/.test(verb) ? plain.slice(0, 1) : [];
+}
+
+/** The commands of a text, cut at ends of lines and `;`, each as its words without quotes. */
+function commandsOf(text: Value): readonly (readonly Value[])[] {
+  const plain = mapText(text, (piece) => piece.replace(/["']/g, ""));
+  return partsOf(plain, /[\n;]/).map((command) => partsOf(command, /\s/));
 }
 
 function readNcftpput(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set(["-u", "-p", "-P", "-f", "-d"]));
-  const [host, , ...files] = options.plain;
-  if (host) for (const file of files) uploadTo(file, joined(known("ftp://"), host), command, scene);
+  const [host = [], , ...files] = readOptions(command.words.slice(1), setOf("-u -p -P -f -d -t -j")).plain;
+  for (const file of files) uploadTo(file, joined(known("ftp://"), host), command, scene);
   return null;
 }
 
 function readNetcat(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1), new Set(["-w", "-p", "-s", "-q", "-x", "-X"]));
+  const options = readOptions(command.words.slice(1), setOf("-w -p -s -q -x -X -i"));
   const [host, port] = options.plain;
   const source = sourceOfStream(command.input);
   if (!host || !source || hasOption(options, "-l", "--listen")) return null;
@@ -179,9 +174,8 @@ function readNetcat(command: Command, scene: Scene): null {
 }
 
 function readPaste(command: Command, scene: Scene, name: string): null {
-  const { plain } = readOptions(command.words.slice(1), new Set(["--code"]));
-  if (plain[0] && textOf(plain[0]) === "send")
-    for (const file of plain.slice(1)) uploadTo(file, known(name), command, scene);
+  const [verb = [], ...files] = readOptions(command.words.slice(1), setOf("--code -c --text")).plain;
+  if (textOf(verb) === "send") for (const file of files) uploadTo(file, known(name), command, scene);
   return null;
 }
 

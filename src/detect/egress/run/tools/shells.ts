@@ -1,7 +1,10 @@
-import { joined, known, textOf } from "../../value.ts";
+import { joined, known, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
-import { rendered } from "../words.ts";
+import { beginning, rendered } from "../words.ts";
+import { partsOf } from "./parts-of.ts";
+import { withSmallNames } from "./powershell-names.ts";
+import { behindOptions } from "./wrappers.ts";
 
 const SHELLS = ["sh", "bash", "zsh", "dash", "ash", "ksh"];
 
@@ -13,7 +16,7 @@ export const SHELL_READERS: Readers = {
   iex: readEval,
   trap: readTrap,
   su: readSu,
-  runuser: readSu,
+  runuser: readRunuser,
   script: readSu,
   "start-process": readStartProcess,
   cmd: readCmd,
@@ -24,9 +27,7 @@ export const SHELL_READERS: Readers = {
 
 function readEval(command: Command, scene: Scene): Stream | null {
   const text = joined(...command.words.slice(1).flatMap((word) => [word, known(" ")]));
-  return text.length > 0
-    ? scene.hand({ dialect: "sh", text, lines: null, args: null, path: null }, command, scene)
-    : null;
+  return scene.hand({ dialect: "sh", text, lines: null, args: null, path: null }, command, scene);
 }
 
 function readTrap(command: Command, scene: Scene): Stream | null {
@@ -41,54 +42,60 @@ function readSu(command: Command, scene: Scene): Stream | null {
   return textOption(command, scene, ["-c", "--command"]);
 }
 
+/** `runuser -u USER COMMAND` runs a command itself, and else as `su` does. */
+function readRunuser(command: Command, scene: Scene): Stream | null {
+  const options = readOptions(command.words.slice(1), RUNUSER_VALUED);
+  if (!hasOption(options, "-u", "--user")) return readSu(command, scene);
+  return scene.run(withWords(command, behindOptions(command.words.slice(1), RUNUSER_VALUED)), scene);
+}
+
+const RUNUSER_VALUED = new Set("-u --user -g --group -G --supp-group -w --whitelist-environment".split(" "));
+
 function textOption(command: Command, scene: Scene, names: readonly string[]): Stream | null {
-  const text = optionValue(readOptions(command.words.slice(1), new Set([...names, "-s", "-g"])), ...names);
+  const text = optionValue(readOptions(command.words.slice(1), new Set(names)), ...names);
   return text ? scene.hand({ dialect: "sh", text, lines: null, args: null, path: null }, command, scene) : null;
 }
 
 /** `bash -c TEXT`, a text that comes in, or a file of the repository. */
 function readShell(command: Command, scene: Scene): Stream | null {
   const words = command.words.slice(1);
-  const options = readOptions(words, new Set(["-c", "-o", "-O", "+o", "--rcfile", "--init-file"]));
-  if (hasOption(options, "-n", "--version", "--help")) return null;
-  const text = optionValue(options, "-c");
-  if (text) {
-    const args = options.plain.slice(1);
-    return scene.hand({ dialect: "sh", text, lines: null, args, path: null }, command, scene);
-  }
-  if (options.plain[0] && textOf(options.plain[0]) !== "-" && !hasOption(options, "-s")) {
-    return scene.run(withWords(command, [known("source"), ...options.plain]), scene);
-  }
-  const input = command.input;
-  if (!input?.text) return null;
-  const args = hasOption(options, "-s") ? options.plain : null;
-  return scene.hand({ dialect: "sh", text: input.text, lines: input.lines ?? null, args, path: null }, command, scene);
+  const rest = words.slice(ownOptions(words));
+  const options = readOptions(words.slice(0, words.length - rest.length));
+  if (hasOption(options, "-n")) return null;
+  const [first, ...args] = rest;
+  if (first && hasOption(options, "-c"))
+    return scene.hand({ dialect: "sh", text: first, lines: null, args: args.slice(1), path: null }, command, scene);
+  if (first && !hasOption(options, "-s")) return scene.run(withWords(command, [known("source"), ...rest]), scene);
+  const { text = null, lines = null } = command.input ?? {};
+  const given = hasOption(options, "-s") ? rest : null;
+  return text ? scene.hand({ dialect: "sh", text, lines, args: given, path: null }, command, scene) : null;
 }
 
+/** How many words are a shell's own options and their values; `-` and `--` end them. */
+function ownOptions(words: readonly Value[]): number {
+  let index = 0;
+  while (index < words.length) {
+    const start = beginning(words[index] as Value);
+    if (/^--?$/.test(start)) return index + 1;
+    if (!/^[-+]/.test(start)) break;
+    index += /^(?:[-+][a-z]*o|[-+]O|--rcfile|--init-file)$/.test(start) ? 2 : 1;
+  }
+  return index;
+}
+
+const START_VALUED = new Set(
+  "-filepath -argumentlist -args -workingdirectory -verb -windowstyle -credential".split(" "),
+);
+
+/** `Start-Process PROGRAM ARGUMENTS`, these as one text or several. */
 function readStartProcess(command: Command, scene: Scene): Stream | null {
-  const options = readOptions(
-    command.words.slice(1),
-    new Set(["-FilePath", "-ArgumentList", "-Args", "-WorkingDirectory"]),
-  );
-  const named = optionValue(options, "-FilePath");
-  const program = named ?? options.plain[0];
-  const list = optionValue(options, "-ArgumentList", "-Args") ?? options.plain[named ? 0 : 1];
-  if (!program) return null;
-  const rest = named ? options.plain : options.plain.slice(1);
-  const text = list ? textOf(list) : null;
-  const args =
-    text === null
-      ? list
-        ? [list, ...rest]
-        : rest
-      : [
-          ...text
-            .split(/[\s,]+/)
-            .filter(Boolean)
-            .map(known),
-          ...rest.filter((word) => word !== list),
-        ];
-  return scene.run(withWords(command, [program, ...args]), scene);
+  const options = readOptions(withSmallNames(command.words.slice(1)), START_VALUED);
+  const named = optionValue(options, "-filepath");
+  const [program, ...args] = named ? [named, ...options.plain] : options.plain;
+  const list = optionValue(options, "-argumentlist", "-args") ?? [];
+  return program
+    ? scene.run(withWords(command, [program, ...[list, ...args].flatMap((text) => partsOf(text, /[\s,]/))]), scene)
+    : null;
 }
 
 function readCmd(command: Command, scene: Scene): Stream | null {
@@ -98,12 +105,19 @@ function readCmd(command: Command, scene: Scene): Stream | null {
   return scene.hand({ dialect: "cmd", text, lines: null, args: null, path: null }, command, scene);
 }
 
+const PWSH_VALUED = new Set(
+  "-executionpolicy -ex -ep -windowstyle -w -version -workingdirectory -wd -outputformat -inputformat -configurationname".split(
+    " ",
+  ),
+);
+
+/** `pwsh -Command TEXT`, `pwsh -File FILE`, a text that comes in; of Windows PowerShell also the text alone. */
 function readPowerShell(command: Command, scene: Scene): Stream | null {
-  const at = command.words.findIndex((word) => /^-(?:c|command|noprofile)$/i.test(rendered(word)));
-  const file = command.words.findIndex((word) => /^-(?:f|file)$/i.test(rendered(word)));
-  if (file > 0) return scene.run(withWords(command, [known("source"), ...command.words.slice(file + 1)]), scene);
-  const start = at > 0 ? at + 1 : 1;
-  const text = joined(...command.words.slice(start).flatMap((word) => [word, known(" ")]));
+  const words = withSmallNames(command.words.slice(1));
+  const at = words.findIndex((word) => /^-(?:c|command|f|file)$/.test(rendered(word)));
+  const rest = at < 0 ? behindOptions(words, PWSH_VALUED) : command.words.slice(at + 2);
+  if (/^-f/.test(rendered(words[at] ?? []))) return scene.run(withWords(command, [known("source"), ...rest]), scene);
+  const text = joined(...rest.flatMap((word) => [word, known(" ")]));
   const whole = text.length > 0 ? text : command.input?.text;
   return whole
     ? scene.hand({ dialect: "powershell", text: whole, lines: null, args: null, path: null }, command, scene)

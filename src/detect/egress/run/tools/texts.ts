@@ -4,6 +4,10 @@ import { readOptions } from "../options.ts";
 import { sourceOfAll } from "../sources.ts";
 import { rendered } from "../words.ts";
 import { keepLoggedVariable, writeFile } from "../write-file.ts";
+import { behindOptions } from "./wrappers.ts";
+
+const NONE: ReadonlySet<string> = new Set();
+const PV_VALUED = new Set("-s --size -L --rate-limit -N --name -i --interval -B --buffer-size -w --width".split(" "));
 
 /** Commands that only say, keep or hand on text: what they say is no command. */
 export const TEXT_READERS: Readers = {
@@ -16,8 +20,8 @@ export const TEXT_READERS: Readers = {
   "get-content": cat,
   type: cat,
   tee,
-  pv: (command) => command.input,
-  sponge: (command) => command.input,
+  pv: (command, scene) => catBehind(PV_VALUED, command, scene),
+  sponge: tee,
   sort: (command) => command.input,
   tr: filtered,
   sed: filtered,
@@ -43,24 +47,29 @@ function echo(command: Command, scene: Scene): Stream {
 
 /** `printf`: `%s` and `%b` filled in order; `\n` written. */
 function printf(command: Command): Stream {
-  const words = command.words.slice(1).filter((word) => textOf(word) !== "--");
-  const form = words[0] ? textOf(words[0]) : null;
-  if (form === null) return textStream(words.length === 1 ? (words[0] ?? []) : hidden("$(printf)"));
-  const args = words.slice(1);
-  const pieces: Value[] = [];
-  for (const [index, piece] of form
+  const [written = [], ...args] = behindOptions(command.words.slice(1), NONE);
+  const form = textOf(written);
+  if (form === null) return textStream(args.length === 0 ? written : hidden("$(printf)"));
+  const [start = "", ...behind] = form
     .replaceAll("\\n", "\n")
     .replaceAll("%%", "\uE002")
     .split(/%[-\d.]*[sbqd]/)
-    .entries()) {
-    if (index > 0) pieces.push(args[index - 1] ?? []);
-    pieces.push(known(piece.replaceAll("\uE002", "%")));
-  }
+    .map((piece) => piece.replaceAll("\uE002", "%"));
+  const pieces: Value[] = [];
+  // What is left of the arguments goes through the form again.
+  do {
+    pieces.push(known(start));
+    for (const piece of behind) pieces.push(args.shift() ?? [], known(piece));
+  } while (behind.length > 0 && args.length > 0);
   return textStream(joined(...pieces));
 }
 
 function cat(command: Command, scene: Scene): Stream | null {
-  const files = readOptions(command.words.slice(1)).plain.filter((word) => textOf(word) !== "-");
+  return catBehind(NONE, command, scene);
+}
+
+function catBehind(valued: ReadonlySet<string>, command: Command, scene: Scene): Stream | null {
+  const files = readOptions(command.words.slice(1), valued).plain.filter((word) => textOf(word) !== "-");
   if (files.length === 0) return command.input;
   const source = sourceOfAll(scene, files);
   return { text: null, sends: source && !source.weak ? source.sends : null };
