@@ -41,7 +41,10 @@ export interface MarkEngine {
   readonly multiByte: () => MultiByteWords;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
   readonly prefilter: () => Prefilter | null;
-  /** The same of the rules that speak of names, which are few: see {@link nameContext}. */
+  /**
+   * The same of the few rules that speak of names: a name has no head and no comments, and shipped legends are ordinary words there,
+   * so that rules that count anywhere do.
+   */
   readonly ofNames: () => MarkEngine;
 }
 
@@ -134,7 +137,7 @@ function scanReading(
   const lines = map();
   const marks: Mark[] = [];
   for (const match of matches) {
-    const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, lines, syntax);
+    const context = isName ? "anywhere" : contextOf(engine, match, text, lines, syntax);
     if (context !== null) marks.push({ ...match, context });
   }
   if (marks.length === 0) return [];
@@ -257,11 +260,6 @@ function contextOf(
 
 /** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */
 const SHORT: ReadonlySet<MarkerRule["context"]> = new Set(["banner", "field"]);
-
-/** A name has no head and no comments, and shipped legends are ordinary words there: rules that count anywhere speak. */
-function nameContext(engine: MarkEngine, match: Match): MarkContext | null {
-  return engine.rules[match.rule]?.context === "anywhere" ? "anywhere" : null;
-}
 
 /** The words of a name: `fix/acme-confidential` reads as three. */
 function spellOut(text: DecodedText): DecodedText {
