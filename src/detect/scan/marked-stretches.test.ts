@@ -43,6 +43,10 @@ describe("the digest of marked lines", () => {
   });
 });
 
+test("a number at the end of a file's line is a part of it", () => {
+  expect(markedLines(["Add it (#12)"], "file")(0, 0).digest).toBe(digest("add it (#12)"));
+});
+
 describe("a line asks for rules", () => {
   const padded = (length: number): string => "// sourcewarden:ignore acme old text ".padEnd(length, "x");
 

@@ -151,8 +151,8 @@ describe("marks of windows are joined", () => {
   };
 
   test("by the lines of the whole, each window telling of its own", () => {
-    const first = [hit(1, "a"), hit(4, "b"), hit(5, "c")];
-    const second = [hit(1, "b"), hit(2, "c"), hit(7, "d")];
+    const first = [hit(1, "a"), hit(4, "b"), hit(5, "c"), hit(5, "not its own")];
+    const second = [hit(1, "b"), hit(1, "not its own"), hit(2, "c"), hit(7, "d")];
     expect(told([window(0, 1, 5), first], [window(3, 5, END), second])).toEqual(["acme 1-2 a", "acme 4-5 b", "acme 5-6 c", "acme 10-11 d"]); // biome-ignore format: one line
   });
 
