@@ -67,6 +67,7 @@ describe("content is cut", () => {
   test("behind a line's end that is near the window's own", () => {
     const near = `${"x".repeat(56)}\n${"y".repeat(60)}`;
     expect(cut(latin(near)).map(row).slice(0, 1)).toEqual([[`${"x".repeat(56)}\n`, "first", 0, 1, END, true]]);
+    expect(cut(latin(near))[1]?.bytes).toEqual(latin(near.slice(40, 104)));
     const far = `${"x".repeat(55)}\n${"y".repeat(60)}`;
     expect(cut(latin(far)).map(row).slice(0, 1)).toEqual([[far.slice(0, 64), "first", 0, 1, 2, false]]);
   });
@@ -80,6 +81,12 @@ describe("content is cut", () => {
     }
     const ended = `${"x".repeat(47)}\r\n${"y".repeat(100)}\nz`;
     expect(cut(latin(ended)).map(({ linesBefore }) => linesBefore)).toEqual([0, 1, 1]);
+    const counted = (text: string) => cut(latin(text)).map(({ linesBefore }) => linesBefore);
+    expect(counted(`${"x".repeat(48)}\n${"y".repeat(100)}`)).toEqual([0, 0, 1]);
+    expect(counted(`${"x".repeat(47)}\r${"y".repeat(100)}`)).toEqual([0, 1, 1]);
+    expect(counted("\n".repeat(100))).toEqual([0, 48]);
+    expect(counted("\r\n".repeat(50))).toEqual([0, 24]);
+    expect(counted("\n\r".repeat(50))).toEqual([0, 24]);
     const lone = `${"a\r".repeat(40)}b`;
     expect(cut(latin(lone)).map(({ linesBefore, owned }) => [linesBefore, owned.from])).toEqual([[0, 1], [24, 1]]); // biome-ignore format: one line
   });
@@ -116,11 +123,22 @@ describe("content is cut", () => {
 });
 
 test("a letter of UTF-16 that has a line feed's byte ends no line", () => {
-  const little = Buffer.from(`\ufeff${"ab\u0a61\u610a\u0a0a".repeat(20)}`, "utf16le");
+  const little = Buffer.from(`\ufeff${"ab\u0a61\u0100\u0a61\u0100\u610a\u0a0a".repeat(10)}`, "utf16le");
   for (const bytes of [little, Buffer.from(little).swap16()]) {
     const windows = cut(bytes);
     expect(windows.length).toBeGreaterThan(2);
     expect(windows.map(({ linesBefore, whole }) => [linesBefore, whole])).toEqual(windows.map(() => [0, false]));
+  }
+});
+
+test("lines of UTF-16 are counted where neither a mark nor zeros tell it", () => {
+  const little = Buffer.from("дан\n".repeat(16), "utf16le");
+  for (const bytes of [little, Buffer.from(little).swap16()]) {
+    expect(cut(bytes).map(({ whole, linesBefore }) => [whole, linesBefore])).toEqual([
+      [true, 0],
+      [true, 6],
+      [true, 12],
+    ]);
   }
 });
 
