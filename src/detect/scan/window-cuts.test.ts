@@ -134,10 +134,11 @@ test("a letter of UTF-16 that has a line feed's byte ends no line", () => {
 test("lines of UTF-16 are counted where neither a mark nor zeros tell it", () => {
   const little = Buffer.from("дан\n".repeat(16), "utf16le");
   for (const bytes of [little, Buffer.from(little).swap16()]) {
-    expect(cut(bytes).map(({ whole, linesBefore }) => [whole, linesBefore])).toEqual([
-      [true, 0],
-      [true, 6],
-      [true, 12],
+    // All but the first have a mark of two bytes before theirs.
+    expect(cut(bytes).map((one) => [one.whole, one.linesBefore, one.bytes.length])).toEqual([
+      [true, 0, 64],
+      [true, 6, 66],
+      [true, 12, 34],
     ]);
   }
 });
