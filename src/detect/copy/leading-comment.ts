@@ -62,6 +62,7 @@ function skip(head: string, comments: Comments): number {
 
 /** Where a comment that begins here ends; null where none does. */
 function endOf(head: string, at: number, { line, block }: Comments): number | null {
+  if (at >= head.length) return null;
   const pair = block.find(([open]) => head.startsWith(open, at));
   if (pair !== undefined) {
     const [open, close] = pair;
