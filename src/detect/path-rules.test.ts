@@ -42,6 +42,12 @@ test("a registered source's rule counts in its home alone", () => {
   expect(idsOf(rules("core/a", "acme/sdk"))).toEqual([]);
 });
 
+test("a rule of no globs names nothing, and one that leaves nothing alone all that it names", () => {
+  const rules = compilePathRules([rule("none", []), rule("all", ["**"], { excludes: [] }), rule("c", ["**/*.c"])]);
+  expect(idsOf(rules("a.c", ""))).toEqual(["all", "c"]);
+  expect(idsOf(compilePathRules([])("a.c", ""))).toEqual([]);
+});
+
 // A seed that ever showed a difference stays in this list.
 test.each([1, 2, 3, 20_260_301])("random rules answer random paths as one after another would, seed %i", (seed) => {
   const draw = drawFrom(seed);

@@ -33,13 +33,13 @@ export function normalisedText(bytes: Uint8Array): Uint8Array | null {
     length += 1;
     firm = length;
   }
-  while (firm > 0 && out[firm - 1] === LF) firm -= 1;
+  while (out[firm - 1] === LF) firm -= 1;
   return out.subarray(0, firm);
 }
 
 /** At the beginning, or behind an empty line. */
 function isBlankBefore(out: Uint8Array, length: number): boolean {
-  return length === 0 || (length >= 2 && out[length - 1] === LF && out[length - 2] === LF);
+  return length === 0 || (out[length - 1] === LF && out[length - 2] === LF);
 }
 
 function hasMark(text: Uint8Array): boolean {

@@ -17,7 +17,8 @@ export function patchedTexts(bytes: Uint8Array): readonly Uint8Array[] {
     texts.push(...sides.map((side) => side.join("\n")));
     sides = [[], []];
   };
-  let [before, after] = [0, 0];
+  let before = 0;
+  let after = 0;
   for (const line of view.toString("latin1").split("\n")) {
     const sign = line[0] ?? " ";
     if (sign === "\\") continue;

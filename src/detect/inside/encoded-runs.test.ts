@@ -37,6 +37,31 @@ describe("a run of encoded bytes is decoded", () => {
     expect(found(`data:a/b;base64,${BASE64}`)).toEqual([["base64", 1, 0]]);
   });
 
+  test("between segments, whatever joins strings and however it is spelt", () => {
+    const narrow = (between: string) => found(wrapped(BASE64, 40, between));
+    for (const between of ["\n", "\r\n", "\\r\\n", "\\r", "\\n\" ", '" +\n "'.replace("+", ","), "'.\n'", "`;\n`", ">\n", "*\n", " ".repeat(32)]) // biome-ignore format: one line
+      expect([between, narrow(between)]).toEqual([between, [["base64", 1, 0]]]);
+    for (const between of [" ".repeat(33), "=\n", "!"]) expect([between, narrow(between)]).toEqual([between, []]);
+    expect(encodedRuns(wrapped(BASE64, 39, "\n")).runs).toEqual([]);
+    expect(found(`${BASE64}\n=`)).toEqual([["base64", 1, 0]]);
+    expect(found(`${BASE64}\\n`)).toEqual([["base64", 1, 0]]);
+  });
+
+  test("of letters enough, of which eight are", () => {
+    const of = (letters: string) => encodedRuns(letters.repeat(256).slice(0, 300)).runs.length;
+    expect([of("ghijklmn"), of("ghijklm")]).toEqual([1, 0]);
+    expect(encodedRuns(`${"g".repeat(256)}hijklmnop`).runs).toEqual([]);
+  });
+
+  test("of two on a line, at their lines", () => {
+    const two = `\n${BASE64} ! ${BASE64}!\n${"x".repeat(10)}`;
+    expect(found(two)).toEqual([["base64", 2, 0], ["base64", 2, 0]]); // biome-ignore format: one line
+    expect(encodedRuns(`data:a/b;base64,${BASE64.slice(0, 256)}`).runs).toHaveLength(1);
+    expect(encodedRuns(`data:a/b;base64,${BASE64.slice(0, 255)}`).runs.map(({ how }) => how)).toEqual(["data"]);
+    expect(encodedRuns("data:a/b,%E9%zz-----------").runs.map(({ bytes }) => [...bytes.subarray(0, 4)])).toEqual([[0xe9, 0x25, 0x7a, 0x7a]]); // biome-ignore format: one line
+    expect(encodedRuns("data:a/b;base64,================").runs).toEqual([]);
+  });
+
   test("with the line where it begins, in the order of the text", () => {
     const hex = CONTENT.toString("hex");
     expect(found(`a\nb ${BASE64}\n\n(and)\n${hex}\n`)).toEqual([["base64", 2, 0], ["hex", 5, 0]]); // biome-ignore format: one line

@@ -72,7 +72,6 @@ function* segments(text: string): Generator<{ readonly at: number; readonly join
       const next = afterBetween(text, end);
       if (next === null) break;
       const stop = endOf(text, next);
-      if (stop === next) break;
       parts.push(text.slice(next, stop));
       last = stop - next;
       length += last;
@@ -85,20 +84,19 @@ function* segments(text: string): Generator<{ readonly at: number; readonly join
 
 function endOf(text: string, from: number): number {
   let end = from;
-  while (end < text.length && BASE64[text.charCodeAt(end)]) end += 1;
+  while (BASE64[text.charCodeAt(end)]) end += 1;
   return end;
 }
 
-/** Where the next segment begins: behind padding and what may stand between; null where something else does. */
+/** Where the next segment begins: behind what may stand between; null where something else does, as padding is. */
 function afterBetween(text: string, from: number): number | null {
   let at = from;
-  if (text[at] === "=") return null;
-  while (at < text.length && at - from < MOST_BETWEEN && BETWEEN.has(text[at] ?? "")) {
+  while (at - from < MOST_BETWEEN && BETWEEN.has(text[at] ?? "")) {
     // `\n` spelt out in a string: its letter is of the alphabet, and no part of the run.
     if (text[at] === "\\" && (text[at + 1] === "n" || text[at + 1] === "r")) at += 1;
     at += 1;
   }
-  return at > from && at < text.length && BASE64[text.charCodeAt(at)] ? at : null;
+  return BASE64[text.charCodeAt(at)] ? at : null;
 }
 
 function isHex(run: string): boolean {

@@ -98,6 +98,7 @@ describe("the words in bytes that are no text", () => {
     ["letters of an older code page among three times as many others", "\x01vertrau\xe4\x02", "vertrau\xe4\n"],
     ["not of noise", "\x01ab\xe4\xf6\xfc\xe4\xf6\xfc\x02", ""],
     ["wide letters", `\x01\x02${wide("ACME geh")}\x01`, "ACME geh\n"],
+    ["not of letters with other bytes between", "\x02a\x01b\x01c\x01d\x01e\x01f\x01g\x01h\x01", ""],
     ["not of few wide letters", `\x01\x02${wide("ACME ge")}\x01`, ""],
     [
       "of both",

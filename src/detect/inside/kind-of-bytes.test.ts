@@ -65,6 +65,20 @@ describe("bytes are told by how they begin", () => {
     expect(kindOfBytes(bytes(`${"a".repeat(4_095)}\0`))).toBe("binary");
   });
 
+  test("though text follows, where such a beginning is no chance", () => {
+    const text = "plain text of some length ".repeat(20);
+    for (const [
+      family,
+      magic,
+    ] of [["zip", "PK\x03\x04"], ["zip", "PK\x05\x06"], ["gzip", "\x1f\x8b"], ["zstd", "\x28\xb5\x2f\xfd"], ["closed", "LZIP"], ["media", "GIF8"]] as const) // biome-ignore format: one line
+      expect([magic, kindOfBytes(bytes(magic + text))]).toEqual([
+        magic,
+        magic.startsWith("LZ") || magic.startsWith("GIF") ? "text" : family,
+      ]);
+    expect(kindOfBytes(bytes(`Salted__${text}`))).toBe("closed");
+    expect([kindOfBytes(bytes("\xff\xfe")), kindOfBytes(bytes("\xfe\xff"))]).toEqual(["text", "text"]);
+  });
+
   test("not by a beginning that is cut off, nor by one elsewhere", () => {
     expect(kindOfBytes(bytes("PK\x03"))).toBe("binary");
     expect(kindOfBytes(bytes("x\x1f\x8b\0"))).toBe("binary");
@@ -103,5 +117,12 @@ describe("bytes can be opened in several ways", () => {
     expect(formsOf(header(() => "no sum"))).toEqual(["binary"]);
     expect(formsOf(header(octal, "\0"))).toEqual(["binary"]);
     expect(formsOf(header(octal).subarray(0, 511))).toEqual(["binary"]);
+    expect(formsOf(Buffer.concat([header(octal), bytes("content")]))).toEqual(["tar"]);
+    expect(formsOf(header((sum) => `x${octal(sum)}`))).toEqual(["binary"]);
+    expect(formsOf(header((sum) => `${sum.toString(8)}x`))).toEqual(["binary"]);
+    expect(formsOf(header(octal).fill(0, 511))).toEqual(["binary"]);
+    const short = `name${"\0".repeat(144)}001241\0 `;
+    expect(formsOf(bytes(short.padEnd(512, "\0")))).toEqual(["tar"]);
+    expect(formsOf(bytes(short.padEnd(511, "\0")))).toEqual(["binary"]);
   });
 });

@@ -92,7 +92,6 @@ function isLikely(family: Family, magic: string, bytes: Uint8Array): boolean {
 }
 
 function startsWith(bytes: Uint8Array, offset: number, magic: string): boolean {
-  if (bytes.length < offset + magic.length) return false;
   for (let at = 0; at < magic.length; at += 1) if (bytes[offset + at] !== magic.charCodeAt(at)) return false;
   return true;
 }
@@ -104,7 +103,7 @@ function isOldTar(bytes: Buffer): boolean {
   if (!/^ *[0-7]{1,7}[\0 ]+$/.test(told)) return false;
   let sum = 8 * 32;
   for (let at = 0; at < 512; at += 1) if (at < 148 || at >= 156) sum += bytes[at] ?? 0;
-  return sum === Number.parseInt(told.trim(), 8);
+  return sum === Number.parseInt(told, 8);
 }
 
 /** UTF-16 counts as text; a NUL in other bytes, or many control characters, make them something else. */

@@ -49,8 +49,8 @@ function hasLongSegment(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at += STRIDE) {
     if (OF_RUN[bytes[at] ?? 0] === 0) continue;
     let [from, to] = [at, at + 1];
-    while (from > 0 && OF_RUN[bytes[from - 1] ?? 0] === 1 && at - from < SEGMENT) from -= 1;
-    while (to < bytes.length && OF_RUN[bytes[to] ?? 0] === 1 && to - from < SEGMENT) to += 1;
+    while (OF_RUN[bytes[from - 1] ?? 0] === 1 && at - from < SEGMENT) from -= 1;
+    while (OF_RUN[bytes[to] ?? 0] === 1 && to - from < SEGMENT) to += 1;
     if (to - from >= SEGMENT) return true;
     at = Math.max(at, to - 1);
   }

@@ -14,7 +14,7 @@ export function stringsOf(bytes: Uint8Array): Uint8Array {
   let [length, at] = [0, 0];
   while (at < bytes.length) {
     const from = at;
-    while (at < bytes.length && isPrintable(bytes[at] ?? 0)) at += 1;
+    while (isPrintable(bytes[at] ?? 0)) at += 1;
     if (at - from >= SHORTEST && isText(bytes.subarray(from, at))) {
       out.set(bytes.subarray(from, at), length);
       length += at - from;
@@ -51,6 +51,6 @@ function isText(stretch: Uint8Array): boolean {
 
 function endOfWide(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at + 1 < bytes.length && isPrintable(bytes[at] ?? 0) && bytes[at + 1] === 0) at += 2;
+  while (isPrintable(bytes[at] ?? 0) && bytes[at + 1] === 0) at += 2;
   return at;
 }

@@ -29,6 +29,38 @@ test.each([
   ["text without markup is text", "plain", "plain"],
   ["a tag that does not end is none of the words", "a<b", "a"],
   ["nothing is nothing", "", ""],
+  ["a comment has signs of its own in it", "a<!-- b > c -->d", "ad\n-- b > c --\n"],
+  ["a comment that does not end is read to the end but its last", "a<!-- bcd", "a\n-- bc\n"],
+  ["a declaration with brackets ends with them", "a<!x [ > ]>b", "ab\n!x [ > ]\n".replace("!", "")],
+  ["brackets far away are none of it", `a<!x${"y".repeat(400)}>[b]>c`, `a[b]>c\nx${"y".repeat(400)}\n`],
+  ["attributes without a blank are none", "<a b='c'>d<e f=\"g h\">i", "di\ng h\n"],
+  ["names have blanks around them", "a</ p>b< p/>c", "abc"],
+  ["a tab within a name is none", "a<xtab/>b<st>c", "abc"],
+  ["an instruction has signs of its own in it", "a<?b > c?>d", "ad\nb > c?\n"],
+  ["the last character there is", "&#x10ffff;", "\u{10ffff}"],
+  ["CDATA with a bracket", "<![CDATA[a]b]]>", "a]b"],
 ])("%s", (_name, xml, text) => {
   expect(xmlText(xml)).toBe(text);
+});
+
+test.each([
+  "p",
+  "br",
+  "tr",
+  "row",
+  "si",
+  "h",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "li",
+  "div",
+  "title",
+  "lpwstr",
+  "table-cell",
+])("the end of %s is the end of a line", (name) => {
+  expect(xmlText(`a</${name}>b</x:${name.toUpperCase()}>c<${name}/>d<${name}>e</${name}x>f`)).toBe("a\nb\nc\ndef");
 });

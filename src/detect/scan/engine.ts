@@ -43,7 +43,10 @@ export interface MarkEngine {
   readonly prefilter: () => Prefilter | null;
   /** The same for bytes that are no text, in which few rules can have a mark. */
   readonly binaryPrefilter: () => Prefilter | null;
-  /** The same of the rules that speak of names, which are few: see {@link nameContext}. */
+  /**
+   * The same of the few rules that speak of names: a name has no head and no comments, and shipped legends are ordinary words there,
+   * so that rules that count anywhere do.
+   */
   readonly ofNames: () => MarkEngine;
 }
 
@@ -137,7 +140,7 @@ function scanReading(
   const marks: Mark[] = [];
   const asked = { head: () => map().head, first: part.first, binary, stop };
   eachMatch(engine, text, { hits, syntax, asked }, (match) => {
-    const context = isName ? nameContext(engine, match) : contextOf(engine, match, text, map(), syntax);
+    const context = isName ? "anywhere" : contextOf(engine, match, text, map(), syntax);
     if (context === null) return;
     const { rule, declared, flat, start, end } = match;
     marks.push({ rule, declared, flat, start, end, context });
@@ -265,11 +268,6 @@ function inBinary(rule: MarkerRule): MarkerRule {
 
 /** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */
 const SHORT: ReadonlySet<MarkerRule["context"]> = new Set(["banner", "field"]);
-
-/** A name has no head and no comments, and shipped legends are ordinary words there: rules that count anywhere speak. */
-function nameContext(engine: MarkEngine, match: Match): MarkContext | null {
-  return engine.rules[match.rule]?.context === "anywhere" ? "anywhere" : null;
-}
 
 /** The words of a name: `fix/acme-confidential` reads as three. */
 function spellOut(text: DecodedText): DecodedText {

@@ -132,12 +132,15 @@ function hasHighByte(bytes: Uint8Array, near: number): boolean {
 let made: readonly CodePage[] | null = null;
 
 function pages(): readonly CodePage[] {
-  made ??= PAGE_NAMES.map((name) => {
-    const decoder = new TextDecoder(name);
-    const signs = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
-    return { name, signs, units: Uint16Array.from(signs, unitOf) };
-  });
+  made ??= PAGE_NAMES.map(codePage);
   return made;
+}
+
+/** A code page by the name that the WHATWG Encoding Standard has for it. */
+export function codePage(name: string): CodePage {
+  const decoder = new TextDecoder(name);
+  const signs = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
+  return { name, signs, units: Uint16Array.from(signs, unitOf) };
 }
 
 function unitOf(sign: string, byte: number): number {

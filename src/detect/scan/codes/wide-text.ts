@@ -42,8 +42,7 @@ export function decodeWide(bytes: Uint8Array, wide: Wide): string {
       units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
     }
   }
-  const text = new TextDecoder("utf-16le").decode(units.subarray(0, length));
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
+  return new TextDecoder("utf-16le").decode(units.subarray(0, length));
 }
 
 /** Bytes from the beginning that are looked at to guess. */

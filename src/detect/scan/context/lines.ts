@@ -46,12 +46,12 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
     const inside: boolean = closing !== null;
     const inString: boolean = inside && string;
     closing = closingAfter(line, closing, syntax);
-    if (!inside && closing !== null) string = /["']/.test(closing) && !DOCSTRING.test(trimmed);
-    if (inString) bodies[at] = 1;
-    if (inString) continue;
-    const opened = (closing !== null && !string) || syntax.block.some(([open]) => trimmed.startsWith(open));
-    if (inside || startsComment(trimmed, syntax) || (opened && !inside && beginsBlock(trimmed, syntax)))
-      comment[at] = 1;
+    if (!inside && closing !== null) string = isQuotes(closing) && !DOCSTRING.test(trimmed);
+    if (inString) {
+      bodies[at] = 1;
+      continue;
+    }
+    if (inside || startsComment(trimmed, syntax) || beginsBlock(trimmed, syntax)) comment[at] = 1;
   }
   const leading = leadingComment(lines, comment);
   const written = lines.findLastIndex((line) => line.trim() !== "");
@@ -95,8 +95,20 @@ function startsComment(trimmed: string, syntax: Syntax): boolean {
 }
 
 function beginsBlock(trimmed: string, syntax: Syntax): boolean {
-  return syntax.block.some(([open]) => trimmed.startsWith(open));
+  return syntax.block.some(
+    ([open]) => trimmed.startsWith(open) || (isQuotes(open) && PREFIXED.test(trimmed.slice(0, 5))),
+  );
 }
+
+function isQuotes(sign: string): boolean {
+  return /["']/.test(sign);
+}
+
+/** A docstring with letters that say how its escapes are read. */
+const PREFIXED = /^[rubf]{1,2}(?:"""|''')/i;
+/** What stands before an opening that is one: white space or a bracket; before three quotes such letters, too, or what they are given to. */
+const BEFORE_BLOCK = /[\s;{}(),]$/;
+const BEFORE_QUOTES = /(?:^|[\s;{}(),[=:+])[rubf]{0,2}$/i;
 
 /** The sign that ends the block comment which is open after this line; null where none is. */
 function closingAfter(line: string, closing: string | null, syntax: Syntax): string | null {
@@ -126,9 +138,11 @@ function firstOpening(
     const at = text.indexOf(sign);
     if (at < 0 || (first !== null && at >= first.at)) continue;
     const before = text.slice(0, at);
-    // `dist/*` in a string opens nothing: a comment starts after white space or a bracket, and outside quotes.
-    const free = at === 0 || /[\s;{}(),]$/.test(before);
-    if (free && (/["']/.test(sign) || quotesAreEven(before))) first = { at, length: sign.length, closing };
+    // `dist/*` in a string opens nothing.
+    const free = isQuotes(sign)
+      ? BEFORE_QUOTES.test(before.slice(-3))
+      : (at === 0 || BEFORE_BLOCK.test(before.slice(-1))) && quotesAreEven(before);
+    if (free) first = { at, length: sign.length, closing };
   }
   return first;
 }

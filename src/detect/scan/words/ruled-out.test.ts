@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { marker } from "../../../../test/support/rule-sets.ts";
+import type { MarkerRule } from "../../../rules/rule-set.ts";
+import { buildPrefilter, mayHoldMarks, mayHoldMarksInText } from "./prefilter.ts";
+import { buildWordSearch, findInBytes, findInText, type Sought } from "./word-search.ts";
+
+/** Whether a rule may match in a text of ASCII, in bytes and read. */
+function may(parts: Partial<MarkerRule>, text: string): readonly boolean[] {
+  const filter = buildPrefilter([marker(parts)]);
+  if (filter === null) throw new Error("nothing can be ruled out");
+  return [mayHoldMarks(filter, Buffer.from(text, "latin1")), mayHoldMarksInText(filter, text.toLowerCase())];
+}
+
+const YES = [true, true];
+const NO = [false, false];
+
+describe("a rule may match", () => {
+  test.each<[string, readonly boolean[]]>([
+    ["an acme secret", YES],
+    ["ACME\n// SECRET", YES],
+    ["acme secre", NO],
+    ["secret acme", NO],
+    ["xacme secret", NO],
+    ["acme\u0001", YES],
+    ["\u0007", YES],
+    ["\u007f", YES],
+    ["\u000b", YES],
+    ["a\tb\nc\rd\u000ce", NO],
+    ["", NO],
+  ])("by a phrase in %j", (text, expected) => {
+    expect(may({ phrases: ["acme secret"] }, text)).toEqual(expected);
+  });
+
+  test.each<[string, readonly boolean[]]>([
+    ["prohibited by the owner", YES],
+    ["PROTECTED of late, by the OWNER", YES],
+    ["prohibited by nobody", NO],
+    ["the owner", NO],
+    ["prohib by the owner", NO],
+  ])("by a pattern that has several words, in %j", (text, expected) => {
+    expect(may({ patterns: ["(?i)(?:prohibited|protected).{0,20}the owner"] }, text)).toEqual(expected);
+  });
+
+  test.each<[string, readonly boolean[]]>([
+    ["x k-9 y", YES],
+    ["K-9", YES],
+    ["k 9", NO],
+    ["k-", NO],
+  ])("by a promised literal sign for sign, in %j", (text, expected) => {
+    expect(may({ patterns: ["[a-z]-[0-9]"], literals: ["k-9"] }, text)).toEqual(expected);
+  });
+
+  test("by two patterns, either of them", () => {
+    const parts = { patterns: ["alpha one.*beta two", "gamma three"] };
+    expect([may(parts, "alpha one"), may(parts, "gamma three"), may(parts, "beta two alpha one")]).toEqual([
+      NO,
+      YES,
+      YES,
+    ]);
+  });
+
+  test("by a pattern only where all of its words stand, each of its own pattern", () => {
+    const three = { patterns: ["alpha one.*beta two.*gamma three"] };
+    for (const text of ["alpha one beta two", "alpha one gamma three", "beta two gamma three"]) {
+      expect([text, may(three, text)]).toEqual([text, NO]);
+    }
+    expect(may(three, "gamma three beta two alpha one")).toEqual(YES);
+    const two = { patterns: ["alpha one.*beta two", "gamma three.*delta four"] };
+    for (const text of [
+      "alpha one delta four",
+      "alpha one gamma three",
+      "beta two gamma three",
+      "beta two delta four",
+    ]) {
+      expect([text, may(two, text)]).toEqual([text, NO]);
+    }
+    expect(may(two, "delta four gamma three")).toEqual(YES);
+  });
+
+  test("by a word of a pattern within longer ones, unlike a phrase", () => {
+    expect([may({ patterns: ["lpha on"] }, "alpha one"), may({ phrases: ["lpha on"] }, "alpha one")]).toEqual([
+      YES,
+      NO,
+    ]);
+  });
+
+  test("everywhere, where letters of a pattern have no regular lower case", () => {
+    for (const pattern of ["(?i)μυστικός", "(?i)straße", "(?i)σαβ|alpha"]) {
+      expect([pattern, buildPrefilter([marker({ patterns: [pattern] })])]).toEqual([pattern, null]);
+    }
+    expect(buildPrefilter([marker({ patterns: ["(?i)restreint"] })])).not.toBeNull();
+  });
+
+  test("in all bytes beyond ASCII, of which the text tells more", () => {
+    expect(may({ phrases: ["acme secret"] }, "caf\xe9")).toEqual([true, false]);
+  });
+
+  test("everywhere, where a pattern promises no word", () => {
+    expect(buildPrefilter([marker({ phrases: ["acme"] }), marker({ patterns: ["[a-z]+"] })])).toBeNull();
+    expect(buildPrefilter([])).not.toBeNull();
+  });
+});
+
+describe("texts are looked for", () => {
+  const about = { pattern: 4, choice: 2 };
+  const sought = (text: string, how: Sought["how"], told: Sought["about"] = about): Sought => ({
+    text,
+    how,
+    about: told,
+  });
+
+  function told(all: readonly Sought[], text: string): readonly unknown[] {
+    const search = buildWordSearch(all);
+    return [
+      (enough: (one: Sought["about"]) => boolean) => findInBytes(search, Buffer.from(text, "latin1"), enough),
+      (enough: (one: Sought["about"]) => boolean) => findInText(search, text.toLowerCase(), enough),
+    ].map((find) => {
+      const asked: unknown[] = [];
+      const answer = find((one) => {
+        asked.push(one);
+        return false;
+      });
+      return [answer, asked];
+    });
+  }
+
+  test.each<[string, Sought["how"], string, number]>([
+    ["acme secret", "words", "ACME * secret", 1],
+    ["acme secret", "words", "xacme secrets", 0],
+    ["acme secret", "part", "xacme secrets", 1],
+    ["acme-x", "exact", "an acme-xy", 1],
+    ["acme-x", "exact", "acme x", 0],
+    ["acme", "words", "acme acme", 2],
+    ["***", "words", "a***b", 1],
+    ["confidentiality", "words", "confidentiality", 1],
+    ["confidentiality", "words", "confidentialism", 0],
+  ])("%s as %s in %j", (text, how, where, times) => {
+    const asked = Array.from({ length: times }, () => about);
+    expect(told([sought(text, how)], where)).toEqual([
+      [false, asked],
+      [false, asked],
+    ]);
+  });
+
+  test("until it is enough, and what they say is told of each", () => {
+    const search = buildWordSearch([
+      sought("acme", "words", null),
+      sought("acme secret", "words"),
+      sought("x y", "words"),
+    ]);
+    const asked: unknown[] = [];
+    const answer = findInText(search, "acme secret x y", (one) => asked.push(one) === 2);
+    expect([answer, asked]).toEqual([true, [null, about]]);
+  });
+
+  test("as long as that costs little: where very many words stand, the answer is yes", () => {
+    const search = buildWordSearch([sought("a b", "words")]);
+    const find = (count: number): boolean => findInText(search, "a c ".repeat(count), () => false);
+    expect([find(100), find(2_000), find(2_500)]).toEqual([false, false, true]);
+    expect(findInBytes(search, Buffer.from("a c ".repeat(2_500)), () => false)).toBe(true);
+  });
+});
