@@ -5,6 +5,9 @@ import { rendered } from "../words.ts";
 test.each([
   ["npm publish", "npm", "https://registry.npmjs.org"],
   ["mvn deploy", "maven", "{distributionManagement}"],
+  ["gradle publish", "maven", "{publishing.repositories}"],
+  ["sbt publish", "maven", "{publishTo}"],
+  ["lein deploy", "maven", "https://clojars.org"],
   ["twine upload dist/*", "python", "https://upload.pypi.org/legacy/"],
   ["flit publish", "python", "https://upload.pypi.org/legacy/"],
   ["maturin publish", "python", "https://upload.pypi.org/legacy/"],
