@@ -1,7 +1,8 @@
 import { hidden, known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, withWords, wordAt } from "../command.ts";
 import { optionValue, readOptions } from "../options.ts";
-import { beginning, mapText, rendered } from "../words.ts";
+import { rendered } from "../words.ts";
+import { inAnyCase } from "./any-case.ts";
 import { publish } from "./publishing.ts";
 
 /** Programs that publish a package of .NET or PowerShell. */
@@ -20,7 +21,7 @@ const POWERSHELL_GALLERY = "https://www.powershellgallery.com";
 /** `push` sends a package; `add source URL -n NAME` and `sources add -Name NAME -Source URL` give a name to a registry. */
 function readNuget(command: Command, scene: Scene): null {
   const options = readOptions(
-    command.words.slice(1).map(withPlainName),
+    inAnyCase(command.words.slice(1)),
     new Set("-s --source -source -src -n --name -name -u --username -username -p --password -password".split(" ")),
   );
   const said = options.plain.map((word) => rendered(word).toLowerCase());
@@ -43,16 +44,11 @@ function registryOf(source: Value, scene: Scene): Value {
 
 /** `Publish-Module` and its like; `-WhatIf` only says what it would do. */
 function publishToGallery(command: Command, scene: Scene): null {
-  const options = readOptions(command.words.slice(1).map(withPlainName), new Set(["-repository"]));
+  const options = readOptions(inAnyCase(command.words.slice(1)), new Set(["-repository"]));
   if (command.words.some((word) => /^-whatif(?::\{?\$true\}?)?$/i.test(rendered(word)))) return null;
   const repository = optionValue(options, "-repository");
   const isGallery = !repository || rendered(repository).toLowerCase() === "psgallery";
   const url = isGallery ? known(POWERSHELL_GALLERY) : hidden(`repository ${rendered(repository)} of PowerShell`);
   publish("nuget", url, command, scene);
   return null;
-}
-
-/** An option's name in lower case: here its case says nothing. */
-function withPlainName(word: Value): Value {
-  return beginning(word).startsWith("-") ? mapText(word, (text) => text.toLowerCase()) : word;
 }
