@@ -26,7 +26,7 @@ export function inContainer(
   const [name, ...rest] = behindOptions(words, RUN_VALUED);
   if (!name) return null;
   const options = words.slice(0, words.length - rest.length - 1);
-  const program = PROGRAMS.get(/[^/]*$/.exec(rendered(name).replace(/@.*$|:[^/]*$/, ""))?.[0] ?? "");
+  const program = PROGRAMS.get(/[^/]*$/.exec(rendered(name).replace(/@.*$|:[^/:]*$/, ""))?.[0] ?? "");
   const entry = optionValue(readOptions(options, RUN_VALUED), "--entrypoint") ?? (program ? known(program) : null);
   const handedOn = verb === "run" && entry ? [entry, ...rest] : rest;
   return handedOn.length > 0 ? scene.run(withWords(command, handedOn), scene) : null;

@@ -86,6 +86,20 @@ describe("the repository of a build file of Gradle", () => {
   });
 });
 
+test("a build file that is all spaces is read in no time", () => {
+  const spaces = " ".repeat(20_000);
+  const text = `publishing { repositories { url${spaces}= "https://r.example"\njib { to { image${spaces}= "r.example/x"`;
+  const began = performance.now();
+  expect(toldBy("gradle publish jib", { "build.gradle": text })).toEqual([
+    "registry {publishing.repositories}",
+    "image {jib.to.image}",
+  ]);
+  expect(toldBy(`gradle publish${"To".repeat(50_000)}- publishTokens`, {})).toEqual([
+    "registry {publishing.repositories}",
+  ]);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 describe("the image of jib", () => {
   test.each<[string, string]>([
     ['jib { to { image = "registry.example/x" } }', "registry.example/x"],

@@ -18,7 +18,7 @@ export function gradleRepository(folder: string, scene: Scene): Value | null {
   for (const file of GRADLE_FILES) {
     const text = nearby(file, folder, scene);
     const block = from(from(text, /\bpublishing\s*\{/), /\brepositories\s*\{/);
-    const url = /\burl\s*=?\s*\(?\s*(?:uri\s*\(\s*)?["']([^"']{1,300})["']/.exec(block)?.[1];
+    const url = /\burl\s{0,9}=?\s{0,9}\(?\s{0,9}(?:uri\s{0,9}\(\s{0,9})?["']([^"']{1,300})["']/.exec(block)?.[1];
     if (url !== undefined) return gradleText(url, text, scene);
   }
   return null;
@@ -30,7 +30,9 @@ export function jibImage(task: string, folder: string, scene: Scene): Value | nu
   for (const file of GRADLE_FILES) {
     const text = nearby([...project, file].filter((part) => part !== "").join("/"), folder, scene);
     const block = from(text, /\bjib\s*[{.]/);
-    const image = /\bto\s*(?:\.|\{\s*)image\s*=?\s*(?:\.set\s*\(\s*)?["']([^"']{1,300})["']/.exec(block)?.[1];
+    const image = /\bto\s*(?:\.|\{\s*)image\s{0,9}=?\s{0,9}(?:\.set\s{0,9}\(\s{0,9})?["']([^"']{1,300})["']/.exec(
+      block,
+    )?.[1];
     if (image !== undefined) return gradleText(image, text, scene);
   }
   return null;

@@ -55,8 +55,15 @@ function behindLast(value: Value, mark: string): Value {
   return split ? behindLast(split[1], mark) : value;
 }
 
-const GRADLE_PUBLISHES =
-  /^(?:publish|uploadArchives|artifactoryPublish|bintrayUpload|publishPlugins|publishAll\w*|publish\w*To\w+)$/;
+const GRADLE_TASKS: ReadonlySet<string> = new Set(
+  "publish publishPlugins uploadArchives artifactoryPublish bintrayUpload".split(" "),
+);
+
+/** Whether a task of Gradle publishes: one of the plugins' own, or one that they make, `publishLibPublicationToInternalRepository`. */
+function isPublishing(task: string): boolean {
+  const isMade = task.startsWith("publishAll") || (task.startsWith("publish") && task.includes("To"));
+  return GRADLE_TASKS.has(task) || (isMade && !task.endsWith("ToMavenLocal"));
+}
 
 function readGradle(command: Command, scene: Scene): null {
   const words = command.words.slice(1);
@@ -73,8 +80,7 @@ function readGradle(command: Command, scene: Scene): null {
       const given = optionValue(options, "--image") ?? property(words, "jib.to.image");
       image(given ?? jibImage(path, folder, scene) ?? hidden("jib.to.image"), command, scene);
     }
-    if (GRADLE_PUBLISHES.test(task) && !task.endsWith("ToMavenLocal"))
-      publish("maven", repositoryOf(task, folder, scene), command, scene);
+    if (isPublishing(task)) publish("maven", repositoryOf(task, folder, scene), command, scene);
   }
   return null;
 }
