@@ -1,10 +1,10 @@
 import { known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, textStream } from "../command.ts";
-import { readOptions } from "../options.ts";
+import { optionValue, readOptions } from "../options.ts";
 import { absolutePath, copyAt, pathOf } from "../paths.ts";
-import { carry } from "../sources.ts";
-import { carriedStream } from "../streams.ts";
+import { carry, sourceOf } from "../sources.ts";
 import { rendered } from "../words.ts";
+import { inFolder } from "./copies.ts";
 
 /** Commands that change or say the folder: `cd`, `pushd`, `popd`, `pwd`, `mktemp`. */
 export const FOLDER_READERS: Readers = {
@@ -12,18 +12,17 @@ export const FOLDER_READERS: Readers = {
   chdir: changeFolder,
   "set-location": changeFolder,
   sl: changeFolder,
-  pushd,
-  "push-location": pushd,
+  pushd: changeFolder,
+  "push-location": changeFolder,
   popd,
   "pop-location": popd,
   pwd: (_, scene) => textStream(known(absolutePath(scene.state.folder))),
   "get-location": (_, scene) => textStream(known(absolutePath(scene.state.folder))),
   mktemp,
-  basename: (command) => pathPart(command, (text) => text.replace(/\/+$/, "").split("/").at(-1) ?? ""),
-  dirname: (command) =>
-    pathPart(command, (text) => text.replace(/\/?[^/]*\/*$/, "") || (text.startsWith("/") ? "/" : ".")),
-  realpath: (command, scene) => absolute(command, scene),
-  readlink: (command, scene) => absolute(command, scene),
+  basename: (command) => pathPart(command, nameOf),
+  dirname: (command) => pathPart(command, folderOf),
+  realpath: absolute,
+  readlink: absolute,
   mv: moved,
   rm: removed,
   "remove-item": removed,
@@ -32,16 +31,11 @@ export const FOLDER_READERS: Readers = {
 const STACK = "folders of the shell";
 
 function changeFolder(command: Command, scene: Scene): null {
-  const word = readOptions(command.words.slice(1), new Set(["-Path", "-LiteralPath"]));
-  const target = word.plain[0] ?? word.given.get("-Path")?.[0] ?? word.given.get("-LiteralPath")?.[0];
+  const target = readOptions(command.words.slice(1)).plain[0];
   if (target && rendered(target) === "-") return popd(command, scene);
   remember(scene);
   scene.state.folder = target ? pathOf(scene.state, target) : "~";
   return null;
-}
-
-function pushd(command: Command, scene: Scene): null {
-  return changeFolder(command, scene);
 }
 
 function popd(_: Command, scene: Scene): null {
@@ -65,14 +59,33 @@ function mktemp(_: Command, scene: Scene): Stream {
   return textStream(known(`/tmp/made-${scene.shared.temporaries}`));
 }
 
+/** What a path that is known is made into; `basename` takes an ending away. */
 function pathPart(command: Command, part: (text: string) => string): Stream | null {
-  const options = readOptions(command.words.slice(1), new Set(["-s"]));
-  const word = options.plain[0];
-  const text = word && textOf(word);
+  const options = readOptions(command.words.slice(1), new Set(["-s", "--suffix"]));
+  const [word, second] = options.plain;
+  const text = word ? textOf(word) : null;
   if (!text) return null;
-  const found = part(text);
-  const ending = options.plain[1] && textOf(options.plain[1]);
-  return textStream(known(ending && found.endsWith(ending) ? found.slice(0, -ending.length) : found));
+  const found = part(withoutSlashes(text));
+  const ending = rendered(second ?? optionValue(options, "-s", "--suffix") ?? []);
+  return textStream(
+    known(found.endsWith(ending) && found !== ending ? found.slice(0, found.length - ending.length) : found),
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1) || "/";
+}
+
+function folderOf(path: string): string {
+  const at = path.lastIndexOf("/");
+  if (at < 0) return path === "" ? "/" : ".";
+  return withoutSlashes(path.slice(0, at)) || "/";
+}
+
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 function absolute(command: Command, scene: Scene): Stream | null {
@@ -83,48 +96,38 @@ function absolute(command: Command, scene: Scene): Stream | null {
 /** `mv`: what a file or working copy was under the old name it is under the new one. */
 function moved(command: Command, scene: Scene): null {
   const { state } = scene;
-  const { plain } = readOptions(command.words.slice(1), new Set(["-t", "-S"]));
-  const target = plain.at(-1);
-  if (!target || plain.length < 2) return null;
-  for (const word of plain.slice(0, -1)) move(word, target, scene);
-  if (plain.length === 2) {
-    const copy = state.copies.get(pathOf(state, plain[0] as Value));
-    if (copy && copy !== state.copies.get("")) state.copies.set(pathOf(state, target), copy);
+  const options = readOptions(command.words.slice(1), new Set("-t --target-directory -S --suffix".split(" ")));
+  const into = optionValue(options, "-t", "--target-directory");
+  const target = into ?? options.plain.at(-1);
+  if (!target) return null;
+  const sources = into ? options.plain : options.plain.slice(0, -1);
+  for (const word of sources) {
+    const path = movedTo(word, target, into !== null, scene);
+    const sends = sourceOf(scene, word)?.sends;
+    const copy = state.copies.get(pathOf(state, word));
+    if (copy) state.copies.set(path, copy);
+    else if (sends) carry(scene, path, sends);
   }
   return null;
 }
 
-function move(word: Value, target: Value, scene: Scene): void {
-  const { state } = scene;
-  const from = pathOf(state, word);
-  const sends = state.carriers.get(from) ?? carriedStream(scene, word)?.sends ?? null;
-  if (!sends) return;
-  const written = rendered(target);
+function movedTo(word: Value, target: Value, isFolder: boolean, { state }: Scene): string {
   const to = pathOf(state, target);
-  const name = from.split("/").at(-1) ?? "";
-  const isFolder = written.endsWith("/") || written === "." || written === ".." || state.copies.has(to);
-  const path = isFolder ? (to === "" ? name : `${to}/${name}`) : to;
-  carry(scene, path, sends);
+  const isInto = isFolder || /(?:^|\/)\.{0,2}$/.test(rendered(target)) || state.copies.has(to);
+  return isInto ? inFolder(to, pathOf(state, word)) : to;
 }
 
 /** `rm -rf .git`: the files stay, and are no working copy of their own any more. */
 function removed(command: Command, scene: Scene): null {
+  const { copies } = scene.state;
   for (const word of readOptions(command.words.slice(1)).plain) {
-    const path = pathOf(scene.state, word);
-    const root = path === ".git" ? "" : path.endsWith("/.git") ? path.slice(0, -5) : null;
-    const copy = root === null ? undefined : scene.state.copies.get(root);
-    if (root === null || copy?.of !== "home") continue;
-    scene.state.copies.delete(root);
-    const around = copyAt(scene.state, root);
-    if (around && around.copy.of !== "home") carry(scene, root, { what: "tree" });
-    else
-      scene.state.copies.set(root, {
-        of: "new",
-        remotes: new Map(),
-        rewrites: [],
-        mixed: true,
-        brought: { what: "tree" },
-      });
+    const root = /^(?:(.*)\/)?\.git$/.exec(pathOf(scene.state, word));
+    const folder = root?.[1] ?? "";
+    if (!root || copies.get(folder)?.of !== "home") continue;
+    copies.delete(folder);
+    const around = copyAt(scene.state, folder);
+    if (around && around.copy.of !== "home") carry(scene, folder, { what: "tree" });
+    else copies.set(folder, { of: "new", remotes: new Map(), rewrites: [], mixed: true, brought: { what: "tree" } });
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { splitAt } from "../words.ts";
 export function readArchive(command: Command, scene: Scene): Stream | null {
   const options = readOptions(
     command.words.slice(1),
-    new Set(["-o", "--output", "--format", "--prefix", "--add-file"]),
+    new Set("-o --output --format --prefix --remote --exec --add-file --mtime".split(" ")),
   );
   const paths = options.plain.slice(1);
   const source = hasOption(options, "--remote")

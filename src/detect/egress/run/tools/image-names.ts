@@ -24,13 +24,13 @@ export function tagsOf(options: Options): readonly Value[] {
 
 /** Whether an image's name has the repository's owner or is hidden, or it was built here. What tag it has tells nothing. */
 export function isOwn(name: Value, scene: Scene): boolean {
-  const text = withoutTag(name).toLowerCase();
-  const { owner } = scene.state.home;
-  return (
-    scene.state.images.get(rendered(name)) === "built" ||
-    text.includes("{") ||
-    text.includes(`/${owner.toLowerCase()}/`)
-  );
+  const isBuilt = scene.state.images.get(rendered(name)) === "built";
+  return isBuilt || withoutTag(name).includes("{") || isOfOwner(name, scene);
+}
+
+/** Whether an image's name has the repository's owner. */
+export function isOfOwner(name: Value, { state }: Scene): boolean {
+  return `/${withoutTag(name)}/`.toLowerCase().includes(`/${state.home.owner.toLowerCase()}/`);
 }
 
 /**
@@ -39,7 +39,7 @@ export function isOwn(name: Value, scene: Scene): boolean {
  */
 export function isRetagged(to: Value, from: readonly Value[]): boolean {
   const name = withoutTag(to);
-  return from.length > 0 && name !== "" && !/\{\$\(/.test(name) && from.every((one) => withoutTag(one) === name);
+  return from.length > 0 && !/\{\$\(/.test(name) && from.every((one) => withoutTag(one) === name);
 }
 
 /** An image's name without tag and digest, with holes as `{name}`. */

@@ -5,7 +5,8 @@ import { noteLogin } from "../own-registry.ts";
 import { copyAt, pathOf } from "../paths.ts";
 import { carryTo } from "../sources.ts";
 import { beginning, rendered, splitAt } from "../words.ts";
-import { image, isOwn, isRetagged, note, tagsOf, withoutScheme } from "./image-names.ts";
+import { behindOptions, inContainer } from "./containers.ts";
+import { image, isOfOwner, isOwn, isRetagged, note, tagsOf, withoutScheme } from "./image-names.ts";
 
 /** Docker and what takes its commands. */
 export const IMAGE_READERS: Readers = {
@@ -17,12 +18,6 @@ export const IMAGE_READERS: Readers = {
   "docker-compose": (command, scene) => compose(command.words.slice(1), command, scene),
 };
 
-const RUN_VALUED = new Set(
-  (
-    "-v --volume -e --env -w --workdir -u --user --name --network --net -p --publish --entrypoint --mount --env-file --platform -h " +
-    "--hostname --add-host --cpus -m --memory --label -l --ulimit --cap-add --security-opt --tmpfs --shm-size --gpus --pull"
-  ).split(" "),
-);
 const BUILD_VALUED = new Set(
   (
     "-t --tag -f --file --build-arg --target --platform --cache-from --cache-to --secret --ssh --label --network -o --output --builder " +
@@ -30,10 +25,14 @@ const BUILD_VALUED = new Set(
   ).split(" "),
 );
 
+const GLOBAL_VALUED = new Set(
+  "--config -c --context -H --host -l --log-level --tlscacert --tlscert --tlskey --url --connection --root".split(" "),
+);
+
 function readDocker(command: Command, scene: Scene): Stream | null {
-  const words = behindGlobal(command.words.slice(1));
-  const [verb = "", second = ""] = words.map(rendered);
-  const rest = words.slice(1);
+  const [first = [], ...rest] = behindOptions(command.words.slice(1), GLOBAL_VALUED);
+  const verb = rendered(first);
+  const second = rendered(rest[0] ?? []);
   switch (verb) {
     case "image":
     case "container":
@@ -62,7 +61,7 @@ function readDocker(command: Command, scene: Scene): Stream | null {
       return save(rest, scene);
     case "run":
     case "exec":
-      return inside(verb, rest, command, scene);
+      return inContainer(verb, rest, command, scene);
     default:
       return null;
   }
@@ -70,7 +69,7 @@ function readDocker(command: Command, scene: Scene): Stream | null {
 
 function buildx(verb: string, words: readonly Value[], command: Command, scene: Scene): null {
   if (verb === "build" || verb === "b") return build(words, command, scene);
-  const options = readOptions(words, new Set([...BUILD_VALUED, "-f", "--file", "--set"]));
+  const options = readOptions(words, new Set([...BUILD_VALUED, "--set"]));
   if (verb === "bake" && hasOption(options, "--push")) {
     const name = options.given
       .get("--set")
@@ -94,9 +93,7 @@ function build(words: readonly Value[], command: Command, scene: Scene): null {
   const isOurs = !isRemote && (other ? other.of !== "other" || other.mixed : true);
   for (const name of tagsOf(options)) note(name, isOurs ? "built" : "fetched", scene);
   const outputs = [...(options.given.get("-o") ?? []), ...(options.given.get("--output") ?? [])].map(rendered);
-  const pushes = hasOption(options, "--push")
-    ? rendered(optionValue(options, "--push") ?? known("true")) !== "false"
-    : false;
+  const pushes = hasOption(options, "--push") && rendered(optionValue(options, "--push") ?? []) !== "false";
   if (!isOurs || !(pushes || outputs.some((text) => /type=registry|push=true/.test(text)))) return null;
   for (const name of tagsOf(options)) image(name, command, scene);
   const named = outputs.map((text) => /name=([^,"]+)/.exec(text)?.[1]).filter((name) => name !== undefined);
@@ -107,92 +104,57 @@ function build(words: readonly Value[], command: Command, scene: Scene): null {
 function push(words: readonly Value[], command: Command, scene: Scene): null {
   const options = readOptions(
     words,
-    new Set(["--creds", "--authfile", "--cert-dir", "-f", "--format", "--digestfile", "--platform"]),
+    new Set("--creds --authfile --cert-dir -f --format --digestfile --platform".split(" ")),
   );
   const [from, to] = options.plain;
   if (!from || scene.state.images.get(rendered(from)) === "fetched") return null;
-  const target = to ? withoutScheme(to) : from;
+  const target = withoutScheme(to ?? from);
   if (target) image(target, command, scene);
   return null;
 }
 
 function login(words: readonly Value[], command: Command, scene: Scene): null {
-  const options = readOptions(words, new Set(["-u", "--username", "-p", "--password"]));
+  const options = readOptions(words, new Set("-u --username -p --password".split(" ")));
   const password = optionValue(options, "-p", "--password") ?? command.input?.text ?? [];
   noteLogin(rendered(options.plain[0] ?? []), password, scene.state);
   return null;
 }
 
-function compose(words: readonly Value[], command: Command, scene: Scene): null {
-  const options = readOptions(words, new Set(["-f", "--file", "-p", "--project-name", "--env-file", "--profile"]));
-  const verb = rendered(options.plain[0] ?? []);
-  if (verb === "push" || (verb === "build" && hasOption(options, "--push"))) {
+const COMPOSE_VALUED = new Set(
+  "-f --file -p --project-name --env-file --profile --project-directory --ansi --progress".split(" "),
+);
+
+/** `compose push` and `build --push`; a command in the container of a service, as in any other. */
+function compose(words: readonly Value[], command: Command, scene: Scene): Stream | null {
+  const [first = [], ...rest] = behindOptions(words, COMPOSE_VALUED);
+  const verb = rendered(first);
+  if (verb === "run" || verb === "exec") return inContainer(verb, rest, command, scene);
+  if (verb === "push" || (verb === "build" && hasOption(readOptions(rest), "--push")))
     image([{ name: "images of the compose file", secret: false }], command, scene, true);
-  }
   return null;
 }
 
+/** An image under another name. One of the repository's owner that was fetched is sent where it did not come from. */
 function tag(words: readonly Value[], scene: Scene): null {
   const [from, to] = readOptions(words).plain;
-  const standing = from ? scene.state.images.get(rendered(from)) : undefined;
-  return standing ? note(to, standing, scene) : null;
+  if (!from || !to) return null;
+  const standing = scene.state.images.get(rendered(from));
+  const leaves = isOfOwner(from, scene) && !isRetagged(to, [from]);
+  return standing ? note(to, leaves ? "built" : standing, scene) : null;
 }
 
 /** `manifest create LIST IMAGE…`: a list of images is as little ours as all of them, and no more than they where they are. */
 function manifest(verb: string, words: readonly Value[], scene: Scene): null {
   if (verb !== "create") return null;
-  const options = readOptions(words, new Set(["-a", "--amend"]));
-  const [list, ...others] = options.plain;
-  const images = [...others, ...(options.given.get("--amend") ?? []), ...(options.given.get("-a") ?? [])];
+  const [list, ...images] = readOptions(words).plain;
   const fetched = images.length > 0 && images.every((one) => scene.state.images.get(rendered(one)) === "fetched");
   return list && (fetched || isRetagged(list, images)) ? note(list, "fetched", scene) : null;
 }
 
 function save(words: readonly Value[], scene: Scene): Stream | null {
-  const options = readOptions(words, new Set(["-o", "--output", "--platform", "--format"]));
+  const options = readOptions(words, new Set(["-o", "--output"]));
   const file = optionValue(options, "-o", "--output");
   if (options.plain.every((word) => scene.state.images.get(rendered(word)) !== "built")) return null;
   if (file) carryTo(scene, file, { what: "image" });
   return file ? null : { text: null, sends: { what: "image" } };
-}
-
-/** A command in a container: the workspace is taken for mounted, as it is where a pipeline does that. */
-function inside(verb: string, words: readonly Value[], command: Command, scene: Scene): Stream | null {
-  let index = 0;
-  while (index < words.length && beginning(words[index] ?? []).startsWith("-")) {
-    const start = beginning(words[index] ?? []);
-    index += RUN_VALUED.has(start) && (words[index] ?? []).length === 1 ? 2 : 1;
-  }
-  const entry = optionValue(readOptions(words.slice(0, index), RUN_VALUED), "--entrypoint");
-  const picture = rendered(words[index] ?? []);
-  const rest = words.slice(index + 1);
-  const program =
-    picture
-      .replace(/[:@].*$/, "")
-      .split("/")
-      .at(-1) ?? "";
-  if (verb === "run" && entry) return scene.run(withWords(command, [entry, ...rest]), scene);
-  if (verb === "run" && IMAGES_OF_TOOLS.has(program)) {
-    return scene.run(withWords(command, [known(IMAGES_OF_TOOLS.get(program) ?? program), ...rest]), scene);
-  }
-  return rest.length > 0 ? scene.run(withWords(command, rest), scene) : null;
-}
-
-/** Images whose entry is the program that they are named for. */
-const IMAGES_OF_TOOLS: ReadonlyMap<string, string> = new Map([
-  ["rclone", "rclone"],
-  ["aws-cli", "aws"],
-  ["git", "git"],
-  ["skopeo", "skopeo"],
-  ["crane", "crane"],
-  ["executor", "executor"],
-  ["mc", "mc"],
-]);
-
-function behindGlobal(words: readonly Value[]): readonly Value[] {
-  let index = 0;
-  while (beginning(words[index] ?? []).startsWith("-")) {
-    index += /^(?:--config|-c|--context|-H|--host|-l|--log-level)$/.test(beginning(words[index] ?? [])) ? 2 : 1;
-  }
-  return words.slice(index);
 }

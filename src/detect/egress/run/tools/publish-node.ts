@@ -1,16 +1,10 @@
-import { hidden, joined, known, type Value } from "../../value.ts";
-import { type Command, type Reader, type Readers, type Scene, type Stream, withWords } from "../command.ts";
-import { hasOption, optionValue, readOptions } from "../options.ts";
-import { currentCopy, homePath, pathOf, resolvePath } from "../paths.ts";
-import { lookUp } from "../predefined.ts";
-import { send } from "../send.ts";
+import { known, type Value } from "../../value.ts";
+import { type Command, plainName, type Readers, type Scene, type Stream, withWords } from "../command.ts";
+import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
+import { pathOf, resolvePath } from "../paths.ts";
 import { rendered } from "../words.ts";
-
-const VALUED = new Set(
-  "--registry --tag --access --otp --prefix -C --dir --filter -w --workspace --cwd --new-version --npm-client --userconfig --message -m --dist-tag --publish-branch".split(
-    " ",
-  ),
-);
+import { manifestOf, registryOf, setRegistry } from "./node-registry.ts";
+import { publish } from "./publishing.ts";
 
 /** Package managers of Node, and programs that publish with them. */
 export const NODE_READERS: Readers = {
@@ -18,156 +12,109 @@ export const NODE_READERS: Readers = {
   pnpm: readManager,
   yarn: readManager,
   bun: readManager,
-  lerna: readTool(/^publish$/),
-  changeset: readTool(/^publish$/),
-  changesets: readTool(/^publish$/),
+  lerna: readWorkspaceTool,
+  changeset: readWorkspaceTool,
+  changesets: readWorkspaceTool,
   "semantic-release": (command, scene) => {
-    if (!command.words.some((word) => /^(?:--dry-run|-d|--version)$/.test(rendered(word))))
-      publish(known("."), null, command, scene, true);
+    const isDry = command.words.some((word) => /^(?:--dry-run|-d|--version)$/.test(rendered(word)));
+    if (!isDry) publishFolder(HERE, command, scene, { registry: null, isRecursive: false, weak: true });
     return null;
   },
   np: (command, scene) => {
-    publish(known("."), null, command, scene);
+    const isDry = command.words.some((word) => /^--(?:preview|no-publish)$/.test(rendered(word)));
+    if (!isDry) publishFolder(HERE, command, scene, { registry: null, isRecursive: false });
     return null;
   },
 };
 
+const HERE = known(".");
+
+const FOLDERS = ["--prefix", "-C", "--dir", "--cwd"] as const;
+const VALUED = `--registry --tag --access --otp --filter -F --workspace --new-version --userconfig --publish-branch --location -L ${FOLDERS.join(" ")}`;
+
+/** Runs something in the folder that an option names, without that option. */
 function readManager(command: Command, scene: Scene): Stream | null {
-  const options = readOptions(command.words.slice(1), VALUED);
-  const [verb = "", second = ""] = options.plain.map(rendered);
-  const folder = optionValue(options, "--prefix", "-C", "--dir", "--cwd");
-  if (folder) return inFolder(pathOf(scene.state, folder), command, scene);
-  if (verb === "config" || verb === "set") return config(options.plain, scene);
-  const isPublish =
-    verb === "publish" ||
-    (verb === "npm" && second === "publish") ||
-    (verb === "workspaces" && options.plain.some((word) => rendered(word) === "publish"));
-  if (isPublish) {
-    if (!hasOption(options, "--dry-run", "-n", "--help"))
-      publish(
-        options.plain[1] && verb === "publish" ? options.plain[1] : known("."),
-        optionValue(options, "--registry"),
-        command,
-        scene,
-      );
-    return null;
-  }
-  if (/^(?:exec|dlx|x)$/.test(verb)) {
-    const at = command.words.findIndex((word) => rendered(word) === verb);
-    const rest = command.words.slice(at + 1).filter((word) => rendered(word) !== "--");
-    return rest.length > 0 ? scene.run(withWords(command, rest), scene) : null;
-  }
-  return scene.run(withWords(command, [known("script of the package"), ...command.words]), scene);
-}
-
-function readTool(verb: RegExp): Reader {
-  return (command, scene) => {
-    const options = readOptions(command.words.slice(1), VALUED);
-    if (!options.plain.some((word) => verb.test(rendered(word))) || hasOption(options, "--dry-run", "--skip-npm"))
-      return null;
-    publish(known("."), optionValue(options, "--registry"), command, scene);
-    return null;
-  };
-}
-
-function inFolder(folder: string, command: Command, scene: Scene): Stream | null {
+  // With pnpm `-w` means the root of the workspace and takes no value.
+  const isNpm = plainName(rendered(command.words[0] ?? [])) === "npm";
+  const valued = new Set(`${VALUED}${isNpm ? " -w" : ""}`.split(" "));
+  const options = readOptions(command.words.slice(1), valued);
+  const folder = optionValue(options, ...FOLDERS);
+  if (!folder) return manage(options, command, scene);
   const before = scene.state.folder;
-  scene.state.folder = folder;
-  const words = command.words.filter((word, index) => {
-    const text = rendered(word);
-    const isOption = (at: number) => /^(?:--prefix|-C|--dir|--cwd)(?:=|$)/.test(rendered(command.words[at] ?? []));
-    return (
-      !isOption(index) &&
-      !(index > 0 && isOption(index - 1) && !rendered(command.words[index - 1] ?? []).includes("=")) &&
-      text !== ""
-    );
-  });
-  const output = readManager(withWords(command, words), scene);
+  scene.state.folder = pathOf(scene.state, folder);
+  const output = manage(options, withWords(command, withoutFolder(command.words)), scene);
   scene.state.folder = before;
   return output;
 }
 
-function config(plain: readonly Value[], scene: Scene): null {
-  const words = plain.filter((word) => !/^(?:config|set)$/.test(rendered(word)));
-  const joinedPair = /^(@?[\w./-]*registry|npmRegistryServer|npmPublishRegistry)=(.+)$/.exec(rendered(words[0] ?? []));
-  const key = joinedPair?.[1] ?? rendered(words[0] ?? []);
-  const value = joinedPair?.[2] ? known(joinedPair[2]) : words[1];
-  if (value && /registry/i.test(key)) scene.shared.settings.set(`npm.${/^@/.test(key) ? key : "registry"}`, value);
+function withoutFolder(words: readonly Value[]): readonly Value[] {
+  const isApart = (word: Value | undefined) =>
+    word !== undefined && /^(?:--(?:prefix|dir|cwd)|-\w*C)$/.test(rendered(word));
+  return words.filter(
+    (word, at) => !isApart(word) && !isApart(words[at - 1]) && !/^(?:--(?:prefix|dir|cwd)=|-C)/.test(rendered(word)),
+  );
+}
+
+function manage(options: Options, command: Command, scene: Scene): Stream | null {
+  const [first, second] = options.plain;
+  const words = options.plain.map(rendered);
+  const verb = words[0] ?? "";
+  if (verb === "set" || (verb === "config" && words[1] === "set")) {
+    setRegistry(options.plain.slice(verb === "set" ? 1 : 2), scene);
+    return null;
+  }
+  const ofMembers = /^(?:workspaces?|recursive)$/.test(verb) && words.includes("publish");
+  if (verb === "publish" || (verb === "npm" && words[1] === "publish") || ofMembers) {
+    if (!isDry(options, command))
+      publishFolder(verb === "publish" && second ? second : HERE, command, scene, {
+        registry: optionValue(options, "--registry"),
+        isRecursive: ofMembers || hasOption(options, ...OF_MEMBERS),
+      });
+    return null;
+  }
+  if (first && /^(?:exec|dlx|x)$/.test(verb)) {
+    const rest = command.words.slice(command.words.indexOf(first) + 1);
+    return scene.run(withWords(command, [known("npx"), ...rest]), scene);
+  }
+  return scene.run(withWords(command, [known("script of the package"), ...command.words]), scene);
+}
+
+/** Options by which members of the workspace are published and not its root, which most often is private. */
+const OF_MEMBERS = ["-r", "--recursive", "--filter", "-F", "-w", "--workspace", "--workspaces", "--ws"] as const;
+
+/** `-n` is yarn's alone: npm takes it for an answer to its questions. */
+function isDry(options: Options, command: Command): boolean {
+  const isYarn = plainName(rendered(command.words[0] ?? [])) === "yarn";
+  return hasOption(options, "--dry-run", "--help", ...(isYarn ? ["-n"] : []));
+}
+
+/** `lerna publish`, `changeset publish`: the members of a workspace. */
+function readWorkspaceTool(command: Command, scene: Scene): null {
+  const options = readOptions(command.words.slice(1), new Set(["--registry"]));
+  if (options.plain.map(rendered).includes("publish") && !hasOption(options, "--dry-run", "--skip-npm"))
+    publishFolder(HERE, command, scene, { registry: optionValue(options, "--registry"), isRecursive: true });
   return null;
 }
 
-/** Publishes the package of a folder, where its own `package.json`, as far as it can be read, does not forbid it. */
-function publish(what: Value, registry: Value | null, command: Command, scene: Scene, weak = false): void {
-  const copy = currentCopy(scene.state, scene.state.folder)?.copy;
-  if (copy?.of === "other" && !copy.mixed) return;
-  const written = rendered(what);
-  const folder = /\.tgz$|^\{|\*/.test(written)
-    ? scene.state.folder
-    : resolvePath(scene.state, scene.state.folder, written);
-  const manifest = manifestOf(folder, scene);
-  if (manifest.isPrivate) return;
-  const standard = known("https://registry.npmjs.org");
-  const text = registry ?? manifest.registry ?? configured(folder, manifest.name, scene) ?? standard;
-  send(scene, command, {
-    verb: "publish",
-    sends: { what: "package" },
-    to: { as: "registry", text: joined(text), of: "npm" },
-    weak,
-  });
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly isPrivate: boolean;
+interface Publication {
   readonly registry: Value | null;
+  /** Whether the members of a workspace are published, of which the root's `package.json` says nothing. */
+  readonly isRecursive: boolean;
+  readonly weak?: boolean;
 }
 
-function manifestOf(folder: string, scene: Scene): Manifest {
-  const path = homePath(scene.state, folder);
-  const text = path === null ? null : scene.shared.around.read(path === "" ? "package.json" : `${path}/package.json`);
-  const parsed = parseObject(text);
-  const config = parsed["publishConfig"];
-  const name = typeof parsed["name"] === "string" ? parsed["name"] : "";
-  const scope = name.startsWith("@") ? `${name.split("/")[0]}:registry` : "registry";
-  const own = typeof config === "object" && config !== null ? (config as Record<string, unknown>) : {};
-  const registry = own[scope] ?? own["registry"];
-  return {
-    name,
-    isPrivate: parsed["private"] === true && parsed["workspaces"] === undefined,
-    registry: typeof registry === "string" ? known(registry) : null,
-  };
-}
-
-function configured(folder: string, name: string, scene: Scene): Value | null {
-  const scope = name.startsWith("@") ? `${name.split("/")[0]}:registry` : null;
-  const { settings } = scene.shared;
-  const path = homePath(scene.state, folder);
-  const files = path === null ? [] : [path === "" ? ".npmrc" : `${path}/.npmrc`, ".npmrc"];
-  for (const file of files) {
-    const text = scene.shared.around.read(file) ?? "";
-    for (const key of [scope, "registry"]) {
-      const line =
-        key &&
-        text
-          .split("\n")
-          .slice(0, 200)
-          .find((one) => one.replace(/\s/g, "").startsWith(`${key}=`));
-      const value = line?.split("=").slice(1).join("=").trim();
-      if (value) return value.includes("$") ? hidden("registry of .npmrc") : known(value);
-    }
-  }
-  const env = lookUp(scene.state, "NPM_CONFIG_REGISTRY") ?? lookUp(scene.state, "npm_config_registry");
-  return (scope ? settings.get(`npm.${scope}`) : undefined) ?? settings.get("npm.registry") ?? env;
-}
-
-function parseObject(text: string | null): Record<string, unknown> {
-  if (text === null || text.length > 200_000) return {};
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : {};
-  } catch {
-    return {};
-  }
+/** Publishes the package of a folder, where its own `package.json`, as far as it can be read, does not forbid it. */
+function publishFolder(
+  what: Value,
+  command: Command,
+  scene: Scene,
+  { registry, isRecursive, weak }: Publication,
+): void {
+  const written = rendered(what);
+  const isFolder = !/\.t(?:ar\.)?gz$|^\{|\*/.test(written);
+  const { folder } = scene.state;
+  const at = isFolder ? resolvePath(scene.state, folder, written) : folder;
+  const manifest = manifestOf(at, scene);
+  if (manifest.isPrivate && isFolder && !isRecursive) return;
+  publish("npm", registry ?? manifest.registry ?? registryOf(at, manifest.name, scene), command, scene, weak);
 }
