@@ -58,6 +58,16 @@ describe("a value as text", () => {
     ["of three", either([plain("abc"), plain("abd"), plain("ax")], "x"), ["a", { name: "x", secret: false }]],
     ["of which one is a secret", either([plain("a"), SECRET], "x"), [{ name: "x", secret: true }]],
     [
+      "of which one has a secret behind a known beginning",
+      either([plain("a1"), text(joined(known("a"), hidden("secrets.A", true)))], "x"),
+      ["a", { name: "x", secret: true }],
+    ],
+    [
+      "of which all have the same beginning",
+      either([text(joined(known("a"), hidden("b"))), text(joined(known("a"), hidden("c")))], "x"),
+      ["a", { name: "x", secret: false }],
+    ],
+    [
       "of which one has a hole behind",
       either([plain("a1"), text(joined(known("a"), hidden("b")))], "x"),
       ["a", { name: "x", secret: false }],

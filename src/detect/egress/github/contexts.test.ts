@@ -82,6 +82,7 @@ describe("a property of a context", () => {
     ["github.event.inputs.none", unknown("github.event.inputs.none")],
     ["github.event.inputs", unknown("github.event.inputs")],
     ["github.inputs.where", unknown("github.inputs.where")],
+    ["github.other.inputs.where", unknown("github.other.inputs.where")],
     ["github.event.where", unknown("github.event.where")],
     ["Env.TARGET", plain("gitlab.com")],
     ["env.NONE", unknown("env.NONE")],

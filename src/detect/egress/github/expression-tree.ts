@@ -29,10 +29,10 @@ const WORDS: ReadonlyMap<string, Plain> = new Map<string, Plain>([
 /** The tree of an expression (GitHub's expression language); null where it is none, or is nested deeper than 50. */
 export function treeOf(text: string): Tree | null {
   const tokens = tokensOf(text);
-  if (tokens === null || tokens.length === 0) return null;
+  if (tokens === null) return null;
   const cursor: Cursor = { tokens, at: 0, depth: 0 };
   const tree = whole(cursor);
-  return tree !== null && cursor.at === tokens.length ? tree : null;
+  return cursor.at === tokens.length ? tree : null;
 }
 
 /** Signs between two operands, those that bind least first. */
@@ -70,7 +70,7 @@ function unary(cursor: Cursor): Tree | null {
 function primary(cursor: Cursor): Tree | null {
   if (taken(cursor, "(")) {
     const inside = deeper(cursor, whole);
-    return inside !== null && taken(cursor, ")") ? inside : null;
+    return taken(cursor, ")") ? inside : null;
   }
   const token = cursor.tokens[cursor.at];
   if (token === undefined || token.kind === "sign") return null;
@@ -92,8 +92,9 @@ function call(cursor: Cursor, name: string): Tree | null {
     of.push(argument);
   }
   const path = properties(cursor);
-  const named = path?.filter((part) => typeof part === "string");
-  if (path === null || named?.length !== path.length) return null;
+  if (path === null) return null;
+  const named = path.filter((part) => typeof part === "string");
+  if (named.length < path.length) return null;
   return { kind: "call", name: name.toLowerCase(), of, path: named };
 }
 

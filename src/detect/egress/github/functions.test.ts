@@ -20,7 +20,7 @@ describe("a function of an expression", () => {
     ["format", [], NOTHING_KNOWN],
     ["format", ["plain"], plain("plain")],
     ["format", ["{0}-{1}-{0}", "a", "b"], plain("a-b-a")],
-    ["format", ["{10}", ..."abcdefghijk"], plain("k")],
+    ["format", ["{10}!", ..."abcdefghijk"], plain("k!")],
     ["format", ["{100}", "a"], NOTHING_KNOWN],
     ["format", ["{{0}} }}{{", "a"], plain("{0} }{")],
     ["format", ["{x} { } {", "a"], plain("{x} { } {")],
@@ -60,6 +60,12 @@ describe("a function of an expression", () => {
     ["contains", [["pushed", "b"], "push"], plain(false)],
     ["contains", [[1, 2], 2], plain(true)],
     ["contains", [123, 2], plain(true)],
+    ["contains", [[["a"], null, "Array"], "array"], plain(true)],
+    ["contains", [[["a"]], "array"], plain(false)],
+    ["contains", [{ a: "b" }, "b"], plain(false)],
+    ["contains", ["array", ["a"]], plain(false)],
+    ["startswith", [["a"], "a"], plain(false)],
+    ["endswith", [{ a: "b" }, "t"], plain(false)],
     ["contains", [HOLE, "a"], PERHAPS],
     ["contains", ["a", HOLE], PERHAPS],
     ["contains", ["a"], PERHAPS],
@@ -99,6 +105,7 @@ describe("a property", () => {
     [nested, ["owner", "login", "length"], plain(null)],
     [nested, ["nothing", "x"], plain(null)],
     [plain("text"), ["x"], plain(null)],
+    [plain("text"), ["0"], plain(null)],
   ];
   for (const [value, path, expected] of cases) {
     test(`${path.join(".") || "of none"} of ${JSON.stringify(value).slice(0, 40)}`, () => {

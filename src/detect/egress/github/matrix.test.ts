@@ -99,6 +99,15 @@ describe("the combinations of a matrix", () => {
       "{ a: [x], exclude: [{ a: x }], include: [{ a: x }] }",
       [{ a: "x" }],
     ],
+    [
+      "with an include that fits one axis and not the other",
+      "{ a: [x], b: [1, 2], include: [{ a: x, b: 3, c: 4 }] }",
+      [
+        { a: "x", b: "1" },
+        { a: "x", b: "2" },
+        { a: "x", b: "3", c: "4" },
+      ],
+    ],
     ["of includes alone", "{ include: [{ a: x }, { a: y, b: 1 }] }", [{ a: "x" }, { a: "y", b: "1" }]],
     ["with an include that is no list of maps", "{ a: [x], include: [y] }", [{ a: "x" }]],
     ["of an expression", '{ a: "${{ inputs.list }}" }', [{ a: "a" }, { a: "b" }]],
@@ -135,6 +144,11 @@ describe("a matrix of many combinations", () => {
     const { of: all, ...rest } = of(`{ ${axis("a", 8)}, ${axis("b", 8)} }`);
     expect(rest).toEqual({ each: false, whole: true });
     expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(COMBINATIONS);
+    expect(of(`{ ${axis("a", 8)}, ${axis("b", 8)}, include: [{ a: more }] }`)).toEqual({
+      of: all,
+      each: false,
+      whole: false,
+    });
   });
 
   test("of 65 and more shows each value at least once, not with every other", () => {

@@ -174,6 +174,8 @@ describe("what could not be read", () => {
     ["nothing", "a: b\n", []],
     ["a tab as indentation", "a:\n\tb: c\n\td: e\n", ["w.yml is no valid YAML at line 2."]],
     ["a text that is not closed", 'a: "b\n', ["w.yml is no valid YAML at line 2."]],
+    ["a key that is written twice", "a: b\na: c\n", []],
+    ["a key that is longer than YAML's own bound", `${"k".repeat(1_100)}: b\n`, []],
     ["a second document", "a: b\n---\nc: d\n", ["w.yml is no valid YAML at line 2."]],
     ["500 open brackets", `a: ${"[".repeat(500)}${"]".repeat(500)}\n`, []],
     ["501 open brackets", `a: ${"[".repeat(501)}${"]".repeat(501)}\n`, [`w.yml ${NONE}`]],
@@ -188,10 +190,13 @@ describe("what could not be read", () => {
   ];
   for (const [name, text, expected] of cases) test(name, () => expect([...open(text).unread]).toEqual(expected));
 
-  test("is too large, by one sign", () => {
+  test("is too large", () => {
     expect([...open(`#${"x".repeat(FILE_CHARACTERS)}`).unread]).toEqual([
       "w.yml is larger than 1048576 characters and was not read.",
     ]);
+  });
+
+  test("is not too large, by one sign", () => {
     expect([...open(`#${"x".repeat(FILE_CHARACTERS - 1)}`).unread]).toEqual([]);
   });
 
