@@ -86,7 +86,7 @@ const declared = (what: "tree" | "history"): DeclaredStep => ({
 const SILENT = { sends: [], outputs: [], runs: null };
 const TELLS = { sends: [], outputs: [{ name: "tags", text: "{images}" }], runs: null };
 const SENDS = {
-  sends: [{ verb: "push", what: "history", to: { as: "remote", text: ["{to}"] } }],
+  sends: [{ verb: "push", what: "history", to: { as: "remote", text: ["{to}"], offsets: {} }, offsets: {} }],
   outputs: [],
   runs: null,
 } as const;
