@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runState, withHoles } from "../../../../test/support/action-steps.ts";
 import { known } from "../value.ts";
-import { copyOf, folderKey, originAt, putCopy } from "./working-copy.ts";
+import { folderKey, originAt, putCopy } from "./working-copy.ts";
 
 describe("a folder as a key", () => {
   const cases: readonly (readonly [string, string])[] = [
@@ -19,7 +19,19 @@ describe("a folder as a key", () => {
     ["../../a", "../../a"],
     ["a/../../b", "../b"],
     ["..", ".."],
-    ["/tmp/x", "tmp/x"],
+    ["/tmp/x", "/tmp/x"],
+    ["//tmp/./x/../y/", "/tmp/y"],
+    ["/tmp", "/tmp"],
+    ["/tmp/../../home/x", "/home/x"],
+    ["/src/x", "src/x"],
+    ["/temporary", "temporary"],
+    ["/", ""],
+    ...["home", "var", "opt", "usr", "etc", "root", "mnt", "github", "Users"].map((name): [string, string] => [
+      `/${name}/x`,
+      `/${name}/x`,
+    ]),
+    ["~/.m2/", "~/.m2"],
+    ["<runner.temp>/../a", "{runner.temp}/../a"],
     ["<matrix.x>/a", "{matrix.x}/a"],
     ["a/<matrix.x>", "a/{matrix.x}"],
     ["/workspace.of.the.run/a", "a"],
@@ -34,22 +46,14 @@ describe("the working copy of a folder", () => {
   putCopy(state, "a", known("one"), "other");
   putCopy(state, "a/b/c", known("two"), "home");
 
-  test("is the nearest around it", () => {
-    expect(["a", "a/b", "a/b/c", "a/b/c/d", "ab", "", "x"].map((key) => copyOf(state, key)?.folder ?? null)).toEqual([
-      "a",
-      "a",
-      "a/b/c",
-      "a/b/c",
-      null,
-      null,
-      null,
-    ]);
-    expect(copyOf(runState("checked-out"), "x/y")?.folder).toBe("");
-    expect(copyOf(runState("checked-out"), "")?.folder).toBe("");
-  });
-
   test("is pushed to where it says, else to where it is fetched from", () => {
-    expect([originAt(state, known("./a/x")), originAt(state, known("b"))]).toEqual([["one"], null]);
+    const found = ["./a/x", "a/b/c/d", "b", "ab", "", "/tmp/a"].map((folder) => originAt(state, known(folder)));
+    expect(found).toEqual([["one"], ["two"], null, null, null, null]);
+    const inside = ["", "x/y", "<matrix.x>", "../x", "~/x", "/tmp/x"].map((folder) =>
+      originAt(runState("checked-out"), withHoles(folder)),
+    );
+    const home = ["https://github.com/acme/pricing.git"];
+    expect(inside).toEqual([home, home, home, null, null, null]);
     state.copies.get("a")?.remotes.set("origin", { fetch: known("one"), push: known("there") });
     expect(originAt(state, known("a"))).toEqual(["there"]);
     state.copies.get("a")?.remotes.delete("origin");
