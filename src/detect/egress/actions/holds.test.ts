@@ -16,6 +16,7 @@ describe("a condition of a pack", () => {
     ["push is not True", "true", false],
     ["push is not true", "false", true],
     ["push is not true", null, true],
+    ["push is not true", "trues", true],
     ["push is given", "x", true],
     ["push is given", "<a>", true],
     ["push is given", "", false],

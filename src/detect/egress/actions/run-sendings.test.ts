@@ -134,6 +134,7 @@ describe("an action sends", () => {
     ["an image of this one by ssh", "image", "git@github.com:acme/pricing.git", ["5 push image"]],
     ["an image of this one by git", "image", "git://github.com/acme/pricing.git", ["5 push image"]],
     ["an image of this one by its name at GitHub", "image", "github.com/acme/pricing", ["5 push image"]],
+    ["an image of a folder that is named like a URL", "image", "src/https://x", ["5 push image"]],
     ["no image of another by URL", "image", "http://github.com/acme/other.git", []],
     ["no image of one with a name that begins alike", "image", "https://github.com/acme/pricing-x.git", []],
     ["no image of the same name at another host", "image", "ssh://git@gitlab.com/acme/pricing.git", []],
