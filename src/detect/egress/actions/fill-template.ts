@@ -2,7 +2,7 @@ import type { ActionStep } from "../pipeline.ts";
 import { filled } from "../run/predefined.ts";
 import type { RunState } from "../run/run-state.ts";
 import { hidden, joined, known, type Value } from "../value.ts";
-import { linesOf } from "./value-lines.ts";
+import { linesOf, trimmed } from "./value-lines.ts";
 import { originAt } from "./working-copy.ts";
 
 /**
@@ -43,7 +43,7 @@ function partOf(step: ActionStep, name: string, state: RunState | null): Value |
   const [, input = "", key = ""] = name.split(":");
   for (const entry of linesOf(inputOf(step, input, state) ?? [], true)) {
     const [first, ...rest] = entry;
-    const found = typeof first === "string" ? /^"?([\w-]+)=/.exec(first) : null;
+    const found = typeof first === "string" ? /^([\w-]+)=/.exec(first) : null;
     if (typeof first === "string" && found?.[1] === key) return joined(known(first.slice(found[0].length)), rest);
   }
   return null;
@@ -64,14 +64,4 @@ export function inputOf(step: ActionStep, name: string, state: RunState | null):
       : joined(...found.map((piece) => (typeof piece === "string" ? [piece] : filled(state, piece)))),
   );
   return value.length === 0 ? null : value;
-}
-
-function trimmed(value: Value): Value {
-  return value
-    .map((piece, index) => {
-      if (typeof piece !== "string") return piece;
-      const text = index === 0 ? piece.trimStart() : piece;
-      return index === value.length - 1 ? text.trimEnd() : text;
-    })
-    .filter((piece) => piece !== "");
 }

@@ -25,8 +25,12 @@ export function holds(condition: string, step: ActionStep, state: RunState): boo
 function mayHold(value: Value, sign: string, wanted: string): boolean {
   const texts = value.map((piece) => (typeof piece === "string" ? piece.toLowerCase() : null));
   const [first, last] = [texts[0] ?? "", texts.at(-1) ?? ""];
-  if (sign === "is") return wanted.startsWith(first.trim()) && wanted.endsWith(last.trim());
-  if (sign !== "has") return true;
-  if (texts.some((text) => text?.includes(wanted))) return true;
+  if (sign === "is") {
+    const [start, end] = [first.trimStart(), last.trimEnd()];
+    return start.length + end.length <= wanted.length && wanted.startsWith(start) && wanted.endsWith(end);
+  }
+  if (sign === "is not") return true;
+  if (texts.some((text) => text?.includes(wanted))) return sign === "has";
+  if (sign === "has not") return true;
   return texts.some((text, at) => text === null && /(?:^|[\n,;])\s*$/.test(texts[at - 1] ?? ""));
 }

@@ -1,6 +1,8 @@
+import { remotePlace, repositoryPlace } from "../../../facts/place/remote-place.ts";
 import type { ActionSending } from "../../../rules/known-actions.ts";
 import type { ActionStep } from "../pipeline.ts";
 import { noteLogin, withOwnOwner } from "../run/own-registry.ts";
+import { currentCopy } from "../run/paths.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { SeenFlow, Target } from "../seen-flow.ts";
 import { holeOf, known, textOf, type Value } from "../value.ts";
@@ -10,7 +12,7 @@ import { fillTemplate, inputOf } from "./fill-template.ts";
 import { holds } from "./holds.ts";
 import { type SentPaths, sentPaths } from "./sent-paths.ts";
 import { targetsOf } from "./targets.ts";
-import { copyOf, folderKey } from "./working-copy.ts";
+import { folderKey } from "./working-copy.ts";
 
 /** Flows of one step. */
 const FLOWS = 50;
@@ -72,14 +74,19 @@ function certainly(what: "tree" | "history" | "package" | "image" | "unresolved"
   return { sends: { what }, from: null, certain: true };
 }
 
+/** What Docker takes as a repository to fetch (https://docs.docker.com/build/concepts/context/). */
+const BY_URL = /^(?:(?:https?|git|ssh):\/\/|git@|github\.com\/)/i;
+
 /** Whether an image is built from this repository: a context by URL, of another repository or of nothing that is there is not. */
 function buildsFrom(context: Value, state: RunState): boolean {
   const [first] = context;
-  if (typeof first === "string" && /^(?:https?|git|ssh):/.test(first))
-    return first.includes(`/${state.home.owner}/${state.home.name}`);
+  if (typeof first === "string" && BY_URL.test(first)) {
+    const place = remotePlace(first.replace(/#.*$/, ""), state.home);
+    return place.kind === "remote" && place.name === repositoryPlace(state.home).name;
+  }
   // Without a context of its own the action takes the repository from the server, checked out or not.
   if (context.length === 0 || typeof first !== "string" || first.startsWith("{{")) return true;
-  const inside = copyOf(state, folderKey(context));
+  const inside = currentCopy(state, folderKey(context));
   return inside === null
     ? [...state.copies.values()].some((copy) => copy.of === "home")
     : inside.copy.of === "home" || inside.copy.mixed;
@@ -87,11 +94,11 @@ function buildsFrom(context: Value, state: RunState): boolean {
 
 /** Whether a folder is a working copy of another repository that nothing of this one was put into. */
 function isOthers(folder: Value, state: RunState): boolean {
-  const inside = copyOf(state, folderKey(folder));
+  const inside = currentCopy(state, folderKey(folder));
   return inside !== null && inside.copy.of === "other" && !inside.copy.mixed;
 }
 
 function hidesWhose(folder: Value, state: RunState): boolean {
-  const origin = copyOf(state, folderKey(folder))?.copy.remotes.get("origin");
+  const origin = currentCopy(state, folderKey(folder))?.copy.remotes.get("origin");
   return origin !== undefined && holeOf(origin.fetch) !== null;
 }

@@ -1,8 +1,9 @@
+import { copyAt } from "../run/paths.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Sends } from "../seen-flow.ts";
 import { holeOf, type Value } from "../value.ts";
 import { linesOf } from "./value-lines.ts";
-import { copyOf, folderKey } from "./working-copy.ts";
+import { folderKey } from "./working-copy.ts";
 
 /** What a list of paths sends: whose it is where it is another repository's, and whether that is certain. */
 export interface SentPaths {
@@ -50,10 +51,9 @@ function sentPath(path: Value, state: RunState, parts: boolean): SentPaths | nul
   }
   const folder = folderOf(key);
   if (folder === null) return null;
-  const inside = copyOf(state, folder);
+  const inside = copyAt(state, folder);
   if (inside === null) return below(state, folder);
-  const { copy } = inside;
-  const rest = inside.folder === "" ? folder : folder.slice(inside.folder.length + 1);
+  const { copy, within: rest } = inside;
   const from = copy.of === "home" ? null : (copy.remotes.get("origin")?.fetch ?? null);
   if (copy.of !== "home" && !copy.mixed && from === null) return null;
   const whose = { from: copy.mixed ? null : from, certain: copy.of === "home" || copy.mixed };
@@ -85,15 +85,17 @@ function below(state: RunState, folder: string): SentPaths | null {
 function carrier(state: RunState, key: string): Sends | null {
   const exact = state.carriers.get(key);
   if (exact !== undefined) return exact;
-  const star = key.indexOf("*");
   for (const [name, sends] of state.carriers) {
-    if (
-      star >= 0
-        ? name.startsWith(key.slice(0, star)) && name.endsWith(key.slice(key.lastIndexOf("*") + 1))
-        : name.startsWith(`${key}/`) && key !== ""
-    ) {
-      return sends;
-    }
+    if (key.includes("*") ? picks(key, name) : key !== "" && name.startsWith(`${key}/`)) return sends;
   }
   return null;
+}
+
+/** Whether a pattern may pick a file: by what stands before its first star and behind its last. One star stays in its folder. */
+function picks(pattern: string, name: string): boolean {
+  const before = pattern.slice(0, pattern.indexOf("*"));
+  const behind = pattern.slice(pattern.lastIndexOf("*") + 1);
+  if (name.length < before.length + behind.length || !name.startsWith(before) || !name.endsWith(behind)) return false;
+  const between = name.slice(before.length, name.length - behind.length);
+  return behind === "" || /\*.*\*/.test(pattern) || !between.includes("/");
 }

@@ -1,5 +1,6 @@
 import type { ActionStep, Step } from "../pipeline.ts";
 import { known, type Value } from "../value.ts";
+import { asText } from "./computed.ts";
 import { lookupIn } from "./contexts.ts";
 import { interpolated } from "./interpolate.ts";
 import { readSteps } from "./steps.ts";
@@ -32,15 +33,15 @@ function dockerScripts(walk: Walk, folder: string, runs: unknown): readonly Step
   const own = textAt(file, field(file, runs, "entrypoint"));
   const args = itemsOf(file, field(file, runs, "args")).map((item) => interpolated(textAt(file, item) ?? "", lookup));
   const env = new Map([...inputVariables(walk), ...envOf(walk, field(file, runs, "env"))]);
-  const scripts = [own, ...["pre-entrypoint", "post-entrypoint"].map((name) => textAt(file, field(file, runs, name)))];
-  if (own === null && !image.startsWith("docker://"))
-    scripts.push(entrypointOf(shared.around.read(folder + clean(image))));
+  const built = own !== null || image.startsWith("docker://") ? null : shared.around.read(folder + clean(image));
+  const [before, after] = ["pre-entrypoint", "post-entrypoint"].map((name) => textAt(file, field(file, runs, name)));
+  const scripts = [before, own ?? entrypointOf(built), after];
+  const line = walk.calledAt ?? lineOf(file, field(file, runs, "image"));
   const steps: Step[] = [];
   for (const name of scripts) {
-    if (name === null || !/\.(?:sh|bash)$/.test(name)) continue;
+    if (typeof name !== "string" || !/\.(?:sh|bash)$/.test(name)) continue;
     const text =
       shared.around.read(folder + clean(name)) ?? shared.around.read(folder + (name.split("/").at(-1) ?? ""));
-    const line = walk.calledAt ?? lineOf(file, field(file, runs, "image"));
     if (text === null) {
       shared.unread.add(`The script ${clean(name)} of ${file.path} was not found.`);
       continue;
@@ -58,13 +59,9 @@ function dockerScripts(walk: Walk, folder: string, runs: unknown): readonly Step
 }
 
 /** `INPUT_NAME` for each input, as a runner sets them for a container. */
-function inputVariables(walk: Walk): ReadonlyMap<string, Value> {
-  const lookup = lookupIn(walk.contexts);
+function inputVariables({ contexts }: Walk): ReadonlyMap<string, Value> {
   return new Map(
-    [...walk.contexts.inputs.keys()].map((name) => [
-      `INPUT_${name.toUpperCase().replaceAll(" ", "_")}`,
-      interpolated(`\${{ inputs.${name} }}`, lookup),
-    ]),
+    [...contexts.inputs].map(([name, value]) => [`INPUT_${name.toUpperCase().replaceAll(" ", "_")}`, asText(value)]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Around } from "../pipeline.ts";
 import { homeRemote } from "../run/run-state.ts";
-import { textOf, type Value } from "../value.ts";
+import type { Value } from "../value.ts";
 import { type Computed, fromValue, type Lookup, type Plain, plain, unknown } from "./computed.ts";
 import { propertyOf } from "./functions.ts";
 
@@ -125,8 +125,10 @@ function ofGithub(contexts: Contexts, path: readonly string[], about: string): C
 export function workspaceFolder(folder: Value): Value {
   const [first, ...rest] = folder;
   if (typeof first !== "string") return folder;
-  const inside = first.startsWith(WORKSPACE) ? first.slice(WORKSPACE.length).replace(/^\/+/, "") : first;
+  const within = first === WORKSPACE || first.startsWith(`${WORKSPACE}/`);
+  const inside = within ? first.slice(WORKSPACE.length).replace(/^\/+/, "") : first;
   const clean = inside.replace(/^(?:\.\/+)+/, "");
   const whole = rest.length === 0 ? clean.replace(/\/+$/, "") : clean;
-  return textOf([whole]) === "." ? [] : [...(whole === "" ? [] : [whole]), ...rest];
+  const kept = whole === "" || (whole === "." && rest.length === 0) ? [] : [whole];
+  return [...kept, ...rest];
 }

@@ -29,45 +29,36 @@ const WORDS: ReadonlyMap<string, Plain> = new Map<string, Plain>([
 /** The tree of an expression (GitHub's expression language); null where it is none, or is nested deeper than 50. */
 export function treeOf(text: string): Tree | null {
   const tokens = tokensOf(text);
-  if (tokens === null || tokens.length === 0) return null;
+  if (tokens === null) return null;
   const cursor: Cursor = { tokens, at: 0, depth: 0 };
-  const tree = anyOf(cursor);
-  return tree !== null && cursor.at === tokens.length ? tree : null;
+  const tree = whole(cursor);
+  return cursor.at === tokens.length ? tree : null;
 }
 
-function anyOf(cursor: Cursor): Tree | null {
-  return chain(cursor, "||", "any", bothOf);
-}
+/** Signs between two operands, those that bind least first. */
+const SIGNS: readonly (readonly string[])[] = [["||"], ["&&"], ["==", "!="], ["<", "<=", ">", ">="]];
 
-function bothOf(cursor: Cursor): Tree | null {
-  return chain(cursor, "&&", "both", comparison);
-}
-
-function chain(
-  cursor: Cursor,
-  sign: string,
-  kind: "any" | "both",
-  inner: (cursor: Cursor) => Tree | null,
-): Tree | null {
-  let left = inner(cursor);
-  let length = 0;
-  while (left !== null && taken(cursor, sign)) {
-    const right = inner(cursor);
-    length += 1;
-    left = right === null || length > DEPTH ? null : { kind, left, right };
+/** Operands with the signs of one level between them, from the left. */
+function chain(cursor: Cursor, level: number): Tree | null {
+  const signs = SIGNS[level];
+  if (signs === undefined) return unary(cursor);
+  let left = chain(cursor, level + 1);
+  for (let length = 1; left !== null; length += 1) {
+    const sign = signs.find((one) => taken(cursor, one));
+    if (sign === undefined) return left;
+    const right = chain(cursor, level + 1);
+    left = right === null || length > DEPTH ? null : pair(sign, left, right);
   }
-  return left;
+  return null;
 }
 
-function comparison(cursor: Cursor): Tree | null {
-  const left = unary(cursor);
-  if (left === null) return null;
-  for (const sign of ["==", "!=", "<=", ">=", "<", ">"]) {
-    if (!taken(cursor, sign)) continue;
-    const right = unary(cursor);
-    return right === null ? null : { kind: "compare", sign, left, right };
-  }
-  return left;
+function pair(sign: string, left: Tree, right: Tree): Tree {
+  if (sign === "||") return { kind: "any", left, right };
+  return sign === "&&" ? { kind: "both", left, right } : { kind: "compare", sign, left, right };
+}
+
+function whole(cursor: Cursor): Tree | null {
+  return chain(cursor, 0);
 }
 
 function unary(cursor: Cursor): Tree | null {
@@ -78,8 +69,8 @@ function unary(cursor: Cursor): Tree | null {
 
 function primary(cursor: Cursor): Tree | null {
   if (taken(cursor, "(")) {
-    const inside = deeper(cursor, anyOf);
-    return inside !== null && taken(cursor, ")") ? inside : null;
+    const inside = deeper(cursor, whole);
+    return taken(cursor, ")") ? inside : null;
   }
   const token = cursor.tokens[cursor.at];
   if (token === undefined || token.kind === "sign") return null;
@@ -96,13 +87,14 @@ function call(cursor: Cursor, name: string): Tree | null {
   const of: Tree[] = [];
   while (!taken(cursor, ")")) {
     if (of.length > 0 && !taken(cursor, ",")) return null;
-    const argument = deeper(cursor, anyOf);
+    const argument = deeper(cursor, whole);
     if (argument === null) return null;
     of.push(argument);
   }
   const path = properties(cursor);
-  const named = path?.filter((part) => typeof part === "string");
-  if (path === null || named?.length !== path.length) return null;
+  if (path === null) return null;
+  const named = path.filter((part) => typeof part === "string");
+  if (named.length < path.length) return null;
   return { kind: "call", name: name.toLowerCase(), of, path: named };
 }
 
@@ -116,8 +108,9 @@ function properties(cursor: Cursor): readonly (string | Tree | null)[] | null {
       else if (token?.kind === "sign" && token.value === "*") path.push(null);
       else return null;
     } else if (taken(cursor, "[")) {
-      const index = taken(cursor, "*") ? null : deeper(cursor, anyOf);
-      if (!taken(cursor, "]")) return null;
+      const any = taken(cursor, "*");
+      const index = any ? null : deeper(cursor, whole);
+      if ((!any && index === null) || !taken(cursor, "]")) return null;
       path.push(index?.kind === "literal" ? String(index.value) : index);
     } else return path;
   }

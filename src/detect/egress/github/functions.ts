@@ -65,13 +65,20 @@ function parsed(text: string, about: string): Computed {
 
 function tested(name: string, where: Computed | undefined, what: Computed | undefined, about: string): Computed {
   if (where?.kind !== "plain" || what?.kind !== "plain") return either([plain(true), plain(false)], about);
+  if (isStructure(what.value)) return plain(false);
   const sought = plainText(what.value).toLowerCase();
-  if (name === "contains" && Array.isArray(where.value)) {
-    return plain(where.value.some((one) => plainText(one).toLowerCase() === sought));
+  if (isStructure(where.value)) {
+    const list = name === "contains" && Array.isArray(where.value) ? where.value : [];
+    return plain(list.some((one) => !isStructure(one) && plainText(one).toLowerCase() === sought));
   }
   const text = plainText(where.value).toLowerCase();
   if (name === "contains") return plain(text.includes(sought));
   return plain(name === "startswith" ? text.startsWith(sought) : text.endsWith(sought));
+}
+
+/** Of a list or map only `contains` tells something, and of its items only those that are texts, numbers or truths. */
+function isStructure(value: Plain): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** A property of a value: of a structure that is known, else a hole. A property that is not there is nothing. */

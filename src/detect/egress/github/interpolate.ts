@@ -1,5 +1,5 @@
 import { joined, known, type Value } from "../value.ts";
-import { asText, type Computed, fromValue, type Lookup, plain } from "./computed.ts";
+import { asText, type Computed, fromValue, type Lookup } from "./computed.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Body } from "./script-body.ts";
 
@@ -16,7 +16,6 @@ interface Piece {
 
 /** A text with its `${{ }}` computed; one that is nothing but an expression keeps the expression's kind. */
 export function computedText(text: string, lookup: Lookup): Computed {
-  if (!text.includes("${{")) return plain(text);
   const pieces = piecesOf(text);
   const [only] = pieces;
   if (pieces.length === 1 && only?.expression === true) return evaluate(only.text, lookup);
@@ -40,9 +39,9 @@ export function interpolatedBody(body: Body, lookup: Lookup): Body {
   const lines = [body.lines[0] ?? 1];
   for (const piece of piecesOf(clean)) {
     const shown = piece.expression ? written(pieceValue(piece, lookup)) : piece.text;
-    for (const sign of shown.matchAll(/\n/g)) {
+    for (let ends = shown.split("\n").length - 1; ends > 0; ends -= 1) {
       if (!piece.expression) row += 1;
-      if (sign.index >= 0) lines.push(body.lines[row] ?? lines.at(-1) ?? 1);
+      lines.push(body.lines[row] ?? lines.at(-1) ?? 1);
     }
     if (piece.expression) row += piece.text.split("\n").length - 1;
     text += shown;

@@ -3,7 +3,7 @@ import { folderKey } from "../actions/working-copy.ts";
 import type { ActionStep, DeclaredStep, ScriptStep, Step } from "../pipeline.ts";
 import { type RunState, startRun } from "../run/run-state.ts";
 import type { Value } from "../value.ts";
-import type { Contexts } from "./contexts.ts";
+import { type Contexts, WORKSPACE } from "./contexts.ts";
 
 /** Lines of scripts that are looked at in one job. */
 const LINES = 5_000;
@@ -65,12 +65,20 @@ function printedBy(
 }
 
 function namesFolder(line: string, folder: string, here: string): boolean {
-  const inside = here === "" ? folder : folder.startsWith(`${here}/`) ? folder.slice(here.length + 1) : "";
-  if (inside === "") return false;
+  const inside = here === "" ? folder : folder.startsWith(`${here}/`) ? folder.slice(here.length + 1) : null;
   return line.split(/[\s"'=:();|&`]+/).some((word) => {
-    const path = word.replace(/^(?:\.\/)+/, "");
-    return path === inside || path.startsWith(`${inside}/`);
+    const root = ROOTS.find((one) => word.startsWith(one));
+    return root === undefined
+      ? isWithin(word.replace(/^(?:\.\/+)+/, ""), inside)
+      : isWithin(word.slice(root.length), folder);
   });
+}
+
+/** How scripts name the workspace; an expression for it was written out before. */
+const ROOTS = ["$GITHUB_WORKSPACE/", `\${GITHUB_WORKSPACE}/`, `${WORKSPACE}/`];
+
+function isWithin(path: string, folder: string | null): boolean {
+  return folder !== null && (path === folder || path.startsWith(`${folder}/`));
 }
 
 function declared(

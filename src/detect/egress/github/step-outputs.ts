@@ -6,9 +6,20 @@ import { HOLE_END, HOLE_START } from "./interpolate.ts";
 /** Outputs of one step that are looked for. */
 const OUTPUTS = 100;
 
+const NAME = String.raw`(?<name>[A-Za-z_][\w-]*)`;
+const TO_FILE = String.raw`[ \t]*(?:>>?|\|\s*tee\s+-a|\|\s*Out-File)[^\n;|&]{0,100}GITHUB_OUTPUT`;
+
+/** In quotes a text goes to the quote; without them no sign of the shell is part of it. */
 const WRITES = [
-  /\b(?:echo|printf|Write-Output|Write-Host)\s+(?:-[a-zA-Z]+\s+)?(["']?)([A-Za-z_][\w-]*)=([^"'\n]{0,300}?)\1\s*(?:>>|\|\s*tee\s+-a|\|\s*Out-File)[^\n]{0,100}GITHUB_OUTPUT/g,
-  /::set-output\s+name=()([A-Za-z_][\w-]*)::([^"'\n]{0,300})/g,
+  ...[
+    `"${NAME}=(?<text>[^"\n]{0,300})"`,
+    `'${NAME}=(?<text>[^'\n]{0,300})'`,
+    `${NAME}=(?<text>[^"'\n;|&<>]{0,300})`,
+  ].map(
+    (said) =>
+      new RegExp(String.raw`\b(?:echo|printf|Write-Output|Write-Host)\s+(?:-[a-zA-Z]+\s+)?${said}${TO_FILE}`, "g"),
+  ),
+  new RegExp(String.raw`::set-output\s+name=${NAME}::(?<text>[^"'\n]{0,300})`, "g"),
 ];
 
 /** Outputs that a script writes as they stand: `echo "name=text" >> $GITHUB_OUTPUT`. One with a variable or command in it is none. */
@@ -17,7 +28,8 @@ export function outputsOfScript(script: Script): ReadonlyMap<string, Value> {
   if (!/GITHUB_OUTPUT|set-output/.test(script.text)) return outputs;
   const twice = new Set<string>();
   for (const pattern of WRITES) {
-    for (const [, , name = "", text = ""] of script.text.matchAll(pattern)) {
+    for (const { groups } of script.text.matchAll(pattern)) {
+      const { name = "", text = "" } = groups ?? {};
       const key = name.toLowerCase();
       if (/[$`\\%]/.test(text) || text.includes(HOLE_START) || text.includes(HOLE_END)) twice.add(key);
       if (outputs.has(key)) twice.add(key);

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { ParsedTexts } from "../parsed-texts.ts";
 
 /** Characters of a file that is read at all: GitHub itself refuses larger workflows. */
@@ -10,7 +21,7 @@ const VISITS = 50_000;
 /** Brackets that may be open at once: what is deeper is made to exhaust a reader. */
 const OPEN = 500;
 
-/** Aliases of aliases, and merges inside each other. */
+/** Merges inside each other. */
 const CHAIN = 8;
 
 /** Without this no text has an anchor. */
@@ -63,10 +74,7 @@ function parseYaml(text: string): ParsedYaml {
       merge: false,
       strict: false,
       uniqueKeys: false,
-      keepSourceTokens: false,
       prettyErrors: false,
-      // Below this level a second document would be passed over without a word.
-      logLevel: "error",
     });
     const [error] = document.errors;
     const fault =
@@ -99,8 +107,8 @@ function tooDeep(text: string): boolean {
 function anchorsOf(document: Document): ReadonlyMap<string, readonly Node[]> {
   const anchors = new Map<string, Node[]>();
   visit(document, {
-    Node(_, node) {
-      if (isAlias(node) || node.anchor === undefined) return;
+    Value(_, node) {
+      if (node.anchor === undefined) return;
       const named = anchors.get(node.anchor);
       if (named === undefined) anchors.set(node.anchor, [node]);
       else named.push(node);
@@ -111,12 +119,17 @@ function anchorsOf(document: Document): ReadonlyMap<string, readonly Node[]> {
 
 /** The node itself, or what an alias stands for; null where there is none. */
 export function resolved(file: YamlFile, node: unknown): Node | null {
-  let at = node;
-  for (let step = 0; step < CHAIN && isAlias(at); step += 1) {
-    const offset = at.range?.[0] ?? 0;
-    at = file.anchors.get(at.source)?.findLast((one) => (one.range?.[0] ?? 0) < offset) ?? null;
-  }
+  const at = isAlias(node) ? anchored(file, node) : node;
   return isMap(at) || isSeq(at) || isScalar(at) ? at : null;
+}
+
+/** The last node of the alias's name before it; an alias itself can have no name. */
+function anchored(file: YamlFile, alias: Alias): Node | undefined {
+  return file.anchors.get(alias.source)?.findLast((one) => startOf(one) < startOf(alias));
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0;
 }
 
 /** The entries of a map in their order, those of merge keys (`<<`) first so that later ones win; none where it is no map. */
@@ -170,12 +183,12 @@ export function textAt(file: YamlFile, node: unknown): string | null {
 }
 
 function scalarText(scalar: { readonly value: unknown; readonly source?: string | undefined }): string {
-  return typeof scalar.value === "string" ? scalar.value : (scalar.source ?? String(scalar.value));
+  return scalar.source ?? String(scalar.value);
 }
 
 /** The line on which a node starts, from 1. */
 export function lineOf(file: YamlFile, node: Node | null): number {
-  return Math.max(1, file.lines.linePos(node?.range?.[0] ?? 0).line);
+  return Math.max(1, file.lines.linePos(node === null ? 0 : startOf(node)).line);
 }
 
 function counted(file: YamlFile): boolean {

@@ -37,8 +37,7 @@ function isWorkflow(step: ActionStep): boolean {
 /** Whether a step is given a secret other than the run's own token, a key, or a host that is not this one. */
 function isEntrusted(step: ActionStep, host: string): boolean {
   for (const [name, { value }] of step.inputs) {
-    if (hasSecret(value) || (KEY_NAME.test(name) && !isOwnToken(value) && value.length > 0 && !isFlag(value)))
-      return true;
+    if (hasSecret(value) || (KEY_NAME.test(name) && !isOwnToken(value) && !isFlag(value))) return true;
     const other = URL.exec(textStart(value))?.[1];
     if (other !== undefined && other.toLowerCase() !== host.toLowerCase() && other !== "localhost") return true;
   }
