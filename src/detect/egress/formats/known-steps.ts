@@ -45,7 +45,8 @@ function destination(row: KnownStep, inputs: ReadonlyMap<string, GivenInput>): V
   const value = firstGiven(inputs, row.to);
   if (value === undefined) return row.otherwise === undefined ? hidden(row.to[0]) : known(row.otherwise);
   const text = textOf(value) ?? "";
-  const registry = /^[^/]*[.:][^/]*\//.test(text) ? null : registryOf(row, inputs);
+  const [host = "", ...path] = text.split("/");
+  const registry = path.length > 0 && /[.:]/.test(host) ? null : registryOf(row, inputs);
   if (registry !== null) return joined(registry, known("/"), value);
   const before = row.before ?? "";
   return text.startsWith(before) ? value : joined(known(before), value);

@@ -55,6 +55,7 @@ describe("a reader within its bounds", () => {
   test.each<readonly [string, string]>([
     ["push\r\nx\ry\n", "push\nx\ny\n"],
     ["\ufeffpush\ufeff", "push\ufeff"],
+    ["push\ufeff", "push\ufeff"],
     ["push \ue000a\ue001", "push \ufffda\ufffd"],
   ])("is given %j as it is to be read", (text, given) => {
     expect(shown(text)).toEqual({ jobs: [], weakenings: [], unread: [`a: ${given}`] });

@@ -64,6 +64,8 @@ test.each([
   ["src/a/*.ts", "src/a"],
   ["$WORKSPACE/src/**", "src"],
   [`${WORKSPACE}/src`, "src"],
+  ["src/$WORKSPACE", "src/$WORKSPACE"],
+  ["src/a./b", "src/a./b"],
 ])("of the tree a folder of source is sent by %s", (path, folder) => {
   expect(sentBy(path)).toEqual(paths(folder));
 });

@@ -47,7 +47,7 @@ export function tomlLines(text: string): readonly TomlLine[] {
 export function tomlText(value: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'([^']*)'/.exec(value);
   if (quoted !== null) return quoted[1] ?? quoted[2] ?? "";
-  return value.replace(/\s+[#;].*$/, "").trim();
+  return value.replace(/(?<!\s)\s+[#;].*/, "").trim();
 }
 
 /** The texts of a list of strings on one or several lines. */

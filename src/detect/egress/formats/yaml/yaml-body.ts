@@ -35,7 +35,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "
 function unescaped(text: string, style: YamlText["style"]): string {
   if (style === "single") return text.replaceAll("''", "'");
   if (style !== "double") return text;
-  return text.replace(/\s*\\$/, "").replace(/\\(.)/g, (_, sign: string) => ESCAPES[sign] ?? sign);
+  return text.replace(/(?<!\s)\s*\\$/, "").replace(/\\(.)/g, (_, sign: string) => ESCAPES[sign] ?? sign);
 }
 
 /**
