@@ -41,6 +41,11 @@ export function scriptsOf({ jobs }: Pipeline): readonly ScriptStep[] {
   return jobs.flatMap(({ steps }) => steps.filter((step): step is ScriptStep => step.kind === "script"));
 }
 
+/** The scripts of all jobs of a workflow, in their order. */
+export function scriptTexts(text: string, where: Around = around()): readonly string[] {
+  return scriptsOf(workflow(text, where)).map(({ script }) => script.text.trim());
+}
+
 /** All steps of a pipeline that name an action. */
 export function actionsOf({ jobs }: Pipeline): readonly ActionStep[] {
   return jobs.flatMap(({ steps }) => steps.filter((step): step is ActionStep => step.kind === "action"));

@@ -32,21 +32,20 @@ export function marked(value: Value): string {
 
 /** A text of the file as a value: what stands between U+E000 and U+E001 is a hole. */
 export function unmarked(text: string): Value {
-  if (!text.includes("\ue000")) return known(text);
   const parts = text.split(/\ue000([^\ue001]*)\ue001/);
   return joined(...parts.map((part, at) => (at % 2 === 0 ? known(part) : hidden(part, isSecretName(part)))));
 }
 
-/** The text of a script with a format's own variables filled in, its lines kept. */
+/** The text of a script with a format's own variables filled in, its lines kept; `pattern` is global. */
 export function filledScript(text: string, pattern: RegExp, fill: Filler): string {
-  return text.replace(pattern, (...found) => {
-    const groups = found.slice(
-      0,
-      found.findIndex((part) => typeof part === "number"),
-    );
-    const value = fill(groups as unknown as RegExpExecArray);
-    return value === null ? (groups[0] as string) : marked(value);
-  });
+  let out = "";
+  let last = 0;
+  for (const match of text.matchAll(pattern)) {
+    const value = fill(match);
+    out += text.slice(last, match.index) + (value === null ? match[0] : marked(value));
+    last = match.index + match[0].length;
+  }
+  return out + text.slice(last);
 }
 
 /** `$NAME` and `${NAME}` as a CI's own variables are written, and `$$`. */

@@ -64,6 +64,19 @@ runs:
     expect(actionsOf(read(text))).toHaveLength(1);
   });
 
+  test("has inputs that whoever calls it may tick or pick", () => {
+    const inputs = "inputs:\n  go: { type: boolean, default: 'false' }\n";
+    const steps = "runs:\n  using: composite\n  steps:\n    - { run: push, shell: bash, if: inputs.go == 'true' }\n";
+    expect(scriptsOf(read(inputs + steps)).map(({ script }) => script.text)).toEqual(["push"]);
+  });
+
+  test("says what of it was not read beside what was", () => {
+    const steps = "runs:\n  using: composite\n  steps:\n    - { run: push, shell: bash }\nx: [\n";
+    const { jobs, unread } = read(steps);
+    expect(jobs[0]?.steps.length).toBe(1);
+    expect(unread.length).toBe(1);
+  });
+
   for (const [name, text] of [
     ["without runs", "name: x\n"],
     ["that is no YAML", "runs: {\n"],

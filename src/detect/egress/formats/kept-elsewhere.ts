@@ -9,11 +9,14 @@ export function keptElsewhere(about: string, line: number): SeenWeakening {
   return { kind: "secrets-handed-on", line, endLine: line, about: about.slice(0, 120) };
 }
 
-/** Whether a project at GitLab is in the same group at the top as this one; null and names with variables in them are not. */
+/** Whether a project at GitLab is in the same group at the top as this one; null and names with other variables in them are not. */
 export function isOfOwnGroup(project: string | null, home: Home): boolean {
-  const [group = ""] = (project ?? "").replace(OWN_GROUP, `${home.owner}/`).split("/");
-  const [own = ""] = home.owner.split("/");
-  return !AT_OTHERS.test(home.host) && own !== "~" && !group.includes("$") && group.toLowerCase() === own.toLowerCase();
+  if (project === null || AT_OTHERS.test(home.host)) return false;
+  return topOf(project.replace(OWN_GROUP, `${home.owner}/`)) === topOf(home.owner);
+}
+
+function topOf(path: string): string {
+  return path.toLowerCase().replace(/\/.*/, "");
 }
 
 /** The variables of GitLab's that hold the group itself. */

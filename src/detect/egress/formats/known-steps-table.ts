@@ -1,15 +1,26 @@
+import { hidden, known } from "../value.ts";
 import type { KnownStep } from "./known-step.ts";
 
-function upload(to: readonly string[], inputs: readonly string[], more: Partial<KnownStep> = {}): KnownStep {
-  return { verb: "upload", sends: { inputs, otherwise: null }, as: "host", to, ...more };
+type Names = readonly [string, ...string[]];
+
+function upload(to: Names, inputs: readonly string[], more: Partial<KnownStep> = {}): KnownStep {
+  return { verb: "upload", sends: { inputs, otherwise: [] }, as: "host", to, ...more };
 }
 
-function image(to: readonly string[], more: Partial<KnownStep> = {}): KnownStep {
+/** An upload of the whole tree, unless an input says otherwise. */
+function uploadOfTree(to: Names, inputs: readonly string[], more: Partial<KnownStep> = {}): KnownStep {
+  return upload(to, inputs, { sends: { inputs, otherwise: ["."] }, ...more });
+}
+
+function image(to: Names, more: Partial<KnownStep> = {}): KnownStep {
   return { verb: "image", sends: "image", as: "image", of: "oci", to, ...more };
 }
 
 const S3 = { as: "bucket", before: "s3://" } as const;
 const GCS = { as: "bucket", before: "gs://" } as const;
+/** The registry of the account that the job signs in to. */
+const ECR = { ownRegistry: hidden("registry") } as const;
+const GCR = { ownRegistry: known("gcr.io") } as const;
 const DRONE_IMAGE = image(["repo"], { registry: ["registry"], unless: ["dry_run", "no_push", "dry-run"] });
 const GIT_PUSH: KnownStep = {
   verb: "push",
@@ -24,15 +35,9 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
   "bitbucket:atlassian/aws-s3-deploy": upload(["s3_bucket"], ["local_path"], S3),
   "bitbucket:atlassian/google-cloud-storage-deploy": upload(["bucket"], ["source"], GCS),
   "bitbucket:atlassian/azure-storage-deploy": upload(["destination"], ["source"], { as: "bucket" }),
-  "bitbucket:atlassian/ftp-deploy": upload(["server"], ["local_path"], {
-    sends: { inputs: ["local_path"], otherwise: "." },
-  }),
-  "bitbucket:atlassian/sftp-deploy": upload(["server"], ["local_path"], {
-    sends: { inputs: ["local_path"], otherwise: "." },
-  }),
-  "bitbucket:atlassian/scp-deploy": upload(["server"], ["local_path"], {
-    sends: { inputs: ["local_path"], otherwise: "." },
-  }),
+  "bitbucket:atlassian/ftp-deploy": uploadOfTree(["server"], ["local_path"]),
+  "bitbucket:atlassian/sftp-deploy": uploadOfTree(["server"], ["local_path"]),
+  "bitbucket:atlassian/scp-deploy": uploadOfTree(["server"], ["local_path"]),
   "bitbucket:atlassian/rsync-deploy": upload(["server"], ["local_path"]),
   "bitbucket:atlassian/npm-publish": {
     verb: "publish",
@@ -52,8 +57,8 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
     otherwise: "https://upload.pypi.org/legacy/",
     credential: ["pypi_password"],
   },
-  "bitbucket:atlassian/aws-ecr-push-image": image(["image_name"]),
-  "bitbucket:atlassian/google-gcr-push-image": image(["image_name"], { registry: ["registry"] }),
+  "bitbucket:atlassian/aws-ecr-push-image": image(["image_name"], ECR),
+  "bitbucket:atlassian/google-gcr-push-image": image(["image", "image_name"], { registry: ["registry"], ...GCR }),
 
   "drone:plugins/s3": upload(["bucket"], ["source"], S3),
   "drone:plugins/s3-sync": upload(["bucket"], ["source"], S3),
@@ -62,8 +67,8 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
   "drone:plugins/docker": DRONE_IMAGE,
   "drone:plugins/buildx": DRONE_IMAGE,
   "drone:plugins/kaniko": DRONE_IMAGE,
-  "drone:plugins/ecr": DRONE_IMAGE,
-  "drone:plugins/gcr": DRONE_IMAGE,
+  "drone:plugins/ecr": { ...DRONE_IMAGE, ...ECR },
+  "drone:plugins/gcr": { ...DRONE_IMAGE, ...GCR },
   "drone:plugins/acr": DRONE_IMAGE,
   "drone:banzaicloud/drone-kaniko": DRONE_IMAGE,
   "drone:techknowlogick/drone-docker": DRONE_IMAGE,
@@ -77,10 +82,8 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
   "drone:woodpeckerci/plugin-git-push": GIT_PUSH,
   "drone:appleboy/drone-scp": upload(["host"], ["source"]),
   "drone:appleboy/scp": upload(["host"], ["source"]),
-  "drone:drillster/drone-rsync": upload(["hosts", "host"], ["source"], {
-    sends: { inputs: ["source"], otherwise: "." },
-  }),
-  "drone:cschlosser/drone-ftps": upload(["hostname"], ["src_dir"], { sends: { inputs: ["src_dir"], otherwise: "." } }),
+  "drone:drillster/drone-rsync": uploadOfTree(["hosts", "host"], ["source"]),
+  "drone:cschlosser/drone-ftps": uploadOfTree(["hostname"], ["src_dir"]),
   "drone:plugins/npm": {
     verb: "publish",
     sends: "package",
@@ -104,16 +107,9 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
     as: "bucket",
     before: "azure://",
   }),
-  "azure:copyfilesoverssh": upload(["sshendpoint"], ["sourcefolder"], {
-    sends: { inputs: ["sourcefolder"], otherwise: "." },
-  }),
-  "azure:ftpupload": upload(["serverurl", "serverendpoint"], ["rootdirectory"], {
-    sends: { inputs: ["rootdirectory", "rootfolder"], otherwise: "." },
-  }),
-  "azure:s3upload": upload(["bucketname"], ["sourcefolder"], {
-    ...S3,
-    sends: { inputs: ["sourcefolder"], otherwise: "." },
-  }),
+  "azure:copyfilesoverssh": uploadOfTree(["sshendpoint"], ["sourcefolder"]),
+  "azure:ftpupload": uploadOfTree(["serverurl", "serverendpoint"], ["rootdirectory", "rootfolder"]),
+  "azure:s3upload": uploadOfTree(["bucketname"], ["sourcefolder"], S3),
   "azure:docker": image(["repository", "imagename"], {
     registry: ["containerregistry"],
     when: ["command", /push|^$/i],
@@ -136,14 +132,14 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
   },
   "azure:publishbuildartifacts": {
     verb: "artifact",
-    sends: { inputs: ["pathtopublish"], otherwise: null },
+    sends: { inputs: ["pathtopublish"], otherwise: [] },
     as: "artifact",
     to: ["artifactname"],
     otherwise: "drop",
   },
   "azure:publishpipelineartifact": {
     verb: "artifact",
-    sends: { inputs: ["targetpath", "path"], otherwise: null },
+    sends: { inputs: ["targetpath", "path"], otherwise: [] },
     as: "artifact",
     to: ["artifact", "artifactname"],
     otherwise: "artifact",
@@ -154,11 +150,14 @@ export const KNOWN_STEPS: Readonly<Record<string, KnownStep>> = {
   "circleci:gcp-gcs/sync": upload(["to"], ["from"], GCS),
   "circleci:docker/push": image(["image"], { registry: ["registry"] }),
   "circleci:docker/publish": image(["image"], { registry: ["registry"] }),
-  "circleci:aws-ecr/build-and-push-image": image(["repo"], { registry: ["account-url", "public-registry-alias"] }),
-  "circleci:aws-ecr/build_and_push_image": image(["repo"], { registry: ["account_id"] }),
+  "circleci:aws-ecr/build-and-push-image": image(["repo"], {
+    registry: ["account-url", "public-registry-alias"],
+    ...ECR,
+  }),
+  "circleci:aws-ecr/build_and_push_image": image(["repo"], { registry: ["account_id"], ...ECR }),
   "circleci:store_artifacts": {
     verb: "artifact",
-    sends: { inputs: ["path"], otherwise: null },
+    sends: { inputs: ["path"], otherwise: [] },
     as: "artifact",
     to: ["destination"],
     otherwise: "artifacts",

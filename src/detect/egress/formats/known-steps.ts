@@ -23,8 +23,8 @@ export function knownStep(
 ): DeclaredStep | null | "none" {
   const row = Object.hasOwn(KNOWN_STEPS, uses) ? KNOWN_STEPS[uses] : undefined;
   if (row === undefined) return "none";
-  if (row.when !== undefined && !row.when[1].test(wordsOf(inputs, row.when[0]) ?? "")) return null;
-  if (row.unless?.some((name) => /^(true|yes|1)$/i.test(wordsOf(inputs, name) ?? "")) === true) return null;
+  if (row.when !== undefined && !row.when[1].test(wordsOf(inputs, row.when[0]))) return null;
+  if (row.unless?.some((name) => /^(true|yes|1)$/i.test(wordsOf(inputs, name))) === true) return null;
   const sends = sent(row, inputs);
   if (sends === null) return null;
   const { verb, as, of } = row;
@@ -34,31 +34,43 @@ export function knownStep(
 }
 
 function sent({ sends }: KnownStep, inputs: ReadonlyMap<string, GivenInput>): Sends | null {
-  if (typeof sends === "string") return sends === "paths" ? { what: "unresolved" } : { what: sends };
-  const given = sends.inputs.flatMap((name) => wordsOf(inputs, name)?.split(/[,\n]/) ?? []);
-  if (given.length === 0) return sends.otherwise === null ? null : sentByAny([sends.otherwise]);
-  return sentByAny(given);
+  if (typeof sends === "string") return { what: sends };
+  const given = sends.inputs
+    .flatMap((name) => wordsOf(inputs, name).split(/[,\n]/))
+    .filter((path) => path.trim() !== "");
+  return sentByAny(given.length === 0 ? sends.otherwise : given);
 }
 
 function destination(row: KnownStep, inputs: ReadonlyMap<string, GivenInput>): Value {
-  const name = row.to.find((key) => inputs.has(key));
-  const value = name === undefined ? undefined : inputs.get(name)?.value;
-  if (value === undefined)
-    return row.otherwise === undefined ? hidden(row.to[0] ?? "destination") : known(row.otherwise);
-  const registry = row.registry?.map((key) => inputs.get(key)?.value).find((given) => given !== undefined);
-  const host =
-    registry === undefined
-      ? null
-      : (textOf(registry)
-          ?.replace(/^https?:\/\//, "")
-          .replace(/\/v\d\/?$/, "") ?? null);
-  if (registry !== undefined && host === null) return joined(registry, known("/"), value);
-  if (host !== null && host !== "" && textOf(value)?.startsWith(host) !== true) return joined(known(`${host}/`), value);
+  const value = firstGiven(inputs, row.to);
+  if (value === undefined) return row.otherwise === undefined ? hidden(row.to[0]) : known(row.otherwise);
+  const text = textOf(value) ?? "";
+  const [host = "", ...path] = text.split("/");
+  const registry = path.length > 0 && /[.:]/.test(host) ? null : registryOf(row, inputs);
+  if (registry !== null) return joined(registry, known("/"), value);
   const before = row.before ?? "";
-  return textOf(value)?.startsWith(before) === true ? value : joined(known(before), value);
+  return text.startsWith(before) ? value : joined(known(before), value);
 }
 
-function wordsOf(inputs: ReadonlyMap<string, GivenInput>, name: string): string | null {
-  const given = inputs.get(name);
-  return given === undefined ? null : marked(given.value);
+/** The registry before an image's name; a hole where an account or connection stands for it, null where none is named. */
+function registryOf(row: KnownStep, inputs: ReadonlyMap<string, GivenInput>): Value | null {
+  const name = row.registry?.find((key) => inputs.has(key));
+  if (name === undefined) return row.ownRegistry ?? null;
+  const value = inputs.get(name)?.value ?? [];
+  const host = textOf(value)
+    ?.replace(/^https?:\/\//, "")
+    .replace(/\/(v\d\/?)?$/, "");
+  if (host === undefined) return value;
+  if (host === "") return null;
+  return /[.:]/.test(host) ? known(host) : hidden("registry");
+}
+
+function firstGiven(inputs: ReadonlyMap<string, GivenInput>, names: readonly string[]): Value | undefined {
+  return names.map((name) => inputs.get(name)?.value).find((value) => value !== undefined);
+}
+
+/** The words of an input with its line breaks, which part the entries of a list. */
+function wordsOf(inputs: ReadonlyMap<string, GivenInput>, name: string): string {
+  const pieces = inputs.get(name)?.value ?? [];
+  return pieces.map((piece) => (typeof piece === "string" ? piece : marked([piece]))).join("");
 }

@@ -21,7 +21,7 @@ export function pipelineOf(
 export function declaredPipeline(name: string, flows: readonly SeenFlow[], unread: readonly string[] = []): Pipeline {
   const steps = flows.map((flow) => ({ kind: "declared", flow }) as const);
   const job: Job = { name, env: new Map(), workspace: "checked-out", steps };
-  return pipelineOf(steps.length === 0 ? [] : [job], unread);
+  return pipelineOf([job], unread);
 }
 
 /** A file that was not read at all, with the reason as a sentence. */

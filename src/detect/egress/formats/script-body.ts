@@ -30,8 +30,7 @@ export function bodyOnLine(text: string, line: number): Body {
 export function stacked(bodies: readonly Body[]): Body {
   const text = bodies.map((body) => body.text).join("\n");
   const lines = bodies.flatMap((body) => body.lines);
-  if (lines.length <= SCRIPT_LINES) return { text, lines };
-  return { text: text.split("\n").slice(0, SCRIPT_LINES).join("\n"), lines: lines.slice(0, SCRIPT_LINES) };
+  return { text: text.split("\n", SCRIPT_LINES).join("\n"), lines: lines.slice(0, SCRIPT_LINES) };
 }
 
 /** A body as the script of a dialect. */

@@ -1,10 +1,12 @@
 import { WORKSPACE } from "../run/paths.ts";
 import type { Sends } from "../seen-flow.ts";
 
-/** Patterns that take up the whole working tree, in the words of most tools; its folder may be named by a variable. */
-const WHOLE = /^(\.|\*\*?|(\.\/?)?\*\*?\/\*\*?(\.\*)?)$/;
+/** Patterns that take up the whole working tree, in the words of most tools. */
+const WHOLE = /^(\.|\*\*?|\*\*?\/\*\*?(\.\*)?)$/;
+
+/** Variables that name the folder of the working tree, with what they begin. */
 const FOLDER =
-  /^\$\{?[\w.]*(workspace|project_?dir|clone_?dir|sources_?directory|working_?directory|build_?dir|build_?folder)\w*\}?$/i;
+  /^\$\{?[\w.]*(workspace|project_?dir|clone_?dir|sources_?directory|working_?directory|build_?dir|build_?folder)\w*\}?(?=\/|$)/i;
 
 /** Folders that hold source by their name. */
 const SOURCE = /^(src|source|sources)(\/|$)/;
@@ -19,10 +21,13 @@ export function sentBy(path: string): Sends | null {
     .trim()
     .replaceAll(WORKSPACE, ".")
     .replace(/\ue000([^\ue001]*)\ue001/g, "$$$1");
-  const plain = named.replace(/^\.\/(?=.)/, "").replace(/(.)\/$/, "$1");
+  const plain = named
+    .replace(FOLDER, ".")
+    .replace(/(.)\/$/, "$1")
+    .replace(/^\.\//, "");
   if (plain === ".git" || plain.startsWith(".git/")) return { what: "history" };
-  if (WHOLE.test(plain) || plain === "./" || FOLDER.test(plain)) return { what: "tree" };
-  return SOURCE.test(plain) ? { what: "paths", paths: [plain.replace(/\/\*.*$/, "")] } : null;
+  if (WHOLE.test(plain)) return { what: "tree" };
+  return SOURCE.test(plain) ? { what: "paths", paths: [plain.replace(/\/\*.*/, "")] } : null;
 }
 
 /** What the first of several paths that holds source takes up, the whole tree before all else. */

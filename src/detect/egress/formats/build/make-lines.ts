@@ -7,24 +7,28 @@ export interface MakeLine {
   readonly recipe: boolean;
 }
 
-/** The lines of a Makefile, continued ones joined; comments and blank lines are left out. */
+/** The lines of a Makefile, continued ones joined. */
 export function makeLines(text: string): readonly MakeLine[] {
-  const prefix = /^\.RECIPEPREFIX\s*[:?]?=\s*(\S)/m.exec(text)?.[1] ?? "\t";
+  const prefix = /^\.RECIPEPREFIX[ \t]*[:?]?=[ \t]*(\S)/m.exec(text)?.[1] ?? "\t";
   const lines = text.split("\n");
   const out: MakeLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const first = at;
-    const parts = [lines[at] ?? ""];
-    while (isContinued(lines[at] ?? "") && at + 1 < lines.length) {
+    let whole = lines[at] ?? "";
+    while (isContinued(lines[at] ?? "")) {
       at += 1;
-      parts.push(lines[at] ?? "");
+      whole += `\n${lines[at] ?? ""}`;
     }
-    const recipe = parts[0]?.startsWith(prefix) === true;
-    const whole = (recipe ? [parts[0]?.slice(prefix.length) ?? "", ...parts.slice(1)] : parts).join("\n");
-    if (whole.trim() === "" || (!recipe && /^\s*#/.test(whole))) continue;
-    out.push({ at: first + 1, text: recipe ? whole.replace(/\n\t/g, "\n") : whole, recipe });
+    const recipe = whole.startsWith(prefix);
+    const said = recipe ? whole.slice(prefix.length).replaceAll(`\n${prefix}`, "\n") : whole;
+    out.push({ at: first + 1, text: said, recipe });
   }
   return out;
+}
+
+/** A line in one: a break with the blanks around it is one blank, as Make has it. */
+export function onOneLine(text: string): string {
+  return text.replace(/(?<!\s)\s*\\\n\s*/g, " ");
 }
 
 function isContinued(line: string): boolean {

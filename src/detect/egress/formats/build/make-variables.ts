@@ -65,7 +65,7 @@ export function madeText(text: string, variables: MakeVariables): string {
   function named(name: string, depth: number): string {
     lookUps -= 1;
     if (lookUps < 0) return hole("more variables than are followed");
-    const given = BUILT_IN[name];
+    const given = BUILT_IN.get(name);
     if (given !== undefined) return given;
     const text = variables.texts.get(name);
     if (text !== undefined && !variables.either.has(name)) return depth > DEPTH ? hole(name) : fill(text, depth + 1);
@@ -73,7 +73,12 @@ export function madeText(text: string, variables: MakeVariables): string {
   }
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = { MAKE: "make", CURDIR: ".", PWD: ".", SHELL: "sh" };
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  ["MAKE", "make"],
+  ["CURDIR", "."],
+  ["PWD", "."],
+  ["SHELL", "sh"],
+]);
 
 function closing(text: string, from: number, open: string, close: string): number {
   let depth = 0;

@@ -17,29 +17,41 @@ export const readDockerfile = guarded(SENDING, ({ text }) => {
   const steps: Step[] = [];
   let copied = false;
   for (let at = 0; at < lines.length; at += 1) {
+    if (isComment(lines[at])) continue;
     const first = at;
     const parts = [lines[at] ?? ""];
-    const comment = (): boolean => parts.length > 1 && /^\s*#/.test(lines[at] ?? "");
-    while ((/\\\s*$/.test(lines[at] ?? "") || comment()) && at + 1 < lines.length) {
+    while (/\\\s*$/.test(lines[at] ?? "") || isComment(lines[at])) {
       at += 1;
       // Comment lines within a continued instruction are taken out before it runs.
-      parts.push(/^\s*#/.test(lines[at] ?? "") ? "\\" : (lines[at] ?? ""));
+      parts.push(isComment(lines[at]) ? "\\" : (lines[at] ?? ""));
     }
     const [, word = "", rest = ""] = /^\s*(?:ONBUILD\s+)?([A-Za-z]+)\s+([\s\S]*)$/.exec(parts.join("\n")) ?? [];
     const instruction = word.toUpperCase();
-    if ((instruction === "COPY" || instruction === "ADD") && /(^|\s)\.\/?\s/.test(rest)) copied = true;
-    if (instruction === "ENV" || instruction === "ARG") setEnv(rest, env);
+    if (instruction === "COPY" || instruction === "ADD") copied ||= takesTree(rest);
+    if (instruction === "ENV" || instruction === "ARG") setEnv(instruction, rest, env);
     if (instruction !== "RUN") continue;
-    const here = /^(?:--\S+\s+)*<<-?['"]?(\w+)['"]?\s*$/.exec(rest)?.[1];
-    const body = here === undefined ? runBody(rest, first + 1) : hereBody(lines, at + 1, here);
-    if (here !== undefined) at += body.lines.length;
+    const command = runBody(rest, first + 1);
+    const end = /(?:^|[^<])<<-?['"]?([A-Za-z_]\w*)/.exec(command.text)?.[1];
+    const close = end === undefined ? at : closeOfHere(lines, at + 1, end);
+    const body = end === undefined ? command : withHere(command, lines, at + 1, close);
     steps.push(scriptStep(body, { dialect: "sh", env: new Map(env) }));
+    at = close;
   }
   const job: Job = { name: "Dockerfile", env: new Map(), workspace: copied ? "checked-out" : "empty", steps };
-  return pipelineOf(steps.length === 0 ? [] : [job]);
+  return pipelineOf([job]);
 });
 
-function setEnv(rest: string, env: Map<string, Value>): void {
+/** A line that goes no further, even where it ends in a backslash. */
+function isComment(line: string | undefined): boolean {
+  return line !== undefined && /^\s*#/.test(line);
+}
+
+/** Whether what is copied is the whole build context, and nothing of another stage. */
+function takesTree(rest: string): boolean {
+  return /(^|[\s"])\.\/?(\s|",)/.test(rest.trimEnd()) && !/(^|\s)--from=/.test(rest);
+}
+
+function setEnv(instruction: string, rest: string, env: Map<string, Value>): void {
   const set = (name: string, given: string): void => {
     env.set(
       name,
@@ -47,8 +59,8 @@ function setEnv(rest: string, env: Map<string, Value>): void {
     );
   };
   const flat = rest.replace(/\\\n/g, " ");
-  const old = /^([A-Za-z_]\w*)\s+([^=\n]+)$/.exec(flat);
-  if (old !== null) set(old[1] ?? "", (old[2] ?? "").trim());
+  const [, old, text = ""] = /^([A-Za-z_]\w*)\s+(.+)/.exec(flat) ?? [];
+  if (old !== undefined && instruction === "ENV") set(old, text.trim());
   else
     for (const [, name = "", a, b, c] of flat.matchAll(/\b([A-Za-z_]\w{0,200})=(?:"([^"]*)"|'([^']*)'|(\S*))/g))
       set(name, a ?? b ?? c ?? "");
@@ -60,8 +72,8 @@ function runBody(rest: string, line: number): Body {
   const from = line + flags.split("\n").length - 1;
   if (!body.trimStart().startsWith("[")) return bodyFrom(body, from);
   try {
-    const words: unknown = JSON.parse(body.replace(/\\\n/g, " "));
-    if (Array.isArray(words)) return bodyFrom(execWords(words.map(String)), from);
+    const words: readonly unknown[] = JSON.parse(body.replace(/\\\n/g, " "));
+    return bodyFrom(execWords(words.map(String)), from);
   } catch {
     // A list that is no JSON is run by the shell, as Docker itself does.
   }
@@ -73,9 +85,17 @@ function execWords(words: readonly string[]): string {
   return /(^|\/)(ba|da|z)?sh$/.test(words[0] ?? "") && inline > 0 ? (words[inline + 1] ?? "") : quotedWords(words);
 }
 
-function hereBody(lines: readonly string[], from: number, end: string): Body {
+/** A command with the lines of its here-document; one that is nothing else is those lines. */
+function withHere(command: Body, lines: readonly string[], from: number, close: number): Body {
+  const alone = /^<<\S+\s*$/.test(command.text);
+  const here = lines.slice(from, alone ? close : close + 1);
+  const numbers = here.map((_, at) => from + 1 + at);
+  if (alone) return { text: here.join("\n"), lines: numbers };
+  return { text: [command.text, ...here].join("\n"), lines: [...command.lines, ...numbers] };
+}
+
+function closeOfHere(lines: readonly string[], from: number, end: string): number {
   let close = from;
   while (close < lines.length && lines[close]?.trim() !== end) close += 1;
-  const body = lines.slice(from, close);
-  return { text: body.join("\n"), lines: body.map((_, at) => from + 1 + at) };
+  return close;
 }

@@ -17,7 +17,7 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
   const texts = new Map<string, string>();
   for (const line of lines) {
     const [, name, given] = ASSIGNMENT.exec(line.slice(0, 10_000)) ?? [];
-    if (name !== undefined) texts.set(name, valueText(given ?? ""));
+    if (name !== undefined) texts.set(name, valueText((given ?? "").trim()));
   }
   const jobs: Job[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -71,12 +71,12 @@ function standsFor(expression: string, texts: ReadonlyMap<string, string>): Valu
   return text === undefined ? hidden(expression) : unmarked(text);
 }
 
-/** A text in quotes, a command in backticks as the shell's own substitution, names joined by `+`; else a hole. */
+/** A text in quotes, a command in backticks as the shell's own substitution, the default of a variable; else a hole. */
 function valueText(given: string): string {
-  const quoted = /^(?:"([^"]*)"|'([^']*)')\s*(#.*)?$/.exec(given.trim());
+  const quoted = /^(?:"([^"]*)"|'([^']*)')\s*(#.*)?$/.exec(given);
   if (quoted !== null) return quoted[1] ?? quoted[2] ?? "";
-  const command = /^`([^`]*)`/.exec(given.trim())?.[1];
+  const command = /^`([^`]*)`/.exec(given)?.[1];
   if (command !== undefined) return `$(${command})`;
-  const fallback = /^env(?:_var_or_default)?\(\s*['"][\w]+['"]\s*,\s*['"]([^'"]*)['"]\s*\)$/.exec(given.trim())?.[1];
-  return fallback ?? `\ue000${given.trim().slice(0, 80)}\ue001`;
+  const fallback = /^env(?:_var_or_default)?\(\s*['"]\w+['"]\s*,\s*['"]([^'"]*)['"]\s*\)/.exec(given)?.[1];
+  return fallback ?? `\ue000${given.slice(0, 80)}\ue001`;
 }

@@ -1,16 +1,16 @@
-import type { Job, ScriptStep } from "../../pipeline.ts";
+import type { Job } from "../../pipeline.ts";
 import { known } from "../../value.ts";
 import { FILLED_CHARACTERS } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
-import { bodyFrom, scriptOf, stacked } from "../script-body.ts";
+import { bodyFrom, stacked } from "../script-body.ts";
+import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
-import { type MakeLine, makeLines } from "./make-lines.ts";
+import { type MakeLine, makeLines, onOneLine } from "./make-lines.ts";
 import { type MakeVariables, madeText } from "./make-variables.ts";
 
 interface Target {
   readonly name: string;
-  readonly line: number;
   readonly recipe: MakeLine[];
   readonly own: Map<string, string>;
   /** What it is made of, as it is written. */
@@ -29,7 +29,7 @@ export const readMakefile = guarded(SENDING, ({ path, text }) => {
   const jobs = targets
     .filter(({ recipe, own }) => mayHoldSending(recipe, variables, own))
     .map((target) => jobOf(target, { path, variables, oneShell }));
-  return pipelineOf(jobs.filter(({ steps }) => steps.length > 0));
+  return pipelineOf(jobs);
 });
 
 const ASSIGNMENT = /^\s*(?:(?:export|override|private|unexport)\s+)*([\w.-]+)\s*(\+=|\?=|::?:?=|!=|=)\s*([\s\S]*)$/;
@@ -46,7 +46,7 @@ function gather(lines: readonly MakeLine[], variables: MakeVariables): readonly 
       current.recipe.push(line);
       continue;
     }
-    const flat = line.text.replace(/\\\n\s*/g, " ");
+    const flat = onOneLine(line.text);
     if (CONDITION.test(flat)) conditions += 1;
     else if (/^\s*endif\b/.test(flat)) conditions = Math.max(0, conditions - 1);
     else if (/^\s*(override\s+)?define\b/.test(flat)) at = define(lines, at, variables);
@@ -75,7 +75,11 @@ function ownByName(targets: readonly Target[]): ReadonlyMap<string, Map<string, 
 
 function assign(found: RegExpExecArray, { texts, either }: MakeVariables, conditional: boolean): void {
   const [, name = "", sign = "", raw = ""] = found;
-  const text = sign === "!=" ? `$(shell ${raw.trim()})` : raw.replace(/(^|\s)#.*$/, "").trim();
+  const bare = raw
+    .replace(/(?<!\\)#.*/, "")
+    .replaceAll("\\#", "#")
+    .trim();
+  const text = sign === "!=" ? `$(shell ${bare})` : bare;
   const before = texts.get(name);
   if (sign === "?=" && before !== undefined) return;
   if (conditional && before !== undefined && before !== text) either.add(name);
@@ -88,26 +92,35 @@ function own(name: string, text: string, before: string): string {
   return text.replaceAll(`$(${name})`, before.slice(0, 1_000)).replaceAll(`\${${name}}`, before.slice(0, 1_000));
 }
 
+/** A definition of several lines, each a command of its own where it is used as a recipe. */
 function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables): number {
   const name = /define\s+([\w.-]+)/.exec(lines[at]?.text ?? "")?.[1] ?? "";
   const body: string[] = [];
   let end = at + 1;
-  for (; end < lines.length && !/^\s*endef\b/.test(lines[end]?.text ?? ""); end += 1) body.push(lines[end]?.text ?? "");
+  for (; end < lines.length; end += 1) {
+    const command = bareCommand(onOneLine(lines[end]?.text ?? ""));
+    if (/^endef\b/.test(command)) break;
+    if (command !== "" && !command.startsWith("#")) body.push(command);
+  }
   texts.set(name, body.join("; ").slice(0, FILLED_CHARACTERS));
   return end;
+}
+
+/** A command without the signs that Make takes off it. */
+function bareCommand(text: string): string {
+  return text.replace(/^[\s@+-]+/, "");
 }
 
 function targetOf(line: MakeLine, flat: string): Target | null {
   const colon = flat.search(/[:=#]/);
   const after = flat.slice(colon + 1).replace(/^:/, "");
-  if (colon < 1 || flat[colon] !== ":" || /^\s/.test(flat) || after.startsWith("=")) return null;
+  if (flat[colon] !== ":" || after.startsWith("=")) return null;
   const name = flat.slice(0, colon).trim();
   const rest = after.trimStart();
   const specific = ASSIGNMENT.exec(rest);
-  const from = specific === null ? (/^[^;|#]*/.exec(rest)?.[0] ?? "").trim() : "";
-  const target: Target = { name, line: line.at, recipe: [], own: new Map(), from };
+  const target: Target = { name, recipe: [], own: new Map(), from: rest.replace(/[;|#].*/, "").trim() };
   if (specific !== null) target.own.set(specific[1] ?? "", specific[3] ?? "");
-  const inline = /;([^\n]*)$/.exec(rest)?.[1];
+  const inline = /^[^#;]*;(.*)/.exec(rest)?.[1];
   if (specific === null && inline !== undefined) target.recipe.push({ at: line.at, text: inline, recipe: true });
   return target;
 }
@@ -134,32 +147,15 @@ interface Making {
   readonly oneShell: boolean;
 }
 
-function jobOf({ name, recipe, line, own, from }: Target, { path, variables, oneShell }: Making): Job {
-  const [first] = from.split(/\s+/);
-  const made =
-    from === "" || first === undefined
-      ? []
-      : ([
-          ["<", first],
-          ["^", from],
-        ] as const);
-  const texts = new Map([...variables.texts, ...own, ["@", name], ...made]);
+function jobOf({ name, recipe, own, from }: Target, { path, variables, oneShell }: Making): Job {
+  const texts = new Map([...variables.texts, ...own, ["@", name]]);
+  if (from !== "") texts.set("<", from.replace(/\s.*/, "")).set("^", from);
   const bodies = recipe.map((piece) =>
-    bodyFrom(madeText(piece.text.replace(/^[\s@+-]+/, ""), { texts, either: variables.either }), piece.at),
+    bodyFrom(madeText(bareCommand(piece.text), { texts, either: variables.either }), piece.at),
   );
   const scripts = oneShell ? [stacked(bodies)] : bodies;
   const steps = scripts
     .filter((body) => body.text.trim() !== "")
-    .map((body): ScriptStep => {
-      const script = scriptOf("sh", body);
-      return {
-        kind: "script",
-        env: new Map(),
-        folder: known(folderOf(path)),
-        condition: null,
-        line: body.lines[0] ?? line,
-        script,
-      };
-    });
+    .map((body) => scriptStep(body, { dialect: "sh", folder: known(folderOf(path)) }));
   return { name, env: new Map(), workspace: "checked-out", steps };
 }

@@ -1,5 +1,5 @@
 import type { Job, Step } from "../../pipeline.ts";
-import { hidden, known, type Value } from "../../value.ts";
+import { hidden, joined, known, type Value } from "../../value.ts";
 import { filledScript, unmarked } from "../fill.ts";
 import { folderOf } from "../folder-of.ts";
 import { scriptStep } from "../script-step.ts";
@@ -23,10 +23,10 @@ export const readTaskfile = yamlReader(SENDING, (root, { path }) => {
         if (value.kind === "text") env.set(key, unmarked(fill(value.text)));
     }
     const inside = textAt(task, "dir");
-    const folder = inside === null ? known(folderOf(path)) : unmarked(fill(inside));
+    const folder = folderIn(folderOf(path), inside === null ? [] : unmarked(fill(inside)));
     const commands = task.kind === "map" ? (at(task, "cmds") ?? at(task, "cmd")) : task;
     const steps = itemsOf(commands).flatMap((item): readonly Step[] => {
-      const command = item.kind === "text" ? item : at(item, "cmd");
+      const command = item.kind === "text" ? item : (at(item, "cmd") ?? at(item, "defer"));
       if (command?.kind !== "text") return [];
       const body = bodyOf(command);
       return [scriptStep({ text: fill(body.text), lines: body.lines }, { dialect: "sh", folder })];
@@ -34,6 +34,13 @@ export const readTaskfile = yamlReader(SENDING, (root, { path }) => {
     return { name, env, workspace: "checked-out", steps };
   });
 });
+
+/** A folder that a task names, which it means from the Taskfile's own; one that begins hidden may be anywhere. */
+function folderIn(own: string, inside: Value): Value {
+  const [first] = inside;
+  if (own === "" || typeof first === "object" || first?.startsWith("/")) return inside;
+  return first === undefined ? known(own) : joined(known(`${own}/`), inside);
+}
 
 function variablesOf(node: Yaml | null, outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const texts = new Map(outer);

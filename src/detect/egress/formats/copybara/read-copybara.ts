@@ -1,6 +1,6 @@
 import type { Home } from "../../pipeline.ts";
 import type { SeenFlow, Sends } from "../../seen-flow.ts";
-import { hidden, textOf, type Value } from "../../value.ts";
+import { textOf, type Value } from "../../value.ts";
 import { declaredFlow } from "../declared.ts";
 import { declaredPipeline, guarded } from "../pipelines.ts";
 import { STAR_TOKENS, type StarToken, starTokens } from "./starlark-tokens.ts";
@@ -25,12 +25,11 @@ export const readCopybara = guarded(/destination/, ({ text }, around) => {
       if (star.kind === "text") at = end - 1;
       continue;
     }
-    const name = `${tokens[at]?.text}.${tokens[at + 2]?.text}`;
-    if (tokens[at]?.kind !== "name" || tokens[at + 1]?.text !== "." || !CALLS.has(name)) continue;
+    if (!CALLS.has(`${tokens[at]?.text}.${tokens[at + 2]?.text}`)) continue;
     const { star, end } = expression(tokens, at, names);
     work += end - at;
-    if (star.kind !== "call") continue;
-    const flow = name === "core.workflow" ? workflowFlow(star, around.home) : mirrorFlow(star, around.home);
+    if (star.kind !== "call" || !CALLS.has(star.name)) continue;
+    const flow = star.name === "core.workflow" ? workflowFlow(star, around.home) : mirrorFlow(star, around.home);
     if (flow !== null) flows.push(flow);
   }
   const unread =
@@ -51,9 +50,7 @@ function isAssignment(tokens: readonly StarToken[], at: number): boolean {
   const sign = tokens[at + 1];
   const next = tokens[at + 2];
   const inCall = before?.kind === "sign" && /^[(,]$/.test(before.text);
-  return (
-    tokens[at]?.kind === "name" && starts && !inCall && sign?.text === "=" && sign.kind === "sign" && next?.text !== "="
-  );
+  return tokens[at]?.kind === "name" && starts && !inCall && sign?.text === "=" && next?.text !== "=";
 }
 
 function workflowFlow(call: StarCall, home: Home): SeenFlow | null {
@@ -91,11 +88,9 @@ function isFolder(star: Star): boolean {
 
 /** The URL of an origin or destination; a hole where it is made by a function of the file's own. */
 function urlOf(star: Star): { readonly value: Value; readonly line: number } {
-  if (star.kind === "text") return { value: star.value, line: star.line };
-  if (star.kind !== "call")
-    return { value: hidden(star.kind === "unknown" ? star.name : "destination"), line: star.line };
-  const url = star.named.get("url") ?? (star.name.startsWith("git.") ? star.args[0] : undefined);
-  return url === undefined ? { value: hidden(star.name), line: star.line } : { value: starText(url), line: star.line };
+  const first = star.kind === "call" && star.name.startsWith("git.") ? star.args[0] : undefined;
+  const url = star.kind === "call" ? star.named.get("url") : undefined;
+  return { value: starText(url ?? first ?? star), line: star.line };
 }
 
 /** Whether what is copied comes from here: a null origin is a folder of this tree. `maybe`: nobody can tell. */
@@ -128,6 +123,7 @@ function sentFiles(files: Star | undefined): Sends {
   const globs = globsOf(files, 0);
   if (globs === null) return { what: "unresolved" };
   if (globs.some((glob) => /^(\*\*|\*\*\/\*|\*|\*\*\/\*\.\*)$/.test(glob))) return { what: "tree" };
+  if (globs.some((glob) => glob.startsWith("**/"))) return { what: "unresolved" };
   return { what: "paths", paths: globs.map((glob) => glob.replace(/\/\*\*.*$|\/\*[^/]*$/, "")).slice(0, 50) };
 }
 
@@ -145,6 +141,6 @@ function globsOf(star: Star, depth: number): readonly string[] | null {
         ? [star.named.get("include") ?? star.args[0]]
         : null;
   if (parts === null) return null;
-  const globs = parts.flatMap((part) => (part === undefined ? [] : (globsOf(part, depth + 1) ?? [])));
-  return globs.length === 0 ? null : globs;
+  const globs = parts.map((part) => (part === undefined ? null : globsOf(part, depth + 1)));
+  return globs.length === 0 || globs.includes(null) ? null : globs.flatMap((some) => some ?? []);
 }

@@ -34,10 +34,10 @@ export function expression(
   let { star, end } = operand(tokens, start, names, level);
   for (;;) {
     const sign = tokens[end];
-    if (sign?.kind !== "sign" || (sign.text !== "+" && sign.text !== "%") || level > LEVELS) return { star, end };
+    if (sign?.kind !== "sign" || (sign.text !== "+" && sign.text !== "%")) return { star, end };
     const right = operand(tokens, end + 1, names, level + 1);
-    if (right.end <= end + 1) return { star, end: end + 1 };
     star = sign.text === "+" ? added(star, right.star) : formatted(star, right.star);
+    if (right.end <= end + 1) return { star, end: end + 1 };
     end = right.end;
   }
 }
@@ -66,6 +66,9 @@ function operand(
     const only = inner.args.length === 1 && token.text === "(" && !inner.comma ? inner.args[0] : undefined;
     star = only ?? { kind: "list", items: inner.args, line };
     end = inner.end;
+  } else if (token.text === "{") {
+    star = unknown("dict", line);
+    end = items(tokens, start, names, level).end;
   } else if (token.kind === "name") {
     [star, end] = named(tokens, start, names);
   } else return { star: unknown("expression", line), end: start };
@@ -159,11 +162,16 @@ export function starText(star: Star | undefined): Value {
 }
 
 function added(left: Star, right: Star): Star {
-  if (left.kind === "list" || right.kind === "list") {
+  if (isList(left) || isList(right)) {
     const both = [left, right].flatMap((side) => (side.kind === "list" ? side.items : [side]));
     return { kind: "list", items: both.slice(0, 2_000), line: left.line };
   }
   return bounded(joined(starText(left), starText(right)), left.line);
+}
+
+/** Whether it is a list, or the patterns of a `glob`, which are added like one. */
+function isList(star: Star): boolean {
+  return star.kind === "list" || (star.kind === "call" && star.name === "glob");
 }
 
 function formatted(left: Star, right: Star): Star {

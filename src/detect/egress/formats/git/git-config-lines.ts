@@ -25,18 +25,22 @@ export function gitSettings(text: string): readonly GitSetting[] | null {
     }
     if (rest === "" || rest.startsWith("#") || rest.startsWith(";")) continue;
     const line = at + 1;
-    while (rest.endsWith("\\") && at + 1 < lines.length) {
+    while (rest.endsWith("\\")) {
       at += 1;
       rest = rest.slice(0, -1) + (lines[at] ?? "");
     }
-    const [, key, raw = ""] = /^([A-Za-z][\w-]*)\s*(?:=\s*(.*))?$/.exec(rest) ?? [];
+    // A key alone is true.
+    const [, key, raw = "true"] = /^([A-Za-z][\w-]*)\s*(?:=\s*(.*))?$/.exec(rest) ?? [];
     if (key === undefined || section === "") return null;
     settings.push({ section, subsection, key: key.toLowerCase(), value: standsFor(raw), line });
   }
   return settings;
 }
 
+/** Text in quotes, a comment, text without them, and a sign that is none of it. */
+const PIECE = /"((?:[^"\\]|\\.)*)"?|[#;].*|((?:[^"#;\\]|\\.)+)|./g;
+
 function standsFor(raw: string): string {
-  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(raw)?.[1];
-  return quoted?.replace(/\\(.)/g, "$1") ?? raw.replace(/\s+[#;].*$/, "").trim();
+  const pieces = [...raw.matchAll(PIECE)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+  return pieces.join("").replace(/\\(.)/g, "$1").trim();
 }

@@ -9,7 +9,7 @@ import { declaredPipeline, NOTHING } from "../pipelines.ts";
  * looked at, so that no bundle is too large.
  */
 export const readBundle: PipelineReader = ({ path, text }) => {
-  if (!/^# v\d git bundle\n/.test(text.slice(0, 40))) return NOTHING;
+  if (!/^# v\d git bundle\n/.test(text)) return NOTHING;
   const to = { as: "artifact", text: known(path) } as const;
   const flow = declaredFlow({ verb: "artifact", sends: { what: "history" }, to, line: 1, strength: "weak" });
   return declaredPipeline("bundle", [flow]);

@@ -29,24 +29,26 @@ function remoteFlows(settings: readonly GitSetting[]): readonly SeenFlow[] {
   const flows: SeenFlow[] = [];
   for (const setting of settings) {
     const { section, subsection, key, value } = setting;
-    const url = settings.find(
-      (other) => other.section === "remote" && other.subsection === subsection && other.key === "url",
-    );
+    const url = urlOf(settings, subsection);
     if (section === "remote" && key === "pushurl") flows.push(flow("push", { what: "history" }, setting, "strong"));
     if (section === "remote" && key === "mirror" && isTrue(value) && url !== undefined) {
       flows.push(flow("mirror", { what: "history" }, url, "strong"));
     }
     const named = (section === "remote" && key === "pushdefault") || (section === "branch" && key === "pushremote");
-    const target = named
-      ? settings.find((other) => other.section === "remote" && other.subsection === value && other.key === "url")
-      : undefined;
-    if (target !== undefined) flows.push(flow("push", { what: "history" }, target, "weak"));
+    const target = urlOf(settings, value);
+    if (named && target !== undefined) flows.push(flow("push", { what: "history" }, target, "weak"));
   }
   return flows;
 }
 
+function urlOf(settings: readonly GitSetting[], remote: string): GitSetting | undefined {
+  return settings.find(
+    ({ section, subsection, key }) => section === "remote" && subsection === remote && key === "url",
+  );
+}
+
 function isTrue(value: string): boolean {
-  return value === "" || /^(true|yes|on|1|push)$/i.test(value);
+  return /^(true|yes|on|[1-9]\d*)$/i.test(value);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Job, Step } from "../../pipeline.ts";
+import type { Home, Job, Step } from "../../pipeline.ts";
 import { joined, known, type Value } from "../../value.ts";
 import { declaredStep } from "../declared.ts";
 import { filled } from "../fill.ts";
@@ -30,7 +30,7 @@ export const readGoreleaser = yamlReader(/image_templates|docker|\bkos?\b|source
     const repository = at(ko, "repository") ?? textsOf(at(ko, "repositories"))[0];
     if (repository?.kind === "text") steps.push(imageStep(filledTemplate(repository.text), repository.line));
   }
-  if (textAt(root, "source", "enabled") === "true") steps.push(...sourceSteps(root, `${home.owner}/${home.name}`));
+  if (textAt(root, "source", "enabled") === "true") steps.push(...sourceSteps(root, home));
   const job: Job = { name: "goreleaser", env: new Map(), workspace: "checked-out", steps };
   return [job];
 });
@@ -39,7 +39,7 @@ function imageStep(text: Value, line: number): Step {
   return declaredStep({ verb: "image", sends: { what: "image" }, to: { as: "image", text, of: "oci" }, line });
 }
 
-function sourceSteps(root: Yaml, own: string): readonly Step[] {
+function sourceSteps(root: Yaml, home: Home): readonly Step[] {
   const steps: Step[] = [];
   for (const [forge, host] of [
     ["github", "github.com"],
@@ -49,16 +49,20 @@ function sourceSteps(root: Yaml, own: string): readonly Step[] {
     const release = at(root, "release", forge);
     const owner = textAt(release, "owner");
     const name = textAt(release, "name");
-    if (release === null || owner === null || name === null || `${owner}/${name}` === own) continue;
-    const text = joined(known(`https://${host}/`), filledTemplate(owner), known("/"), filledTemplate(name));
+    if (release === null || owner === null || name === null) continue;
+    // Where the forge is told to be another host, it is taken for the one at home.
+    const there = at(root, `${forge}_urls`) === null ? host : home.host;
+    if (`${there}/${owner}/${name}` === `${home.host}/${home.owner}/${home.name}`) continue;
+    const text = joined(known(`https://${there}/`), filledTemplate(owner), known("/"), filledTemplate(name));
     steps.push(
       declaredStep({ verb: "release", sends: { what: "tree" }, to: { as: "release", text }, line: release.line }),
     );
   }
   for (const blob of itemsOf(at(root, "blobs"))) {
     const bucket = textAt(blob, "bucket");
-    const scheme = { s3: "s3", gs: "gs", azblob: "azure" }[textAt(blob, "provider") ?? "s3"] ?? "s3";
     if (bucket === null) continue;
+    const provider = textAt(blob, "provider");
+    const scheme = provider === "gs" ? "gs" : provider === "azblob" ? "azure" : "s3";
     const text = joined(known(`${scheme}://`), filledTemplate(bucket));
     steps.push(declaredStep({ verb: "upload", sends: { what: "tree" }, to: { as: "bucket", text }, line: blob.line }));
   }

@@ -40,14 +40,14 @@ const URL_WORDS = new Set([
   "snapshotRepositoryUrl",
 ]);
 
+/** What stands between the word and its URL: `url = uri("…")`, `repository(url: "…")`, `nexusUrl.set(uri("…"))`. */
+const BEFORE_URL = new Set(["=", "(", ":", ".", "set", "uri", "URI", "url"]);
+
 function published(tokens: readonly GroovyToken[], at: number, names: ReadonlyMap<string, string>): SeenFlow | null {
   const word = tokens[at];
   if (word?.kind !== "word" || !URL_WORDS.has(word.text)) return null;
   let from = at + 1;
-  while (/^[=(]$/.test(tokens[from]?.text ?? "") || /^(uri|URI|url)$/.test(tokens[from]?.text ?? "")) {
-    if (tokens[from]?.kind === "string") break;
-    from += 1;
-  }
+  while (tokens[from]?.kind !== "string" && BEFORE_URL.has(tokens[from]?.text ?? "")) from += 1;
   const found = textAtToken(tokens, from, { get: (name) => names.get(name) });
   if (found === null) return null;
   const text: Value = found.called ? hidden("url") : unmarked(found.body.text);

@@ -26,15 +26,15 @@ export const readPackageJson = guarded(SENDING, ({ path, text }) => {
     const step = scriptStep(bodyOnLine(value.text, line), { dialect: "sh", folder });
     jobs.push({ name, env: new Map(), workspace: "checked-out", steps: [step] });
   }
-  const config = root.entries.get("publishConfig");
-  const registry = textAt(config?.value, "registry") ?? (textAt(config?.value, "access") === "public" ? NPM : null);
-  if (config !== undefined && registry !== null && textAt(root, "private") !== "true") {
-    const given = at(config.value, "registry") ?? at(config.value, "access");
+  const config = at(root, "publishConfig");
+  const given = at(config, "registry") ?? at(config, "access");
+  const registry = textAt(config, "registry") ?? (textAt(config, "access") === "public" ? NPM : null);
+  if (given !== null && registry !== null && textAt(root, "private") !== "true") {
     const step = declaredStep({
       verb: "publish",
       sends: { what: "package" },
       to: { as: "registry", text: known(registry), of: "npm" },
-      line: given?.line ?? config.line,
+      line: given.line,
       strength: "weak",
     });
     jobs.push({ name: "publishConfig", env: new Map(), workspace: "checked-out", steps: [step] });

@@ -26,8 +26,7 @@ export const readPyproject = guarded(/publish|upload|flit/i, ({ text }) => {
   const flows = tomlLines(text)
     .filter(({ table, key }) => {
       if (key === "publish-url") return table === "tool.uv" || table === "tool.uv.index";
-      if (/^tool\.hatch\.publish\.index(\.repos\.[\w-]+)?$/.test(table))
-        return key === "url" || key.startsWith("repos.");
+      if (/^tool\.hatch\.publish\.index(\.repos\.[\w-]+)?$/.test(table)) return key === "url";
       return table.startsWith("tool.pdm.publish") && (key === "repository" || key === "url");
     })
     .filter(({ value }) => /:\/\//.test(value))

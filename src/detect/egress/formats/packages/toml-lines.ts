@@ -1,6 +1,6 @@
 /** A key of a TOML or INI file that stands on a line of its own: with the table around it, and its value as written. */
 export interface TomlLine {
-  /** `tool.uv`, without brackets and quotes; of a table in a list the same for each. */
+  /** `tool.uv`, without brackets and quotes, with what a dotted key adds; of a table in a list the same for each. */
   readonly table: string;
   readonly key: string;
   readonly value: string;
@@ -17,13 +17,10 @@ export function tomlLines(text: string): readonly TomlLine[] {
   let table = "";
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? "").trim();
-    if (line === "" || line.length > 10_000 || line.startsWith("#") || line.startsWith(";")) continue;
-    const header = /^\[\[?\s*([^\]]+?)\s*\]\]?/.exec(line)?.[1];
-    if (header !== undefined && !line.includes("=")) {
-      table = header
-        .replaceAll('"', "")
-        .replaceAll("'", "")
-        .replace(/\s*\.\s*/g, ".");
+    if (line.length > 10_000) continue;
+    const header = /^\[\[?([^\]]+)\]\]?\s*(?:[#;].*)?$/.exec(line)?.[1];
+    if (header !== undefined) {
+      table = header.replace(/["'\s]/g, "");
       continue;
     }
     const [, key, first = ""] = /^([\w."'-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
@@ -32,15 +29,16 @@ export function tomlLines(text: string): readonly TomlLine[] {
     const quotes = /^("""|''')/.exec(first)?.[1];
     let value = first;
     if (quotes !== undefined && !first.slice(3).includes(quotes)) {
-      while (at + 1 < lines.length && !(lines[at + 1] ?? "").includes(quotes)) at += 1;
       at += 1;
+      while (at < lines.length && lines[at]?.includes(quotes) === false) at += 1;
     } else if (/^\[[^\]]*$/.test(first)) {
       while (at + 1 < lines.length && !value.includes("]") && value.length < 10_000) {
         at += 1;
         value += ` ${(lines[at] ?? "").trim()}`;
       }
     }
-    out.push({ table, key: key.replace(/["']/g, ""), value: value.trim(), line: number });
+    const path = [...(table === "" ? [] : [table]), ...key.replace(/["']/g, "").split(".")];
+    out.push({ table: path.slice(0, -1).join("."), key: path.at(-1) ?? "", value, line: number });
   }
   return out;
 }
@@ -49,7 +47,7 @@ export function tomlLines(text: string): readonly TomlLine[] {
 export function tomlText(value: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'([^']*)'/.exec(value);
   if (quoted !== null) return quoted[1] ?? quoted[2] ?? "";
-  return value.replace(/\s+[#;].*$/, "").trim();
+  return value.replace(/(?<!\s)\s+[#;].*/, "").trim();
 }
 
 /** The texts of a list of strings on one or several lines. */

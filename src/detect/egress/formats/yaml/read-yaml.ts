@@ -29,9 +29,9 @@ export function readYaml(text: string, atLine: number | null = null): YamlRead {
     }
   }
   const unread: string[] = [];
-  if (errorsOf(documents) > 0) {
-    const first = documents.flatMap((document) => document.errors)[0];
-    const line = first === undefined ? 1 : lines.linePos(first.pos[0]).line;
+  const [first] = documents.flatMap((document) => document.errors);
+  if (first !== undefined) {
+    const { line } = lines.linePos(first.pos[0]);
     unread.push(`The file is not valid YAML near line ${line}; what stands there was not read.`);
   }
   const trees: Yaml[] = [];
@@ -56,9 +56,8 @@ function parse(text: string): { documents: readonly Document[]; lines: LineCount
     strict: false,
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: "silent",
   });
-  return { documents: Array.isArray(documents) ? documents : [], lines };
+  return { documents, lines };
 }
 
 function errorsOf(documents: readonly Document[]): number {

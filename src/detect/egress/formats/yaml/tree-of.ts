@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from "yaml";
 import type { Yaml, YamlEntry, YamlMap, YamlText } from "./yaml-tree.ts";
 
 /** Levels inside each other, entries that merge keys may bring altogether, and nodes once every alias is written out. */
@@ -35,20 +35,16 @@ export function treeOf(contents: Node, ground: Ground): { readonly tree: Yaml; r
     lost ||= size > WRITTEN_OUT;
     // What aliases would blow up beyond the bound is cut off here, so that whoever walks the tree need not count.
     const made = size > WRITTEN_OUT ? emptyText(built.line) : built;
-    if (made === built && made.kind !== "text") sizes.set(made, size);
-    if ((isMap(node) || isSeq(node) || isScalar(node)) && typeof node.anchor === "string") {
-      anchors.set(node.anchor, made);
-    }
+    if (made.kind !== "text") sizes.set(made, size);
+    if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, made);
     return made;
   }
 
+  /** Of how many nodes one is when written out; what stands in it was counted before. */
   function sizeOf(node: Yaml): number {
-    if (node.kind === "text") return 1;
-    const before = sizes.get(node);
-    if (before !== undefined) return before;
     let size = 1;
-    if (node.kind === "list") for (const item of node.items) size += sizeOf(item);
-    else for (const { value } of node.entries.values()) size += 1 + sizeOf(value);
+    if (node.kind === "list") for (const item of node.items) size += sizes.get(item) ?? 1;
+    if (node.kind === "map") for (const { value } of node.entries.values()) size += 1 + (sizes.get(value) ?? 1);
     return size;
   }
 
@@ -74,7 +70,7 @@ export function treeOf(contents: Node, ground: Ground): { readonly tree: Yaml; r
       const value = tree(pair.value, level + 1, keyLine);
       const key = isScalar(pair.key) ? String(pair.key.value ?? "") : null;
       if (key === "<<") behind.push(...mapsOf(value));
-      else if (key === null) lost ||= pair.key !== null;
+      else if (key === null) lost = true;
       else {
         // What stands twice counts where it stands last, also in the order.
         entries.delete(key);
@@ -91,7 +87,7 @@ export function treeOf(contents: Node, ground: Ground): { readonly tree: Yaml; r
     return { kind: "map", line, tag: node.tag ?? null, entries };
   }
 
-  const made = tree(contents, 0, ground.atLine ?? 1);
+  const made = tree(contents, 0, 1);
   return { tree: made, lost };
 }
 
@@ -120,7 +116,7 @@ function textOf(node: Scalar, line: number, ground: Ground): YamlText {
     kind: "text",
     line,
     tag: node.tag ?? null,
-    text: typeof node.value === "string" ? node.value : String(node.value ?? ""),
+    text: String(node.value ?? ""),
     style: STYLES[node.type ?? ""] ?? "plain",
     source: ground.text.slice(start, end),
     elsewhere: ground.atLine !== null,

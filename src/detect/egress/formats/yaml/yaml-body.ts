@@ -35,7 +35,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "
 function unescaped(text: string, style: YamlText["style"]): string {
   if (style === "single") return text.replaceAll("''", "'");
   if (style !== "double") return text;
-  return text.replace(/\\$/, "").replace(/\\(.)/g, (_, sign: string) => ESCAPES[sign] ?? sign);
+  return text.replace(/(?<!\s)\s*\\$/, "").replace(/\\(.)/g, (_, sign: string) => ESCAPES[sign] ?? sign);
 }
 
 /**
@@ -44,8 +44,8 @@ function unescaped(text: string, style: YamlText["style"]): string {
  */
 function followed(text: string, pieces: readonly Piece[], first: number, dialect: Dialect): Body {
   const cuttable = dialect === "sh" && !/['#\\]/.test(text);
-  const out: string[] = [];
-  const lines: number[] = [];
+  const out = [""];
+  const lines = [first];
   let from = 0;
   let line = first;
   for (const piece of pieces) {
@@ -53,13 +53,11 @@ function followed(text: string, pieces: readonly Piece[], first: number, dialect
     const found = text.indexOf(piece.text, from);
     if (found < 0) continue;
     const between = text.slice(from, found);
-    if (out.length === 0) {
-      push(between, piece.line);
-    } else if (between.includes("\n")) {
+    if (between.includes("\n")) {
       const [end = "", ...rest] = between.split("\n");
       out[out.length - 1] += end;
       for (const [at, part] of rest.entries()) push(part, at === rest.length - 1 ? piece.line : line);
-    } else if (cuttable && /^ +$/.test(between)) {
+    } else if (cuttable && between === " ") {
       out[out.length - 1] += " \\";
       push("", piece.line);
     } else {
@@ -73,7 +71,6 @@ function followed(text: string, pieces: readonly Piece[], first: number, dialect
     from = found + piece.text.length;
   }
   const tail = text.slice(from).split("\n");
-  if (out.length === 0) return bodyOnLine(text, first);
   out[out.length - 1] += tail[0] ?? "";
   for (const part of tail.slice(1)) push(part, line);
   return { text: out.join("\n"), lines };
