@@ -145,8 +145,9 @@ function* looseReadings(bytes: Uint8Array, binary: boolean): Generator<RawReadin
 }
 
 function countOf(text: string, sign: string): number {
+  const unit = sign.charCodeAt(0);
   let count = 0;
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) === unit) count += 1;
   return count;
 }
 

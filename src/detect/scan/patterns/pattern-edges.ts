@@ -38,7 +38,7 @@ export function edgesBetween(parts: readonly PatternNode[], sides: Sides): reado
 function isPlainAt(node: PatternNode, side: "start" | "end", beyond: boolean): boolean {
   switch (node.kind) {
     case "text":
-      return !WORD.test(node.sign) && !(node.fold && FOLDS_TO_WORD.test(node.sign));
+      return !(side === "start" ? WORD_FIRST : WORD_LAST).test(node.sign);
     case "class":
       return isPlainClass(node);
     case "any":
@@ -59,16 +59,26 @@ function isPlainAt(node: PatternNode, side: "start" | "end", beyond: boolean): b
   }
 }
 
-const WORD = /[0-9A-Za-z]/;
-/** Signs that are a letter of ASCII where case does not count. */
-const FOLDS_TO_WORD = /[\u017f\u212a]/;
-const WORDS = [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** Two signs beyond ASCII are a letter of it where case does not count. */
+const WORD_FIRST = /^[0-9A-Za-z\u017f\u212a]/;
+const WORD_LAST = /[0-9A-Za-z\u017f\u212a]$/;
+const WORDS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Whether a class has no letter or digit of ASCII. */
 export function isPlainClass({ members, negated, fold }: Extract<PatternNode, { readonly kind: "class" }>): boolean {
+  const source = `[${negated ? "^" : ""}${members.replace(/[[/]/g, "\\$&")}]`;
+  const name = `${source}${fold}`;
+  const known = plainClasses.get(name) ?? (!members.includes("[:") && matchesNoWord(source, fold));
+  plainClasses.set(name, known);
+  return known;
+}
+
+/** Most patterns share one of a few classes. */
+const plainClasses = new Map<string, boolean>();
+
+function matchesNoWord(source: string, fold: boolean): boolean {
   try {
-    const sign = new RegExp(`[${negated ? "^" : ""}${members.replace(/[[/]/g, "\\$&")}]`, fold ? "iu" : "u");
-    return !members.includes("[:") && !WORDS.some((word) => sign.test(word));
+    return !new RegExp(source, fold ? "iu" : "u").test(WORDS);
   } catch {
     return false;
   }

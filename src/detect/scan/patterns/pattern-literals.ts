@@ -64,17 +64,23 @@ export function areTelling(texts: readonly string[]): boolean {
 /** The texts of one part, each followed by those of another; null where they are too many. */
 export function joinTexts(one: readonly string[], other: readonly string[]): readonly string[] | null {
   if (one.length * other.length > MOST_TEXTS) return null;
+  const [left, right] = [one[0], other[0]];
+  // Most parts are one text.
+  if (one.length === 1 && other.length === 1 && left !== undefined && right !== undefined)
+    return [joinText(left, right)];
   return [...new Set(one.flatMap((left) => other.map((right) => joinText(left, right))))];
 }
 
 /** An edge says something of a text only at its ends, and a gap takes up the blanks beside it. */
 function joinText(left: string, right: string): string {
+  if (!(left.charCodeAt(left.length - 1) <= SPACE || right.charCodeAt(0) <= SPACE)) return left + right;
   const joined = (left + right).replace(WIDE_GAP, GAP);
   const text = joined.replaceAll(EDGE, "");
   if (text === joined) return text;
   return text === "" ? EDGE : (joined.startsWith(EDGE) ? EDGE : "") + text + (joined.endsWith(EDGE) ? EDGE : "");
 }
 
+const SPACE = 0x20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a gap is one
 const WIDE_GAP = /\x01[\x01 ]|[\x01 ]\x01/g;
 
@@ -130,9 +136,17 @@ function saidOfSequence(nodes: readonly PatternNode[], sides: Sides): Said {
   return whole ? run : { exact: null, choices: [...choices, ...closed(run, sides.after).choices] };
 }
 
-/** The parts that follow one another, those of a group without a choice among them. */
+/** The parts that follow one another, those of a group without a choice among them; signs that do are one text. */
 export function partsOf(node: PatternNode): readonly PatternNode[] {
-  return node.kind === "sequence" ? node.parts.flatMap(partsOf) : [node];
+  if (node.kind !== "sequence") return [node];
+  const parts: PatternNode[] = [];
+  for (const part of node.parts.flatMap(partsOf)) {
+    const last = parts.at(-1);
+    if (part.kind === "text" && last?.kind === "text" && last.fold === part.fold)
+      parts[parts.length - 1] = { ...part, sign: last.sign + part.sign };
+    else parts.push(part);
+  }
+  return parts;
 }
 
 function saidOfRepeat({ body, least, most }: Extract<PatternNode, { readonly kind: "repeat" }>, sides: Sides): Said {
