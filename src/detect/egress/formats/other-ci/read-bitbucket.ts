@@ -10,7 +10,7 @@ import { bodyOf } from "../yaml/yaml-body.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 
-const KINDS = ["branches", "tags", "bookmarks", "custom", "pull-requests"];
+const KINDS = ["branches", "tags", "custom", "pull-requests"];
 
 /** Reads `bitbucket-pipelines.yml`: each step is a job with a clone of its own, unless `clone: enabled: false`. */
 export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) => {
@@ -21,7 +21,7 @@ export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) 
     // What is imported is always of the same workspace.
     const imported = at(node, "import");
     if (imported?.kind === "text") weakenings.push(keptElsewhere(imported.text, imported.line));
-    for (const step of stepsIn(node, 0)) jobs.push(jobOf(step, condition, clones, around));
+    for (const step of stepsIn(node)) jobs.push(jobOf(step, condition, clones, around));
   };
   add(at(pipelines, "default"), null);
   for (const kind of KINDS) {
@@ -34,13 +34,12 @@ export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) 
 });
 
 /** The steps of a pipeline, those of parallel groups and stages one after the other. */
-function stepsIn(node: Yaml | null, depth: number): readonly YamlMap[] {
-  if (depth > 4) return [];
+function stepsIn(node: Yaml | null): readonly YamlMap[] {
   return itemsOf(node).flatMap((item) => {
     const step = at(item, "step");
     if (step?.kind === "map") return [step];
     const group = at(item, "parallel") ?? at(item, "stage");
-    return group === null ? [] : stepsIn(at(group, "steps") ?? group, depth + 1);
+    return stepsIn(at(group, "steps") ?? group);
   });
 }
 
