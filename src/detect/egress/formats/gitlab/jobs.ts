@@ -1,5 +1,6 @@
+import { boundedScript, MORE_LINES } from "../bounded-script.ts";
 import { DEPTH, SCRIPT_LINES } from "../bounds.ts";
-import { type Body, stacked } from "../script-body.ts";
+import type { Body } from "../script-body.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
 import { at, entriesOf, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 import { type Definitions, mergedMaps } from "./definitions.ts";
@@ -67,8 +68,8 @@ export function scriptBody(fields: readonly (Yaml | null)[], definitions: Defini
   const bodies: Body[] = [];
   let steps = 0;
   for (const field of fields) walk(field, []);
-  if (steps > SCRIPT_LINES) unread.push(`More than ${SCRIPT_LINES} lines of a script: the others were not read.`);
-  return stacked(bodies);
+  if (steps > SCRIPT_LINES) unread.push(MORE_LINES);
+  return boundedScript(bodies, unread);
 
   function walk(node: Yaml | null, open: readonly Yaml[]): void {
     if (node === null || open.includes(node)) return;

@@ -1,9 +1,9 @@
 import type { Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import type { Value } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { filledVariables, resolvedEnv } from "../fill.ts";
 import { pluginSteps } from "../plugin-step.ts";
-import { stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
@@ -11,7 +11,7 @@ import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, entriesOf, itemsOf, textAt, textMap, textsOf, type Yaml } from "../yaml/yaml-tree.ts";
 
 /** Reads a Buildkite pipeline: each command step is a job with a checkout of its own. */
-export const readBuildkite = yamlReader(SENDING, (root, { around }) => {
+export const readBuildkite = yamlReader(SENDING, (root, { around, unread }) => {
   const outer = (name: string): Value | null => predefined(name, around.home);
   const shared = textMap(at(root, "env"));
   return commandSteps(at(root, "steps")).map((step): Job => {
@@ -19,7 +19,17 @@ export const readBuildkite = yamlReader(SENDING, (root, { around }) => {
     const condition = textAt(step, "if") ?? branchesOf(step);
     const commands = textsOf(at(step, "commands") ?? at(step, "command"));
     const steps: Step[] =
-      commands.length === 0 ? [] : [scriptStep(stacked(commands.map((text) => bodyOf(text))), { condition })];
+      commands.length === 0
+        ? []
+        : [
+            scriptStep(
+              boundedScript(
+                commands.map((text) => bodyOf(text)),
+                unread,
+              ),
+              { condition },
+            ),
+          ];
     steps.push(...pluginsOf(step, (name) => env.get(name) ?? outer(name), condition));
     return {
       name: textAt(step, "label") ?? textAt(step, "name") ?? textAt(step, "key") ?? "step",

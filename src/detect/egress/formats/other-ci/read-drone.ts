@@ -1,10 +1,10 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { hidden, type Value } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { filledVariables, resolvedEnv } from "../fill.ts";
 import { combinations } from "../matrix.ts";
 import { pluginSteps } from "../plugin-step.ts";
-import { stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
@@ -31,16 +31,22 @@ export const readDrone = yamlReader(SENDING, (root, file) => {
       name: textAt(root, "name") ?? "pipeline",
       env,
       workspace,
-      steps: named.flatMap((step) => stepOf(step, root, fill)),
+      steps: named.flatMap((step) => stepOf(step, root, fill, file.unread)),
     };
   });
 });
 
-function stepOf(step: Yaml, root: YamlMap, fill: (text: string) => Value): readonly Step[] {
+function stepOf(step: Yaml, root: YamlMap, fill: (text: string) => Value, unread: string[]): readonly Step[] {
   const condition = conditionOf(at(step, "when") ?? at(root, "trigger") ?? at(root, "when"));
   const env = envOf(at(step, "environment"), fill);
   const commands = textsOf(at(step, "commands") ?? at(step, "command"));
-  if (commands.length > 0) return [scriptStep(stacked(commands.map((command) => bodyOf(command))), { env, condition })];
+  if (commands.length > 0) {
+    const body = boundedScript(
+      commands.map((command) => bodyOf(command)),
+      unread,
+    );
+    return [scriptStep(body, { env, condition })];
+  }
   const image = (textAt(step, "image") ?? "").replace(/^docker\.io\/|@.*$/g, "");
   if (image === "") return [];
   const version = /:([^/:]*)$/.exec(image)?.[1] ?? null;

@@ -1,10 +1,11 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { joined, known, type Value } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { JOBS } from "../bounds.ts";
 import { declaredStep } from "../declared.ts";
 import { filledVariables } from "../fill.ts";
-import { type Body, stacked } from "../script-body.ts";
+import type { Body } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { sentBy } from "../sent-paths.ts";
 import { SENDING } from "../words.ts";
@@ -31,10 +32,9 @@ export const readTravis = yamlReader(SENDING, (root, { around, unread }) => {
   const included = itemsOf(at(root, "jobs", "include") ?? at(root, "matrix", "include") ?? at(root, "jobs"));
   const own = included.filter((job) => FIELDS.some((key) => at(job, key) !== null));
   const outer = (name: string): Value | null => predefined(name, around.home);
-  const shared = envParts(at(root, "env"));
+  const { always } = envParts(at(root, "env"));
   const jobs = [root, ...own].flatMap((job) => {
-    const rows = job === root ? shared.rows : envParts(at(job, "env")).rows;
-    return rows.map((row) => ({ job, env: envOf([...shared.always, row], outer) }));
+    return envParts(at(job, "env")).rows.map((row) => ({ job, env: envOf([...always, row], outer) }));
   });
   if (jobs.length > JOBS) unread.push(`More than ${JOBS} jobs: the others were not read.`);
   return jobs.slice(0, JOBS).map(({ job, env }, index): Job => {
@@ -42,7 +42,7 @@ export const readTravis = yamlReader(SENDING, (root, { around, unread }) => {
     const lookUp = (name: string): Value | null => env.get(name) ?? outer(name);
     const field = (key: string): readonly Body[] => textsOf(at(job, key) ?? at(root, key)).map((text) => bodyOf(text));
     const script = (bodies: readonly Body[]): readonly Step[] =>
-      bodies.length === 0 ? [] : [scriptStep(stacked(bodies), { condition })];
+      bodies.length === 0 ? [] : [scriptStep(boundedScript(bodies, unread), { condition })];
     const deploys = itemsOf(at(job, "deploy")).flatMap((deploy) =>
       deploySteps(deploy, (text) => filledVariables(text, lookUp)),
     );
