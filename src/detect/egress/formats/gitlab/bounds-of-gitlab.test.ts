@@ -89,6 +89,19 @@ test("references are followed further than GitLab does, and that there are more 
   });
 });
 
+test("two hundred jobs with something to do are read, and that there are more is said", () => {
+  const jobs = (count: number) =>
+    read([
+      ...numbers(300).map((number) => `t${number}: {trigger: acme/x}`),
+      ...numbers(count).map((number) => `j${number}: {script: git push}`),
+    ]);
+  expect(jobs(200)).toEqual({ jobs: numbers(200).map((number) => `j${number}`), unread: [] });
+  expect(jobs(201)).toEqual({
+    jobs: numbers(200).map((number) => `j${number}`),
+    unread: ["More than 200 jobs: the others were not read."],
+  });
+});
+
 test("a file is read where it holds a word of what sends, in capitals too", () => {
   expect(read(["build: {script: make}"])).toEqual({ jobs: [], unread: [] });
   expect(read(["build: {script: make PUSH=1}"])).toEqual({ jobs: ["build"], unread: [] });

@@ -1,6 +1,7 @@
 import type { Around, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { hidden, known, type Value } from "../../value.ts";
+import { JOBS } from "../bounds.ts";
 import { declaredStep } from "../declared.ts";
 import { filledScript, filledVariables, marked, resolvedEnv } from "../fill.ts";
 import { combinations } from "../matrix.ts";
@@ -8,7 +9,7 @@ import { guarded, pipelineOf } from "../pipelines.ts";
 import { scriptStep } from "../script-step.ts";
 import { sentBy } from "../sent-paths.ts";
 import { SENDING } from "../words.ts";
-import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
+import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap, type YamlText } from "../yaml/yaml-tree.ts";
 import { type Definitions, readDefinitions } from "./definitions.ts";
 import { EXTENDED, jobNames, jobOf, referenced, scriptBody } from "./jobs.ts";
 
@@ -26,11 +27,14 @@ export const readGitlab = guarded(WORDS, (file, around) => {
     if (textsOf(at(value, "extends")).length > EXTENDED)
       unread.push(`A job extends more than ${EXTENDED} others: the rest was not read.`);
   }
-  const jobs = jobNames(definitions).flatMap((name) => {
+  const jobs: Job[] = [];
+  for (const name of jobNames(definitions)) {
     const job = jobOf(name, definitions);
-    return job === null ? [] : jobsOf(name, job, definitions, around, unread);
-  });
-  return pipelineOf(jobs, unread, definitions.weakenings);
+    if (job !== null) jobs.push(...jobsOf(name, job, definitions, around, unread));
+    if (jobs.length > JOBS) break;
+  }
+  if (jobs.length > JOBS) unread.push(`More than ${JOBS} jobs: the others were not read.`);
+  return pipelineOf(jobs.slice(0, JOBS), unread, definitions.weakenings);
 });
 
 function jobsOf(
@@ -40,12 +44,14 @@ function jobsOf(
   around: Around,
   unread: string[],
 ): readonly Job[] {
+  const scripts = scriptSteps(job, definitions, unread);
+  if (scripts.length === 0 && textsOf(at(job, "artifacts", "paths")).length === 0 && publishedOf(job).length === 0)
+    return [];
   const { rows, beyond } = combinations(at(job, "parallel", "matrix"));
   if (beyond) unread.push("A matrix has more combinations than are read.");
   const own = variablesOf(at(job, "variables"), definitions);
   const shared = variablesOf(definitions.entries.get("variables")?.value ?? null, definitions);
   const inherited = [...shared].filter(([key]) => inherits(job, "variables", key));
-  const scripts = scriptSteps(job, definitions, unread);
   const outer = (key: string): Value | null => predefined(key, around.home);
   return rows.map((row) => {
     const env = resolvedEnv(outer, new Map([...inherited, ...own, ...row]));
@@ -110,13 +116,16 @@ function conditionOf(job: YamlMap): string | null {
   return textAt(job, "when") === "manual" ? "by hand" : null;
 }
 
+function publishedOf(job: YamlMap): readonly YamlText[] {
+  return textsOf(at(job, "pages", "publish") ?? at(job, "publish"));
+}
+
 /** What a job keeps as an artifact or shows as pages, where that is the whole tree or the history. */
 function keptSteps(name: string, job: YamlMap, fill: (text: string) => Value): readonly Step[] {
   const paths = textsOf(at(job, "artifacts", "paths"));
   const pages = name === "pages" || (at(job, "pages") !== null && textAt(job, "pages") !== "false");
-  const published = textsOf(at(job, "pages", "publish") ?? at(job, "publish"));
   const verb = pages ? "page" : "artifact";
-  for (const { text, line } of [...(pages ? published : []), ...paths]) {
+  for (const { text, line } of [...(pages ? publishedOf(job) : []), ...paths]) {
     const sends = sentBy(marked(fill(text)));
     if (sends === null || sends.what === "paths") continue;
     return [declaredStep({ verb, sends, to: { as: verb, text: known(name) }, line, condition: conditionOf(job) })];

@@ -1,6 +1,7 @@
 import type { Env } from "../../pipeline.ts";
 import { hidden, joined, known, type Value } from "../../value.ts";
 import { marked, unmarked } from "../fill.ts";
+import { UNCLOSED } from "./groovy-calls.ts";
 import { type GroovyToken, isSign, wordAt } from "./groovy-tokens.ts";
 import { closingToken, type GroovyNames, namedText, resolvedText, textAtToken } from "./groovy-values.ts";
 
@@ -44,10 +45,7 @@ export function jenkinsScope(): JenkinsScope {
   let tooDeep = 0;
   let kept = 0;
   const names: GroovyNames = {
-    get: (name) => {
-      for (const { env } of frames.toReversed()) if (env.has(name)) return env.get(name);
-      return texts.get(name);
-    },
+    get: (name) => frames.findLast(({ env }) => env.has(name))?.env.get(name) ?? texts.get(name),
   };
   return {
     names,
@@ -87,6 +85,7 @@ export function jenkinsScope(): JenkinsScope {
   }
 
   function block(word: string, tokens: readonly GroovyToken[], open: number): void {
+    if (!BLOCKS.has(word)) return;
     const text = textAtToken(tokens, open + 1, names)?.body.text ?? null;
     if (word === "dir" || word === "ws") next = frame({ folder: text === null ? hidden("dir") : unmarked(text) });
     if (word === "withRegistry") next = frame({ registry: text });
@@ -108,8 +107,11 @@ export function jenkinsScope(): JenkinsScope {
   }
 
   function environment(tokens: readonly GroovyToken[], open: number): void {
+    // One within another is none; so that blocks in blocks without an end are not walked through again and again.
+    if (tooDeep > 0 || frames.some(({ declares }) => declares)) return;
     const around = frames.at(-1) ?? whole;
-    for (let at = open + 1; at < lastOf(tokens, open); at += 1) {
+    const last = lastOf(tokens, open);
+    for (let at = open + 1; at < last; at += 1) {
       const name = wordAt(tokens, at);
       if (name === "" || !isAssignment(tokens, at + 1)) continue;
       const found = isSign(tokens, at + 3, "(") ? null : textAtToken(tokens, at + 2, names);
@@ -158,10 +160,13 @@ export function jenkinsScope(): JenkinsScope {
   }
 }
 
+/** The token that closes a block; where nobody closes it, one some way behind it. */
 function lastOf(tokens: readonly GroovyToken[], open: number): number {
   const end = closingToken(tokens, open);
-  return end < 0 ? tokens.length : end;
+  return end < 0 ? Math.min(tokens.length, open + UNCLOSED) : end;
 }
+
+const BLOCKS = new Set(["dir", "ws", "withEnv", "withRegistry"]);
 
 function isAssignment(tokens: readonly GroovyToken[], sign: number): boolean {
   return isSign(tokens, sign, "=") && !isSign(tokens, sign + 1, "=~");
