@@ -96,9 +96,9 @@ test("two hundred jobs with something to do are read, and that there are more is
       ...numbers(count).map((number) => `j${number}: {script: git push}`),
     ]);
   expect(jobs(200)).toEqual({ jobs: numbers(200).map((number) => `j${number}`), unread: [] });
-  expect(jobs(201)).toEqual({
+  expect(jobs(203)).toEqual({
     jobs: numbers(200).map((number) => `j${number}`),
-    unread: ["More than 200 jobs: the others were not read."],
+    unread: ["3 jobs beyond the first 200 were not read."],
   });
 });
 

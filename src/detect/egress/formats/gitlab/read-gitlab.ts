@@ -30,11 +30,12 @@ export const readGitlab = guarded(WORDS, (file, around) => {
   const jobs: Job[] = [];
   for (const name of jobNames(definitions)) {
     const job = jobOf(name, definitions);
-    if (job !== null) jobs.push(...jobsOf(name, job, definitions, around, unread));
-    if (jobs.length > JOBS) break;
+    if (job === null) continue;
+    // Those beyond the bound are only counted: a large template's variables in each of them would take minutes.
+    if (jobs.length <= JOBS) jobs.push(...jobsOf(name, job, definitions, around, unread));
+    else jobs.push({ name, env: new Map(), workspace: "checked-out", steps: scriptSteps(job, definitions, unread) });
   }
-  if (jobs.length > JOBS) unread.push(`More than ${JOBS} jobs: the others were not read.`);
-  return pipelineOf(jobs.slice(0, JOBS), unread, definitions.weakenings);
+  return pipelineOf(jobs, unread, definitions.weakenings);
 });
 
 function jobsOf(
