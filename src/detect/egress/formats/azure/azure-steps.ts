@@ -19,7 +19,6 @@ const SHELLS: Readonly<Record<string, Dialect>> = {
 const SCRIPT_TASKS: Readonly<Record<string, readonly [string, Dialect]>> = {
   bash: ["script", "sh"],
   cmdline: ["script", "sh"],
-  batchscript: ["script", "cmd"],
   powershell: ["script", "powershell"],
   azurecli: ["inlinescript", "sh"],
   azurepowershell: ["inline", "powershell"],
@@ -27,8 +26,14 @@ const SCRIPT_TASKS: Readonly<Record<string, readonly [string, Dialect]>> = {
   ssh: ["inline", "sh"],
 };
 
+/** What is checked out in a job: URLs of the other repositories, and whether one checkout is all that there is. */
+export interface AzureSources {
+  readonly resources: ReadonlyMap<string, string>;
+  readonly single: boolean;
+}
+
 /** The steps of one item of `steps:`. */
-export function azureStep(item: Yaml, names: AzureNames, resources: ReadonlyMap<string, string>): readonly Step[] {
+export function azureStep(item: Yaml, names: AzureNames, sources: AzureSources): readonly Step[] {
   const condition = textAt(item, "condition");
   const env = envOf(at(item, "env"), names);
   const folder = folderOf(textAt(item, "workingDirectory"), names);
@@ -37,7 +42,7 @@ export function azureStep(item: Yaml, names: AzureNames, resources: ReadonlyMap<
     if (script?.kind === "text") return [run(script, dialect, names, { env, folder, condition })];
   }
   const checkout = textAt(item, "checkout");
-  if (checkout !== null) return checkedOut(checkout, item, resources, condition);
+  if (checkout !== null) return checkedOut(checkout, item, sources, condition);
   return task(item, names, { env, folder, condition });
 }
 
@@ -53,11 +58,12 @@ function run(script: YamlText, dialect: Dialect, names: AzureNames, frame: Frame
 }
 
 function task(item: Yaml, names: AzureNames, frame: Frame): readonly Step[] {
-  const named = textAt(item, "task") ?? (at(item, "publish") === null ? null : "PublishPipelineArtifact@1");
+  const path = at(item, "publish");
+  const named = path === null ? textAt(item, "task") : "PublishPipelineArtifact@1";
   if (named === null) return [];
   const [name = "", version = null] = named.toLowerCase().split("@");
-  const short = name.split(".").at(-1) ?? name;
-  const inputs = at(item, "publish") === null ? at(item, "inputs") : published(item);
+  const short = name.replace(/^.*\./, "");
+  const inputs = path === null ? at(item, "inputs") : published(item, path);
   const script = Object.hasOwn(SCRIPT_TASKS, short) ? SCRIPT_TASKS[short] : undefined;
   if (script !== undefined) {
     const body = entriesOf(inputs).find(([key]) => key.toLowerCase() === script[0])?.[1].value;
@@ -72,27 +78,23 @@ function task(item: Yaml, names: AzureNames, frame: Frame): readonly Step[] {
 }
 
 /** `- publish: PATH` is the short form of a task. */
-function published(item: Yaml): Yaml {
-  const entries = new Map(entriesOf(item));
-  const path = entries.get("publish");
-  return {
-    kind: "map",
-    line: item.line,
-    tag: null,
-    entries: path === undefined ? entries : new Map([...entries, ["path", path]]),
-  };
+function published(item: Yaml, path: Yaml): Yaml {
+  const { line } = item;
+  return { kind: "map", line, tag: null, entries: new Map([...entriesOf(item), ["path", { line, value: path }]]) };
 }
 
-/** A repository of the resources is cloned into a folder of its name; the pipeline's own one is there already. */
-function checkedOut(
-  name: string,
-  item: Yaml,
-  resources: ReadonlyMap<string, string>,
-  condition: string | null,
-): readonly Step[] {
-  const url = /^https?:|^git:\/\//.test(name) ? name : resources.get(name.toLowerCase());
-  if (url === undefined) return [];
-  const folder = textAt(item, "path")?.replace(/^s\//, "") ?? /([^/]+?)(\.git)?$/.exec(url)?.[1] ?? name;
+/** The URL of another repository that is checked out: a resource, or one of the same organisation as `git://PROJECT/NAME`. */
+export function otherRepository(name: string, resources: ReadonlyMap<string, string>): string | null {
+  const inline = /^git:\/\/([^@]+)/.exec(name)?.[1];
+  return inline === undefined ? (resources.get(name.toLowerCase()) ?? null) : `${AZURE}/${inline}.git`;
+}
+
+/** Another repository is cloned: in place of this one where that is the only checkout, else into a folder of its name. */
+function checkedOut(name: string, item: Yaml, sources: AzureSources, condition: string | null): readonly Step[] {
+  const url = otherRepository(name, sources.resources);
+  if (url === null) return [];
+  const own = sources.single ? "." : url.replace(/^.*\/|\.git$/g, "");
+  const folder = textAt(item, "path")?.replace(/^s\//, "") ?? own;
   return [scriptStep(bodyOnLine(`git clone '${url}' '${folder}'`, item.line), { dialect: "sh", condition })];
 }
 
@@ -119,7 +121,7 @@ export function azureResources(root: Yaml): ReadonlyMap<string, string> {
     const name = textAt(item, "name");
     if (alias === null || name === null) continue;
     const host = HOSTS[(textAt(item, "type") ?? "git").toLowerCase()];
-    urls.set(alias.toLowerCase(), `${host ?? "https://dev.azure.com"}/${name}.git`);
+    urls.set(alias.toLowerCase(), `${host ?? AZURE}/${name}.git`);
   }
   return urls;
 }
@@ -140,6 +142,7 @@ export function azureOwn(root: Yaml, { host, owner }: Home): ReadonlySet<string>
   return own;
 }
 
+const AZURE = "https://dev.azure.com";
 const HOSTS: Readonly<Record<string, string>> = {
   github: "https://github.com",
   githubenterprise: "https://github.invalid",

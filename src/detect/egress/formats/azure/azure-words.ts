@@ -1,6 +1,6 @@
 import { hidden, known, type Value } from "../../value.ts";
 import { filled, filledScript, isSecretName } from "../fill.ts";
-import { at, entriesOf, itemsOf, textAt, textMap, type Yaml } from "../yaml/yaml-tree.ts";
+import { at, textAt, textMap, type Yaml } from "../yaml/yaml-tree.ts";
 
 /** What the names of an Azure pipeline stand for at one point. */
 export interface AzureNames {
@@ -34,12 +34,10 @@ function standsFor(match: RegExpExecArray, names: AzureNames, depth: number): Va
 }
 
 function ofExpression(expression: string, names: AzureNames, depth: number): Value {
-  const [, kind, dotted, quoted] = /^(parameters|variables)(?:\.([\w.-]+)|\['([^']+)'\])$/.exec(expression) ?? [];
-  const name = dotted ?? quoted ?? "";
-  const text =
-    kind === undefined ? undefined : lookUp(kind === "parameters" ? names.parameters : names.variables, name);
   const literal = /^'([^']*)'$/.exec(expression)?.[1];
   if (literal !== undefined) return known(literal);
+  const [, kind, dotted, quoted] = /^(parameters|variables)(?:\.([\w.-]+)|\['([^']+)'\])$/.exec(expression) ?? [];
+  const text = lookUp(kind === "parameters" ? names.parameters : names.variables, dotted ?? quoted ?? "");
   if (text === undefined || depth > 2) return hidden(expression, isSecretName(expression));
   return filled(text, NAMED, (inner) => standsFor(inner, names, depth + 1));
 }
@@ -49,39 +47,29 @@ function lookUp(texts: ReadonlyMap<string, string>, name: string): string | unde
   return texts.get(name.toLowerCase());
 }
 
-/** The variables of a pipeline, stage or job over those around it: a map, or a list of names and values. */
+/** The variables of a pipeline, stage or job over those around it. */
 export function azureVariables(node: Yaml | null, outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const texts = new Map(outer);
-  if (node?.kind === "map") for (const [name, text] of textMap(node)) texts.set(name.toLowerCase(), text);
-  if (node?.kind === "list") {
-    for (const item of itemsOf(node)) {
-      const name = textAt(item, "name");
-      const text = textAt(item, "value");
-      if (name !== null && text !== null) texts.set(name.toLowerCase(), text);
-    }
-  }
-  return texts;
+  return new Map([...outer, ...listed(node, "value")]);
 }
 
 /** The defaults of the parameters that a file declares, with what is given over them. */
 export function azureParameters(root: Yaml, given: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...listed(at(root, "parameters"), "default"), ...given]);
+}
+
+/** Names with their texts: of a map, or of a list of names each with a field. */
+function listed(node: Yaml | null, field: "value" | "default"): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const declared = at(root, "parameters");
-  if (declared?.kind === "map") for (const [name, text] of textMap(declared)) texts.set(name.toLowerCase(), text);
-  for (const item of declared?.kind === "list" ? declared.items : []) {
+  for (const [name, text] of textMap(node)) texts.set(name.toLowerCase(), text);
+  for (const item of node?.kind === "list" ? node.items : []) {
     const name = textAt(item, "name");
-    const text = textAt(item, "default");
+    const text = textAt(item, field);
     if (name !== null && text !== null) texts.set(name.toLowerCase(), text);
   }
-  for (const [name, text] of given) texts.set(name.toLowerCase(), text);
   return texts;
 }
 
 /** The parameters that a template is given. */
 export function givenParameters(node: Yaml | null, names: AzureNames): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const [name, { value }] of entriesOf(node)) {
-    if (value.kind === "text") texts.set(name.toLowerCase(), azureScript(value.text, names));
-  }
-  return texts;
+  return new Map([...textMap(node)].map(([name, text]) => [name.toLowerCase(), azureScript(text, names)]));
 }

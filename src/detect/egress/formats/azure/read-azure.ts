@@ -1,30 +1,12 @@
-import type { Around, Env, Job, Step } from "../../pipeline.ts";
-import type { SeenWeakening } from "../../seen-flow.ts";
+import type { Env, Job, Step } from "../../pipeline.ts";
 import { INCLUDED_FILES } from "../bounds.ts";
-import { folderOf } from "../folder-of.ts";
-import { isAzurePath } from "../format-name.ts";
-import { keptElsewhere } from "../kept-elsewhere.ts";
 import { combinationsByName } from "../matrix.ts";
 import { SENDING } from "../words.ts";
-import { readYaml } from "../yaml/read-yaml.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
-import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
-import { azureOwn, azureResources, azureStep } from "./azure-steps.ts";
-import { type AzureNames, azureParameters, azureValue, azureVariables, givenParameters } from "./azure-words.ts";
-
-interface Reading {
-  readonly around: Around;
-  readonly resources: ReadonlyMap<string, string>;
-  readonly own: ReadonlySet<string>;
-  readonly unread: string[];
-  readonly weakenings: SeenWeakening[];
-  readonly budget: { files: number };
-}
-
-interface Place {
-  readonly path: string;
-  readonly names: AzureNames;
-}
+import { at, entriesOf, textAt, type Yaml } from "../yaml/yaml-tree.ts";
+import { azureOwn, azureResources, azureStep, otherRepository } from "./azure-steps.ts";
+import { drawnIn, flat, handedOver, type Place, type Reading } from "./azure-templates.ts";
+import { type AzureNames, azureParameters, azureValue, azureVariables } from "./azure-words.ts";
 
 /**
  * Reads an Azure pipeline: stages, jobs, deployments, matrices, variables, parameters and local templates. A template that
@@ -45,7 +27,7 @@ export const readAzure = yamlReader(
       parameters: azureParameters(root, new Map()),
       variables: azureVariables(at(root, "variables"), new Map()),
     };
-    return jobsOf(root, { path, names }, reading);
+    return jobsOf(root, { path, names, open: [path] }, reading);
   },
 );
 
@@ -53,19 +35,20 @@ export const readAzure = yamlReader(
 function jobsOf(root: Yaml, place: Place, reading: Reading): readonly Job[] {
   const jobs: Job[] = [];
   const extended = at(root, "extends");
-  if (extended !== null)
-    jobs.push(...drawnIn(extended, place, reading).flatMap((file) => jobsOf(file.root, file.place, reading)));
+  if (extended !== null) jobs.push(...ofTemplate(extended, place, reading));
   for (const stage of flat(at(root, "stages"))) {
     const inner = { ...place, names: withVariables(stage, place.names) };
-    if (textAt(stage, "template") === null) jobs.push(...jobsOf(stage, inner, reading));
-    else jobs.push(...drawnIn(stage, place, reading).flatMap((file) => jobsOf(file.root, file.place, reading)));
+    jobs.push(...(at(stage, "template") === null ? jobsOf(stage, inner, reading) : ofTemplate(stage, place, reading)));
   }
-  for (const job of flat(at(root, "jobs"))) {
-    if (textAt(job, "template") === null) jobs.push(...ofJob(job, place, reading));
-    else jobs.push(...drawnIn(job, place, reading).flatMap((file) => jobsOf(file.root, file.place, reading)));
-  }
+  for (const job of flat(at(root, "jobs")))
+    jobs.push(...(at(job, "template") === null ? ofJob(job, place, reading) : ofTemplate(job, place, reading)));
   if (at(root, "steps") !== null) jobs.push(...ofJob(root, place, reading));
   return jobs;
+}
+
+function ofTemplate(node: Yaml, place: Place, reading: Reading): readonly Job[] {
+  const drawn = drawnIn(node, place, reading).flatMap((file) => jobsOf(file.root, file.place, reading));
+  return [...drawn, ...jobsOf(handedOver(node), place, reading)];
 }
 
 function withVariables(node: Yaml, names: AzureNames): AzureNames {
@@ -81,23 +64,22 @@ function ofJob(job: Yaml, place: Place, reading: Reading): readonly Job[] {
     const base = withVariables(job, place.names);
     const lower = [...row].map(([key, text]) => [key.toLowerCase(), text] as const);
     const names = { ...base, variables: new Map([...base.variables, ...lower]) };
-    const items = lists.flatMap((list) => stepItems(list, { ...place, names }, reading, 0));
+    const items = lists.flatMap((list) => stepItems(list, { ...place, names }, reading));
     const condition = textAt(job, "condition");
-    const steps = items.flatMap(({ item, at: where }) => azureStep(item, where.names, reading.resources));
-    const none = items.some(({ item }) => textAt(item, "checkout") === "none") || at(job, "deployment") !== null;
-    const own = items.some(({ item }) => textAt(item, "checkout") === "self");
-    return {
-      name,
-      env: envOf(names),
-      workspace: none && !own ? "empty" : "checked-out",
-      steps: steps.map((step) => under(step, condition)),
-    };
+    const checkouts = items.flatMap(({ item }) => textAt(item, "checkout") ?? []);
+    // Where a job says what it checks out, that is all; a deployment checks nothing out by itself.
+    const isOwn = (name: string): boolean => name !== "none" && otherRepository(name, reading.resources) === null;
+    const own = checkouts.length === 0 ? at(job, "deployment") === null : checkouts.some(isOwn);
+    const workspace = own ? "checked-out" : "empty";
+    const sources = { resources: reading.resources, single: checkouts.length === 1 };
+    const steps = items.flatMap(({ item, at: where }) => azureStep(item, where.names, sources));
+    return { name, env: envOf(names), workspace, steps: steps.map((step) => under(step, condition)) };
   });
 }
 
 function under(step: Step, condition: string | null): Step {
-  if (condition === null || step.kind === "declared" || step.condition !== null) return step;
-  return { ...step, condition };
+  if (step.kind !== "declared") return { ...step, condition: step.condition ?? condition };
+  return { ...step, flow: { ...step.flow, condition: step.flow.condition ?? condition } };
 }
 
 function deploySteps(strategy: Yaml | null): readonly (Yaml | null)[] {
@@ -120,68 +102,12 @@ interface StepItem {
   readonly at: Place;
 }
 
-function stepItems(list: Yaml | null, place: Place, reading: Reading, depth: number): readonly StepItem[] {
-  if (depth > 5) return [];
+function stepItems(list: Yaml | null, place: Place, reading: Reading): readonly StepItem[] {
   return flat(list).flatMap((item) => {
-    if (textAt(item, "template") === null) return [{ item, at: place }];
-    return drawnIn(item, place, reading).flatMap((file) =>
-      stepItems(at(file.root, "steps"), file.place, reading, depth + 1),
+    if (at(item, "template") === null) return [{ item, at: place }];
+    const drawn = drawnIn(item, place, reading).flatMap((file) =>
+      stepItems(at(file.root, "steps"), file.place, reading),
     );
+    return [...drawn, ...stepItems(at(handedOver(item), "steps"), place, reading)];
   });
-}
-
-/** The items of a list, those below `${{ if … }}:` and `${{ each … }}:` among them. */
-function flat(list: Yaml | null, depth = 0): readonly Yaml[] {
-  if (depth > 5) return [];
-  return itemsOf(list).flatMap((item) => {
-    const conditional = entriesOf(item).filter(([key]) => key.startsWith("${{"));
-    if (conditional.length === 0) return [item];
-    return conditional.flatMap(([, { value }]) => flat(value, depth + 1));
-  });
-}
-
-/** The template that a node names, with the parameters that it is given; none where it is read by itself. */
-function drawnIn(
-  node: Yaml,
-  place: Place,
-  reading: Reading,
-): readonly { readonly root: YamlMap; readonly place: Place }[] {
-  const named = textAt(node, "template") ?? "";
-  if (named.includes("@") && !named.endsWith("@self")) {
-    const alias = named.slice(named.lastIndexOf("@") + 1).toLowerCase();
-    if (reading.own.has(alias)) reading.weakenings.push(keptElsewhere(named, node.line));
-    else reading.unread.push("A template of another repository is used and was not read.");
-    return [];
-  }
-  const path = templatePath(named.replace(/@self$/, ""), place.path);
-  if (path === null || isAzurePath(path)) return [];
-  reading.budget.files -= 1;
-  const text = reading.budget.files < 0 ? null : reading.around.read(path);
-  if (text === null) {
-    reading.unread.push("A template that is used was not found, or could not be read.");
-    return [];
-  }
-  const read = readYaml(text, node.line);
-  reading.unread.push(...read.unread);
-  const given = givenParameters(at(node, "parameters"), place.names);
-  return read.documents
-    .filter((root): root is YamlMap => root.kind === "map")
-    .map((root) => {
-      const names = {
-        parameters: azureParameters(root, given),
-        variables: azureVariables(at(root, "variables"), place.names.variables),
-      };
-      return { root, place: { path, names } };
-    });
-}
-
-function templatePath(named: string, from: string): string | null {
-  if (named === "" || named.includes("$")) return null;
-  if (named.startsWith("/")) return named.slice(1);
-  const parts = folderOf(from) === "" ? [] : folderOf(from).split("/");
-  for (const part of named.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
 }

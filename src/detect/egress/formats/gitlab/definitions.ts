@@ -13,6 +13,8 @@ export interface Definitions {
   readonly entries: ReadonlyMap<string, Definition>;
   /** Defaults of the inputs that a template declares. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** Jobs that were put together with what they extend, by name: templates lead to each other in many ways. */
+  readonly whole: Map<string, YamlMap>;
   readonly unread: readonly string[];
   readonly weakenings: readonly SeenWeakening[];
 }
@@ -36,7 +38,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
   const seen = new Set([file.path]);
   const root = file.path === ".gitlab-ci.yml" ? null : around.read(".gitlab-ci.yml");
   if (root !== null && includesPath(root, file.path)) {
-    for (const map of mapsIn(root, 1, [])) add(map, "elsewhere", ["include"]);
+    for (const map of mapsIn(root, 1, [])) add(map, "elsewhere");
   }
   const own = mapsIn(file.text, null, unread);
   for (const map of own) drawIn(map, 0);
@@ -45,9 +47,9 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
       const text = textAt(value, "default");
       if (text !== null) inputs.set(name, text);
     }
-    if (own.length === 1 || at(map, "spec") === null) add(map, "own", []);
+    add(map, "own");
   }
-  return { entries, inputs, unread, weakenings };
+  return { entries, inputs, whole: new Map(), unread, weakenings };
 
   function drawIn(map: Yaml, depth: number): void {
     const trigger = entriesOf(map).map(([, { value }]) => at(value, "trigger", "include"));
@@ -60,14 +62,11 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
       weakenings.push(keptElsewhere(other ?? "", include.line));
       return;
     }
-    if (
-      include.kind === "map" &&
-      (at(include, "project") ?? at(include, "remote") ?? at(include, "component")) !== null
-    ) {
+    if ((at(include, "project") ?? at(include, "remote") ?? at(include, "component")) !== null) {
       unread.push("A pipeline of another project is included and was not read.");
       return;
     }
-    if (include.kind === "map" && at(include, "artifact") !== null) {
+    if (at(include, "artifact") !== null) {
       unread.push("A pipeline that a job makes is included and was not read.");
       return;
     }
@@ -85,7 +84,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
       return;
     }
     seen.add(path);
-    if (seen.size > INCLUDED_FILES || depth > DEPTH) {
+    if (seen.size > INCLUDED_FILES + 1 || depth > DEPTH) {
       unread.push(`More than ${INCLUDED_FILES} included files: the others were not read.`);
       return;
     }
@@ -96,17 +95,15 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
     }
     for (const map of mapsIn(text, line, unread)) {
       drawIn(map, depth + 1);
-      add(map, isGitlabPath(path) ? "elsewhere" : "drawn-in", []);
+      add(map, isGitlabPath(path) ? "elsewhere" : "drawn-in");
     }
   }
 
-  function add(map: YamlMap, from: Definition["from"], without: readonly string[]): void {
+  // GitLab merges what it includes map by map at any depth: a job may have its script in one file and its rules in another.
+  function add(map: YamlMap, from: Definition["from"]): void {
     for (const [key, { value, line }] of map.entries) {
-      if (without.includes(key)) continue;
       const before = entries.get(key);
-      const both =
-        before !== undefined && (key === "variables" || key === "default") ? merged(before.value, value) : value;
-      entries.set(key, { value: both, line, from });
+      entries.set(key, { value: before === undefined ? value : merged(before.value, value), line, from });
     }
   }
 }
@@ -115,7 +112,7 @@ export function readDefinitions(file: { readonly path: string; readonly text: st
 function projectOf(include: Yaml, { host }: Around["home"]): string | null {
   const project = textAt(include, "project");
   const component = textAt(include, "component");
-  if (project !== null || component === null) return project;
+  if (component === null) return project;
   const [server = "", ...path] = component.replace(/@.*$/, "").split("/");
   const isHere = server === host || /^\$\{?CI_SERVER_(?:FQDN|HOST)\}?$/.test(server);
   return isHere && path.length > 2 ? path.slice(0, -1).join("/") : null;
@@ -134,15 +131,15 @@ function mapsIn(text: string, line: number | null, unread: string[]): readonly Y
 }
 
 /** One map over another, as GitLab merges what a job extends: maps key by key, all else replaced. */
-export function merged(under: Yaml, over: Yaml, depth = 0): Yaml {
-  if (under.kind !== "map" || over.kind !== "map" || depth > DEPTH) return over;
+export function mergedMaps(under: YamlMap, over: YamlMap, depth = 0): YamlMap {
   const entries = new Map(under.entries);
-  for (const [key, entry] of over.entries) {
+  for (const [key, { line, value }] of over.entries) {
     const before = entries.get(key);
-    entries.set(
-      key,
-      before === undefined ? entry : { line: entry.line, value: merged(before.value, entry.value, depth + 1) },
-    );
+    entries.set(key, { line, value: before === undefined ? value : merged(before.value, value, depth + 1) });
   }
   return { kind: "map", line: over.line, tag: over.tag, entries };
+}
+
+function merged(under: Yaml, over: Yaml, depth = 0): Yaml {
+  return under.kind !== "map" || over.kind !== "map" || depth > DEPTH ? over : mergedMaps(under, over, depth);
 }

@@ -10,6 +10,23 @@ export type GroovyToken =
       readonly lines: readonly number[];
     };
 
+/** Whether a token is one of these signs. */
+export function isSign(tokens: readonly GroovyToken[], at: number, signs: string): boolean {
+  const token = tokens[at];
+  return token?.kind === "sign" && signs.includes(token.text);
+}
+
+/** The word at a place; `""` where none is. */
+export function wordAt(tokens: readonly GroovyToken[], at: number): string {
+  const token = tokens[at];
+  return token?.kind === "word" ? token.text : "";
+}
+
+/** Whether a word stands behind another with a dot between them. */
+export function isMember(tokens: readonly GroovyToken[], at: number): boolean {
+  return isSign(tokens, at - 1, ".");
+}
+
 /** Tokens of one file; what lies beyond is not read. */
 export const TOKENS = 100_000;
 
@@ -50,9 +67,7 @@ export function groovyTokens(text: string): readonly GroovyToken[] {
 /** A slash begins a string only where a value may stand: else it divides. */
 function isSlashy(text: string, at: number, before: GroovyToken | undefined): boolean {
   if (text[at] !== "/") return text.startsWith("$/", at);
-  return before?.kind === "sign"
-    ? /[=(,[~:{]/.test(before.text) && text.indexOf("/", at + 1) > 0
-    : before === undefined;
+  return before?.kind === "sign" && "=(,[~:{".includes(before.text) && text.includes("/", at + 1);
 }
 
 interface ReadString {
@@ -62,7 +77,7 @@ interface ReadString {
 }
 
 function readString(text: string, start: number, line: number): ReadString {
-  const open = /^('''|"""|\$\/|['"/])/.exec(text.slice(start, start + 3))?.[0] ?? "'";
+  const open = ["'''", '"""', "$/"].find((sign) => text.startsWith(sign, start)) ?? text.charAt(start);
   const close = open === "$/" ? "/$" : open;
   const oneLine = open === "'" || open === '"';
   const filled = open !== "'" && open !== "'''";
@@ -106,19 +121,16 @@ function expressionAt(text: string, at: number): [string | null, number] {
     const limit = Math.min(text.length, at + 500);
     for (let end = at + 1; end < limit; end += 1) {
       if (text[end] === "{") depth += 1;
-      else if (text[end] === "}" && --depth === 0)
-        return [
-          text
-            .slice(at + 2, end)
-            .trim()
-            .replace(/\s*\n\s*/g, " "),
-          end + 1,
-        ];
+      else if (text[end] === "}" && --depth === 0) return [flat(text.slice(at + 2, end)), end + 1];
     }
     return [null, at + 1];
   }
   const name = /^\$[A-Za-z_]\w*(\.[A-Za-z_]\w*)*/.exec(text.slice(at, at + 200))?.[0];
   return name === undefined ? [null, at + 1] : [name.slice(1), at + name.length];
+}
+
+function flat(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, " ");
 }
 
 function endOr(text: string, sign: string, from: number): number {

@@ -1,13 +1,13 @@
-import type { Dialect, Step } from "../../pipeline.ts";
+import type { Dialect, Home, Step } from "../../pipeline.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
-import { bodyOnLine, scriptOf } from "../script-body.ts";
+import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { argumentsOf } from "./groovy-calls.ts";
-import { type GroovyToken, groovyTokens, TOKENS } from "./groovy-tokens.ts";
-import { textAtToken } from "./groovy-values.ts";
+import { type GroovyToken, groovyTokens, isMember, isSign, TOKENS, wordAt } from "./groovy-tokens.ts";
+import { namedAt, textAtToken } from "./groovy-values.ts";
 import { imagePushed } from "./jenkins-images.ts";
 import { type JenkinsScope, jenkinsScope } from "./jenkins-scope.ts";
-import { checkedOut, kept, sentAway } from "./jenkins-steps.ts";
+import { stepOf } from "./jenkins-steps.ts";
 
 const SHELLS: Readonly<Record<string, Dialect>> = {
   sh: "sh",
@@ -24,77 +24,59 @@ const SHELLS: Readonly<Record<string, Dialect>> = {
  */
 export const readJenkinsfile = guarded(SENDING, ({ text }, around) => {
   const tokens = groovyTokens(text);
-  const scope = jenkinsScope();
-  const steps: Step[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    if (token.kind === "sign") {
-      if (token.text === "{") scope.open();
-      else if (token.text === "}") scope.close();
-      continue;
-    }
-    if (token.kind !== "word") continue;
-    const image = imagePushed(tokens, at, scope);
-    if (image !== null) steps.push(image);
-    if (isMember(tokens, at)) continue;
-    const opened = scope.enter(tokens, at);
-    if (opened !== null) {
-      at = opened;
-      continue;
-    }
-    const dialect = Object.hasOwn(SHELLS, token.text) ? SHELLS[token.text] : undefined;
-    const step = dialect === undefined ? null : shellStep(tokens, at, dialect, scope);
-    if (step !== null) {
-      steps.push(step.step);
-      at = step.end - 1;
-      continue;
-    }
-    const other = checkedOut(tokens, at, scope, around.home) ?? kept(tokens, at, scope) ?? sentAway(tokens, at, scope);
-    if (other !== null) {
-      steps.push(...other.steps);
-      at = other.end - 1;
-    }
-  }
+  const steps = stepsOf(tokens, jenkinsScope(), around.home, true);
   const unread = tokens.length >= TOKENS ? [`The file has more than ${TOKENS} words: the rest was not read.`] : [];
   return pipelineOf([{ name: "Jenkinsfile", env: new Map(), workspace: "checked-out", steps }], unread);
 });
 
+function stepsOf(tokens: readonly GroovyToken[], scope: JenkinsScope, home: Home, withTexts: boolean): readonly Step[] {
+  const steps: Step[] = [];
+  let taken = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === "string" && withTexts) steps.push(...insideText(token.text, token.line, scope, home));
+    if (isSign(tokens, at, "{")) scope.open();
+    if (isSign(tokens, at, "}")) scope.close();
+    if (token.kind !== "word") continue;
+    const image = imagePushed(tokens, at, scope);
+    if (image !== null) steps.push(image);
+    if (isOfOthers(tokens, at)) continue;
+    scope.enter(tokens, at);
+    const dialect = Object.hasOwn(SHELLS, token.text) ? SHELLS[token.text] : undefined;
+    if (dialect !== undefined) steps.push(...shellStep(tokens, at, dialect, scope));
+    // What a checkout is given may be written like one: `checkout(git(url: …))`.
+    const other = at < taken ? null : stepOf(tokens, at, scope, home);
+    if (other === null) continue;
+    steps.push(...other.steps);
+    taken = other.end;
+  }
+  return steps;
+}
+
+/** Steps in the expressions of a text, as in `"${sh(script: '…', returnStdout: true)}"`; not those in texts of these. */
+function insideText(text: string, line: number, scope: JenkinsScope, home: Home): readonly Step[] {
+  return [...text.matchAll(/\ue000([^\ue001]*\([^\ue001]*)\ue001/g)].flatMap(([, expression = ""]) => {
+    const tokens = groovyTokens(expression).map((token) =>
+      token.kind === "string" ? { ...token, line, lines: token.lines.map(() => line) } : { ...token, line },
+    );
+    return stepsOf(tokens, scope, home, false);
+  });
+}
+
 /** A name behind a dot is somebody's method, but for the `steps.sh` and `script.sh` of shared libraries. */
-function isMember(tokens: readonly GroovyToken[], at: number): boolean {
-  if (tokens[at - 1]?.text !== "." || tokens[at - 1]?.kind !== "sign") return false;
-  return !/^(steps|script|this|ctx|context|pipeline|jenkins)$/.test(tokens[at - 2]?.text ?? "");
+function isOfOthers(tokens: readonly GroovyToken[], at: number): boolean {
+  return isMember(tokens, at) && !/^(steps|script|this|ctx|context|pipeline|jenkins)$/.test(wordAt(tokens, at - 2));
 }
 
-function shellStep(
-  tokens: readonly GroovyToken[],
-  at: number,
-  dialect: Dialect,
-  scope: JenkinsScope,
-): { readonly step: Step; readonly end: number } | null {
+function shellStep(tokens: readonly GroovyToken[], at: number, dialect: Dialect, scope: JenkinsScope): readonly Step[] {
   const call = argumentsOf(tokens, at);
-  if (call === null) return null;
-  const [from, to] = call;
-  const named = tokens.slice(from, to).findIndex((token, index) => isScriptName(tokens[from + index + 1], token));
-  const body = textAtToken(tokens, named >= 0 ? from + named + 2 : from, scope.names)?.body;
-  if (body === undefined) return null;
-  const stripped = body.text.trimEnd();
-  const first = body.lines[0] ?? 1;
-  const whole =
-    stripped === ""
-      ? bodyOnLine("", first)
-      : { text: stripped, lines: body.lines.slice(0, stripped.split("\n").length) };
-  const step: Step = {
-    kind: "script",
-    env: scope.env(),
-    folder: scope.folder(),
-    condition: scope.condition(),
-    line: first,
-    script: scriptOf(dialect, whole),
-  };
-  return { step, end: to };
-}
-
-function isScriptName(behind: GroovyToken | undefined, token: GroovyToken): boolean {
-  return token.kind === "word" && token.text === "script" && behind?.text === ":";
+  if (call === null) return [];
+  const named = namedAt(tokens, call, "script");
+  // Where others are given by name and the script is not, it is none of them.
+  if (named === null && isSign(tokens, call[0] + 1, ":")) return [];
+  const body = textAtToken(tokens, named ?? call[0], scope.names)?.body;
+  const text = body?.text.trimEnd() ?? "";
+  if (body === undefined || text === "") return [];
+  const lines = body.lines.slice(0, text.split("\n").length);
+  const frame = { dialect, env: scope.env(), folder: scope.folder(), condition: scope.condition() };
+  return [scriptStep({ text, lines }, frame)];
 }

@@ -1,27 +1,28 @@
-import type { Around, Job, Step } from "../../pipeline.ts";
+import type { Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { filledVariables } from "../fill.ts";
 import { keptElsewhere } from "../kept-elsewhere.ts";
 import { pluginSteps } from "../plugin-step.ts";
-import { type Body, stacked } from "../script-body.ts";
+import type { Body } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
-import { yamlReader } from "../yaml/yaml-reader.ts";
+import { type YamlFile, yamlReader } from "../yaml/yaml-reader.ts";
 import { at, entriesOf, itemsOf, textAt, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
 
-const KINDS = ["branches", "tags", "bookmarks", "custom", "pull-requests"];
+const KINDS = ["branches", "tags", "custom", "pull-requests"];
 
 /** Reads `bitbucket-pipelines.yml`: each step is a job with a clone of its own, unless `clone: enabled: false`. */
-export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) => {
+export const readBitbucket = yamlReader(SENDING, (root, file) => {
   const pipelines = at(root, "pipelines");
   const jobs: Job[] = [];
   const clones = textAt(root, "clone", "enabled") !== "false";
   const add = (node: Yaml | null, condition: string | null): void => {
     // What is imported is always of the same workspace.
     const imported = at(node, "import");
-    if (imported?.kind === "text") weakenings.push(keptElsewhere(imported.text, imported.line));
-    for (const step of stepsIn(node, 0)) jobs.push(jobOf(step, condition, clones, around));
+    if (imported?.kind === "text") file.weakenings.push(keptElsewhere(imported.text, imported.line));
+    for (const step of stepsIn(node)) jobs.push(jobOf(step, condition, clones, file));
   };
   add(at(pipelines, "default"), null);
   for (const kind of KINDS) {
@@ -34,29 +35,28 @@ export const readBitbucket = yamlReader(SENDING, (root, { around, weakenings }) 
 });
 
 /** The steps of a pipeline, those of parallel groups and stages one after the other. */
-function stepsIn(node: Yaml | null, depth: number): readonly YamlMap[] {
-  if (depth > 4) return [];
+function stepsIn(node: Yaml | null): readonly YamlMap[] {
   return itemsOf(node).flatMap((item) => {
     const step = at(item, "step");
     if (step?.kind === "map") return [step];
     const group = at(item, "parallel") ?? at(item, "stage");
-    return group === null ? [] : stepsIn(at(group, "steps") ?? group, depth + 1);
+    return stepsIn(at(group, "steps") ?? group);
   });
 }
 
-function jobOf(step: YamlMap, condition: string | null, clones: boolean, around: Around): Job {
+function jobOf(step: YamlMap, condition: string | null, clones: boolean, file: YamlFile): Job {
   const own = textAt(step, "clone", "enabled");
   const workspace = own === "false" || (own === null && !clones) ? "empty" : "checked-out";
   const byHand = textAt(step, "trigger") === "manual" ? "by hand" : condition;
-  const steps = ["script", "after-script"].flatMap((field) => scriptSteps(at(step, field), byHand, around));
+  const steps = ["script", "after-script"].flatMap((field) => scriptSteps(at(step, field), byHand, file));
   return { name: textAt(step, "name") ?? "step", env: new Map(), workspace, steps };
 }
 
-function scriptSteps(script: Yaml | null, condition: string | null, around: Around): readonly Step[] {
+function scriptSteps(script: Yaml | null, condition: string | null, file: YamlFile): readonly Step[] {
   const steps: Step[] = [];
   let bodies: Body[] = [];
   const close = (): void => {
-    if (bodies.length > 0) steps.push(scriptStep(stacked(bodies), { condition }));
+    if (bodies.length > 0) steps.push(scriptStep(boundedScript(bodies, file.unread), { condition }));
     bodies = [];
   };
   for (const item of itemsOf(script)) {
@@ -65,7 +65,7 @@ function scriptSteps(script: Yaml | null, condition: string | null, around: Arou
     if (pipe === null) continue;
     close();
     const [name = "", version = null] = pipe.replace(/^docker:\/\//, "").split(/[:@]/);
-    const fill = (text: string) => filledVariables(text, (key) => predefined(key, around.home));
+    const fill = (text: string) => filledVariables(text, (key) => predefined(key, file.around.home));
     steps.push(
       ...pluginSteps({
         uses: `bitbucket:${name}`,

@@ -1,5 +1,5 @@
 import type { Job, Step } from "../../pipeline.ts";
-import { joined, type Value } from "../../value.ts";
+import { hidden, type Value } from "../../value.ts";
 import { declaredStep } from "../declared.ts";
 import { filled, resolvedEnv } from "../fill.ts";
 import { quotedWords } from "../quoted.ts";
@@ -10,6 +10,7 @@ import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, itemsOf, textAt, textMap, textsOf, type Yaml } from "../yaml/yaml-tree.ts";
+import { pairs } from "./pairs.ts";
 
 const SUBSTITUTION = /\$\{?([A-Z_][A-Z0-9_]*)\}?/g;
 
@@ -21,9 +22,8 @@ export const readCloudbuild = yamlReader(new RegExp(`${SENDING.source}|images|ar
     ["REPO_FULL_NAME", `${home.owner}/${home.name}`],
   ]);
   const env = resolvedEnv(() => null, own, textMap(at(root, "substitutions")));
-  const fill = (text: string): Value =>
-    filled(text, SUBSTITUTION, (match) => env.get(match[1] ?? "") ?? [{ name: match[1] ?? "", secret: false }]);
-  const steps: Step[] = itemsOf(at(root, "steps")).flatMap((step) => stepOf(step, fill));
+  const fill = (text: string): Value => filled(text, SUBSTITUTION, ([, name = ""]) => env.get(name) ?? hidden(name));
+  const steps: Step[] = itemsOf(at(root, "steps")).flatMap((step) => stepOf(step, at(root, "options", "env"), fill));
   for (const { text, line } of textsOf(at(root, "images"))) {
     steps.push(
       declaredStep({ verb: "image", sends: { what: "image" }, to: { as: "image", text: fill(text), of: "oci" }, line }),
@@ -39,14 +39,9 @@ export const readCloudbuild = yamlReader(new RegExp(`${SENDING.source}|images|ar
   return [job];
 });
 
-function stepOf(step: Yaml, fill: (text: string) => Value): readonly Step[] {
-  const env = new Map(
-    textsOf(at(step, "env")).flatMap(({ text }) => {
-      const [, name, given] = /^(\w+)=([\s\S]*)$/.exec(text) ?? [];
-      return name === undefined ? [] : [[name, fill(given ?? "")] as const];
-    }),
-  );
-  const folder = joined(fill((textAt(step, "dir") ?? "").replace(/^\/workspace\/?/, "")));
+function stepOf(step: Yaml, shared: Yaml | null, fill: (text: string) => Value): readonly Step[] {
+  const env = new Map([...pairs(shared), ...pairs(at(step, "env"))].map(([name, text]) => [name, fill(text)] as const));
+  const folder = fill((textAt(step, "dir") ?? "").replace(/^\/workspace(\/|$)/, ""));
   const script = at(step, "script");
   if (script?.kind === "text") return [scriptStep(bodyOf(script), { env, folder })];
   const args = textsOf(at(step, "args"));

@@ -1,15 +1,16 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { hidden, type Value } from "../../value.ts";
-import { filledVariables } from "../fill.ts";
+import { boundedScript } from "../bounded-script.ts";
+import { filledVariables, resolvedEnv } from "../fill.ts";
 import { combinations } from "../matrix.ts";
 import { pluginSteps } from "../plugin-step.ts";
-import { stacked } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, entriesOf, itemsOf, textAt, textMap, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
+import { pairs } from "./pairs.ts";
 
 /** Reads a Drone or Woodpecker pipeline: commands are scripts, images without commands are plugins with their settings. */
 export const readDrone = yamlReader(SENDING, (root, file) => {
@@ -23,27 +24,33 @@ export const readDrone = yamlReader(SENDING, (root, file) => {
   const shared = textMap(at(root, "environment"));
   const named = steps.kind === "map" ? entriesOf(steps).map(([, { value }]) => value) : itemsOf(steps);
   return rows.map((row): Job => {
-    const set = new Map([...shared, ...row]);
+    const env = resolvedEnv((name) => predefined(name, file.around.home), new Map([...shared, ...row]));
     const fill = (text: string): Value =>
-      filledVariables(text, (name) => (set.has(name) ? [set.get(name) ?? ""] : predefined(name, file.around.home)));
-    const env = new Map([...set].map(([name, text]) => [name, fill(text)] as const));
+      filledVariables(text, (name) => env.get(name) ?? predefined(name, file.around.home));
     return {
       name: textAt(root, "name") ?? "pipeline",
       env,
       workspace,
-      steps: named.flatMap((step) => stepOf(step, root, fill)),
+      steps: named.flatMap((step) => stepOf(step, root, fill, file.unread)),
     };
   });
 });
 
-function stepOf(step: Yaml, root: YamlMap, fill: (text: string) => Value): readonly Step[] {
-  const condition = conditionOf(at(step, "when") ?? at(root, "trigger"));
+function stepOf(step: Yaml, root: YamlMap, fill: (text: string) => Value, unread: string[]): readonly Step[] {
+  const condition = conditionOf(at(step, "when") ?? at(root, "trigger") ?? at(root, "when"));
   const env = envOf(at(step, "environment"), fill);
   const commands = textsOf(at(step, "commands") ?? at(step, "command"));
-  if (commands.length > 0) return [scriptStep(stacked(commands.map((command) => bodyOf(command))), { env, condition })];
-  const image = (textAt(step, "image") ?? "").replace(/^docker\.io\//, "");
+  if (commands.length > 0) {
+    const body = boundedScript(
+      commands.map((command) => bodyOf(command)),
+      unread,
+    );
+    return [scriptStep(body, { env, condition })];
+  }
+  const image = (textAt(step, "image") ?? "").replace(/^docker\.io\/|@.*$/g, "");
   if (image === "") return [];
-  const [, name = image, version = null] = /^(.*?)(?::([^/]*))?$/.exec(image) ?? [];
+  const version = /:([^/:]*)$/.exec(image)?.[1] ?? null;
+  const name = version === null ? image : image.slice(0, -version.length - 1);
   // Before version 1 the settings stood in the step itself.
   const inputs = at(step, "settings") ?? step;
   return pluginSteps({ uses: `drone:${name}`, version, inputs, line: step.line, env, condition, fill });
@@ -56,10 +63,7 @@ function envOf(node: Yaml | null, fill: (text: string) => Value): Env {
     if (secret !== null) env.set(name, hidden(secret, true));
     else if (value.kind === "text") env.set(name, fill(value.text));
   }
-  for (const { text } of node?.kind === "list" ? textsOf(node) : []) {
-    const [, name, given] = /^(\w+)=([\s\S]*)$/.exec(text) ?? [];
-    if (name !== undefined) env.set(name, fill(given ?? ""));
-  }
+  for (const [name, text] of pairs(node)) env.set(name, fill(text));
   return env;
 }
 

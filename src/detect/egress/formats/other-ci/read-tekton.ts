@@ -1,6 +1,6 @@
-import type { Job, Step } from "../../pipeline.ts";
-import { hidden, type Value } from "../../value.ts";
-import { filled, filledScript } from "../fill.ts";
+import type { Dialect, Job, Step } from "../../pipeline.ts";
+import { hidden, known, type Value } from "../../value.ts";
+import { filled, filledScript, isSecretName } from "../fill.ts";
 import { quotedWords } from "../quoted.ts";
 import { bodyOnLine } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
@@ -9,7 +9,9 @@ import { bodyOf } from "../yaml/yaml-body.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
 import { at, itemsOf, textAt, textsOf, type Yaml } from "../yaml/yaml-tree.ts";
 
-const NAMED = /\$\((?:inputs\.)?params\.([\w.-]+)\)|\$\((workspaces\.[\w.-]+|context\.[\w.-]+|results\.[\w.-]+)\)/g;
+/** `$(params.x)`, `$(params['x'])`, and what only the run knows. */
+const NAMED =
+  /\$\((?:inputs\.)?params(?:\.([\w.-]+)|\[["']([^"'\]\n]+)["']\])\)|\$\(((?:workspaces|context|results|tasks)\.[\w.-]+)\)/g;
 
 /** Reads Tekton tasks and pipelines: each task is a job, its parameters as their defaults say. */
 export const readTekton = yamlReader(SENDING, (root) => {
@@ -33,9 +35,10 @@ function jobOf(spec: Yaml | null, outer: readonly (Yaml | null)[], name: string)
       if (key !== null && text !== null && !text.includes("$(")) params.set(key, text);
     }
   }
-  const standsFor = (match: RegExpExecArray): Value => {
-    const text = params.get(match[1] ?? "");
-    return text === undefined ? hidden(match[1] ?? match[2] ?? "") : [text];
+  const standsFor = ([, dotted, quoted, other = ""]: RegExpExecArray): Value => {
+    const name = dotted ?? quoted ?? other;
+    const text = params.get(name);
+    return text === undefined ? hidden(name, isSecretName(name)) : known(text);
   };
   const steps = itemsOf(at(spec, "steps")).flatMap((step) => stepOf(step, standsFor));
   return { name, env: new Map(), workspace: "checked-out", steps };
@@ -53,20 +56,26 @@ function stepOf(step: Yaml, standsFor: (match: RegExpExecArray) => Value): reado
   );
   const script = at(step, "script");
   if (script?.kind === "text") {
-    const body = bodyOf(script);
-    const python = /^#!.*python/.test(body.text);
-    const text = filledScript(body.text, NAMED, standsFor);
-    return [scriptStep({ text, lines: body.lines }, python ? { env, dialect: "python" } : { env })];
+    const { text, lines } = bodyOf(script);
+    const frame = { env, ...dialectOfHeader(text) };
+    return [scriptStep({ text: filledScript(text, NAMED, standsFor), lines }, frame)];
   }
   const words = [...textsOf(at(step, "command")), ...textsOf(at(step, "args"))];
   const [first] = words;
   if (first === undefined) return [];
-  const inline = words.findIndex(({ text }) => /^-\w*c$/.test(text));
-  const body = /(^|\/)(ba|da|z)?sh$/.test(first.text) ? words[inline + 1] : undefined;
-  if (inline > 0 && body !== undefined) {
-    const own = bodyOf(body);
-    return [scriptStep({ text: filledScript(own.text, NAMED, standsFor), lines: own.lines }, { env })];
+  const inline = /(^|\/)(ba|da|z)?sh$/.test(first.text) ? words.findIndex(({ text }) => /^-\w*c$/.test(text)) : -1;
+  const body = inline < 0 ? undefined : words[inline + 1];
+  if (body !== undefined) {
+    const { text, lines } = bodyOf(body);
+    return [scriptStep({ text: filledScript(text, NAMED, standsFor), lines }, { env })];
   }
   const text = filledScript(quotedWords(words.map((word) => word.text)), NAMED, standsFor);
   return [scriptStep(bodyOnLine(text, first.line), { env, dialect: "sh" })];
+}
+
+/** The dialect that the first line of a script names, where it is no shell's. */
+function dialectOfHeader(text: string): { readonly dialect?: Dialect } {
+  const named = /^#![^\n]*\b(python|node|pwsh)/.exec(text)?.[1];
+  if (named === "python" || named === "node") return { dialect: named };
+  return named === "pwsh" ? { dialect: "powershell" } : {};
 }

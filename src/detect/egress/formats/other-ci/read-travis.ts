@@ -1,15 +1,17 @@
 import type { Env, Job, Step } from "../../pipeline.ts";
 import { predefined } from "../../run/predefined.ts";
 import { joined, known, type Value } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
+import { JOBS } from "../bounds.ts";
 import { declaredStep } from "../declared.ts";
 import { filledVariables } from "../fill.ts";
-import { stacked } from "../script-body.ts";
+import type { Body } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { sentBy } from "../sent-paths.ts";
 import { SENDING } from "../words.ts";
 import { bodyOf } from "../yaml/yaml-body.ts";
 import { yamlReader } from "../yaml/yaml-reader.ts";
-import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml, type YamlMap } from "../yaml/yaml-tree.ts";
+import { at, entriesOf, itemsOf, textAt, textMap, textsOf, type Yaml } from "../yaml/yaml-tree.ts";
 
 const PHASES = [
   "before_install",
@@ -22,67 +24,63 @@ const PHASES = [
   "before_deploy",
 ];
 
+/** Fields by which a job of the matrix differs from the file in what it sends. */
+const FIELDS = [...PHASES, "deploy", "after_deploy", "after_script", "env"];
+
 /** Reads `.travis.yml`: the phases of a job run in one shell, `deploy` as its provider declares it. */
-export const readTravis = yamlReader(SENDING, (root, { around }) => {
-  const include = itemsOf(at(root, "jobs", "include") ?? at(root, "matrix", "include") ?? at(root, "jobs")).filter(
-    (item): item is YamlMap => item.kind === "map",
-  );
-  const jobs =
-    include.length === 0
-      ? [root]
-      : [root, ...include.filter((job) => [...PHASES, "deploy"].some((key) => at(job, key) !== null))];
-  return jobs.map((job, index): Job => {
-    const env = envOf([at(root, "env"), ...(job === root ? [] : [at(job, "env")])], (name) =>
-      predefined(name, around.home),
-    );
+export const readTravis = yamlReader(SENDING, (root, { around, unread }) => {
+  const included = itemsOf(at(root, "jobs", "include") ?? at(root, "matrix", "include") ?? at(root, "jobs"));
+  const own = included.filter((job) => FIELDS.some((key) => at(job, key) !== null));
+  const outer = (name: string): Value | null => predefined(name, around.home);
+  const { always } = envParts(at(root, "env"));
+  const jobs = [root, ...own].flatMap((job) => {
+    return envParts(at(job, "env")).rows.map((row) => ({ job, env: envOf([...always, row], outer) }));
+  });
+  if (jobs.length > JOBS) unread.push(`More than ${JOBS} jobs: the others were not read.`);
+  return jobs.slice(0, JOBS).map(({ job, env }, index): Job => {
     const condition = textAt(job, "if");
-    const fill = (text: string): Value =>
-      filledVariables(text, (name) => env.get(name) ?? predefined(name, around.home));
-    const field = (key: string): Yaml | null => at(job, key) ?? (key === "script" ? null : at(root, key));
-    const bodies = PHASES.flatMap((key) => textsOf(field(key)).map((text) => bodyOf(text)));
-    const steps: Step[] = bodies.length === 0 ? [] : [scriptStep(stacked(bodies), { condition })];
-    for (const deploy of itemsOf(at(job, "deploy"))) steps.push(...deploySteps(deploy, fill));
-    const after = [...textsOf(field("after_deploy")), ...textsOf(field("after_script"))].map((text) => bodyOf(text));
-    if (after.length > 0) steps.push(scriptStep(stacked(after), { condition }));
+    const lookUp = (name: string): Value | null => env.get(name) ?? outer(name);
+    const field = (key: string): readonly Body[] => textsOf(at(job, key) ?? at(root, key)).map((text) => bodyOf(text));
+    const script = (bodies: readonly Body[]): readonly Step[] =>
+      bodies.length === 0 ? [] : [scriptStep(boundedScript(bodies, unread), { condition })];
+    const deploys = itemsOf(at(job, "deploy")).flatMap((deploy) =>
+      deploySteps(deploy, (text) => filledVariables(text, lookUp)),
+    );
     return {
       name: textAt(job, "name") ?? textAt(job, "stage") ?? `job ${index + 1}`,
       env,
       workspace: "checked-out",
-      steps,
+      steps: [
+        ...script(PHASES.flatMap(field)),
+        ...deploys,
+        ...script([...field("after_deploy"), ...field("after_script")]),
+      ],
     };
   });
 });
 
-function envOf(nodes: readonly (Yaml | null)[], outer: (name: string) => Value | null): Env {
+/** What `env` says: parts that always hold, and one part for each run of the job; an encrypted one is none. */
+function envParts(node: Yaml | null): { readonly always: readonly Yaml[]; readonly rows: readonly (Yaml | null)[] } {
+  const rows = at(node, "jobs") ?? at(node, "matrix");
+  const always = itemsOf(at(node, "global"));
+  const isSplit = rows !== null || always.length > 0;
+  const each = itemsOf(isSplit ? rows : node).filter((row) => at(row, "secure") === null);
+  return { always, rows: each.length === 0 ? [null] : each };
+}
+
+function envOf(parts: readonly (Yaml | null)[], outer: (name: string) => Value | null): Env {
   const env = new Map<string, Value>();
-  for (const node of nodes) {
-    for (const part of [node, at(node, "global")]) {
-      for (const item of part?.kind === "map" ? [part] : itemsOf(part)) addEnv(item, env, outer);
-    }
-    const first = itemsOf(at(node, "jobs") ?? at(node, "matrix"))[0];
-    if (first !== undefined) addEnv(first, env, outer);
+  const lookUp = (name: string): Value | null => env.get(name) ?? outer(name);
+  for (const part of parts) {
+    const text = textAt(part) ?? "";
+    for (const [, name = "", double, single, bare = ""] of text.matchAll(ASSIGNED))
+      env.set(name, filledVariables(double ?? single ?? bare, lookUp));
+    for (const [name, value] of textMap(part)) if (name !== "secure") env.set(name, filledVariables(value, lookUp));
   }
   return env;
 }
 
-function addEnv(item: Yaml, env: Map<string, Value>, outer: (name: string) => Value | null): void {
-  const set = (name: string, text: string): void => {
-    env.set(
-      name,
-      filledVariables(text, (other) => env.get(other) ?? outer(other)),
-    );
-  };
-  if (item.kind === "text") {
-    for (const [, name = "", double, single, bare] of item.text.matchAll(
-      /\b(\w{1,200})=(?:"([^"]*)"|'([^']*)'|(\S*))/g,
-    )) {
-      set(name, double ?? single ?? bare ?? "");
-    }
-  }
-  for (const [name, { value }] of entriesOf(item)) {
-    if (value.kind === "text" && !["secure", "global", "jobs", "matrix"].includes(name)) set(name, value.text);
-  }
-}
+const ASSIGNED = /\b(\w{1,200})=(?:"([^"]*)"|'([^']*)'|(\S*))/g;
 
 const REGISTRIES: Readonly<Record<string, readonly [string, "npm" | "python" | "crates" | "gem"]>> = {
   npm: ["https://registry.npmjs.org", "npm"],

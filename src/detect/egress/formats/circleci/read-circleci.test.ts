@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { readInWords } from "../../../../../test/support/egress-format.ts";
+import { pipelineCases } from "../../../../../test/support/pipeline-cases.ts";
+
+test.each(pipelineCases("circleci", ".circleci/config.yml"))(
+  "a CircleCI configuration: $it",
+  ({ path, text, files, seen }) => {
+    expect(readInWords(path, text, files)).toEqual(seen);
+  },
+);
