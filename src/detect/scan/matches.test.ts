@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
 import { flatten } from "./words/flatten.ts";
 
@@ -7,7 +8,8 @@ function places(text: string, words: string): readonly number[] {
   const flat = flatten([text], 4, false);
   const starts: number[] = [];
   for (let at = flat.words.indexOf(words); at >= 0; at = flat.words.indexOf(words, at + 1)) starts.push(at);
-  const found = matchPhrase(flat, { rule: 3, declared: "As Declared", words }, starts);
+  const found: Match[] = [];
+  matchPhrase(flat, { rule: 3, declared: "As Declared", words }, starts, (match) => found.push(match));
   for (const match of found) {
     expect(match).toEqual({
       rule: 3,

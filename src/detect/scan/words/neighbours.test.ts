@@ -12,7 +12,7 @@ function stands(
   const text = marked.replace("|", "");
   const found = parts.found ?? phrase[key]?.length ?? 0;
   return canStandAround((at) => text.charCodeAt(at), end, {
-    phrase: { words: phrase, key, whole: parts.whole ?? true },
+    phrase: { words: phrase, key, starts: parts.whole ?? true, ends: parts.whole ?? true },
     found,
   });
 }

@@ -4,11 +4,13 @@ import type { MarkerRule } from "../../../rules/rule-set.ts";
 import { buildPrefilter, mayHoldMarks, mayHoldMarksInText } from "./prefilter.ts";
 import { buildWordSearch, findInBytes, findInText, type Sought } from "./word-search.ts";
 
+const asRead = (look: string) => ({ look, lower: look.toLowerCase() });
+
 /** Whether a rule may match in a text of ASCII, in bytes and read. */
 function may(parts: Partial<MarkerRule>, text: string): readonly boolean[] {
   const filter = buildPrefilter([marker(parts)]);
   if (filter === null) throw new Error("nothing can be ruled out");
-  return [mayHoldMarks(filter, Buffer.from(text, "latin1")), mayHoldMarksInText(filter, text.toLowerCase())];
+  return [mayHoldMarks(filter, Buffer.from(text, "latin1")), mayHoldMarksInText(filter, asRead(text))];
 }
 
 const YES = [true, true];
@@ -113,7 +115,7 @@ describe("texts are looked for", () => {
     const search = buildWordSearch(all);
     return [
       (enough: (one: Sought["about"]) => boolean) => findInBytes(search, Buffer.from(text, "latin1"), enough),
-      (enough: (one: Sought["about"]) => boolean) => findInText(search, text.toLowerCase(), enough),
+      (enough: (one: Sought["about"]) => boolean) => findInText(search, asRead(text), enough),
     ].map((find) => {
       const asked: unknown[] = [];
       const answer = find((one) => {
@@ -149,13 +151,13 @@ describe("texts are looked for", () => {
       sought("x y", "words"),
     ]);
     const asked: unknown[] = [];
-    const answer = findInText(search, "acme secret x y", (one) => asked.push(one) === 2);
+    const answer = findInText(search, asRead("acme secret x y"), (one) => asked.push(one) === 2);
     expect([answer, asked]).toEqual([true, [null, about]]);
   });
 
   test("as long as that costs little: where very many words stand, the answer is yes", () => {
     const search = buildWordSearch([sought("a b", "words")]);
-    const find = (count: number): boolean => findInText(search, "a c ".repeat(count), () => false);
+    const find = (count: number): boolean => findInText(search, asRead("a c ".repeat(count)), () => false);
     expect([find(100), find(2_000), find(2_500)]).toEqual([false, false, true]);
     expect(findInBytes(search, Buffer.from("a c ".repeat(2_500)), () => false)).toBe(true);
   });
