@@ -26,8 +26,13 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
     if (token?.kind !== "name" || isSign(tokens[at - 1], ".")) continue;
     const chain = chainFrom(tokens, at);
     const next = tokens[chain.end];
+    for (const { name, open } of chain.onTheWay) calls.push(callAt(tokens, name, at, open, names));
     if (isSign(next, "(")) calls.push(callAt(tokens, chain.name, at, chain.end, names));
-    else if (
+    else if (next?.kind === "text" && next.start === token.start + token.text.length) {
+      // A tag of JavaScript: the function is called with the text behind it.
+      const text = evaluated(tokens, at + 1, at + 2, names);
+      calls.push({ name: token.text, plain: [text], named: new Map(), start: token.start, end: next.start });
+    } else if (
       chain.end === at + 1 &&
       isSign(next, "=") &&
       !isSign(tokens[at + 2], "=") &&
@@ -39,8 +44,16 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
   return calls;
 }
 
-/** `a.b.c`, also `a().b`: calls on the way are read by themselves. */
-function chainFrom(tokens: readonly Token[], from: number): { readonly name: string; readonly end: number } {
+interface Chain {
+  readonly name: string;
+  readonly end: number;
+  /** The calls of `a().b().c`, by their names so far and their open brackets, but for the last. */
+  readonly onTheWay: readonly { readonly name: string; readonly open: number }[];
+}
+
+/** `a.b.c`, also `a().b`. */
+function chainFrom(tokens: readonly Token[], from: number): Chain {
+  const onTheWay: { readonly name: string; readonly open: number }[] = [];
   let name = "";
   let at = from;
   for (let links = 0; links < 12; links++) {
@@ -48,15 +61,16 @@ function chainFrom(tokens: readonly Token[], from: number): { readonly name: str
     if (token?.kind !== "name") break;
     name += (name === "" ? "" : ".") + token.text;
     at++;
-    if (!isSign(tokens[at], ".") && isSign(tokens[at], "(")) {
+    if (isSign(tokens[at], "(")) {
       const close = closing(tokens, at);
       if (!isSign(tokens[close + 1], ".")) break;
+      onTheWay.push({ name, open: at });
       at = close + 1;
     }
     if (!isSign(tokens[at], ".")) break;
     at++;
   }
-  return { name, end: at };
+  return { name, end: at, onTheWay };
 }
 
 function callAt(tokens: readonly Token[], name: string, start: number, open: number, names: Names): Call {
@@ -91,10 +105,7 @@ function fields(tokens: readonly Token[], open: number, names: Names): readonly 
           ? first.pieces[0]
           : null;
     if (name === null) return [];
-    const value = isSign(tokens[from + 1], ":")
-      ? evaluated(tokens, from + 2, to, names)
-      : evaluated(tokens, from, to, names);
-    return [[name, value] as const];
+    return [[name, evaluated(tokens, isSign(tokens[from + 1], ":") ? from + 2 : from, to, names)] as const];
   });
 }
 

@@ -51,9 +51,8 @@ function operand(range: readonly Token[], names: Names, depth: number): Value {
     );
     return sign > 0 ? withHoles(value, namesIn(range.slice(sign + 1), names)) : value;
   }
-  const opened =
-    /^(?:open|Path|createReadStream|readFileSync)$/.test(first.kind === "line" ? "" : first.text) && range[2];
-  if (opened && opened.kind === "text") return operand([opened], names, depth);
+  const opened = openedFile(range);
+  if (opened) return operand([opened], names, depth);
   const written = range
     .map((token) =>
       token.kind === "text" ? JSON.stringify(token.pieces[0] ?? "") : token.kind === "line" ? "" : token.text,
@@ -61,6 +60,17 @@ function operand(range: readonly Token[], names: Names, depth: number): Value {
     .join("");
   return named(written, names);
 }
+
+/** The name of the file of `open("x")`, `fs.readFileSync("x")`. */
+function openedFile(range: readonly Token[]): Token | null {
+  const at = range.findIndex((token) => token.kind === "sign" && token.text !== ".");
+  const [opens, bracket, file] = [range[at - 1], range[at], range[at + 1]];
+  const isOpening =
+    opens?.kind === "name" && OPENS.test(opens.text) && bracket?.kind === "sign" && bracket.text === "(";
+  return isOpening && file?.kind === "text" ? file : null;
+}
+
+const OPENS = /^(?:open|Path|createReadStream|readFile|readFileSync)$/;
 
 /** The value of a name, an element of the environment or an argument. */
 function named(written: string, names: Names): Value {
