@@ -1,14 +1,8 @@
-import {
-  addWord,
-  closeStatement,
-  type Gathering,
-  gathering,
-  type Part,
-  type RawWord,
-  type Statement,
-} from "./statement.ts";
+import { addWord, closeStatement, type Gathering, gathering, type Part, type Statement } from "./statement.ts";
 
-const NAME = /^(?:env:|script:|global:|local:|private:)?[\w]+/i;
+const NAME = /^(?:env:|script:|global:|local:|private:)?\w+/i;
+const ASSIGNS = /^\s*\+?=(?!=)/;
+const ONE_VARIABLE = /^\$((?:\w+:)?\w+)$/;
 
 /**
  * Cuts a text of PowerShell into its commands and assignments, in their order: braces, parentheses and semicolons divide,
@@ -18,10 +12,10 @@ export function powershellStatements(text: string): readonly Statement[] {
   const gathered = gathering();
   let at = 0;
   while (at < text.length) {
-    const char = text[at] ?? "";
+    const char = text.charAt(at);
     const two = text.slice(at, at + 2);
     if (two === "<#") at = endOf(text, "#>", at + 2);
-    else if (char === "#" && /^$|[\s;{}()]/.test(text[at - 1] ?? ""))
+    else if (char === "#" && /^$|[\s;{}()]/.test(text.charAt(at - 1)))
       at = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
     else if (char === "`" && /^\r?\n/.test(text.slice(at + 1, at + 3))) at += text[at + 1] === "\r" ? 3 : 2;
     else if (/[\n;{}()]/.test(char) || two === "&&" || two === "||") {
@@ -34,7 +28,7 @@ export function powershellStatements(text: string): readonly Statement[] {
       gathered.redirects = true;
       at += two === ">>" ? 2 : 1;
     } else if (/\s/.test(char)) at++;
-    else if ((char === "&" || (char === "." && /\s/.test(text[at + 1] ?? ""))) && gathered.words.length === 0) {
+    else if ((char === "&" || (char === "." && /\s/.test(text.charAt(at + 1)))) && gathered.words.length === 0) {
       if (char === ".") addWord(gathered, { parts: ["source"], quoted: false }, at);
       at++;
     } else at = readWord(text, at, gathered);
@@ -48,33 +42,37 @@ function readWord(text: string, from: number, gathered: Gathering): number {
   let at = from;
   let quoted = false;
   while (at < text.length) {
-    const char = text[at] ?? "";
+    const char = text.charAt(at);
     if (/[\s;{}()|]/.test(char) || (char === "," && parts.length === 0)) break;
-    if (char === "@" && /["']/.test(text[at + 1] ?? "")) at = readHereString(text, at, parts);
+    const opens = /^@?["']/.test(text.slice(at, at + 2));
+    if (opens) quoted = true;
+    if (opens && char === "@") at = readHereString(text, at, parts);
     else if (char === "'") at = readSingle(text, at, parts);
     else if (char === '"') at = readDouble(text, at, parts);
-    else if (char === "$") at = readVariable(text, at, parts);
-    else if (char === "`" && at + 1 < text.length) {
+    else if (char === "$") {
+      at = readVariable(text, at, parts);
+      const [only] = parts;
+      const sign = ASSIGNS.exec(text.slice(at, at + 40));
+      if (sign && parts.length === 1 && typeof only === "object" && gathered.words.length === 0) {
+        gathered.start = from;
+        gathered.assigns = only.variable;
+        // `$a += b` is `$a = $a + b`.
+        if (sign[0].includes("+"))
+          for (const part of [only, "+"]) addWord(gathered, { parts: [part], quoted: false }, at);
+        return at + sign[0].length;
+      }
+    } else if (char === "`" && at + 1 < text.length) {
       if (/^\r?\n/.test(text.slice(at + 1, at + 3))) break;
-      parts.push(text[at + 1] ?? "");
+      parts.push(text.charAt(at + 1));
       at += 2;
     } else {
       const plain = /^[^\s;{}()|"'$`]+/.exec(text.slice(at, at + 2000))?.[0] ?? char;
       parts.push(plain);
       at += plain.length;
     }
-    if (char === "'" || char === '"' || char === "@") quoted = true;
   }
   if (at === from) return from + 1;
-  const only = parts.length === 1 && typeof parts[0] === "object" ? parts[0].variable : null;
-  const sign = /^\s*(\+?=)(?!=)/.exec(text.slice(at, at + 40));
-  if (only !== null && gathered.words.length === 0 && sign) {
-    gathered.start = from;
-    gathered.assigns = only;
-    return at + sign[0].length;
-  }
-  const word: RawWord = { parts, quoted };
-  addWord(gathered, word, from);
+  addWord(gathered, { parts, quoted }, from);
   return at;
 }
 
@@ -86,7 +84,13 @@ function readVariable(text: string, at: number, parts: Part[]): number {
   }
   if (text[at + 1] === "(") {
     const end = closing(text, at + 1);
-    parts.push({ variable: text.slice(at + 2, end - 1).trim() });
+    // `$($name)` is `$name`.
+    parts.push({
+      variable: text
+        .slice(at + 2, end - 1)
+        .trim()
+        .replace(ONE_VARIABLE, "$1"),
+    });
     return end;
   }
   const name = NAME.exec(text.slice(at + 1, at + 120))?.[0];
@@ -108,7 +112,7 @@ function readDouble(text: string, from: number, parts: Part[]): number {
   let at = from + 1;
   while (at < text.length && text[at] !== '"') {
     if (text[at] === "`") {
-      parts.push(text[at + 1] === "n" ? "\n" : (text[at + 1] ?? ""));
+      parts.push(text[at + 1] === "n" ? "\n" : text.charAt(at + 1));
       at += 2;
     } else if (text[at] === "$") at = readVariable(text, at, parts);
     else {
@@ -146,6 +150,6 @@ function endOf(text: string, mark: string, from: number): number {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (/\s/.test(text[at] ?? "")) at++;
+  while (/\s/.test(text.charAt(at))) at++;
   return at;
 }

@@ -54,7 +54,7 @@ function runStatement(
     first !== undefined && (statement.words[0]?.quoted || typeof statement.words[0]?.parts[0] === "object");
   if (statement.assigns !== null) {
     const value =
-      first === undefined
+      first === undefined || textOf(first) === "@"
         ? hidden(`$${statement.assigns}`)
         : isText || command.words.length === 1
           ? literal(command)
@@ -88,8 +88,13 @@ function set(name: string, value: Value, scene: Scene): void {
 function setOfCmd(words: readonly Value[], scene: Scene): null {
   const text = joined(...words.flatMap((word, index) => (index > 0 ? [known(" "), word] : [word])));
   const first = typeof text[0] === "string" ? text[0] : "";
-  const match = /^(?:\/p\s+)?([\w.]{1,100})=/i.exec(first);
-  if (match?.[1]) scene.state.env.set(match[1], fromIndex(text, match[0].length));
+  const match = /^(\/p\s+)?([\w.]{1,100})=/i.exec(first);
+  if (!match?.[2]) return null;
+  const name = match[2];
+  // `/p` asks whoever sits there; what stands behind it is the question.
+  const value = match[1] ? hidden(`$${name}`) : fromIndex(text, match[0].length);
+  scene.state.env.set(name, value);
+  scene.state.env.set(keyOf(name), value);
   return null;
 }
 
