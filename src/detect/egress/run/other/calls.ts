@@ -1,4 +1,4 @@
-import type { Token } from "./code-tokens.ts";
+import { isSign, levels, type Token } from "./code-tokens.ts";
 import { evaluated, type Literal, type Names } from "./literals.ts";
 
 /** A call in a text of Python or JavaScript. Positions count in the text. */
@@ -26,8 +26,8 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
     if (token?.kind !== "name" || isSign(tokens[at - 1], ".")) continue;
     const chain = chainFrom(tokens, at);
     const next = tokens[chain.end];
-    for (const { name, open } of chain.onTheWay) calls.push(callAt(tokens, name, at, open, names));
-    if (isSign(next, "(")) calls.push(callAt(tokens, chain.name, at, chain.end, names));
+    for (const { name, open } of chain.onTheWay) calls.push(callAt(tokens, name, token, open, names));
+    if (isSign(next, "(")) calls.push(callAt(tokens, chain.name, token, chain.end, names));
     else if (next?.kind === "text" && next.start === token.start + token.text.length) {
       // A tag of JavaScript: the function is called with the text behind it.
       const text = evaluated(tokens, at + 1, at + 2, names);
@@ -73,7 +73,7 @@ function chainFrom(tokens: readonly Token[], from: number): Chain {
   return { name, end: at, onTheWay };
 }
 
-function callAt(tokens: readonly Token[], name: string, start: number, open: number, names: Names): Call {
+function callAt(tokens: readonly Token[], name: string, token: Token, open: number, names: Names): Call {
   const close = closing(tokens, open);
   const plain: Literal[] = [];
   const named = new Map<string, Literal>();
@@ -89,8 +89,8 @@ function callAt(tokens: readonly Token[], name: string, start: number, open: num
     name,
     plain,
     named,
-    start: tokens[start]?.start ?? 0,
-    end: tokens[close]?.start ?? tokens[start]?.start ?? 0,
+    start: token.start,
+    end: (tokens[close] ?? token).start,
   };
 }
 
@@ -115,11 +115,8 @@ function parts(tokens: readonly Token[], from: number, to: number): readonly (re
   let depth = 0;
   let start = from;
   for (let at = from; at < to; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "sign") continue;
-    if (/[([{]/.test(token.text)) depth++;
-    if (/[)\]}]/.test(token.text)) depth--;
-    if (token.text === "," && depth === 0) {
+    depth += levels(tokens[at]);
+    if (depth === 0 && isSign(tokens[at], ",")) {
       found.push([start, at]);
       start = at + 1;
     }
@@ -135,27 +132,21 @@ function skipLines(tokens: readonly Token[], from: number): number {
 }
 
 function closing(tokens: readonly Token[], open: number): number {
+  const most = Math.min(tokens.length, open + ARGUMENTS);
   let depth = 0;
-  for (let at = open; at < tokens.length && at < open + ARGUMENTS; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "sign") continue;
-    if (/[([{]/.test(token.text)) depth++;
-    if (/[)\]}]/.test(token.text) && --depth === 0) return at;
+  for (let at = open; at < most; at++) {
+    depth += levels(tokens[at]);
+    if (depth === 0) return at;
   }
-  return Math.min(tokens.length, open + ARGUMENTS);
+  return most;
 }
 
 function endOfValue(tokens: readonly Token[], from: number): number {
+  const most = Math.min(tokens.length, from + ARGUMENTS);
   let depth = 0;
-  for (let at = from; at < tokens.length && at < from + ARGUMENTS; at++) {
-    const token = tokens[at];
-    if (token?.kind === "sign" && /[([{]/.test(token.text)) depth++;
-    if (token?.kind === "sign" && /[)\]}]/.test(token.text)) depth--;
-    if ((token?.kind === "line" && depth <= 0) || (isSign(token, ";") && depth <= 0)) return at;
+  for (let at = from; at < most; at++) {
+    depth += levels(tokens[at]);
+    if (depth <= 0 && (tokens[at]?.kind === "line" || isSign(tokens[at], ";"))) return at;
   }
-  return Math.min(tokens.length, from + ARGUMENTS);
-}
-
-function isSign(token: Token | undefined, text: string): boolean {
-  return token?.kind === "sign" && token.text === text;
+  return most;
 }

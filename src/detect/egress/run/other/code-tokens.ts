@@ -46,6 +46,17 @@ export function codeTokens(source: string, dialect: "python" | "node"): readonly
   return tokens;
 }
 
+/** Whether a token is this sign. */
+export function isSign(token: Token | undefined, text: string): boolean {
+  return token?.kind === "sign" && token.text === text;
+}
+
+/** By how many levels a token nests what stands behind it: 1 of an opening bracket, -1 of a closing one. */
+export function levels(token: Token | undefined): number {
+  if (["(", "[", "{"].some((text) => isSign(token, text))) return 1;
+  return [")", "]", "}"].some((text) => isSign(token, text)) ? -1 : 0;
+}
+
 function readText(source: string, from: number, prefix: string, tokens: Token[]): number {
   const quote = source.charAt(from);
   const mark = quote !== "`" && source.startsWith(quote.repeat(3), from) ? quote.repeat(3) : quote;
