@@ -4,8 +4,8 @@ import { codeTokens, type Token } from "./code-tokens.ts";
 /** `START NAME`, `START 'sign'`, `START "text"` with expressions in braces, `START` of an end of line. */
 function shown(token: Token): string {
   if (token.kind === "line") return `${token.start}`;
-  if (token.kind === "name") return `${token.start} ${token.text}`;
-  if (token.kind === "sign") return `${token.start} '${token.text}'`;
+  if (token.kind !== "text")
+    return token.kind === "name" ? `${token.start} ${token.text}` : `${token.start} '${token.text}'`;
   const pieces = token.pieces.map((piece) =>
     typeof piece === "string" ? JSON.stringify(piece) : `{${piece.expression}}`,
   );

@@ -128,14 +128,14 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
 }
 
-/** `"$@"`, `"${list[@]}"`: one field for each. */
+/** `"$@"`, `"${list[@]}"`, and `$*` where it is not quoted: one field for each. */
 function manyFields(part: WordPart, shell: Shell): readonly Value[] | null {
   const inner = part.type === "DoubleQuoted" && part.parts.length === 1 ? part.parts[0] : part;
-  if (inner?.type === "SimpleExpansion" && (inner.text === "$@" || inner.text === "$*")) return shell.args;
-  if (inner?.type !== "ParameterExpansion" || inner.operation) return null;
-  if (inner.parameter === "@" || inner.parameter === "*") return shell.args;
-  const whole = inner.index?.value === "@" || inner.index?.value === "*";
-  return whole ? (shell.arrays.get(inner.parameter) ?? null) : null;
+  const isAll = (name: string | undefined) => name === "@" || (name === "*" && inner === part);
+  if (inner?.type === "SimpleExpansion") return isAll(inner.text.slice(1)) ? shell.args : null;
+  if (inner?.type !== "ParameterExpansion" || inner.operation || inner.prefix) return null;
+  if (isAll(inner.parameter)) return shell.args;
+  return isAll(inner.index?.value) ? (shell.arrays.get(inner.parameter) ?? null) : null;
 }
 
 function splits(part: WordPart): boolean {

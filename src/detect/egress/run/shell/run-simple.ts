@@ -83,6 +83,7 @@ function dispatch(command: Command, first: Value, shell: Shell, call: CallFuncti
   }
   if (DECLARING.has(name)) return declare(rest, shell);
   if (name === "set") return settings(rest, shell);
+  if (name === "shift") return shift(rest, shell);
   if (name === "read" || name === "mapfile" || name === "readarray") return readVariables(rest, command, shell);
   if (name === "unset") for (const word of rest) shell.scene.state.env.delete(rendered(word));
   if (name === "alias") {
@@ -96,6 +97,12 @@ function dispatch(command: Command, first: Value, shell: Shell, call: CallFuncti
 
 function declare(words: readonly Value[], shell: Shell): null {
   for (const word of words) assignWord(word, shell);
+  return null;
+}
+
+function shift([count]: readonly Value[], shell: Shell): null {
+  const known = count === undefined ? "1" : (textOf(count) ?? "");
+  shell.args = /^\d+$/.test(known) ? (shell.args?.slice(Number(known)) ?? null) : null;
   return null;
 }
 

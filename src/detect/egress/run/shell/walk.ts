@@ -44,12 +44,14 @@ export function runUncalled(shell: Shell): void {
   }
 }
 
-/** Runs something whose folder and variables do not outlive it. */
+/** Runs something whose folder, variables and arguments do not outlive it. */
 export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
   const { folder } = state;
+  const { args } = shell;
   const result = state.env.apart(run);
   state.folder = folder;
+  shell.args = args;
   return result;
 }
 
