@@ -1,4 +1,4 @@
-import { addWord, closeStatement, gathering, type Part, type Statement } from "./statement.ts";
+import { addText, addWord, closeStatement, gathering, type Part, type Statement } from "./statement.ts";
 
 /** Cuts a text of Windows' `cmd` into its commands: `&`, `|` and parentheses divide, `^` joins lines. */
 export function cmdStatements(text: string): readonly Statement[] {
@@ -59,13 +59,13 @@ function readWord(line: string, from: number): readonly [readonly Part[], number
       quoted = true;
       at++;
     } else if (char === "^" && !inQuotes) {
-      parts.push(line.charAt(at + 1));
+      addText(parts, line.charAt(at + 1));
       at += 2;
     } else if (variable) {
-      parts.push({ variable: variable.slice(1).find((name) => name !== undefined) ?? "" });
+      parts.push({ variable: variable.slice(1).join("") });
       at += variable[0].length;
     } else {
-      parts.push(char);
+      addText(parts, char);
       at++;
     }
   }

@@ -1,4 +1,4 @@
-import { addWord, closeStatement, type Gathering, gathering, type Part, type Statement } from "./statement.ts";
+import { addText, addWord, closeStatement, type Gathering, gathering, type Part, type Statement } from "./statement.ts";
 
 const NAME = /^(?:env:|script:|global:|local:|private:)?\w+/i;
 const ASSIGNS = /^\s*\+?=(?!=)/;
@@ -26,10 +26,10 @@ export function powershellStatements(text: string): readonly Statement[] {
       at = skipBlanks(text, at + 1);
     } else if (char === ">") {
       gathered.redirects = true;
-      at += two === ">>" ? 2 : 1;
-    } else if (/\s/.test(char)) at++;
-    else if ((char === "&" || (char === "." && /\s/.test(text.charAt(at + 1)))) && gathered.words.length === 0) {
+      at++;
+    } else if ((char === "&" || (char === "." && /\s/.test(text.charAt(at + 1)))) && gathered.words.length === 0) {
       if (char === ".") addWord(gathered, { parts: ["source"], quoted: false }, at);
+      else gathered.called = true;
       at++;
     } else at = readWord(text, at, gathered);
   }
@@ -63,12 +63,11 @@ function readWord(text: string, from: number, gathered: Gathering): number {
       }
     } else if (char === "`" && at + 1 < text.length) {
       if (/^\r?\n/.test(text.slice(at + 1, at + 3))) break;
-      parts.push(text.charAt(at + 1));
+      addText(parts, text.charAt(at + 1));
       at += 2;
     } else {
-      const plain = /^[^\s;{}()|"'$`]+/.exec(text.slice(at, at + 2000))?.[0] ?? char;
-      parts.push(plain);
-      at += plain.length;
+      addText(parts, char);
+      at++;
     }
   }
   if (at === from) return from + 1;
@@ -95,7 +94,7 @@ function readVariable(text: string, at: number, parts: Part[]): number {
   }
   const name = NAME.exec(text.slice(at + 1, at + 120))?.[0];
   if (!name) {
-    parts.push("$");
+    addText(parts, "$");
     return at + 1;
   }
   parts.push({ variable: name });
@@ -103,44 +102,40 @@ function readVariable(text: string, at: number, parts: Part[]): number {
 }
 
 function readSingle(text: string, at: number, parts: Part[]): number {
-  const match = /^'((?:[^']|'')*)'?/.exec(text.slice(at));
-  parts.push((match?.[1] ?? "").replaceAll("''", "'"));
-  return at + Math.max(1, match?.[0].length ?? 1);
+  const [whole, inner = ""] = /'((?:[^']|'')*)/y.exec(text.slice(at)) ?? [""];
+  addText(parts, inner.replaceAll("''", "'"));
+  return at + whole.length + 1;
 }
 
 function readDouble(text: string, from: number, parts: Part[]): number {
   let at = from + 1;
+  addText(parts, "");
   while (at < text.length && text[at] !== '"') {
     if (text[at] === "`") {
-      parts.push(text[at + 1] === "n" ? "\n" : text.charAt(at + 1));
+      addText(parts, text[at + 1] === "n" ? "\n" : text.charAt(at + 1));
       at += 2;
     } else if (text[at] === "$") at = readVariable(text, at, parts);
-    else {
-      const plain = /^[^"$`]+/.exec(text.slice(at, at + 4000))?.[0] ?? "";
-      parts.push(plain);
-      at += Math.max(1, plain.length);
-    }
+    else addText(parts, text.charAt(at++));
   }
-  if (parts.length === 0) parts.push("");
   return at + 1;
 }
 
 function readHereString(text: string, at: number, parts: Part[]): number {
-  const quote = text[at + 1] ?? '"';
+  const quote = text.charAt(at + 1);
   const end = endOf(text, `\n${quote}@`, at + 2);
   const body = text.slice(at + 2, Math.max(at + 2, end - 3)).replace(/^\r?\n/, "");
-  if (quote === "'") parts.push(body);
+  if (quote === "'") addText(parts, body);
   else readDouble(`"${body.replaceAll('"', '`"')}"`, 0, parts);
   return end;
 }
 
 function closing(text: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < text.length && at < open + 300; at++) {
+  for (let at = open; at < open + 300; at++) {
     if (text[at] === "(") depth++;
     if (text[at] === ")" && --depth === 0) return at + 1;
   }
-  return Math.min(text.length, open + 1);
+  return open + 1;
 }
 
 function endOf(text: string, mark: string, from: number): number {

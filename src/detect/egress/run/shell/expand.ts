@@ -2,6 +2,7 @@ import type { CommandExpansionPart, Word, WordPart } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import { absolutePath } from "../paths.ts";
 import { filled, predefined } from "../predefined.ts";
+import { withoutLineEnds } from "../words.ts";
 import { unmasked } from "./holes.ts";
 import { expandParameter, variable } from "./parameters.ts";
 import type { Shell } from "./shell.ts";
@@ -122,7 +123,7 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
   const inner = part.script.source === undefined ? shell : { ...shell, lineAt: () => shell.lineAt(part.pos) };
   const stream = shell.evaluate(part.script, inner);
   const text = stream?.text;
-  if (text) return trimEnd(text);
+  if (text) return withoutLineEnds(text);
   const first = part.script.commands[0]?.command;
   const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
@@ -171,11 +172,6 @@ function braceList(word: Word): readonly string[] | null {
         .slice(0, FIELDS)
         .map((item) => `${match[1]}${item}${match[3]}`)
     : null;
-}
-
-function trimEnd(value: Value): Value {
-  const last = value.at(-1);
-  return typeof last === "string" ? [...value.slice(0, -1), ...known(last.replace(/\n+$/, ""))] : value;
 }
 
 function bounded(value: Value): Value {
