@@ -8,7 +8,7 @@ function fields(words: string, before = ""): string {
 }
 
 describe("words are split as the shell splits them", () => {
-  const before = "A='a b'\nB=' a  b '\nE=''\nN='a\nb\tc'";
+  const before = "A='a b'\nB=' a  b '\nE=''\nN='a\nb\tc'\nM=\"a §{U}b c\"".replace("§", "$");
   test.each([
     ["a b", "[a][b]"],
     ["'a b' \"c d\"", "[a b][c d]"],
@@ -60,7 +60,17 @@ describe("words are split as the shell splits them", () => {
     ["§(A)", "[a][b]"],
     ["§(Build.Repository.Name)", "[acme/pricing]"],
     ["§(My.Variable)", "[{My.Variable}]"],
+    ["§(GITHUB_REPOSITORY)", "[{$(GITHUB_REPOSITORY …)}]"],
     ["`A`", "[{$(A …)}]"],
+    ["`xA`", "[{$(xA …)}]"],
+    ["`echo \\`echo a b\\``", "[a][b]"],
+    ["§(A=b)", "[{$( …)}]"],
+    ["§(a+b)", "[{$( …)}]"],
+    ["§M", "[a][{U}b][c]"],
+    ["é{a,b}", "[é{a,b}]"],
+    ["{a,b}é", "[{a,b}é]"],
+    ["@(a|b)", "[@(a|b)]"],
+    ["a?[b]", "[a?[b]]"],
   ])("%s", (words, expected) => {
     expect(fields(words, before)).toBe(expected);
   });
@@ -70,6 +80,8 @@ describe("words are split as the shell splits them", () => {
       `L='${"a ".repeat(count)}'\nf() { shift 63; git push "https://x.example/$1/$2"; }\nf `;
     expect(told([`${script(70)}$L`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
     expect(told([`${script(70)}x$L`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
+    const list = `{${"a,".repeat(69)}a}`;
+    expect(told([`${script(70)}${list}`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
     expect(told([`${script(63)}$L`])).toEqual(["2 push history > remote https://x.example/{$1}/{$2}"]);
   });
 

@@ -29,7 +29,7 @@ function setVariable(name: string, shell: Shell): Value | null {
 export function expandParameter(
   part: ParameterExpansionPart,
   shell: Shell,
-  wordValue: (word: Word | undefined, shell: Shell) => Value,
+  wordValue: (word: Word, shell: Shell) => Value,
 ): Value {
   const { parameter, operation } = part;
   if (part.prefix === "#") return hidden(`\${#${parameter}}`);
@@ -67,7 +67,7 @@ function operated(
   value: Value,
   operation: ParameterOperation,
   shell: Shell,
-  wordValue: (word: Word | undefined, shell: Shell) => Value,
+  wordValue: (word: Word, shell: Shell) => Value,
 ): Value {
   switch (operation.type) {
     case "Remove": {
