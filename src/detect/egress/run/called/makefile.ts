@@ -2,6 +2,10 @@
 const LINES = 5000;
 const TARGETS = 50;
 
+/** Stands for a backslash at a line's end. */
+const JOINT = "\u2028";
+const JOINTS = /\s*\u2028\s*/g;
+
 interface Rule {
   readonly needs: string[];
   readonly lines: string[];
@@ -18,12 +22,14 @@ export function parseMakefile(text: string): ParsedMakefile {
   const variables = new Map<string, string>();
   const rules = new Map<string, Rule>();
   let open: Rule | null = null;
-  for (const line of text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", "\\\u2028").split("\n").slice(0, LINES)) {
-    const whole = line.replaceAll("\u2028", "\n");
-    if (/^\t/.test(line) && open) {
-      open.lines.push(whole.slice(1));
+  // A recipe's line keeps its joints for the shell; elsewhere make puts a blank there.
+  const joinedLines = text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", JOINT);
+  for (const line of joinedLines.split("\n").slice(0, LINES)) {
+    if (line.startsWith("\t") && open) {
+      open.lines.push(line.slice(1).replaceAll(JOINT, "\\\n"));
       continue;
     }
+    const whole = line.replace(JOINTS, " ");
     const variable = /^(?:export\s+)?([\w.-]+)\s*(\?|::?|\+)?=(.*)$/s.exec(whole);
     const rule = variable ? null : /^([^\s#:=][^#:=]*)::?([^#;=]*)(?:;(.*)|#.*)?$/s.exec(whole);
     if (variable) setVariable(variables, variable[1] ?? "", variable[2] ?? "", (variable[3] ?? "").trim());
