@@ -110,16 +110,14 @@ function withoutPattern(value: Value, operator: "#" | "##" | "%" | "%%", pattern
 
 function cutStart(text: string, pattern: string, greedy: boolean): string {
   if (!/[*?[]/.test(pattern)) return text.startsWith(pattern) ? text.slice(pattern.length) : text;
-  const literal = pattern.slice(1);
-  if (!pattern.startsWith("*") || literal === "" || /[*?[]/.test(literal)) return text;
-  const found = greedy ? text.lastIndexOf(literal) : text.indexOf(literal);
-  return found < 0 ? text : text.slice(found + literal.length);
+  const literal = /^\*([^*?[]+)$/.exec(pattern)?.[1];
+  if (literal === undefined || !text.includes(literal)) return text;
+  return text.slice((greedy ? text.lastIndexOf(literal) : text.indexOf(literal)) + literal.length);
 }
 
 function cutEnd(text: string, pattern: string, greedy: boolean): string {
   if (!/[*?[]/.test(pattern)) return text.endsWith(pattern) ? text.slice(0, text.length - pattern.length) : text;
-  const literal = pattern.slice(0, -1);
-  if (!pattern.endsWith("*") || literal === "" || /[*?[]/.test(literal)) return text;
-  const found = greedy ? text.indexOf(literal) : text.lastIndexOf(literal);
-  return found < 0 ? text : text.slice(0, found);
+  const literal = /^([^*?[]+)\*$/.exec(pattern)?.[1];
+  if (literal === undefined || !text.includes(literal)) return text;
+  return text.slice(0, greedy ? text.indexOf(literal) : text.lastIndexOf(literal));
 }
