@@ -58,6 +58,8 @@ describe("words are split as the shell splits them", () => {
     ["§()", "[{$( …)}]"],
     ["§( pwd )", "[/workspace.of.the.run]"],
     ["§(A)", "[a][b]"],
+    ["§( A )", "[a][b]"],
+    ["§a1", "[{a1}]"],
     ["§(Build.Repository.Name)", "[acme/pricing]"],
     ["§(My.Variable)", "[{My.Variable}]"],
     ["§(GITHUB_REPOSITORY)", "[{$(GITHUB_REPOSITORY …)}]"],
@@ -118,6 +120,7 @@ describe("arguments and arrays", () => {
     ['"§{L[10]}"', "[]"],
     ['"§{L[i]}"', "[{L}]"],
     ['"§{L[1x]}"', "[{L}]"],
+    ['"§{L[x1]}"', "[{L}]"],
     ["§L", "[a]"],
     ["§{U[0]}", "[{U}]"],
     ['"§{U[@]}"', "[{U}]"],
@@ -159,6 +162,8 @@ describe("arguments and arrays", () => {
     ["shift; shift", "[c]"],
     ["(shift)", "[a][b][c]"],
     ["shift §N", "[{§@}]"],
+    ["shift 1x", "[{§@}]"],
+    ["shift x1", "[{§@}]"],
   ])("%s takes arguments away", (script, expected) => {
     const body = `${script.replaceAll("§", "$")}; for w in "$@"; do git push "https://x.example/[$w]"; done`;
     const seen = told([`f() { ${body}; }\nf a b c`]);
