@@ -24,8 +24,8 @@ export function sourceOf(scene: Scene, word: Value): Source | null {
   const { state } = scene;
   const written = rendered(word);
   if (written === "" || written === "-" || written.startsWith("-")) return null;
-  const folder = written.replace(/\/?(?:\*\*?|\.)?(?:\/\*\*?)?$/, "");
-  const path = folder === "" && !written.startsWith("/") ? state.folder : resolvePath(state, state.folder, folder);
+  const folder = written.replace(/\/?(?:\*\*?|(?<![^/])\.)?(?:\/\*\*?)?$/, "");
+  const path = resolvePath(state, state.folder, folder === "" && written.startsWith("/") ? "/" : folder);
   const carried = carriedAt(scene, path, written);
   if (carried) return { sends: carried, weak: false };
   const found = copyAt(state, path);

@@ -42,6 +42,12 @@ export function mapText(value: Value, change: (text: string) => string): Value {
   return value.flatMap((piece): Value => (typeof piece === "string" ? known(change(piece)) : [piece]));
 }
 
+/** The text without the ends of lines behind it, as a shell keeps what a command put out. */
+export function withoutLineEnds(value: Value): Value {
+  const last = value.at(-1);
+  return typeof last === "string" ? [...value.slice(0, -1), ...known(last.replace(/\n+$/, ""))] : value;
+}
+
 /** Whether nothing of the text is known. */
 export function isHidden(value: Value): boolean {
   return value.length === 1 && holeOf(value) !== null;

@@ -1,6 +1,6 @@
 import { SENDING } from "../../formats/words.ts";
 import type { Dialect } from "../../pipeline.ts";
-import { known, textOf } from "../../value.ts";
+import { known } from "../../value.ts";
 import type { Command, Scene, Stream } from "../command.ts";
 import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
@@ -22,7 +22,7 @@ export function isFileCall(name: string): boolean {
  */
 export function callFile(command: Command, index: number, scene: Scene, dialect?: Dialect): Stream | null {
   const word = command.words[index];
-  if (!word || textOf(word) === null) return null;
+  if (!word) return null;
   const path = homePath(scene.state, pathOf(scene.state, word));
   if (!path) return null;
   const text = scene.shared.around.read(path);
@@ -50,9 +50,10 @@ function dialectOf(path: string, text: string): Dialect | null {
   if (/\.(?:sh|bash|zsh|ksh)$/i.test(path)) return "sh";
   if (/\.ps1$/i.test(path)) return "powershell";
   if (/\.(?:bat|cmd)$/i.test(path)) return "cmd";
-  const first = text.slice(0, 120).split("\n", 1)[0] ?? "";
+  const first = /^.{0,120}/.exec(text)?.[0] ?? "";
   if (/\.py$/i.test(path) || /^#!.*python/.test(first)) return "python";
   if (/\.[cm]?[jt]s$/i.test(path) || /^#!.*(?:node|deno|bun)/.test(first)) return "node";
   if (/^#!.*(?:pwsh|powershell)/.test(first)) return "powershell";
-  return /^#!.*sh\b/.test(first) || !/\.\w+$/.test(path) ? "sh" : null;
+  if (first.startsWith("#!")) return /sh\b/.test(first) ? "sh" : null;
+  return /\.\w+$/.test(path) ? null : "sh";
 }

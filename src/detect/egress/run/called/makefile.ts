@@ -2,6 +2,10 @@
 const LINES = 5000;
 const TARGETS = 50;
 
+/** Stands for a backslash at a line's end. */
+const JOINT = "\u2028";
+const JOINTS = /\s*\u2028\s*/g;
+
 interface Rule {
   readonly needs: string[];
   readonly lines: string[];
@@ -18,30 +22,45 @@ export function parseMakefile(text: string): ParsedMakefile {
   const variables = new Map<string, string>();
   const rules = new Map<string, Rule>();
   let open: Rule | null = null;
-  for (const line of text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", "\\\u2028").split("\n").slice(0, LINES)) {
-    const whole = line.replaceAll("\u2028", "\n");
-    if (/^\t/.test(line) && open) {
-      open.lines.push(whole.slice(1));
+  // A recipe's line keeps its joints for the shell; elsewhere make puts a blank there.
+  const joinedLines = text.replaceAll("\\\r\n", "\\\n").replaceAll("\\\n", JOINT);
+  for (const line of joinedLines.split("\n").slice(0, LINES)) {
+    if (line.startsWith("\t") && open) {
+      open.lines.push(line.slice(1).replaceAll(JOINT, "\\\n"));
       continue;
     }
-    const variable = /^(?:export\s+)?([\w.-]+)\s*(?:\?|:|::|\+)?=\s*(.*)$/s.exec(whole);
-    const rule = variable ? null : /^([^\s#:=][^#:=]*?)\s*::?(?!=)\s*([^#;=]*)(?:;(.*))?$/s.exec(whole);
-    if (variable?.[1]) variables.set(variable[1], (variable[2] ?? "").trim());
-    else if (rule?.[1]) {
-      const made: Rule = {
-        needs: (rule[2] ?? "").split(/\s+/).filter(Boolean),
-        lines: rule[3] ? [rule[3]] : [],
-      };
+    const whole = line.replace(JOINTS, " ");
+    const variable = /^(?:export\s+)?([\w.-]+)\s*(\?|::?|\+)?=(.*)$/s.exec(whole);
+    const rule = variable ? null : /^([^\s#:=][^#:=]*)::?([^#;=]*)(?:;(.*)|#.*)?$/s.exec(whole);
+    if (variable) setVariable(variables, variable[1] ?? "", variable[2] ?? "", (variable[3] ?? "").trim());
+    else if (rule) {
+      const made: Rule = { needs: wordsOf(rule[2]), lines: rule[3] ? [rule[3]] : [] };
       open = made;
-      for (const name of rule[1].split(/\s+/)) {
+      for (const name of wordsOf(rule[1])) {
         const standing = rules.get(name);
-        if (standing) standing.needs.push(...made.needs);
-        else rules.set(name, made);
-        if (standing && standing !== made) open = standing;
+        if (!standing) rules.set(name, made);
+        else if (standing !== made) {
+          standing.needs.push(...made.needs);
+          standing.lines.push(...made.lines);
+          open = standing;
+        }
       }
-    } else if (line.trim() !== "" && !line.startsWith("#")) open = null;
+    } else if (line.trim() !== "" && !LEAVES_OPEN.test(line)) open = null;
   }
   return { variables, rules };
+}
+
+/** What may stand between the lines of a recipe: comments and conditions. */
+const LEAVES_OPEN = /^\s*(?:#|(?:ifn?def|ifn?eq|else|endif)\b)/;
+
+function setVariable(variables: Map<string, string>, name: string, operator: string, value: string): void {
+  const standing = variables.get(name);
+  if (standing === undefined || (operator !== "?" && operator !== "+")) variables.set(name, value);
+  else if (operator === "+") variables.set(name, `${standing} ${value}`);
+}
+
+function wordsOf(text = ""): string[] {
+  return text.split(/\s+/).filter(Boolean);
 }
 
 /**
@@ -53,9 +72,9 @@ export function recipeOf(
   targets: readonly string[],
   given: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const first = [...rules.keys()].find((name) => !name.startsWith("."));
-  const wanted = targets.length > 0 ? targets : first === undefined ? [] : [first];
   const variables = new Map([...written, ...given]);
+  const first = variables.get(".DEFAULT_GOAL") ?? [...rules.keys()].find((name) => !name.startsWith("."));
+  const wanted = targets.length > 0 || first === undefined ? targets : [first];
   const done = new Set<string>();
   const lines: string[] = [];
   const run = (name: string, depth: number) => {

@@ -1,4 +1,4 @@
-import type { Token } from "./code-tokens.ts";
+import { isSign, levels, type Token } from "./code-tokens.ts";
 import { evaluated, type Literal, type Names } from "./literals.ts";
 
 /** A call in a text of Python or JavaScript. Positions count in the text. */
@@ -26,8 +26,13 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
     if (token?.kind !== "name" || isSign(tokens[at - 1], ".")) continue;
     const chain = chainFrom(tokens, at);
     const next = tokens[chain.end];
-    if (isSign(next, "(")) calls.push(callAt(tokens, chain.name, at, chain.end, names));
-    else if (
+    for (const { name, open } of chain.onTheWay) calls.push(callAt(tokens, name, token, open, names));
+    if (isSign(next, "(")) calls.push(callAt(tokens, chain.name, token, chain.end, names));
+    else if (next?.kind === "text" && next.start === token.start + token.text.length) {
+      // A tag of JavaScript: the function is called with the text behind it.
+      const text = evaluated(tokens, at + 1, at + 2, names);
+      calls.push({ name: token.text, plain: [text], named: new Map(), start: token.start, end: next.start });
+    } else if (
       chain.end === at + 1 &&
       isSign(next, "=") &&
       !isSign(tokens[at + 2], "=") &&
@@ -39,8 +44,16 @@ export function callsOf(tokens: readonly Token[], names: Names): readonly Call[]
   return calls;
 }
 
-/** `a.b.c`, also `a().b`: calls on the way are read by themselves. */
-function chainFrom(tokens: readonly Token[], from: number): { readonly name: string; readonly end: number } {
+interface Chain {
+  readonly name: string;
+  readonly end: number;
+  /** The calls of `a().b().c`, by their names so far and their open brackets, but for the last. */
+  readonly onTheWay: readonly { readonly name: string; readonly open: number }[];
+}
+
+/** `a.b.c`, also `a().b`. */
+function chainFrom(tokens: readonly Token[], from: number): Chain {
+  const onTheWay: { readonly name: string; readonly open: number }[] = [];
   let name = "";
   let at = from;
   for (let links = 0; links < 12; links++) {
@@ -48,18 +61,19 @@ function chainFrom(tokens: readonly Token[], from: number): { readonly name: str
     if (token?.kind !== "name") break;
     name += (name === "" ? "" : ".") + token.text;
     at++;
-    if (!isSign(tokens[at], ".") && isSign(tokens[at], "(")) {
+    if (isSign(tokens[at], "(")) {
       const close = closing(tokens, at);
       if (!isSign(tokens[close + 1], ".")) break;
+      onTheWay.push({ name, open: at });
       at = close + 1;
     }
     if (!isSign(tokens[at], ".")) break;
     at++;
   }
-  return { name, end: at };
+  return { name, end: at, onTheWay };
 }
 
-function callAt(tokens: readonly Token[], name: string, start: number, open: number, names: Names): Call {
+function callAt(tokens: readonly Token[], name: string, token: Token, open: number, names: Names): Call {
   const close = closing(tokens, open);
   const plain: Literal[] = [];
   const named = new Map<string, Literal>();
@@ -75,8 +89,8 @@ function callAt(tokens: readonly Token[], name: string, start: number, open: num
     name,
     plain,
     named,
-    start: tokens[start]?.start ?? 0,
-    end: tokens[close]?.start ?? tokens[start]?.start ?? 0,
+    start: token.start,
+    end: (tokens[close] ?? token).start,
   };
 }
 
@@ -91,10 +105,7 @@ function fields(tokens: readonly Token[], open: number, names: Names): readonly 
           ? first.pieces[0]
           : null;
     if (name === null) return [];
-    const value = isSign(tokens[from + 1], ":")
-      ? evaluated(tokens, from + 2, to, names)
-      : evaluated(tokens, from, to, names);
-    return [[name, value] as const];
+    return [[name, evaluated(tokens, isSign(tokens[from + 1], ":") ? from + 2 : from, to, names)] as const];
   });
 }
 
@@ -104,11 +115,8 @@ function parts(tokens: readonly Token[], from: number, to: number): readonly (re
   let depth = 0;
   let start = from;
   for (let at = from; at < to; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "sign") continue;
-    if (/[([{]/.test(token.text)) depth++;
-    if (/[)\]}]/.test(token.text)) depth--;
-    if (token.text === "," && depth === 0) {
+    depth += levels(tokens[at]);
+    if (depth === 0 && isSign(tokens[at], ",")) {
       found.push([start, at]);
       start = at + 1;
     }
@@ -124,27 +132,21 @@ function skipLines(tokens: readonly Token[], from: number): number {
 }
 
 function closing(tokens: readonly Token[], open: number): number {
+  const most = Math.min(tokens.length, open + ARGUMENTS);
   let depth = 0;
-  for (let at = open; at < tokens.length && at < open + ARGUMENTS; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "sign") continue;
-    if (/[([{]/.test(token.text)) depth++;
-    if (/[)\]}]/.test(token.text) && --depth === 0) return at;
+  for (let at = open; at < most; at++) {
+    depth += levels(tokens[at]);
+    if (depth === 0) return at;
   }
-  return Math.min(tokens.length, open + ARGUMENTS);
+  return most;
 }
 
 function endOfValue(tokens: readonly Token[], from: number): number {
+  const most = Math.min(tokens.length, from + ARGUMENTS);
   let depth = 0;
-  for (let at = from; at < tokens.length && at < from + ARGUMENTS; at++) {
-    const token = tokens[at];
-    if (token?.kind === "sign" && /[([{]/.test(token.text)) depth++;
-    if (token?.kind === "sign" && /[)\]}]/.test(token.text)) depth--;
-    if ((token?.kind === "line" && depth <= 0) || (isSign(token, ";") && depth <= 0)) return at;
+  for (let at = from; at < most; at++) {
+    depth += levels(tokens[at]);
+    if (depth <= 0 && (tokens[at]?.kind === "line" || isSign(tokens[at], ";"))) return at;
   }
-  return Math.min(tokens.length, from + ARGUMENTS);
-}
-
-function isSign(token: Token | undefined, text: string): boolean {
-  return token?.kind === "sign" && token.text === text;
+  return most;
 }

@@ -1,4 +1,4 @@
-import { addWord, closeStatement, gathering, type Part, type Statement } from "./statement.ts";
+import { addText, addWord, closeStatement, gathering, type Part, type Statement } from "./statement.ts";
 
 /** Cuts a text of Windows' `cmd` into its commands: `&`, `|` and parentheses divide, `^` joins lines. */
 export function cmdStatements(text: string): readonly Statement[] {
@@ -12,7 +12,8 @@ export function cmdStatements(text: string): readonly Statement[] {
     let at = 0;
     let joinsNext = false;
     while (at < body.length) {
-      const char = body[at] ?? "";
+      const char = body.charAt(at);
+      const writes = /^\d?>>?(&\d)?/.exec(body.slice(at, at + 5));
       if (char === "^" && at === body.length - 1) {
         joinsNext = true;
         at++;
@@ -22,14 +23,18 @@ export function cmdStatements(text: string): readonly Statement[] {
       } else if (char === "|") {
         closeStatement(gathered, start + at, body[at + 1] !== "|");
         at += body[at + 1] === "|" ? 2 : 1;
-      } else if (char === ">") {
-        gathered.redirects = true;
-        at += body[at + 1] === ">" ? 2 : 1;
+      } else if (writes) {
+        // `2>&1` names no file.
+        gathered.redirects = writes[1] === undefined;
+        at += writes[0].length;
+      } else if (char === "<") {
+        while (/\s/.test(body.charAt(++at)));
+        at = readWord(body, at)[1];
       } else if (/[\s@]/.test(char) && (char !== "@" || gathered.words.length === 0)) at++;
       else {
         const [parts, end, quoted] = readWord(body, at);
         addWord(gathered, { parts, quoted }, start + at);
-        at = Math.max(at + 1, end);
+        at = end;
       }
     }
     if (!joinsNext) closeStatement(gathered, start + body.length);
@@ -44,7 +49,7 @@ function readWord(line: string, from: number): readonly [readonly Part[], number
   let inQuotes = false;
   let quoted = false;
   while (at < line.length) {
-    const char = line[at] ?? "";
+    const char = line.charAt(at);
     if (!inQuotes && /[\s&|()<>]/.test(char)) break;
     const variable = /^(?:%([\w.]{1,100})%|!([\w.]{1,100})!|%(~[a-z]*\d|\d|\*)|%%(~?\w)|\$\(([\w.]{1,100})\))/.exec(
       line.slice(at, at + 110),
@@ -54,13 +59,13 @@ function readWord(line: string, from: number): readonly [readonly Part[], number
       quoted = true;
       at++;
     } else if (char === "^" && !inQuotes) {
-      parts.push(line[at + 1] ?? "");
+      addText(parts, line.charAt(at + 1));
       at += 2;
     } else if (variable) {
-      parts.push({ variable: variable.slice(1).find((name) => name !== undefined) ?? "" });
+      parts.push({ variable: variable.slice(1).join("") });
       at += variable[0].length;
     } else {
-      parts.push(char);
+      addText(parts, char);
       at++;
     }
   }

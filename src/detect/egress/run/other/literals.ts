@@ -1,5 +1,5 @@
 import { hidden, joined, known, type Value } from "../../value.ts";
-import { codeTokens, type Piece, type Token } from "./code-tokens.ts";
+import { codeTokens, isSign, levels, type Piece, type Token } from "./code-tokens.ts";
 
 /** An expression as far as it is literal: a text with holes, or a list of them. */
 export interface Literal {
@@ -21,18 +21,15 @@ export function evaluated(tokens: readonly Token[], from: number, to: number, na
   const range = tokens.slice(from, to).filter((token) => token.kind !== "line");
   const first = range[0];
   if (!first || depth > 8) return { value: null, list: null };
-  if (first.kind === "sign" && first.text === "[") return { value: null, list: listItems(range, names, depth) };
-  if (range.length === 1 && first.kind === "name" && names.set.has(first.text)) {
-    return names.set.get(first.text) ?? { value: null, list: null };
-  }
+  if (isSign(first, "[")) return { value: null, list: listItems(range, names, depth) };
+  const set = range.length === 1 && first.kind === "name" ? names.set.get(first.text) : undefined;
+  if (set) return set;
   const values: Value[] = [];
   let start = 0;
   let level = 0;
   for (let at = 0; at <= range.length; at++) {
-    const token = range[at];
-    if (token?.kind === "sign" && /[([{]/.test(token.text)) level++;
-    if (token?.kind === "sign" && /[)\]}]/.test(token.text)) level--;
-    if (at < range.length && !(level === 0 && token?.kind === "sign" && token.text === "+")) continue;
+    level += levels(range[at]);
+    if (at < range.length && !(level === 0 && isSign(range[at], "+"))) continue;
     values.push(operand(range.slice(start, at), names, depth));
     start = at + 1;
   }
@@ -46,21 +43,28 @@ function operand(range: readonly Token[], names: Names, depth: number): Value {
     const texts = range.filter((token) => token.kind === "text");
     const adjoining = texts.length === range.length ? texts : [first];
     const value = joined(...adjoining.flatMap(({ pieces }) => pieces.map((piece) => pieceValue(piece, names, depth))));
-    const sign = range.findIndex(
-      (token) => (token.kind === "sign" && token.text === "%") || (token.kind === "name" && token.text === "format"),
-    );
+    const sign = range.findIndex((token) => isSign(token, "%") || (token.kind === "name" && token.text === "format"));
     return sign > 0 ? withHoles(value, namesIn(range.slice(sign + 1), names)) : value;
   }
-  const opened =
-    /^(?:open|Path|createReadStream|readFileSync)$/.test(first.kind === "line" ? "" : first.text) && range[2];
-  if (opened && opened.kind === "text") return operand([opened], names, depth);
-  const written = range
-    .map((token) =>
-      token.kind === "text" ? JSON.stringify(token.pieces[0] ?? "") : token.kind === "line" ? "" : token.text,
-    )
-    .join("");
-  return named(written, names);
+  const opened = openedFile(range);
+  if (opened) return operand([opened], names, depth);
+  return named(range.map(writtenToken).join(""), names);
 }
+
+function writtenToken(token: Token): string {
+  if (token.kind === "text") return JSON.stringify(token.pieces[0] ?? "");
+  return token.kind === "line" ? "" : token.text;
+}
+
+/** The name of the file of `open("x")`, `fs.readFileSync("x")`. */
+function openedFile(range: readonly Token[]): Token | null {
+  const at = range.findIndex((token) => token.kind === "sign" && token.text !== ".");
+  const [opens, bracket, file] = [range[at - 1], range[at], range[at + 1]];
+  if (opens?.kind !== "name" || !OPENS.test(opens.text) || !isSign(bracket, "(")) return null;
+  return file?.kind === "text" ? file : null;
+}
+
+const OPENS = /^(?:open|Path|createReadStream|readFile|readFileSync)$/;
 
 /** The value of a name, an element of the environment or an argument. */
 function named(written: string, names: Names): Value {
@@ -72,7 +76,7 @@ function named(written: string, names: Names): Value {
     written.replace(/^process\.env/, "env"),
   );
   if (env?.[1]) return names.env(env[1]) ?? hidden(env[1]);
-  const argument = /argv\[(\d+)\]$/.exec(written);
+  const argument = /^(?:sys\.|process\.)?argv\[(\d+)\]$/.exec(written);
   if (argument) return names.args?.[Number(argument[1]) - (written.startsWith("process") ? 2 : 1)] ?? hidden(written);
   return hidden(/^[\w.$]{1,60}$/.test(written) ? written : `${/^[\w.$]{1,40}/.exec(written)?.[0] ?? ""}…`);
 }
@@ -91,14 +95,12 @@ function listItems(range: readonly Token[], names: Names, depth: number): readon
   let start = 1;
   let level = 0;
   for (let at = 1; at < range.length && items.length < 64; at++) {
-    const token = range[at];
-    const isEnd = token?.kind === "sign" && token.text === "]" && level === 0;
-    if (isEnd || (token?.kind === "sign" && token.text === "," && level === 0)) {
-      if (at > start) items.push(evaluated(range, start, at, names, depth + 1).value ?? hidden("…"));
-      start = at + 1;
-      if (isEnd) break;
-    } else if (token?.kind === "sign" && /[([{]/.test(token.text)) level++;
-    else if (token?.kind === "sign" && /[)\]}]/.test(token.text)) level--;
+    level += levels(range[at]);
+    const isEnd = level < 0;
+    if (!isEnd && !(level === 0 && isSign(range[at], ","))) continue;
+    if (at > start) items.push(evaluated(range, start, at, names, depth + 1).value ?? hidden("…"));
+    if (isEnd) break;
+    start = at + 1;
   }
   return items;
 }

@@ -11,7 +11,7 @@ import type { Given } from "./run-windows.ts";
 import { sendCall } from "./upload-calls.ts";
 
 const RUNS =
-  /^(?:(?:\w+\.)*(?:system|popen|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|execaSync|execaCommand|getExecOutput|sh))$/;
+  /^(?:(?:\w+\.)*(?:system|popen|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|execaSync|execaCommand|getExecOutput|sh|\$))$/;
 
 /**
  * Looks through a text of Python or JavaScript for calls whose names upload something or run a command; nothing of it is

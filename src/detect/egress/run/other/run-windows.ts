@@ -4,7 +4,7 @@ import { absolutePath } from "../paths.ts";
 import { filled, lookUp } from "../predefined.ts";
 import { masked, unmasked } from "../shell/holes.ts";
 import { lineFinder } from "../shell/lines.ts";
-import { fromIndex, rendered } from "../words.ts";
+import { fromIndex, rendered, withoutLineEnds } from "../words.ts";
 import { writeFile } from "../write-file.ts";
 import { cmdStatements } from "./cmd.ts";
 import { powershellStatements } from "./powershell.ts";
@@ -50,17 +50,18 @@ function runStatement(
   scene: Scene,
 ): Stream | null {
   const first = command.words[0];
-  const isText =
-    first !== undefined && (statement.words[0]?.quoted || typeof statement.words[0]?.parts[0] === "object");
+  const [raw] = statement.words;
+  const isText = !statement.called && raw !== undefined && (raw.quoted || typeof raw.parts[0] === "object");
   if (statement.assigns !== null) {
     const value =
-      first === undefined
+      first === undefined || textOf(first) === "@"
         ? hidden(`$${statement.assigns}`)
-        : isText || command.words.length === 1
+        : isText || (command.words.length === 1 && !statement.called)
           ? literal(command)
           : null;
     const output = value === null ? scene.run(command, scene) : null;
-    set(statement.assigns, value ?? output?.text ?? hidden(`$${statement.assigns}`), scene);
+    const text = value ?? (output?.text ? withoutLineEnds(output.text) : null);
+    set(statement.assigns, text ?? hidden(`$${statement.assigns}`), scene);
     return null;
   }
   if (!first) return null;
@@ -88,8 +89,13 @@ function set(name: string, value: Value, scene: Scene): void {
 function setOfCmd(words: readonly Value[], scene: Scene): null {
   const text = joined(...words.flatMap((word, index) => (index > 0 ? [known(" "), word] : [word])));
   const first = typeof text[0] === "string" ? text[0] : "";
-  const match = /^(?:\/p\s+)?([\w.]{1,100})=/i.exec(first);
-  if (match?.[1]) scene.state.env.set(match[1], fromIndex(text, match[0].length));
+  const match = /^(\/p\s+)?([\w.]{1,100})=/i.exec(first);
+  if (!match?.[2]) return null;
+  const name = match[2];
+  // `/p` asks whoever sits there; what stands behind it is the question.
+  const value = match[1] ? hidden(`$${name}`) : fromIndex(text, match[0].length);
+  scene.state.env.set(name, value);
+  scene.state.env.set(keyOf(name), value);
   return null;
 }
 
@@ -123,11 +129,7 @@ function variable(name: string, given: Given): Value {
   const { state } = given.scene;
   const env = /^env:(.+)$/i.exec(name)?.[1];
   if (env) return lookUp(state, env) ?? lookUp(state, env.toUpperCase()) ?? hidden(name);
-  const place = /^(?:PSScriptRoot|~dp0)$/i.test(name)
-    ? known(absolutePath("scripts"))
-    : /^(?:pwd|cd)$/i.test(name)
-      ? known(absolutePath(state.folder))
-      : null;
+  const place = placeOf(name.toLowerCase(), given);
   const argument = /^\d$/.test(name) ? given.args?.[Number(name) - 1] : undefined;
   return (
     place ??
@@ -136,6 +138,14 @@ function variable(name: string, given: Given): Value {
     lookUp(state, name) ??
     hidden(/^\w+$/.test(name) ? `$${name}` : name.slice(0, 60))
   );
+}
+
+/** The folder of the file that runs, which cmd gives with a slash behind it, or the one that it runs in. */
+function placeOf(name: string, { scene, path }: Given): Value | null {
+  if (name === "pwd" || name === "cd") return known(absolutePath(scene.state.folder));
+  if (name !== "psscriptroot" && name !== "~dp0") return null;
+  const file = absolutePath(path ?? "scripts/script");
+  return known(file.slice(0, file.lastIndexOf("/") + (name === "~dp0" ? 1 : 0)));
 }
 
 /** Names of variables are the same in any case. */

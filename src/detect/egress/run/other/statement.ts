@@ -14,6 +14,8 @@ export interface Statement {
   readonly words: readonly RawWord[];
   /** Whether its input is what the statement before put out. */
   readonly piped: boolean;
+  /** Whether an operator of PowerShell calls what its first word names, so that it is no text. */
+  readonly called: boolean;
   /** The file that its output goes to. */
   readonly into: RawWord | null;
   readonly start: number;
@@ -29,6 +31,7 @@ export interface Gathering {
   words: RawWord[];
   assigns: string | null;
   piped: boolean;
+  called: boolean;
   into: RawWord | null;
   /** True when the next word is the file of a redirection. */
   redirects: boolean;
@@ -37,7 +40,16 @@ export interface Gathering {
 
 /** An empty gathering. */
 export function gathering(): Gathering {
-  return { statements: [], words: [], assigns: null, piped: false, into: null, redirects: false, start: 0 };
+  return {
+    statements: [],
+    words: [],
+    assigns: null,
+    piped: false,
+    called: false,
+    into: null,
+    redirects: false,
+    start: 0,
+  };
 }
 
 /** Adds a word to the statement that is open. */
@@ -50,15 +62,24 @@ export function addWord(gathered: Gathering, word: RawWord, at: number): void {
   gathered.redirects = false;
 }
 
+/** Adds text to a word: texts that meet are one part, so that the mark of a hole stays whole. */
+export function addText(parts: Part[], text: string): void {
+  const last = parts.at(-1);
+  if (typeof last === "string") parts[parts.length - 1] = last + text;
+  else parts.push(text);
+}
+
 /** Closes the statement that is open. */
 export function closeStatement(gathered: Gathering, end: number, pipes = false): void {
   if (gathered.words.length > 0 || gathered.assigns !== null) {
-    const { words, assigns, piped, into, start } = gathered;
-    if (gathered.statements.length < STATEMENTS) gathered.statements.push({ words, assigns, piped, into, start, end });
+    const { words, assigns, piped, called, into, start } = gathered;
+    if (gathered.statements.length < STATEMENTS)
+      gathered.statements.push({ words, assigns, piped, called, into, start, end });
   }
   gathered.words = [];
   gathered.assigns = null;
   gathered.piped = pipes;
+  gathered.called = false;
   gathered.into = null;
   gathered.redirects = false;
 }

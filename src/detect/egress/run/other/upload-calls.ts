@@ -37,6 +37,16 @@ const UPLOADS: readonly Upload[] = [
     before: "https://huggingface.co/",
     as: "remote",
   },
+  // A bucket of boto3 as an object: its second argument is the key, and its name stands in another call.
+  {
+    name: /\.Bucket\.upload_(?:file|fileobj)$/,
+    what: ["Filename", "Fileobj"],
+    whatAt: 0,
+    to: [],
+    toAt: null,
+    before: "s3://",
+    as: "bucket",
+  },
   {
     name: /\.(?:upload_file|upload_fileobj)$/,
     what: ["Filename", "Fileobj"],

@@ -1,5 +1,6 @@
 import type { Assignment } from "unbash";
 import { joined, type Value } from "../../value.ts";
+import { beginning, fromIndex } from "../words.ts";
 import { expandWord, wordValue } from "./expand.ts";
 import type { Shell } from "./shell.ts";
 
@@ -33,9 +34,6 @@ export function setValue(name: string, value: Value, shell: Shell): void {
 
 /** Reads `NAME=value` words of `export`, `declare` and their like that came through an expansion. */
 export function assignWord(word: Value, shell: Shell): void {
-  const text = typeof word[0] === "string" ? word[0] : "";
-  const match = /^(\w{1,100})=/.exec(text);
-  if (!match?.[1]) return;
-  const rest: Value = [text.slice(match[0].length), ...word.slice(1)].filter((piece) => piece !== "");
-  setValue(match[1], rest, shell);
+  const match = /^(\w{1,100})=/.exec(beginning(word));
+  if (match?.[1]) setValue(match[1], fromIndex(word, match[0].length), shell);
 }

@@ -1,7 +1,7 @@
 import type { CommandExpansionPart, Word, WordPart } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
-import { absolutePath } from "../paths.ts";
 import { filled, predefined } from "../predefined.ts";
+import { withoutLineEnds } from "../words.ts";
 import { unmasked } from "./holes.ts";
 import { expandParameter, variable } from "./parameters.ts";
 import type { Shell } from "./shell.ts";
@@ -18,17 +18,11 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
   // Most words are one literal: nothing of them is split.
   if (!word.parts) {
     const only = unmasked(word.value, shell.holes, (hole) => filled(shell.scene.state, hole));
-    return only.length === 0 ? [] : [bounded(only)];
+    return [bounded(only)];
   }
   const list = braceList(word);
   if (list) return list.map(known);
   const parts = partsOf(word, shell);
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1)
-    return fieldsOf(only, shell)
-      .filter(({ length }) => length > 0 || isQuoted(only))
-      .slice(0, FIELDS)
-      .map(bounded);
   const fields: Value[] = [];
   let open = false;
   for (const part of parts) {
@@ -52,22 +46,13 @@ function fieldsOf(part: WordPart, shell: Shell): readonly Value[] {
 }
 
 /** A word as one value, as in an assignment or a quoted place. */
-export function wordValue(word: Word | undefined, shell: Shell): Value {
-  if (!word) return [];
-  const parts = partsOf(word, shell);
-  const [only] = parts;
-  return bounded(
-    only !== undefined && parts.length === 1
-      ? expandPart(only, shell)
-      : joined(...parts.map((part) => expandPart(part, shell))),
-  );
+export function wordValue(word: Word, shell: Shell): Value {
+  return bounded(joined(...partsOf(word, shell).map((part) => expandPart(part, shell))));
 }
 
 /** Parts of a text that is expanded as in double quotes, such as a here-document's. */
 export function partsValue(parts: readonly WordPart[], shell: Shell): Value {
   if (parts.length > PARTS) shell.scene.shared.unread.add(`A text of more than ${PARTS} parts.`);
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return expandPart(only, shell);
   return joined(...parts.slice(0, PARTS).map((part) => expandPart(part, shell)));
 }
 
@@ -83,7 +68,6 @@ function expandPart(part: WordPart, shell: Shell): Value {
   const literal = (text: string) => unmasked(text, shell.holes, (hole) => filled(shell.scene.state, hole));
   switch (part.type) {
     case "Literal":
-      return literal(part.value);
     case "SingleQuoted":
     case "AnsiCQuoted":
       return literal(part.value);
@@ -102,7 +86,6 @@ function expandPart(part: WordPart, shell: Shell): Value {
       if (part.script) shell.evaluate(part.script, shell);
       return hidden("<( )");
     case "Glob":
-      return literal(part.text);
     case "ExtendedGlob":
     case "BraceExpansion":
       return literal(part.text);
@@ -116,26 +99,25 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
       shell.scene.state.env.get(only) ?? (only.includes(".") ? predefined(only, shell.scene.state.home) : null);
     if (macro) return macro;
     if (only.includes(".")) return hidden(only);
-    if (only === "pwd") return known(absolutePath(shell.scene.state.folder));
   }
   if (!part.script) return hidden("$( )");
   const inner = part.script.source === undefined ? shell : { ...shell, lineAt: () => shell.lineAt(part.pos) };
   const stream = shell.evaluate(part.script, inner);
   const text = stream?.text;
-  if (text) return trimEnd(text);
+  if (text) return withoutLineEnds(text);
   const first = part.script.commands[0]?.command;
   const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
 }
 
-/** `"$@"`, `"${list[@]}"`: one field for each. */
+/** `"$@"`, `"${list[@]}"`, and `$*` where it is not quoted: one field for each. */
 function manyFields(part: WordPart, shell: Shell): readonly Value[] | null {
   const inner = part.type === "DoubleQuoted" && part.parts.length === 1 ? part.parts[0] : part;
-  if (inner?.type === "SimpleExpansion" && (inner.text === "$@" || inner.text === "$*")) return shell.args;
-  if (inner?.type !== "ParameterExpansion" || inner.operation) return null;
-  if (inner.parameter === "@" || inner.parameter === "*") return shell.args;
-  const whole = inner.index?.value === "@" || inner.index?.value === "*";
-  return whole ? (shell.arrays.get(inner.parameter) ?? null) : null;
+  const isAll = (name: string | undefined) => name === "@" || (name === "*" && inner === part);
+  if (inner?.type === "SimpleExpansion") return isAll(inner.text.slice(1)) ? shell.args : null;
+  if (inner?.type !== "ParameterExpansion" || inner.operation || inner.prefix) return null;
+  if (isAll(inner.parameter)) return shell.args;
+  return isAll(inner.index?.value) ? (shell.arrays.get(inner.parameter) ?? null) : null;
 }
 
 function splits(part: WordPart): boolean {
@@ -147,35 +129,29 @@ function isQuoted(part: WordPart): boolean {
 }
 
 function splitOnBlanks(value: Value): readonly Value[] {
-  if (!value.some((piece) => typeof piece === "string" && /[ \t\n]/.test(piece))) return [value];
-  const fields: Value[] = [[]];
+  const fields: Value[] = [];
+  let open: Value = [];
   for (const piece of value) {
-    if (typeof piece !== "string") fields[fields.length - 1] = [...(fields.at(-1) ?? []), piece];
-    else
-      for (const [index, text] of piece.split(/[ \t\n]+/).entries()) {
-        if (index > 0) fields.push([]);
-        if (text !== "") fields[fields.length - 1] = joined(fields.at(-1) ?? [], known(text));
-      }
-    if (fields.length > FIELDS) break;
+    const [first = [], ...rest] = typeof piece === "string" ? piece.split(/[ \t\n]+/).map(known) : [[piece]];
+    open = joined(open, first);
+    for (const field of rest) {
+      fields.push(open);
+      open = field;
+    }
   }
-  return fields;
+  return [...fields, open];
 }
 
 /** `{a,b,c}` as a whole word, or with a known head and tail. */
 function braceList(word: Word): readonly string[] | null {
   if (!word.parts?.some((part) => part.type === "BraceExpansion")) return null;
   const match = /^([\w./:@-]*)\{([\w./:@=-]*(?:,[\w./:@=-]*)+)\}([\w./:@-]*)$/.exec(word.text);
-  return match
-    ? (match[2] ?? "")
-        .split(",")
-        .slice(0, FIELDS)
-        .map((item) => `${match[1]}${item}${match[3]}`)
-    : null;
-}
-
-function trimEnd(value: Value): Value {
-  const last = value.at(-1);
-  return typeof last === "string" ? [...value.slice(0, -1), ...known(last.replace(/\n+$/, ""))] : value;
+  if (!match) return null;
+  const [, head = "", items = "", tail = ""] = match;
+  return items
+    .split(",")
+    .slice(0, FIELDS)
+    .map((item) => head + item + tail);
 }
 
 function bounded(value: Value): Value {

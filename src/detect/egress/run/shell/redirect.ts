@@ -3,6 +3,7 @@ import { known, type Value } from "../../value.ts";
 import type { Stream } from "../command.ts";
 import { filled } from "../predefined.ts";
 import { carriedStream } from "../streams.ts";
+import { rendered } from "../words.ts";
 import { writeFile } from "../write-file.ts";
 import { partsValue, wordValue } from "./expand.ts";
 import { unmasked } from "./holes.ts";
@@ -13,8 +14,9 @@ export function fed(redirects: readonly Redirection[], shell: Shell): Stream | n
   let input: Stream | null = null;
   for (const one of redirects) {
     if (one.type === "HereDoc") input = hereDocument(one, shell);
+    else if (!one.target) continue;
     else if (one.type === "HereString") input = { text: wordValue(one.target, shell), sends: null };
-    else if (one.operator === "<" && one.target) input = carriedStream(shell.scene, wordValue(one.target, shell));
+    else if (one.operator === "<") input = carriedStream(shell.scene, wordValue(one.target, shell));
   }
   return input;
 }
@@ -23,14 +25,15 @@ export function fed(redirects: readonly Redirection[], shell: Shell): Stream | n
 export function redirect(redirects: readonly Redirection[], output: Stream | null, shell: Shell): Stream | null {
   let left = output;
   for (const one of redirects) {
-    if (one.type !== "Redirect" || !one.target || !/^(?:&?>>?|>\|)$/.test(one.operator)) continue;
+    if (one.type !== "Redirect" || !one.target || !/^(?:&?>>?|>\||>&)$/.test(one.operator)) continue;
     if (one.descriptor && !(one.descriptor.type === "FileDescriptor" && one.descriptor.value === 1)) continue;
-    writeFile(shell.scene, wordValue(one.target, shell), output, {
-      line: shell.lineAt(one.pos),
-      endLine: shell.lineAt(one.end),
-      words: [known(">"), wordValue(one.target, shell)],
-      input: output,
-    });
+    const target = wordValue(one.target, shell);
+    const other = one.operator === ">&" ? rendered(target) : "";
+    if (other === "1") continue;
+    if (!/^(?:\d+|-)$/.test(other)) {
+      const [line, endLine] = [shell.lineAt(one.pos), shell.lineAt(one.end)];
+      writeFile(shell.scene, target, output, { line, endLine, words: [known(">"), target], input: output });
+    }
     left = null;
   }
   return left;

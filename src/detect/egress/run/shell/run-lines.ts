@@ -19,7 +19,7 @@ export function runLines(shell: Shell): void {
       return;
     }
     let end = source.indexOf("\n", start);
-    while (end > 0 && source[end - 1] === "\\") end = source.indexOf("\n", end + 1);
+    while (source[end - 1] === "\\") end = source.indexOf("\n", end + 1);
     const stop = end < 0 ? source.length : end;
     const line = source.slice(start, stop);
     const base = start;
@@ -32,15 +32,11 @@ export function runLines(shell: Shell): void {
   }
 }
 
+/** Where the lines of a here-document end that a line begins; 0 where there is none, or no end of it. */
 function endOfHereDocument(source: string, line: string, from: number): number {
-  const mark = /<<-?\s*["'\\]?([A-Za-z_]\w{0,60})/.exec(line)?.[1];
-  if (!mark || /<<</.test(line)) return 0;
-  let at = from;
-  while (at >= 0 && at < source.length) {
-    const next = source.indexOf("\n", at + 1);
-    const body = source.slice(at + 1, next < 0 ? source.length : next).trim();
-    if (body === mark) return next < 0 ? source.length : next + 1;
-    at = next;
-  }
-  return 0;
+  const mark = /(?<!<)<<-?\s*["'\\]?([A-Za-z_]\w{0,60})/.exec(line)?.[1];
+  if (!mark) return 0;
+  const end = new RegExp(`\\n[ \\t\\r]*${mark}[ \\t\\r]*(?:\\n|$)`, "g");
+  end.lastIndex = from;
+  return end.test(source) ? end.lastIndex : 0;
 }

@@ -29,9 +29,10 @@ export function runShell(
     return null;
   }
   const { source, holes, script } = prepared;
+  const hasErrors = script.errors !== undefined && script.errors.length > 0;
   const shell: Shell = {
     ...given,
-    scene: script.errors && script.errors.length > 0 ? { ...given.scene, isPiece: true } : given.scene,
+    scene: hasErrors ? { ...given.scene, isPiece: true } : given.scene,
     source,
     holes,
     lineAt: lineFinder(source, given.lines),
@@ -45,7 +46,7 @@ export function runShell(
   };
   const output = walk(script, shell);
   if (!shell.stopped.now) runUncalled(shell);
-  if (script.errors && script.errors.length > 0 && !shell.stopped.now) runLines(shell);
+  if (hasErrors && !shell.stopped.now) runLines(shell);
   return output;
 }
 
@@ -62,15 +63,14 @@ function prepare(text: string): Prepared | typeof TOO_DEEP {
 }
 
 function opensMoreThan(text: string, most: number): boolean {
-  let round = 0;
-  let curly = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === "(") round++;
-    else if (char === "{") curly++;
-    else if (char === ")" && round > 0) round--;
-    else if (char === "}" && curly > 0) curly--;
-    if (round > most || curly > most) return true;
-  }
-  return false;
+  const isOver = (opens: string, closes: string) => {
+    let depth = 0;
+    for (const char of text) {
+      if (char === opens) depth++;
+      if (char === closes) depth = Math.max(0, depth - 1);
+      if (depth > most) return true;
+    }
+    return false;
+  };
+  return isOver("(", ")") || isOver("{", "}");
 }

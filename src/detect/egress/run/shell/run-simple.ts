@@ -1,8 +1,7 @@
 import type { Command as CommandNode } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Stream } from "../command.ts";
-import { lookUp } from "../predefined.ts";
-import { rendered } from "../words.ts";
+import { rendered, withoutLineEnds } from "../words.ts";
 import { assign, assignWord, setValue } from "./assign.ts";
 import { expandWord } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
@@ -34,18 +33,14 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
   return output;
 }
 
-const NONE: readonly never[] = [];
-
 function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallFunction): Stream | null {
   const { state } = shell.scene;
-  const prefix = node.prefix.length === 0 ? NONE : node.prefix.filter((part) => part.type === "Assignment");
+  const prefix = node.prefix.filter((part) => part.type === "Assignment");
   if (!node.name) {
     for (const assignment of prefix) assign(assignment, shell);
     fed(node.redirects, shell);
     return null;
   }
-  const before = prefix.length === 0 ? NONE : prefix.map(({ name }) => [name, state.env.get(name)] as const);
-  for (const assignment of prefix) assign(assignment, shell);
   const words: Value[] = [...expandWord(node.name, shell)];
   const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
   for (const arg of node.args) {
@@ -59,6 +54,9 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
     line: shell.lineAt(node.pos),
     endLine: shell.lineAt(Math.max(node.pos, node.end - 1)),
   };
+  // What stands before a command is set for it alone, once its words are expanded.
+  const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
+  for (const assignment of prefix) assign(assignment, shell);
   const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
   for (const [name, value] of before) {
     if (value) state.env.set(name, value);
@@ -83,6 +81,7 @@ function dispatch(command: Command, first: Value, shell: Shell, call: CallFuncti
   }
   if (DECLARING.has(name)) return declare(rest, shell);
   if (name === "set") return settings(rest, shell);
+  if (name === "shift") return shift(rest, shell);
   if (name === "read" || name === "mapfile" || name === "readarray") return readVariables(rest, command, shell);
   if (name === "unset") for (const word of rest) shell.scene.state.env.delete(rendered(word));
   if (name === "alias") {
@@ -99,8 +98,18 @@ function declare(words: readonly Value[], shell: Shell): null {
   return null;
 }
 
+function shift([count]: readonly Value[], shell: Shell): null {
+  const known = count === undefined ? "1" : (textOf(count) ?? "");
+  shell.args = /^\d+$/.test(known) ? (shell.args?.slice(Number(known)) ?? null) : null;
+  return null;
+}
+
+/** `set -n`, and `set -- a b`, which are the arguments from then on. */
 function settings(words: readonly Value[], shell: Shell): null {
-  for (const word of words) if (/^-[a-z]*n/.test(textOf(word) ?? "")) shell.stopped.now = true;
+  const end = words.findIndex((word) => textOf(word) === "--");
+  const options = end < 0 ? words : words.slice(0, end);
+  if (options.some((word) => /^-[a-z]*n/.test(rendered(word)))) shell.stopped.now = true;
+  if (end >= 0) shell.args = words.slice(end + 1);
   return null;
 }
 
@@ -108,7 +117,7 @@ function readVariables(words: readonly Value[], command: Command, shell: Shell):
   const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w{0,99}$/.test(word));
   const line = command.input?.text ? oneLine(command.input.text) : null;
   for (const name of names) setValue(name, line && names.length === 1 ? line : hidden(name), shell);
-  if (lookUp(shell.scene.state, "REPLY") === null && names.length === 0) setValue("REPLY", hidden("REPLY"), shell);
+  if (names.length === 0) setValue("REPLY", line ?? hidden("REPLY"), shell);
   return null;
 }
 
@@ -121,9 +130,8 @@ export function quoted(word: Value): Value {
   );
 }
 
-/** The text without its end of line, where it is one line. */
+/** The text without the end of its line, where it is one line. */
 function oneLine(text: Value): Value | null {
-  const last = text.at(-1);
-  const cut = typeof last === "string" ? [...text.slice(0, -1), ...known(last.replace(/\n$/, ""))] : text;
+  const cut = withoutLineEnds(text);
   return rendered(cut).includes("\n") ? null : cut;
 }

@@ -9,8 +9,8 @@ export interface Shell {
   readonly source: string;
   readonly holes: readonly Hole[];
   readonly lineAt: (position: number) => number;
-  /** `$1` and on; null where nobody knows them. */
-  readonly args: readonly Value[] | null;
+  /** `$1` and on; null where nobody knows them. `shift` takes the first ones away. */
+  args: readonly Value[] | null;
   readonly path: string | null;
   readonly functions: Map<string, Defined>;
   readonly arrays: Map<string, readonly Value[]>;

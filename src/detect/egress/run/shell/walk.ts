@@ -11,6 +11,7 @@ import type {
 import { SENDING } from "../../formats/words.ts";
 import { hidden, type Value } from "../../value.ts";
 import type { Stream } from "../command.ts";
+import { behind, either } from "../streams.ts";
 import { rendered } from "../words.ts";
 import { setValue } from "./assign.ts";
 import { expandWord } from "./expand.ts";
@@ -44,12 +45,14 @@ export function runUncalled(shell: Shell): void {
   }
 }
 
-/** Runs something whose folder and variables do not outlive it. */
+/** Runs something whose folder, variables and arguments do not outlive it. */
 export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
   const { folder } = state;
+  const { args } = shell;
   const result = state.env.apart(run);
   state.folder = folder;
+  shell.args = args;
   return result;
 }
 
@@ -61,7 +64,7 @@ function statements(list: readonly Statement[], shell: Shell, input: Stream | nu
       shell.scene.shared.unread.add("More than 20,000 commands in one job: the rest was not run.");
       break;
     }
-    output = node(statement.command, shell, input) ?? output;
+    output = behind(output, node(statement.command, shell, input));
   }
   return output;
 }
@@ -73,7 +76,7 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
     case "AndOr": {
       const [first, ...rest] = command.commands;
       let output = first ? node(first, shell, input) : null;
-      for (const part of rest) output = node(part, perhaps(shell), input) ?? output;
+      for (const part of rest) output = either(output, node(part, perhaps(shell), input));
       return output;
     }
     case "Pipeline":
@@ -110,12 +113,12 @@ function compound(command: CompoundCommand, shell: Shell, input: Stream | null):
     case "If": {
       let output = node(command.clause, shell, input);
       const inner = perhaps(shell);
-      output = node(command.then, inner, input) ?? output;
+      output = behind(output, node(command.then, inner, input));
       for (const branch of command.elif) {
         node(branch.clause, inner, input);
-        output = node(branch.then, inner, input) ?? output;
+        output = either(output, node(branch.then, inner, input));
       }
-      return command.else ? (node(command.else, inner, input) ?? output) : output;
+      return command.else ? either(output, node(command.else, inner, input)) : output;
     }
     case "For":
       return forEach(command, shell, input);
@@ -129,7 +132,7 @@ function compound(command: CompoundCommand, shell: Shell, input: Stream | null):
       return node(command.body, shell, input);
     case "Case": {
       const inner = perhaps(shell);
-      return command.items.reduce<Stream | null>((output, item) => node(item.body, inner, input) ?? output, null);
+      return command.items.reduce<Stream | null>((output, item) => either(output, node(item.body, inner, input)), null);
     }
     case "Subshell":
       return inSubshell(shell, () => node(command.body, shell, input));
@@ -148,7 +151,7 @@ function forEach(command: For, shell: Shell, input: Stream | null): Stream | nul
   let output: Stream | null = null;
   for (const word of words.slice(0, ROUNDS)) {
     setValue(command.name.value, word, shell);
-    output = node(command.body, shell, input) ?? output;
+    output = behind(output, node(command.body, shell, input));
   }
   const rest = words.slice(ROUNDS).map(rendered);
   // Where neither the body nor a word that is left names a way to send, no round that is left out sends.

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { parseMakefile, recipeOf } from "./makefile.ts";
+
+function parsed(text: string): readonly string[] {
+  const { variables, rules } = parseMakefile(text);
+  return [
+    ...[...variables].map(([name, value]) => `${name}=${value}`),
+    ...[...rules].map(([name, { needs, lines }]) => `${name}: ${[needs.join(" "), ...lines].join(" | ")}`.trim()),
+  ];
+}
+
+describe("variables and rules", () => {
+  test.each([
+    ["A = b c ", ["A=b c"]],
+    ["A=b", ["A=b"]],
+    ["A := b", ["A=b"]],
+    ["A ::= b", ["A=b"]],
+    ["A.b-c =  d", ["A.b-c=d"]],
+    ["export A = b", ["A=b"]],
+    ["export  A=b", ["A=b"]],
+    ["A =", ["A="]],
+    ["A = b\nA = c", ["A=c"]],
+    ["A = b\nA ?= c", ["A=b"]],
+    ["A ?= c", ["A=c"]],
+    ["A = b\nA += c", ["A=b c"]],
+    ["A += c", ["A=c"]],
+    ["A = b \\\n  c", ["A=b c"]],
+    ["A = b \\\r\n  c", ["A=b c"]],
+    [" A = b", []],
+    ["a:", ["a:"]],
+    ["a: b c", ["a: b c"]],
+    ["a:b", ["a: b"]],
+    ["a  b : c", ["a: c", "b: c"]],
+    ["a:: b", ["a: b"]],
+    ["a: b # c", ["a: b"]],
+    ["a: ## what it does\n\tx", ["a:  | x"]],
+    ["a: b; x; y", ["a: b |  x; y"]],
+    ["a: ; x", ["a:  |  x"]],
+    ["a: B = c", []],
+    ["# a: b", []],
+    [" a: b", []],
+    ["a: b \\\n  c", ["a: b c"]],
+    ["a:\n\tx\n\ty", ["a:  | x | y"]],
+    ["a:\n\tx \\\n\t  y", ["a:  | x \\\n\t  y"]],
+    ["a:\n\n\tx", ["a:  | x"]],
+    ["a:\n  \n\tx", ["a:  | x"]],
+    ["a:\n# b\n\tx", ["a:  | x"]],
+    ["a:\n  # b\n\tx", ["a:  | x"]],
+    ["a:\nifdef B\n\tx\nelse\n\ty\nendif\n\tz", ["a:  | x | y | z"]],
+    ["a:\nifeq (b, c)\n\tx\nendif", ["a:  | x"]],
+    ["a:\nifndef B\nifneq (b, c)\n\tx", ["a:  | x"]],
+    ["a:\ninclude b\n\tx", ["a:"]],
+    ["a:\nelsewhere\n\tx", ["a:"]],
+    ["\tx", []],
+    ["a: b\na: c\n\tx", ["a: b c | x"]],
+    ["a: b\nc: d\na:\n\tx", ["a: b | x", "c: d"]],
+    ["a:\n\tx\na: ; y", ["a:  | x |  y"]],
+    ["a a: b\n\tx", ["a: b | x"]],
+    ["a:\n x", ["a:"]],
+    ["a:\nx\t", ["a:"]],
+  ])("%j", (text, expected) => {
+    expect(parsed(text)).toEqual(expected);
+  });
+
+  test("a Makefile has five thousand lines", () => {
+    expect(parsed(`${"\n".repeat(4999)}A = b`)).toEqual(["A=b"]);
+    expect(parsed(`${"\n".repeat(5000)}A = b`)).toEqual([]);
+  });
+});
+
+function recipe(
+  text: string,
+  targets: readonly string[],
+  given: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  return recipeOf(parseMakefile(text), targets, new Map(Object.entries(given)));
+}
+
+describe("the lines that make runs", () => {
+  test.each([
+    ["a:\n\tx\nb:\n\ty", [], ["x"]],
+    [".PHONY: a b\nb:\n\ty", [], ["y"]],
+    [".DEFAULT_GOAL := b\na:\n\tx\nb:\n\ty", [], ["y"]],
+    ["A = b", [], []],
+    ["a:\n\tx\nb:\n\ty", ["b"], ["y"]],
+    ["a:\n\tx\nb:\n\ty", ["b", "a"], ["y", "x"]],
+    ["a:\n\tx", ["c"], []],
+    ["a: b c\n\tx\nb:\n\ty\nc: b\n\tz", ["a"], ["y", "z", "x"]],
+    ["a: a\n\tx", ["a", "a"], ["x"]],
+    ["a: b\n\tx\nb: a\n\ty", ["a"], ["y", "x"]],
+    ["a:\n\t@x\n\t-@y\n\t +@-z\n\tw -@v", ["a"], ["x", "y", "z", "w -@v"]],
+    ["a:\n\tx $@ $@", ["a"], ["x a a"]],
+  ])("%j for %j", (text, targets, expected) => {
+    expect(recipe(text, targets)).toEqual(expected);
+  });
+
+  test.each([
+    ["x §(A)", "x b"],
+    ["x §{A}", "x b"],
+    ["x §(A)§(A)", "x bb"],
+    ["x §(C)", "x b/c"],
+    ["x §§A §§(A)", "x $A $(A)"],
+    ["x §(D)", "x $$"],
+    ["x §(MAKE) a", "x make a"],
+    ["x §(U)", "x §{U}"],
+    ["x §{u-v.w}", "x §{u_v_w}"],
+    ["x §(shell y)", "x §(shell y)"],
+    ["x §(E)", "x e"],
+  ])("%s becomes %s", (line, expected) => {
+    const text = `A = b\nC = §(A)/c\nD = §§\nE = f\na:\n\t${line}`.replaceAll("§", "$");
+    expect(recipe(text, ["a"], { E: "e" })).toEqual([expected.replaceAll("§", "$")]);
+  });
+
+  test("variables are replaced eight deep, and in lines of 20,000 characters", () => {
+    const chain = Array.from({ length: 10 }, (_, at) => `V${at} = $(V${at + 1})`).join("\n");
+    expect(recipe(`${chain}\nV10 = end\na:\n\t$(V3)`, ["a"])).toEqual(["end"]);
+    expect(recipe(`${chain}\nV10 = end\na:\n\t$(V2)`, ["a"])).toEqual(["end"]);
+    expect(recipe(`${chain}\nV10 = end\na:\n\t$(V1)`, ["a"])).toEqual(["$(V10)"]);
+    expect(recipe(`A = b\na:\n\t${"x".repeat(19_996)}$(A)`, ["a"])[0]).toHaveLength(19_997);
+    expect(recipe(`A = b\na:\n\t${"x".repeat(19_997)}$(A)`, ["a"])[0]).toHaveLength(20_001);
+  });
+
+  test("needs are followed sixteen deep, and fifty targets are run", () => {
+    const chain = Array.from({ length: 20 }, (_, at) => `t${at}: t${at + 1}\n\tx${at}`).join("\n");
+    expect(recipe(chain, ["t0"])).toHaveLength(17);
+    const many = Array.from({ length: 60 }, (_, at) => `t${at}:\n\tx${at}`).join("\n");
+    expect(
+      recipe(
+        many,
+        Array.from({ length: 60 }, (_, at) => `t${at}`),
+      ),
+    ).toHaveLength(50);
+  });
+});

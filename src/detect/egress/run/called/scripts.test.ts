@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { told } from "../../../../../test/support/egress-run.ts";
+
+const push = (host: string) => `git push https://${host}.example/x`;
+const pushed = (...hosts: readonly string[]) =>
+  hosts.map((host) => `1 push history > remote https://${host}.example/x`);
+
+describe("scripts of a package", () => {
+  const scripts = {
+    ship: push("ship"),
+    preship: push("pre"),
+    postship: push("post"),
+    arg: "git push",
+    test: push("test"),
+    start: push("start"),
+    stop: push("stop"),
+    restart: push("restart"),
+    run: push("run"),
+    again: "npm run again",
+    one: "npm run two",
+    two: "npm run three",
+    three: "npm run four",
+    four: "npm run five",
+    five: push("deep"),
+    number: 1,
+    "re-start": push("other"),
+    folder: "cd src",
+  };
+  const files = {
+    "package.json": JSON.stringify({ scripts }),
+    "web/package.json": JSON.stringify({ scripts: { ship: push("web") } }),
+  };
+
+  test.each([
+    ["npm run ship", pushed("pre", "ship", "post")],
+    ["npm run-script ship", pushed("pre", "ship", "post")],
+    ["npm rum ship", pushed("pre", "ship", "post")],
+    ["npm urn ship", pushed("pre", "ship", "post")],
+    ["yarn run ship", pushed("pre", "ship", "post")],
+    ["pnpm ship", pushed("pre", "ship", "post")],
+    ["npm run ship; npm run ship", pushed("pre", "ship", "post")],
+    ["npm -w web run ship", pushed("pre", "ship", "post")],
+    ["npm run -w web ship", pushed("pre", "ship", "post")],
+    ["npm run --workspace web ship", pushed("pre", "ship", "post")],
+    ["pnpm --filter web run ship", pushed("pre", "ship", "post")],
+    ["pnpm -F web run ship", pushed("pre", "ship", "post")],
+    ["npm test", pushed("test")],
+    ["npm start", pushed("start")],
+    ["npm stop", pushed("stop")],
+    ["npm restart", pushed("restart")],
+    ["npm run run", pushed("run")],
+    ["npm run arg https://arg.example/x", pushed("arg")],
+    ["npm run arg -- https://arg.example/x", pushed("arg")],
+    ["yarn arg https://arg.example/x", pushed("arg")],
+    ["cd web && npm run ship", pushed("web")],
+    ["npm run again", []],
+    ["npm run number", []],
+    ["npm run absent", []],
+    ["npm run toString", []],
+    ["npm run", []],
+    ["npm ship", []],
+    ["npm re-start", []],
+    ["npm teststart", []],
+    ["npm runs ship", []],
+    ["npm two", []],
+    ["cd /tmp && npm run ship", []],
+    ["npm run two", pushed("deep")],
+    ["npm run one", []],
+    ["npm run folder; aws s3 sync . s3://b", ["1 upload tree > bucket s3://b"]],
+  ])("%s", (script, expected) => {
+    expect(told([script], { files })).toEqual(expected);
+  });
+
+  test.each(["null", "1", "[]", "{", '{"scripts": null}', '{"scripts": 1}', "{}"])(
+    "of the manifest %s there are none",
+    (text) => {
+      expect(told([`npm run ship; ${push("a")}`], { files: { "package.json": text } })).toEqual(pushed("a"));
+    },
+  );
+
+  test("of a manifest of more than 500,000 characters are not read", () => {
+    const text = (length: number) => {
+      const manifest = JSON.stringify({ scripts: { ship: push("ship") }, x: "" });
+      return manifest.replace('"x":""', `"x":"${"x".repeat(length - manifest.length)}"`);
+    };
+    expect(told(["npm run ship"], { files: { "package.json": text(500_000) } })).toEqual(pushed("ship"));
+    expect(told(["npm run ship"], { files: { "package.json": text(500_001) } })).toEqual([]);
+  });
+});
+
+describe("targets of make", () => {
+  const ship = (host: string) => `all:\n\ttrue\nship:\n\t${push(host)}\nto:\n\tgit push $(URL)\n`;
+  const files = {
+    Makefile: ship("root"),
+    "web/Makefile": ship("web"),
+    "web/sub/makefile": ship("sub"),
+    "gnu/GNUmakefile": ship("gnu"),
+    "gnu/Makefile": ship("not"),
+    "other.mk": ship("other"),
+    "web/other.mk": ship("webother"),
+    "src/Makefile": "sync:\n\taws s3 sync . s3://b\n",
+  };
+
+  test.each([
+    ["make ship", pushed("root")],
+    ["gmake ship", pushed("root")],
+    ["make ship; make ship", pushed("root")],
+    ["make", []],
+    ["make absent", []],
+    ["make -n ship", []],
+    ["make --dry-run ship", []],
+    ["make -C web ship", pushed("web")],
+    ["make --directory web ship", pushed("web")],
+    ["make --directory=web ship", pushed("web")],
+    ["make -C . ship", pushed("root")],
+    ["make -C web ship; make ship", pushed("web", "root")],
+    ["cd web && make ship", pushed("web")],
+    ["cd web && make -C sub ship", pushed("sub")],
+    ["cd gnu && make ship", pushed("gnu")],
+    ["make -f other.mk ship", pushed("other")],
+    ["make --file other.mk ship", pushed("other")],
+    ["make -C web -f other.mk ship", pushed("webother")],
+    ["make -f absent.mk ship", []],
+    ["make -j 4 ship", pushed("root")],
+    ["make -l 4 ship", pushed("root")],
+    ["make -o all ship", pushed("root")],
+    ["make -W all ship", pushed("root")],
+    ["make -I inc ship", pushed("root")],
+    ["make -j4 ship", pushed("root")],
+    ["make to URL=https://given.example/x", pushed("given")],
+    ["make URL=https://given.example/x to", pushed("given")],
+    ["make to URL=https://given.example/x?a=b", ["1 push history > remote https://given.example/x?a=b"]],
+    ["make to ship URL=https://given.example/x", pushed("given", "root")],
+    ["cd /tmp && make ship", []],
+    ["make -C src sync; aws s3 sync . s3://c", ["1 upload src > bucket s3://b", "1 upload tree > bucket s3://c"]],
+  ])("%s", (script, expected) => {
+    expect(told([script], { files })).toEqual(expected);
+  });
+
+  test("that call make are followed four deep", () => {
+    const chain = (last: string) => `a:\n\tmake b\nb:\n\tmake c\nc:\n\tmake d\nd:\n\tmake e\ne:\n\t${last}\n`;
+    expect(told(["make b"], { files: { Makefile: chain(push("deep")) } })).toEqual(pushed("deep"));
+    expect(told(["make a"], { files: { Makefile: chain(push("deep")) } })).toEqual([]);
+  });
+});

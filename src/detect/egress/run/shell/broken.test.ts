@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { told } from "../../../../../test/support/egress-run.ts";
+
+/** What is seen behind a quote that is never closed: each line by itself. */
+function behindQuote(text: string): readonly string[] {
+  return told([`echo 'it\n${text}`]);
+}
+
+const A = "git push https://a.example/x";
+const SEEN = ["2 push history > remote https://a.example/x"];
+
+describe("lines of a script with an error of syntax", () => {
+  test.each([
+    A,
+    `  ${A}`,
+    `then ${A}`,
+    `else ${A}`,
+    `do ${A}`,
+    `if ${A}`,
+    `while ${A}`,
+    `until ${A}`,
+    `elif ${A}`,
+    `{ ${A}`,
+    `( ${A}`,
+    `! ${A}`,
+    `  do  if\t! ${A}`,
+    "git push \\\n  https://a.example/x",
+    "git \\\n  push \\\n  https://a.example/x",
+    `${A}\nx \\`,
+  ])("%j sends", (text) => {
+    expect(behindQuote(text)).toEqual(SEEN);
+  });
+
+  test.each([`echo then ${A}`, `# ${A}`, "git push"])("%j sends nothing away", (text) => {
+    expect(behindQuote(text).filter((line) => line.includes("a.example"))).toEqual([]);
+  });
+
+  test.each([
+    "cat <<EOF",
+    "cat <<-EOF",
+    "cat << EOF",
+    "cat <<'EOF'",
+    'cat <<"EOF"',
+    "cat <<\\EOF",
+    "cat <<- 'EOF' > x",
+  ])("the lines behind %s are left out up to its end", (line) => {
+    expect(behindQuote(`${line}\n${A}\nEOFX\nXEOF\n EOF\t\n${A}`)).toEqual([
+      "7 push history > remote https://a.example/x",
+    ]);
+    expect(behindQuote(`${line}\n${A}\nEOF`)).toEqual([]);
+    expect(behindQuote(`${line}\nEOF\n${A}`)).toEqual(["4 push history > remote https://a.example/x"]);
+  });
+
+  test.each(["cat <<EOF", "cat <<<EOF", "cat <<< EOF", "x=$((1 << 2))", "cat <<1"])(
+    "%s without an end leaves out nothing",
+    (line) => {
+      expect(behindQuote(`${line}\n${A}\n1`)).toEqual(["3 push history > remote https://a.example/x"]);
+    },
+  );
+
+  test("a name of the end that stands in a here-string is none", () => {
+    expect(behindQuote(`cat <<<EOF\n${A}\nEOF`)).toEqual(["3 push history > remote https://a.example/x"]);
+  });
+
+  test("are five thousand", () => {
+    const gap = "unread: More than 5000 lines in a script with an error of syntax.";
+    expect(told([`echo 'it\n${"a\n".repeat(4999)}`])).toEqual([]);
+    expect(told([`echo 'it\n${"a\n".repeat(5000)}`])).toEqual([gap]);
+  });
+});
+
+describe("brackets that stand open at once", () => {
+  const gap = ["unread: A script is nested deeper than it can be read."];
+  test("are two thousand of each kind", () => {
+    expect(told([`: '${"(".repeat(2001)}'`])).toEqual(gap);
+    expect(told([`: '${"{".repeat(2001)}'`])).toEqual(gap);
+    expect(told([`: '${"(".repeat(2000)}'`])).toEqual([]);
+    expect(told([`: '${"{".repeat(2000)}${"(".repeat(2000)}'`])).toEqual([]);
+  });
+
+  test("are fewer by those that are closed, and not by those that were never open", () => {
+    expect(told([`: '${"()".repeat(2001)}${"{}".repeat(2001)}'`])).toEqual([]);
+    expect(told([`: '${")".repeat(5)}${"(".repeat(2001)}'`])).toEqual(gap);
+    expect(told([`: '${"}".repeat(5)}${"{".repeat(2001)}'`])).toEqual(gap);
+  });
+});
+
+describe("bounds of what is run", () => {
+  const commands = "unread: More than 20,000 commands in one job: the rest was not run.";
+
+  test("a job has 20,000 commands", () => {
+    const thousand = `for a in 1 2 3 4 5 6 7 8 9 10; do ${"a;".repeat(100)} done\n`;
+    const full = thousand.repeat(20);
+    expect(told([full])).toEqual([]);
+    expect(told([`${full}${A}`])).toEqual([commands]);
+    expect(told([full, `x=$(${A})`])).toEqual([commands]);
+  });
+
+  test("functions call each other sixteen deep", () => {
+    const chain = (depth: number) =>
+      `${Array.from({ length: depth }, (_, at) => `f${at}() { f${at + 1}; }`).join("\n")}\nf${depth}() { ${A}; }\nf0`;
+    expect(told([chain(15)])).toEqual(["16 push history > remote https://a.example/x"]);
+    expect(told([chain(16)])).toEqual(["unread: Functions call each other more than 16 deep."]);
+  });
+
+  test("a loop has thirty-two rounds", () => {
+    const loop = (count: number, body: string) =>
+      `for u in ${Array.from({ length: count }, (_, at) => `w${at}`).join(" ")}; do ${body}; done`;
+    const push = 'git push "https://$u.example/x"';
+    expect(told([loop(32, push)])).toHaveLength(32);
+    expect(told([loop(33, push)])).toHaveLength(33);
+    expect(told([loop(33, push)]).at(-1)).toBe("unread: A loop over more than 32 words: the rest was not run.");
+    expect(told([loop(33, "echo $u")])).toEqual([]);
+    expect(told([`${loop(33, "git $u")}`.replace("w32", "push")])).toEqual([
+      "unread: A loop over more than 32 words: the rest was not run.",
+    ]);
+  });
+
+  test("an array has sixty-four elements", () => {
+    const list = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(" ");
+    const last = 'git push "https://§{L[63]}.example/§{L[64]}x"'.replaceAll("§", "$");
+    expect(told([`L=(${list(70)})\n${last}`])).toEqual(["2 push history > remote https://w63.example/x"]);
+    expect(told([`L=(${list(60)})\nL+=(${list(60)})\n${last}`])).toEqual([
+      "3 push history > remote https://w3.example/x",
+    ]);
+  });
+
+  test("a name of a variable has a hundred letters, digits, dots and lines under it", () => {
+    const name = "a".repeat(100);
+    expect(told([`${name}=b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
+    expect(told([`${name}c=b\ngit push https://$${name}c`])).toEqual([`2 push history > remote https://{${name}c}`]);
+  });
+});
