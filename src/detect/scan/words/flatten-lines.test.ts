@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstLines, flatten, flattenLine, lineAt } from "./flatten.ts";
+import { type FlatText, firstLines, flatten, flattenLine, lineAt } from "./flatten.ts";
 
 describe("a line is flattened", () => {
   test.each<[string, string]>([
@@ -102,16 +102,17 @@ describe("a line is flattened", () => {
 });
 
 describe("lines are flattened", () => {
+  const told = ({ look, words, starts, firstLine }: FlatText) => ({ look, words, starts, firstLine });
   const flat = flatten(["// One  Two", "", "/* THREE */", "four"], 7, false);
 
   test("with where each starts, and words in lower case on one line", () => {
-    expect(flat).toEqual({
+    expect(told(flat)).toEqual({
       look: "One Two\n\nTHREE\nfour",
       words: "one two  three four",
       starts: [0, 8, 9, 15],
       firstLine: 7,
     });
-    expect(flatten([], 0, false)).toEqual({ look: "", words: "", starts: [], firstLine: 0 });
+    expect(told(flatten([], 0, false))).toEqual({ look: "", words: "", starts: [], firstLine: 0 });
     expect(flatten(["<b>a</b>"], 0, true).look).toBe("a");
   });
 
