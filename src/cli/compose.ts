@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OpenedChannels } from "../adapters/alerts/index.ts";
 import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
-import { openMarkThreads } from "../adapters/mark-threads/mark-threads.ts";
+import { COMMAND_THREADS, openMarkThreads } from "../adapters/mark-threads/mark-threads.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
 import type { UnreadStore } from "../adapters/store/beside-server.ts";
@@ -102,7 +102,7 @@ export function compose(): Doors {
     packs: () => shippedPacks(),
     actions: () => shippedActions(),
     unpack: () => openUnpacker(),
-    markLook: () => openMarkThreads(),
+    markLook: () => openMarkThreads(COMMAND_THREADS),
     unpackArtifact: () => openUnpacker(ARTIFACT_BUDGET),
     openLocal: async (path, told) => {
       const opened = await openLocal(path, { budget: BUDGET, ...(told !== undefined && { told }) });

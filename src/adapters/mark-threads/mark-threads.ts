@@ -10,16 +10,22 @@ export interface MarkThreadsBounds extends ThreadBounds {
   readonly threads: number;
   /** Bytes of one call that are looked at where they are: less than what handing them over, or starting a thread, takes. */
   readonly here: number;
+  /** Bytes that are looked at where they are before the first thread is started. */
+  readonly first: number;
 }
 
 /** A MiB takes some tens of milliseconds; the heap is what the readings of one need, with room for several. */
 export const MARK_THREADS: MarkThreadsBounds = {
   threads: Math.min(4, availableParallelism()),
   here: 256 * 1024,
+  first: 0,
   pieceMs: 20_000,
   oldMiB: 64,
   youngMiB: 8,
 };
+
+/** The same for a command, which mostly has less to look at than starting threads takes. */
+export const COMMAND_THREADS: MarkThreadsBounds = { ...MARK_THREADS, first: 4 * 1024 * 1024 };
 
 /**
  * Looks for marks in threads, which are started when there is work for them and ended where one piece takes too long or too much
@@ -29,6 +35,7 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
   const idle: MarkThread[] = [];
   const waiting: ((thread: MarkThread | null) => void)[] = [];
   let begun = 0;
+  let first = bounds.first;
 
   async function take(): Promise<MarkThread | null> {
     const free = idle.pop();
@@ -94,7 +101,8 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
     atOnce: bounds.threads,
     async marksOf(pieces, rules, stop) {
       const all = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      if (all <= bounds.here) return LOOK_HERE.marksOf(pieces, rules, stop);
+      first -= all;
+      if (all <= bounds.here || first >= 0) return LOOK_HERE.marksOf(pieces, rules, stop);
       const calls = inCalls(pieces).map((call) => {
         const [only] = call;
         return call.length === 1 && only !== undefined && isLarge(only)

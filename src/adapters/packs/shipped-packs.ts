@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { usePreparedPatterns } from "../../detect/scan/patterns/prepared-patterns.ts";
 import { type KnownActions, readActions } from "../../rules/known-actions.ts";
 import { type PreparedPack, usePrepared } from "../../rules/pack.ts";
 import { type PreparedActions, usePreparedActions } from "../../rules/prepared-actions.ts";
@@ -13,6 +14,8 @@ const ACTIONS = "actions.yml";
 
 /** The packs of marks that come with the program, by name. Throws where they are missing: that is a broken installation. */
 export function shippedPacks(folder: URL = SHIPPED): readonly RulesText[] {
+  const patterns = new URL("prepared/patterns.json", folder);
+  if (existsSync(patterns)) usePreparedPatterns(() => JSON.parse(readFileSync(patterns, "utf8")));
   const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".yml") && name !== ACTIONS);
   if (names.length === 0) throw new Error("the installation has no rule packs");
   return names.sort().map((name) => {

@@ -93,6 +93,19 @@ test("more calls than threads wait for one another, and each gets its own answer
   expect(seen.flat()).toMatchObject(Array.from({ length: 12 }, (_, at) => ({ hits: [{ line: at + 1 }] })));
 });
 
+test("a command looks at its first bytes where it is, and at what follows in threads", async () => {
+  let asked = 0;
+  const stop = (): boolean => {
+    asked += 1;
+    return false;
+  };
+  const small = openMarkThreads({ ...MARK_THREADS, here: 0, first: 200, threads: 1, pieceMs: 0 });
+  expect(await small.marksOf([piece(LEGEND)], acme, stop)).toMatchObject([{ hits: [{ line: 1 }] }]);
+  // No thread has time for anything: this one went to a thread.
+  expect(await small.marksOf([piece(LONG)], SLOW, stop)).toMatchObject([{ kind: "timed-out" }]);
+  expect(asked).toBeGreaterThan(0);
+});
+
 test("rule sets that a thread has dropped are given to it again", async () => {
   const one = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 1 });
   const sets: readonly CompiledRules[] = ["alder", "birch", "cedar", "damson", "elder", "fir"].map((word) =>

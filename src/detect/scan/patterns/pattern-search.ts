@@ -1,9 +1,8 @@
 import { RE2JS } from "re2js";
 import type { FlatHits } from "../words/flat-search.ts";
 import type { FlatText } from "../words/flatten.ts";
-import { type Chain, chainOf, type Link } from "./pattern-chain.ts";
-import { readPattern } from "./pattern-tree.ts";
-import { writeForV8 } from "./pattern-v8.ts";
+import type { Chain, Link } from "./pattern-chain.ts";
+import { shippedPattern } from "./prepared-patterns.ts";
 
 /**
  * A pattern ready to be searched. `quick`: on V8, only where all that its matches hold stands in their order. `steady`: on
@@ -22,13 +21,12 @@ export type ReadyPattern =
 
 /** Prepares a pattern. Only one that we ship, and so have tested against attacks, is trusted to V8. */
 export function readyPattern(pattern: string, shipped: boolean): ReadyPattern {
-  const node = shipped ? readPattern(pattern) : null;
-  const written = node === null ? null : writeForV8(node);
-  if (node === null || written === null) return { kind: "steady", pattern: RE2JS.compile(pattern) };
-  const { source, flags } = written;
+  const quick = shipped ? shippedPattern(pattern).quick : null;
+  if (quick === null) return { kind: "steady", pattern: RE2JS.compile(pattern) };
+  const { source, flags, chain } = quick;
   return {
     kind: "quick",
-    chain: chainOf(node),
+    chain,
     here: new RegExp(source, `${flags}y`),
     next: new RegExp(source, `${flags}g`),
   };

@@ -4,6 +4,7 @@ import type { MarkerRule } from "../../../rules/rule-set.ts";
 import { lowerUnits } from "../codes/decode.ts";
 import { once } from "../once.ts";
 import { edgedChoicesOf, rarest } from "../patterns/pattern-literals.ts";
+import { shippedPattern } from "../patterns/prepared-patterns.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
 import {
   buildWordSearch,
@@ -35,10 +36,11 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
   );
   const second: Sought[] = [];
   const wanted: number[] = [];
-  for (const { patterns, literals } of rules) {
+  for (const { patterns, literals, origin } of rules) {
     const promised = literals.map((literal) => lowerUnits(foldWords(literal)).slice(0, ANCHOR_UNITS));
     for (const pattern of patterns) {
-      const choices = [promised, ...edgedChoicesOf(pattern).filter(isRegular)].filter((choice) => choice.length > 0);
+      const said = origin.layer === "built-in" ? shippedPattern(pattern).choices : edgedChoicesOf(pattern);
+      const choices = [promised, ...said.filter(isRegular)].filter((choice) => choice.length > 0);
       const telling = rarest(choices);
       if (telling === null) return null;
       const others = choices.filter((choice) => choice !== telling).slice(0, MOST_CHOICES);
