@@ -30,7 +30,12 @@ export interface Handed {
   readonly args: readonly Value[] | null;
   /** The path of the file it was read from, for `$0`; null for a text. */
   readonly path: string | null;
+  /** Functions of the shell that reads it as its own; absent: it runs in a shell of its own. */
+  readonly functions?: Functions;
 }
+
+/** Functions of a shell by name; what else they are is the shell's own. */
+export type Functions = Map<string, { called: boolean }>;
 
 /** What all commands of a job share: its flows, what was not read, and how much may still be run. */
 export interface Ledgers {
@@ -45,6 +50,8 @@ export interface Ledgers {
   readonly settings: Map<string, Value>;
   /** Files of the repository that were run, with their arguments. */
   readonly called: Set<string>;
+  /** Functions that such a file gave to the shell that read it. */
+  readonly given: Map<string, Functions>;
   commandsLeft: number;
   /** How many commands hand on each other at this point. */
   nested: number;
@@ -66,6 +73,8 @@ export interface Scene {
   readonly isPiece: boolean;
   /** How many texts and files handed this one on. */
   readonly depth: number;
+  /** Functions of the shell that runs the command; null where no shell does. */
+  readonly functions: Functions | null;
   readonly run: (command: Command, scene: Scene) => Stream | null;
   readonly hand: (handed: Handed, command: Command, scene: Scene) => Stream | null;
 }

@@ -33,6 +33,7 @@ export function runJob(job: Job, around: Around, asked: Set<string> | null = nul
     later: new Map(),
     settings: new Map(),
     called: new Set(),
+    given: new Map(),
     commandsLeft: COMMANDS,
     nested: 0,
     temporaries: 0,

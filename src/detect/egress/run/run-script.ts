@@ -1,6 +1,6 @@
 import type { Script } from "../pipeline.ts";
 import type { Value } from "../value.ts";
-import type { Ledgers, Scene, Stream } from "./command.ts";
+import type { Functions, Ledgers, Scene, Stream } from "./command.ts";
 import { runCommand } from "./dispatch.ts";
 import { runCalls } from "./other/run-calls.ts";
 import { runWindows } from "./other/run-windows.ts";
@@ -25,6 +25,8 @@ export interface Frame {
   readonly depth: number;
   readonly perhaps: boolean;
   readonly weak: boolean;
+  /** Functions of the shell that reads the script as its own. */
+  readonly functions?: Functions;
 }
 
 /** A frame around a script that a step holds itself. */
@@ -54,15 +56,27 @@ export function runScript(script: Script, state: RunState, frame: Frame): Stream
     weak: frame.weak,
     isPiece: false,
     depth: frame.depth,
+    functions: null,
     run: runCommand,
     hand: (handed, command, at) =>
       runScript(
         { dialect: handed.dialect, text: markedText(handed.text), lines: handed.lines ?? [command.line] },
         at.state,
-        { ...frame, args: handed.args, path: handed.path, depth: at.depth + 1, perhaps: at.perhaps, weak: at.weak },
+        {
+          shared: frame.shared,
+          condition: frame.condition,
+          credential: frame.credential,
+          args: handed.args,
+          path: handed.path,
+          depth: at.depth + 1,
+          perhaps: at.perhaps,
+          weak: at.weak,
+          ...(handed.functions !== undefined && { functions: handed.functions }),
+        },
       ),
   };
-  const given = { scene, lines: script.lines, args: frame.args, path: frame.path };
+  const { args, path, functions } = frame;
+  const given = { scene, lines: script.lines, args, path, ...(functions !== undefined && { functions }) };
   switch (script.dialect) {
     case "sh":
       return runShell(script.text, given);

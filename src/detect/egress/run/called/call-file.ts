@@ -1,7 +1,7 @@
 import { SENDING } from "../../formats/words.ts";
 import type { Dialect } from "../../pipeline.ts";
 import { known } from "../../value.ts";
-import type { Command, Scene, Stream } from "../command.ts";
+import type { Command, Functions, Scene, Stream } from "../command.ts";
 import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
 
@@ -18,9 +18,16 @@ export function isFileCall(name: string): boolean {
 
 /**
  * Runs a file of the repository that a command names at an index, with the words behind it as its arguments; its flows lie
- * on the line of the command. A file is run once for each list of arguments; one that cannot be read is not followed.
+ * on the line of the command. A file is run once for each list of arguments; one that cannot be read is not followed. A shell
+ * that reads it as its own gives it its `functions`.
  */
-export function callFile(command: Command, index: number, scene: Scene, dialect?: Dialect): Stream | null {
+export function callFile(
+  command: Command,
+  index: number,
+  scene: Scene,
+  dialect?: Dialect,
+  functions?: Functions,
+): Stream | null {
   const word = command.words[index];
   if (!word) return null;
   const path = homePath(scene.state, pathOf(scene.state, word));
@@ -32,7 +39,10 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   // A program that names no way to send hands nothing on, as a script would to another: it is long and costs much.
   if ((of === "python" || of === "node") && !SENDING.test(text)) return null;
   const key = [path, ...args.map(rendered)].join("\0");
-  if (scene.shared.called.has(key)) return null;
+  if (scene.shared.called.has(key)) {
+    for (const [name, one] of scene.shared.given.get(key) ?? []) functions?.set(name, one);
+    return null;
+  }
   if (scene.depth >= DEPTH) {
     if (SENDING.test(text) || CALLS.test(text))
       scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
@@ -40,8 +50,11 @@ export function callFile(command: Command, index: number, scene: Scene, dialect?
   }
   scene.shared.called.add(key);
   const { folder } = scene.state;
-  const output =
-    of === null ? null : scene.hand({ dialect: of, text: known(text), lines: null, args, path }, command, scene);
+  const before = new Map(functions);
+  const handed = { text: known(text), lines: null, args, path, ...(functions !== undefined && { functions }) };
+  const output = of === null ? null : scene.hand({ dialect: of, ...handed }, command, scene);
+  const fresh = [...(functions ?? [])].filter(([name, one]) => before.get(name) !== one);
+  if (fresh.length > 0) scene.shared.given.set(key, new Map(fresh));
   scene.state.folder = folder;
   return output;
 }

@@ -26,7 +26,7 @@ export const CALL_READERS: Readers = {
 
 function readSource(command: Command, scene: Scene): Stream | null {
   const folder = scene.state.folder;
-  const output = callFile(command, 1, scene);
+  const output = callFile(command, 1, scene, undefined, scene.functions ?? undefined);
   scene.state.folder = folder;
   return output;
 }

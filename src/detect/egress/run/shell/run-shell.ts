@@ -1,6 +1,6 @@
 import { type ParsedScript, parse } from "unbash";
 import type { Value } from "../../value.ts";
-import type { Scene, Stream } from "../command.ts";
+import type { Functions, Scene, Stream } from "../command.ts";
 import { masked } from "./holes.ts";
 import { lineFinder } from "./lines.ts";
 import { runLines } from "./run-lines.ts";
@@ -21,6 +21,8 @@ export function runShell(
     readonly lines: readonly number[];
     readonly args: readonly Value[] | null;
     readonly path: string | null;
+    /** Functions of the shell that reads the text as its own, which runs those that nobody called. */
+    readonly functions?: Functions;
   },
 ): Stream | null {
   const prepared = given.scene.shared.parsed.of("shell", text, prepare);
@@ -30,25 +32,31 @@ export function runShell(
   }
   const { source, holes, script } = prepared;
   const hasErrors = script.errors !== undefined && script.errors.length > 0;
+  // Whoever gives functions is another shell, and has them from here.
+  const functions = (given.functions ?? new Map()) as Shell["functions"];
   const shell: Shell = {
     ...given,
-    scene: hasErrors ? { ...given.scene, isPiece: true } : given.scene,
+    scene: { ...given.scene, functions, isPiece: given.scene.isPiece || hasErrors },
     source,
     holes,
     lineAt: lineFinder(source, given.lines),
-    functions: new Map(),
+    functions,
     arrays: new Map(),
     otherwise: new Map(),
     touched: new Set(),
     stack: [],
+    calls: { any: EXPORTS.test(text) },
     stopped: { now: false },
     evaluate: (inner, at) => inSubshell(at, () => walk(inner, at)),
   };
   const output = walk(script, shell);
-  if (!shell.stopped.now) runUncalled(shell);
+  if (!shell.stopped.now && given.functions === undefined) runUncalled(shell);
   if (hasErrors && !shell.stopped.now) runLines(shell);
   return output;
 }
+
+/** By this other programs call functions as well. */
+const EXPORTS = /\b(?:export\s+-f|declare\s+-fx|typeset\s+-fx|trap)\b/;
 
 /** What stands for a script that is nested too deeply. */
 const TOO_DEEP = Symbol("too deep");

@@ -68,7 +68,10 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
 function dispatch(command: Command, first: Value, shell: Shell, call: CallFunction): Stream | null {
   const name = textOf(first);
   const rest = command.words.slice(1);
-  if (name === null) return shell.scene.run(command, shell.scene);
+  if (name === null) {
+    shell.calls.any = true;
+    return shell.scene.run(command, shell.scene);
+  }
   if (shell.functions.has(name)) return call(name, rest, shell, command.input);
   const alias = shell.scene.shared.settings.get(`alias of the shell.${name}`);
   if (alias) {

@@ -21,6 +21,8 @@ export interface Shell {
   /** Functions that run now, the innermost last. */
   readonly stack: readonly string[];
   readonly evaluate: (script: ParsedScript, shell: Shell) => Stream | null;
+  /** Whether a command was called whose name nobody knows: it may be any function. */
+  readonly calls: { any: boolean };
   /** Whether `set -n` stopped it. */
   readonly stopped: { now: boolean };
 }

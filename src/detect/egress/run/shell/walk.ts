@@ -35,10 +35,13 @@ export function walk(script: ParsedScript, shell: Shell): Stream | null {
   return statements(script.commands, shell, null);
 }
 
-/** Functions that nobody called are run with unknown arguments: another file may call them. */
+/**
+ * Functions that nobody called are run with unknown arguments: another file may call them. Those of a file that the shell has read
+ * are that file's to tell, unless a command here may be any of them.
+ */
 export function runUncalled(shell: Shell): void {
   for (const defined of [...shell.functions.values()].slice(0, 500)) {
-    if (defined.called) continue;
+    if (defined.called || (defined.shell.source !== shell.source && !shell.calls.any)) continue;
     defined.called = true;
     const inner = { ...defined.shell, args: null, stack: [defined.node.name.value] };
     inSubshell(inner, () => node(defined.node.body, perhaps(inner), null));
@@ -170,7 +173,8 @@ function callFunction(name: string, args: readonly Value[], shell: Shell, input:
     shell.scene.shared.unread.add("Functions call each other more than 16 deep.");
     return null;
   }
-  const inner: Shell = { ...defined.shell, scene: shell.scene, args, stack: [...shell.stack, name] };
+  const { scene, calls } = shell;
+  const inner: Shell = { ...defined.shell, scene, calls, args, stack: [...shell.stack, name] };
   return node(defined.node.body, inner, input);
 }
 
