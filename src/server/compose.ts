@@ -6,7 +6,7 @@ import { addressRefusal } from "../adapters/alerts/net/refused-address.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
-import { openMarkThreads } from "../adapters/mark-threads/mark-threads.ts";
+import { openMarkThreads, SERVER_THREADS } from "../adapters/mark-threads/mark-threads.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
 import { openSqliteStore } from "../adapters/store/sqlite.ts";
@@ -80,7 +80,7 @@ export async function startServer(
       actions: shippedActions(),
       engine: engineDigest(),
       unpack: openUnpacker(),
-      markLook: openMarkThreads(),
+      markLook: openMarkThreads(SERVER_THREADS),
     };
     const issue = issueChannel({ ...ports, homeOf: (installation) => alertHome(ports, installation) });
     const channels = [issue, ...opened.channels];

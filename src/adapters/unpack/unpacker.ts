@@ -16,7 +16,7 @@ export const UNPACK_BUDGET: UnpackBudget = {
   totalBytes: 256 * MIB,
   pieceBytes: 16 * MIB,
   wallMs: 1500,
-  memoryBytes: 72 * MIB,
+  memoryBytes: 64 * MIB,
 };
 
 /** Bounds for a file that somebody built: an image of layers is an archive of archives, and nobody else waits behind it. */
@@ -107,7 +107,7 @@ async function startThread(): Promise<Worker | null> {
     stdin: false,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
   });
   const ready = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => settle(false), START_MS);
