@@ -11,6 +11,9 @@ const LOOK = fileURLToPath(new URL("./look-into-bomb.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "sourcewarden-bombs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+// A small heap, so that what is resident is what is needed and not what was left lying.
+const NODE = ["--max-old-space-size=112", "--max-semi-space-size=2"];
+
 interface Ended {
   readonly ms: number;
   readonly peakKb: number;
@@ -21,7 +24,7 @@ interface Ended {
 async function lookInto(bytes: Buffer): Promise<Ended> {
   const file = join(folder, "bomb");
   writeFileSync(file, bytes);
-  const { stdout } = await promisify(execFile)(process.execPath, [LOOK, file], { env: {}, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [...NODE, LOOK, file], { env: {}, timeout: 60_000 });
   return JSON.parse(stdout) as Ended;
 }
 
