@@ -65,7 +65,8 @@ function readShell(command: Command, scene: Scene): Stream | null {
   const [first, ...args] = rest;
   if (first && hasOption(options, "-c"))
     return scene.hand({ dialect: "sh", text: first, lines: null, args: args.slice(1), path: null }, command, scene);
-  if (first && !hasOption(options, "-s")) return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
+  if (first && !hasOption(options, "-s"))
+    return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
   const { text = null, lines = null } = command.input ?? {};
   const given = hasOption(options, "-s") ? rest : null;
   return text ? scene.hand({ dialect: "sh", text, lines, args: given, path: null }, command, scene) : null;
@@ -116,7 +117,8 @@ function readPowerShell(command: Command, scene: Scene): Stream | null {
   const words = withSmallNames(command.words.slice(1));
   const at = words.findIndex((word) => /^-(?:c|command|f|file)$/.test(rendered(word)));
   const rest = at < 0 ? behindOptions(words, PWSH_VALUED) : command.words.slice(at + 2);
-  if (/^-f/.test(rendered(words[at] ?? []))) return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
+  if (/^-f/.test(rendered(words[at] ?? [])))
+    return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
   const text = joined(...rest.flatMap((word) => [word, known(" ")]));
   const whole = text.length > 0 ? text : command.input?.text;
   return whole
