@@ -20,6 +20,7 @@ export const MARK_THREADS: MarkThreadsBounds = {
   here: 256 * 1024,
   first: 0,
   pieceMs: 20_000,
+  startMs: 30_000,
   oldMiB: 64,
   youngMiB: 8,
 };
@@ -46,8 +47,11 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
     if (begun < bounds.threads) {
       begun += 1;
       const started = await startMarkThread(bounds);
-      if (started === null) begun -= 1;
-      return started;
+      if (started !== null) return started;
+      begun -= 1;
+      // Whoever waited for this one would wait for ever: they look where they are.
+      for (const next of waiting.splice(0)) next(null);
+      return null;
     }
     return new Promise((resolve) => waiting.push(resolve));
   }

@@ -8,6 +8,8 @@ import { type Answered, type Asked, AT, MOST_READY, type PackedPiece, STOP } fro
 export interface ThreadBounds {
   /** Wall-clock milliseconds for one piece of up to a MiB, after which the thread is ended. */
   readonly pieceMs: number;
+  /** Wall-clock milliseconds that it gets to load its program, on a machine that is busy with other things. */
+  readonly startMs: number;
   /** Heap of the thread, in MiB: old objects and young ones. */
   readonly oldMiB: number;
   readonly youngMiB: number;
@@ -29,8 +31,6 @@ export interface MarkThread {
 const WATCH_MS = 25;
 /** Time that a thread gets to stop by itself. */
 const GRACE_MS = 1_000;
-/** Time that it gets to load its program, on a machine that is busy with other things. */
-const START_MS = 30_000;
 /** The id of a thread that has ended. */
 const GONE = -1;
 
@@ -49,7 +49,7 @@ export async function startMarkThread(bounds: ThreadBounds): Promise<MarkThread 
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: bounds.oldMiB, maxYoungGenerationSizeMb: bounds.youngMiB },
   });
-  const loaded = await settled<unknown>(worker, START_MS);
+  const loaded = await settled<unknown>(worker, bounds.startMs);
   if (loaded.kind !== "message") {
     await worker.terminate();
     return null;

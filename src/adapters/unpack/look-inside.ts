@@ -130,7 +130,6 @@ async function* intoStream(how: "gzip" | "zstd", bytes: Uint8Array, spot: Spot, 
   const named = how === "gzip" ? nameInGzip(bytes) : null;
   const unpacked = yield* unpack(how, bytes, spot, meter);
   if (unpacked === null) return;
-  // A packed tar file is one archive to whoever made it.
   // A packed tar file is one archive to whoever made it: its own bytes have no name of their own.
   const isTar = kindOfBytes(unpacked) === "tar";
   const names = isTar ? spot.names : [...spot.names, named ?? "unpacked"];

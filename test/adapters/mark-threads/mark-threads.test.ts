@@ -87,6 +87,12 @@ test("a thread without room for a piece ends, and that piece alone has failed", 
   expect(seen.map(({ kind }) => kind)).toEqual(["seen", "failed", "seen"]);
 });
 
+test("where no thread can be started, everybody who waits for one looks where it is", async () => {
+  const none = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 1, startMs: 0 });
+  const calls = [1, 2, 3].map(() => none.marksOf([piece(LEGEND)], acme, never));
+  expect((await Promise.all(calls)).flat()).toMatchObject([1, 2, 3].map(() => ({ hits: [{ line: 1 }] })));
+});
+
 test("more calls than threads wait for one another, and each gets its own answer", async () => {
   const calls = Array.from({ length: 12 }, (_, at) => threads.marksOf([piece(LINE.repeat(at) + LEGEND)], acme, never));
   const seen = await Promise.all(calls);
