@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { preparePattern } from "../src/detect/scan/patterns/prepared-patterns.ts";
 import { DEFAULT_CLASSES } from "../src/facts/label.ts";
-import { preparePack, readPack } from "../src/rules/pack.ts";
-import { prepareActions } from "../src/rules/prepared-actions.ts";
+import { preparePack, readPack } from "../src/rules/documents/pack.ts";
+import { prepareActions } from "../src/rules/documents/prepared-actions.ts";
 
 const patterns = {};
 mkdirSync("rules/prepared", { recursive: true });

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { openSqliteStore } from "../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../src/adapters/store/database/sqlite.ts";
 import { copyIdentities } from "../src/detect/copy/copy-identities.ts";
 import { asPath } from "../src/facts/repo-path.ts";
 import { findCopies } from "../src/work/copies/find-copies.ts";

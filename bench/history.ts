@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
 import { DEFAULT_CLASSES } from "../src/facts/label.ts";
-import { readPack } from "../src/rules/pack.ts";
+import { readPack } from "../src/rules/documents/pack.ts";
 import { type HistoryRun, measureRun } from "./history/measure-run.ts";
 import { writePeerRules } from "./scan/peer-rules.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
-import { openSqliteStore } from "../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../src/adapters/store/database/sqlite.ts";
 import { append } from "../src/ledger/append.ts";
 import type { Link } from "../src/ledger/entry.ts";
 import { entryContent } from "../test/samples/ledger-entries.ts";

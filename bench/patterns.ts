@@ -6,7 +6,7 @@ import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
 import { buildMarkEngine, scanMarks } from "../src/detect/scan/engine.ts";
 import { DEFAULT_CLASSES } from "../src/facts/label.ts";
 import { asPath } from "../src/facts/repo-path.ts";
-import { readPack } from "../src/rules/pack.ts";
+import { readPack } from "../src/rules/documents/pack.ts";
 import { type Attack, attacksOnPattern, attacksOnPhrases, benignTexts } from "../test/support/pattern-attacks.ts";
 
 const LIMIT = 50;

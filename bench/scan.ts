@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
 import { DEFAULT_CLASSES } from "../src/facts/label.ts";
-import { readPack } from "../src/rules/pack.ts";
+import { readPack } from "../src/rules/documents/pack.ts";
 import { measureGrowth } from "./scan/linearity.ts";
 import { type Cost, measure } from "./scan/measure.ts";
 import { writePeerRules } from "./scan/peer-rules.ts";

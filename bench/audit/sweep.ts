@@ -1,7 +1,7 @@
 import { githubAdapter } from "../../src/adapters/github/index.ts";
 import { openMarkThreads } from "../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedActions, shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import { openUnpacker } from "../../src/adapters/unpack/unpacker.ts";
 import { endingOf } from "../../src/server/ending.ts";
 import type { Trial } from "../../src/trial/server.ts";

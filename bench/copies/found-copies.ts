@@ -12,7 +12,7 @@ import { syntaxOf } from "../../src/detect/scan/context/syntax.ts";
 import { label } from "../../src/facts/label.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
-import { layerRules } from "../../src/rules/layers.ts";
+import { layerRules } from "../../src/rules/layers/layers.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { findCopies } from "../../src/work/copies/find-copies.ts";

@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { openMarkThreads } from "../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
-import { layerRules } from "../../src/rules/layers.ts";
+import { layerRules } from "../../src/rules/layers/layers.ts";
 import { compiledOnce } from "../../src/work/judge/compiled-rules.ts";
 import type { LookedPiece, SeenMarks } from "../../src/work/ports/mark-look.ts";
 import { measureRun } from "../history/measure-run.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Example } from "../../src/rules/pack.ts";
+import type { Example } from "../../src/rules/documents/pack.ts";
 
 /** Of 20 KB each. */
 const ORDINARY_FILES = 1_000;

@@ -4,15 +4,15 @@ import { openLocal } from "../adapters/git/local/open-local.ts";
 import { hookFiles } from "../adapters/hooks/hook-files.ts";
 import { COMMAND_THREADS, openMarkThreads } from "../adapters/mark-threads/mark-threads.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
-import type { AskedFreshLook, askFreshLook } from "../adapters/store/ask-fresh-look.ts";
-import type { UnreadStore } from "../adapters/store/beside-server.ts";
-import type { OpenedStore } from "../adapters/store/open-for-command.ts";
-import type { AlertsRead, askAcknowledgement } from "../adapters/store/read-alerts.ts";
-import type { ContainmentsRead } from "../adapters/store/read-containments.ts";
-import type { LedgerEntries, LedgerRead } from "../adapters/store/read-ledger.ts";
-import type { LooksRead } from "../adapters/store/read-looks.ts";
-import type { PastRead } from "../adapters/store/read-past.ts";
-import type { RulingsRead } from "../adapters/store/read-rulings.ts";
+import type { AskedFreshLook, askFreshLook } from "../adapters/store/for-commands/ask-fresh-look.ts";
+import type { UnreadStore } from "../adapters/store/for-commands/beside-server.ts";
+import type { OpenedStore } from "../adapters/store/for-commands/open-for-command.ts";
+import type { AlertsRead, askAcknowledgement } from "../adapters/store/for-commands/read-alerts.ts";
+import type { ContainmentsRead } from "../adapters/store/for-commands/read-containments.ts";
+import type { LedgerEntries, LedgerRead } from "../adapters/store/for-commands/read-ledger.ts";
+import type { LooksRead } from "../adapters/store/for-commands/read-looks.ts";
+import type { PastRead } from "../adapters/store/for-commands/read-past.ts";
+import type { RulingsRead } from "../adapters/store/for-commands/read-rulings.ts";
 import { localLfs } from "../adapters/stored/local-objects.ts";
 import { ARTIFACT_BUDGET, openUnpacker } from "../adapters/unpack/unpacker.ts";
 import type { KeptOrder, OrderSubject } from "../work/containment/kept-orders.ts";
@@ -118,21 +118,26 @@ export function compose(): Doors {
     hookFiles,
     bringRules: async (from, folder) => (await import("../adapters/hooks/bring-rules.ts")).bringRules(from, folder),
     // The database and GitHub's client take longer to load than most commands run: only who needs them waits for them.
-    readRulings: async (folder) => (await import("../adapters/store/read-rulings.ts")).readRulings(folder),
-    openPast: async (folder) => (await import("../adapters/store/read-past.ts")).openPast(folder),
-    readLedger: async (folder, action) => (await import("../adapters/store/read-ledger.ts")).readLedger(folder, action),
-    readAlerts: async (folder) => (await import("../adapters/store/read-alerts.ts")).readAlerts(folder),
+    readRulings: async (folder) => (await import("../adapters/store/for-commands/read-rulings.ts")).readRulings(folder),
+    openPast: async (folder) => (await import("../adapters/store/for-commands/read-past.ts")).openPast(folder),
+    readLedger: async (folder, action) =>
+      (await import("../adapters/store/for-commands/read-ledger.ts")).readLedger(folder, action),
+    readAlerts: async (folder) => (await import("../adapters/store/for-commands/read-alerts.ts")).readAlerts(folder),
     askAcknowledgement: async (folder, asked) =>
-      (await import("../adapters/store/read-alerts.ts")).askAcknowledgement(folder, asked),
+      (await import("../adapters/store/for-commands/read-alerts.ts")).askAcknowledgement(folder, asked),
     readContainments: async (folder) =>
-      (await import("../adapters/store/read-containments.ts")).readContainments(folder),
+      (await import("../adapters/store/for-commands/read-containments.ts")).readContainments(folder),
     readOrderAnswer: async (folder, subject) =>
-      (await import("../adapters/store/read-containments.ts")).readOrderAnswer(folder, subject),
-    isServed: async (folder) => (await import("../adapters/store/data-folder.ts")).isInUse(folder),
-    askFreshLook: async (...asked) => (await import("../adapters/store/ask-fresh-look.ts")).askFreshLook(...asked),
-    readLooks: async (folder, action) => (await import("../adapters/store/read-looks.ts")).readLooks(folder, action),
-    openBesideServer: async (folder) => (await import("../adapters/store/beside-server.ts")).openBesideServer(folder),
-    openStore: async (folder) => (await import("../adapters/store/open-for-command.ts")).openForCommand(folder),
+      (await import("../adapters/store/for-commands/read-containments.ts")).readOrderAnswer(folder, subject),
+    isServed: async (folder) => (await import("../adapters/store/database/data-folder.ts")).isInUse(folder),
+    askFreshLook: async (...asked) =>
+      (await import("../adapters/store/for-commands/ask-fresh-look.ts")).askFreshLook(...asked),
+    readLooks: async (folder, action) =>
+      (await import("../adapters/store/for-commands/read-looks.ts")).readLooks(folder, action),
+    openBesideServer: async (folder) =>
+      (await import("../adapters/store/for-commands/beside-server.ts")).openBesideServer(folder),
+    openStore: async (folder) =>
+      (await import("../adapters/store/for-commands/open-for-command.ts")).openForCommand(folder),
     commentAsPerson: async (apiUrl, token) =>
       (await import("../adapters/github/comment-as-person.ts")).commentAsPerson(apiUrl, token),
     organisationRulesets: async (apiUrl, token) =>

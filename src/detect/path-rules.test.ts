@@ -3,7 +3,7 @@ import { type Draw, drawFrom, drawGlob, drawPath } from "../../test/support/glob
 import { onePathRuleAfterAnother } from "../../test/support/path-rules-one-by-one.ts";
 import { drawTree, drawUsualGlobs } from "../../test/support/rules-workload.ts";
 import { label } from "../facts/label.ts";
-import { globFault } from "../rules/globs.ts";
+import { globFault } from "../rules/globs/globs.ts";
 import type { PathRule } from "../rules/rule-set.ts";
 import { compilePathRules } from "./path-rules.ts";
 

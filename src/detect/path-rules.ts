@@ -1,4 +1,4 @@
-import { compileGlobs } from "../rules/glob-set.ts";
+import { compileGlobs } from "../rules/globs/glob-set.ts";
 import type { PathRule } from "../rules/rule-set.ts";
 
 /** Which rules label a path in a repository (lower-case `owner/name`, "" where it is not known), in the order of the rules. */

@@ -4,8 +4,8 @@ import { PACKS } from "../../test/support/rule-sets.ts";
 import { judge, RULES } from "../../test/support/scenes.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
 import { diffRules, loosens } from "../rules/diff/diff-rules.ts";
-import { readPack } from "../rules/pack.ts";
-import { readOrganisation } from "../rules/read-organisation.ts";
+import { readPack } from "../rules/documents/pack.ts";
+import { readOrganisation } from "../rules/documents/read-organisation.ts";
 import { compilePathRules } from "./path-rules.ts";
 
 const packs = PACKS.map((text) => readPack(text, DEFAULT_CLASSES)).filter(({ named }) => named !== undefined);

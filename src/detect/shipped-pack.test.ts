@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compiled, PACKS } from "../../test/support/rule-sets.ts";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
 import { asPath } from "../facts/repo-path.ts";
-import { preparePack, readPack, usePrepared } from "../rules/pack.ts";
+import { preparePack, readPack, usePrepared } from "../rules/documents/pack.ts";
 import { sightMarks } from "./marker.ts";
 
 const packs = PACKS.map((text) => ({ text, pack: readPack({ ...text }, DEFAULT_CLASSES) }));

@@ -1,4 +1,4 @@
-import type { Baseline } from "../rules/baseline.ts";
+import type { Baseline } from "../rules/documents/baseline.ts";
 import type { BaselineUse } from "../verdict/baseline-use.ts";
 import type { TakenBaseline } from "../verdict/take-baseline.ts";
 import { visible } from "./visible.ts";

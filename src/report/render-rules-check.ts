@@ -1,4 +1,4 @@
-import type { CheckedFile, UnsureConflict } from "../rules/checked-file.ts";
+import type { CheckedFile, UnsureConflict } from "../rules/documents/checked-file.ts";
 import type { RuleError } from "../rules/rule-set.ts";
 import { errorLines } from "./error-lines.ts";
 import { type Paint, painter } from "./paint.ts";

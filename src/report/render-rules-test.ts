@@ -1,4 +1,4 @@
-import type { OrganisationRule } from "../rules/organisation-rules.ts";
+import type { OrganisationRule } from "../rules/documents/organisation-rules.ts";
 import type { CaseFailure, LabelledContent, TestedCase, TestedRules } from "../verdict/tested-case.ts";
 import { errorLines } from "./error-lines.ts";
 import { type Paint, painter } from "./paint.ts";

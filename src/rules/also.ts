@@ -1,7 +1,7 @@
 import { type ClassOrder, rank } from "../facts/label.ts";
 import { lineOf } from "./defaults.ts";
 import type { HandlingRule, RuleSet } from "./rule-set.ts";
-import { complain, type RulesSource } from "./source.ts";
+import { complain, type RulesSource } from "./yaml/source.ts";
 
 /** What is done beside failing the check; null: nothing. */
 export type Also = NonNullable<HandlingRule["also"]> | null;

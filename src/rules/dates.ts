@@ -1,4 +1,4 @@
-import type { Complaint } from "./source.ts";
+import type { Complaint } from "./yaml/source.ts";
 
 /** What is wrong with a text of the form of a day, or null where the calendar has that day. */
 export function dateFault(day: string): Complaint | null {

@@ -1,7 +1,7 @@
 import { type ClassOrder, label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
+import { classFor } from "./documents/labels.ts";
 import { PIPELINE_ORIGIN } from "./flow-rules.ts";
-import { classFor } from "./labels.ts";
 import { OPAQUE_ORIGIN } from "./opaque-rules.ts";
 import type { PlaceRule, RuleOrigin, WaiverTerms } from "./rule-set.ts";
 

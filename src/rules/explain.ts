@@ -1,10 +1,10 @@
 import type { Label } from "../facts/label.ts";
 import { join } from "../facts/label.ts";
 import { fullName } from "../facts/repository.ts";
-import { compileGlob } from "./globs.ts";
+import type { LabelStep } from "./documents/label-steps.ts";
+import { compileGlob } from "./globs/globs.ts";
 import { handlingOf } from "./handling.ts";
-import type { LabelStep } from "./label-steps.ts";
-import { decidingStep, labelSteps, type PlaceSubject } from "./place.ts";
+import { decidingStep, labelSteps, type PlaceSubject } from "./places/place.ts";
 import type { HandlingAction, PathRule, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** A label in force, how each layer came to it, and the step that decided. */

@@ -1,9 +1,9 @@
 import type { Label } from "../facts/label.ts";
 import type { Destination } from "../facts/place/place.ts";
 import type { Visibility } from "../facts/repository.ts";
+import type { RegisteredSource } from "./documents/registered-source.ts";
 import type { ExplainedPlace } from "./explain.ts";
 import type { ClassOutcome, Outcome } from "./outcome.ts";
-import type { RegisteredSource } from "./registered-source.ts";
 import type { RuleError, RuleOrigin, RuleSet } from "./rule-set.ts";
 
 /** A rule that gives content its label, and what would become of that content here. */

@@ -1,4 +1,4 @@
-import { foldPath } from "./globs.ts";
+import { foldPath } from "./globs/globs.ts";
 
 /** The spelling under which folders of rules are compared: from the root, in lower case, with one slash at the end. */
 export function foldFolder(folder: string): string {

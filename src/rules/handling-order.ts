@@ -1,6 +1,6 @@
 import { type ClassOrder, rank } from "../facts/label.ts";
 import type { HandlingRule } from "./rule-set.ts";
-import { complain, type RulesSource } from "./source.ts";
+import { complain, type RulesSource } from "./yaml/source.ts";
 
 /** One of the questions that a handling answers: how the language calls it, what a line answers, and the stricter answer. */
 export interface HandlingQuestion {

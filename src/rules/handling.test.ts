@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CLASSES } from "../facts/label.ts";
+import { sourceOwners } from "./documents/registered-source.ts";
 import { changesAtHomeOf, declassificationOf } from "./handling.ts";
-import { sourceOwners } from "./registered-source.ts";
 import type { HandlingRule, RuleOrigin } from "./rule-set.ts";
 
 function line(name: string, parts: Partial<HandlingRule>, layer: RuleOrigin["layer"] = "organisation"): HandlingRule {

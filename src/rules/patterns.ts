@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { PATTERN_STATES } from "./limits.ts";
-import type { Complaint } from "./source.ts";
+import type { Complaint } from "./yaml/source.ts";
 
 /**
  * What is wrong with a pattern of a rules file, or null where it may be used. Compiling is linear: the engine itself

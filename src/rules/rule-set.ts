@@ -1,7 +1,7 @@
 import type { ClassOrder, Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
-import type { AddressMatch } from "./address.ts";
 import type { MarkerContext } from "./marker-context.ts";
+import type { AddressMatch } from "./places/address.ts";
 import type { RuleOrigin } from "./rule-origin.ts";
 import type { WatchRules } from "./watch-rules.ts";
 

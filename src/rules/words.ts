@@ -1,4 +1,4 @@
-import type { TextShape } from "./nodes.ts";
+import type { TextShape } from "./yaml/nodes.ts";
 
 /** Names of rules, sources and packs' rules: they are quoted in reports, so nothing else fits in them. */
 export const ID: TextShape = {

@@ -9,7 +9,7 @@ import { githubAdapter } from "../adapters/github/index.ts";
 import { openMarkThreads, SERVER_THREADS } from "../adapters/mark-threads/mark-threads.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
-import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { openSqliteStore } from "../adapters/store/database/sqlite.ts";
 import { remoteAssets } from "../adapters/stored/remote-assets.ts";
 import { remoteLfs } from "../adapters/stored/remote-objects.ts";
 import { openUnpacker } from "../adapters/unpack/unpacker.ts";

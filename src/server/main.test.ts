@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SECRET, webhook } from "../../test/hostile/ingress/request.ts";
 import { send } from "../../test/hostile/ingress/sender.ts";
-import { openSqliteStore } from "../adapters/store/sqlite.ts";
+import { openSqliteStore } from "../adapters/store/database/sqlite.ts";
 
 const PROGRAM = fileURLToPath(new URL("main.ts", import.meta.url));
 

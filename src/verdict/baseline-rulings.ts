@@ -1,4 +1,4 @@
-import { isExpired, readBaseline } from "../rules/baseline.ts";
+import { isExpired, readBaseline } from "../rules/documents/baseline.ts";
 import type { RuleError, RulesText } from "../rules/rule-set.ts";
 import { keyMark } from "./ruling-keys.ts";
 import { NO_RULINGS, type StandingRuling } from "./standing-rulings.ts";

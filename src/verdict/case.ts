@@ -2,7 +2,7 @@ import type { Coverage } from "../facts/coverage.ts";
 import type { Label } from "../facts/label.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { Sighting } from "../facts/sighting.ts";
-import type { LeavingFrom } from "../rules/destination.ts";
+import type { LeavingFrom } from "../rules/places/destination.ts";
 import type { RuleError, RuleSet } from "../rules/rule-set.ts";
 import type { JudgedPlace } from "./finding.ts";
 import type { StandingRuling } from "./standing-rulings.ts";

@@ -5,7 +5,7 @@ import type { Sighting } from "../facts/sighting.ts";
 import { PIPELINE_ORIGIN } from "../rules/flow-rules.ts";
 import { declassificationOf, handlingOf } from "../rules/handling.ts";
 import { OPAQUE_ORIGIN } from "../rules/opaque-rules.ts";
-import { clearanceAt } from "../rules/place.ts";
+import { clearanceAt } from "../rules/places/place.ts";
 import type { RuleOrigin, RuleSet } from "../rules/rule-set.ts";
 import { acceptGaps } from "./accept-gaps.ts";
 import { type AskRulings, askRulings } from "./apply-rulings.ts";

@@ -4,8 +4,8 @@ import { isAtHome } from "../facts/place/at-home.ts";
 import type { HomePlace } from "../facts/place/place.ts";
 import { repositoryPlace } from "../facts/place/remote-place.ts";
 import type { Sighting } from "../facts/sighting.ts";
-import { type Clearance, clearanceOf } from "../rules/destination.ts";
-import { clearanceAt, type PlaceSubject } from "../rules/place.ts";
+import { type Clearance, clearanceOf } from "../rules/places/destination.ts";
+import { clearanceAt, type PlaceSubject } from "../rules/places/place.ts";
 import type { Case } from "./case.ts";
 
 type Judged = Pick<Case, "rules" | "place" | "home">;

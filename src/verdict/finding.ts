@@ -4,7 +4,7 @@ import type { Label } from "../facts/label.ts";
 import type { Oid } from "../facts/oid.ts";
 import type { Visibility } from "../facts/repository.ts";
 import type { DetectorId, Location, LostLabel, MarkContext } from "../facts/sighting.ts";
-import type { PlacePart } from "../rules/place.ts";
+import type { PlacePart } from "../rules/places/place.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
 /** Words that may leave us: made only by `verdict/redact.ts`, so that raw protected text cannot be put here by mistake. */

@@ -1,7 +1,7 @@
 import { compareText } from "../facts/compare-text.ts";
 import { type ClassOrder, join, type Label, label, mayFlow } from "../facts/label.ts";
 import type { Sighting } from "../facts/sighting.ts";
-import { LAYER_DEPTH } from "../rules/layer-depth.ts";
+import { LAYER_DEPTH } from "../rules/layers/layer-depth.ts";
 import type { RuleOrigin } from "../rules/rule-set.ts";
 
 type Layer = RuleOrigin["layer"];

@@ -1,8 +1,8 @@
 import type { GapKind } from "../facts/coverage.ts";
 import type { Label } from "../facts/label.ts";
 import type { Visibility } from "../facts/repository.ts";
-import type { CaseKind, Expected } from "../rules/case-file.ts";
-import type { OrganisationRule } from "../rules/organisation-rules.ts";
+import type { CaseKind, Expected } from "../rules/documents/case-file.ts";
+import type { OrganisationRule } from "../rules/documents/organisation-rules.ts";
 import type { RuleError, RuleOrigin } from "../rules/rule-set.ts";
 import type { AdviceReason } from "./finding.ts";
 import type { VerdictKind } from "./verdict.ts";

@@ -7,7 +7,7 @@ import { sightMarks } from "../detect/marker.ts";
 import { sightPaths } from "../detect/path.ts";
 import type { Oid } from "../facts/oid.ts";
 import { asPath } from "../facts/repo-path.ts";
-import { placeOf } from "../rules/place.ts";
+import { placeOf } from "../rules/places/place.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import type { PlacedSighting } from "./case.ts";
 import { decide } from "./decide.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import { planDueAlerts } from "../../src/work/alerts/plan-due-alerts.ts";
 import { ALERT_KEY, alert, alertMessage, exposure } from "../samples/exposures.ts";
 import { runCli } from "./run-cli.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import { audited, exposedAudit, point } from "../samples/audits.ts";
 import { runCli } from "./run-cli.ts";
 

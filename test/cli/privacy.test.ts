@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import type { Store } from "../../src/work/ports/store.ts";
 import { delivery } from "../adapters/store/samples.ts";
 import { newLedgerEntry } from "../samples/new-entries.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import { MIRA, newRuling, said } from "../samples/rulings.ts";
 import { runCli } from "./run-cli.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sightPaths } from "../../src/detect/path.ts";
 import { parseOid } from "../../src/facts/oid.ts";
 import { decodePath } from "../../src/facts/repo-path.ts";
-import { compileGlobs } from "../../src/rules/glob-set.ts";
+import { compileGlobs } from "../../src/rules/globs/glob-set.ts";
 import { compiled } from "../support/rule-sets.ts";
 
 const oid = parseOid("1".repeat(40));

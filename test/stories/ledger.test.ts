@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readLedger } from "../../src/adapters/store/read-ledger.ts";
+import { readLedger } from "../../src/adapters/store/for-commands/read-ledger.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
 import { verify } from "../../src/ledger/verify.ts";
 import { QUICK_QUOTE } from "../../src/trial/story/source-files.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { githubContainment } from "../../src/adapters/github/containment/index.ts";
-import { openSqliteStore } from "../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import type { RepositoryAudience } from "../../src/facts/exposure.ts";
 import type { RepositoryRef } from "../../src/facts/repository.ts";
 import { findRepository } from "../../src/trial/find.ts";

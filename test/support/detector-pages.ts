@@ -1,5 +1,5 @@
 import { DEFAULT_CLASSES } from "../../src/facts/label.ts";
-import { type Example, type PathExample, readPack } from "../../src/rules/pack.ts";
+import { type Example, type PathExample, readPack } from "../../src/rules/documents/pack.ts";
 import type { MarkerRule, PathRule } from "../../src/rules/rule-set.ts";
 import { PACKS } from "./rule-sets.ts";
 

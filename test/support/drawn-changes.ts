@@ -4,7 +4,7 @@ import type { Change, FileVersion } from "../../src/facts/change.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
 import type { RepositoryState } from "../../src/facts/repository.ts";
-import { heldBy } from "../../src/rules/place.ts";
+import { heldBy } from "../../src/rules/places/place.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";

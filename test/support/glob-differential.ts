@@ -1,8 +1,8 @@
 import micromatch from "micromatch";
-import { longestFor } from "../../src/rules/glob-matcher.ts";
-import { compileGlobs } from "../../src/rules/glob-set.ts";
-import { compileGlob, foldPath, globFault } from "../../src/rules/globs.ts";
-import { wildcardMatcher } from "../../src/rules/wildcards.ts";
+import { longestFor } from "../../src/rules/globs/glob-matcher.ts";
+import { compileGlobs } from "../../src/rules/globs/glob-set.ts";
+import { compileGlob, foldPath, globFault } from "../../src/rules/globs/globs.ts";
+import { wildcardMatcher } from "../../src/rules/globs/wildcards.ts";
 import { drawFrom, drawGlob, drawPath, type GlobPair } from "./glob-pairs.ts";
 
 /** How often our three matchers were held against micromatch, and where they answered otherwise. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { asksOwners } from "../../src/rules/handling.ts";
-import { layerRules } from "../../src/rules/layers.ts";
+import { layerRules } from "../../src/rules/layers/layers.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { type DrawnChange, drawnChange, drawnRepository, gather, judgeGathered } from "./drawn-changes.ts";

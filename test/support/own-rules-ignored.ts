@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { FileVersion, RemovedFile } from "../../src/facts/change.ts";
 import type { Oid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
-import { heldBy } from "../../src/rules/place.ts";
+import { heldBy } from "../../src/rules/places/place.ts";
 import { NO_RULINGS } from "../../src/verdict/standing-rulings.ts";
 import { judgedPlace } from "../../src/work/examine/judged-place.ts";
 import type { Step } from "../../src/work/examine/outcome.ts";

@@ -1,4 +1,4 @@
-import { compileGlob } from "../../src/rules/globs.ts";
+import { compileGlob } from "../../src/rules/globs/globs.ts";
 import type { PathRule } from "../../src/rules/rule-set.ts";
 
 /** The rules that label a path by asking every glob of every rule in turn: what the index must answer, and is measured by. */

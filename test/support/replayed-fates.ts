@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { layerRules } from "../../src/rules/layers.ts";
-import { readOrganisation } from "../../src/rules/read-organisation.ts";
-import { rulesAt } from "../../src/rules/upper-rules.ts";
+import { readOrganisation } from "../../src/rules/documents/read-organisation.ts";
+import { layerRules } from "../../src/rules/layers/layers.ts";
+import { rulesAt } from "../../src/rules/layers/upper-rules.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { compareSaid, type Fate, type ReplayedFinding, saidOf } from "../../src/verdict/replay/fate.ts";
 import { replayFindings } from "../../src/verdict/replay/replay-findings.ts";

@@ -1,8 +1,8 @@
 import { shippedPacks } from "../../src/adapters/packs/shipped-packs.ts";
 import { type CompiledRules, compileRules } from "../../src/detect/compiled-rules.ts";
 import { DEFAULT_CLASSES, label } from "../../src/facts/label.ts";
-import { type Layers, type LayersAnswer, layerRules } from "../../src/rules/layers.ts";
-import { readPack } from "../../src/rules/pack.ts";
+import { readPack } from "../../src/rules/documents/pack.ts";
+import { type Layers, type LayersAnswer, layerRules } from "../../src/rules/layers/layers.ts";
 import type { MarkerRule, PathRule, RuleSet, RulesText } from "../../src/rules/rule-set.ts";
 import { DEFAULT_WATCH } from "../../src/rules/watch-rules.ts";
 

@@ -4,7 +4,7 @@ import type { Change, FileVersion, Note } from "../../src/facts/change.ts";
 import { label } from "../../src/facts/label.ts";
 import { type Oid, parseOid } from "../../src/facts/oid.ts";
 import { asPath } from "../../src/facts/repo-path.ts";
-import type { PlacePart } from "../../src/rules/place.ts";
+import type { PlacePart } from "../../src/rules/places/place.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { DEFAULT_WATCH } from "../../src/rules/watch-rules.ts";
 import { NO_RULINGS, type StandingRuling } from "../../src/verdict/standing-rulings.ts";

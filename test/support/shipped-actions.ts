@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type ActionsPack, readActions } from "../../src/rules/known-actions.ts";
+import { type ActionsPack, readActions } from "../../src/rules/documents/known-actions.ts";
 
 /** The shipped pack of actions as the program reads it. */
 export const ACTIONS: ActionsPack = readActions({

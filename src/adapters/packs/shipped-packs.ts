@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { usePreparedPatterns } from "../../detect/scan/patterns/prepared-patterns.ts";
-import { type KnownActions, readActions } from "../../rules/known-actions.ts";
-import { type PreparedPack, usePrepared } from "../../rules/pack.ts";
-import { type PreparedActions, usePreparedActions } from "../../rules/prepared-actions.ts";
+import { type KnownActions, readActions } from "../../rules/documents/known-actions.ts";
+import { type PreparedPack, usePrepared } from "../../rules/documents/pack.ts";
+import { type PreparedActions, usePreparedActions } from "../../rules/documents/prepared-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 
 /** `rules/` of this package: the same way up from `src/` and from `dist/`. */

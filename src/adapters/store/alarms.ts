@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Subject, subjectKey } from "../../facts/subject.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./tables/tables.ts";
 import { addWork } from "./work-rows.ts";
 
 /** Alarms that ring with one look at the list; more wait for the next, which follows at once. */

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AskedAlerts } from "../../work/ports/alerts.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** What the command line left in the database for the server. */
 export function askedOn(db: Kysely<Tables>, guard: Guard): AskedAlerts {

@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
 import type { AlertOutbox, OutboxRow } from "../../work/ports/alerts.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
 import type { Newsroom } from "./news.ts";
 import { threadOf } from "./put-message.ts";
-import type { AlertOutboxTable, Tables } from "./tables.ts";
+import type { AlertOutboxTable, Tables } from "./tables/tables.ts";
 
 /** Keys of sent messages are kept this long; what is planned again is planned sooner. */
 const RETENTION_MS = 400 * 24 * 60 * 60 * 1000;

@@ -3,11 +3,11 @@ import type { Alert, AlertMessage } from "../../verdict/alerts/alert.ts";
 import type { Alerts } from "../../work/ports/alerts.ts";
 import { askedOn } from "./alert-asked.ts";
 import { outboxOn } from "./alert-outbox.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
 import type { Newsroom } from "./news.ts";
 import { putMessage } from "./put-message.ts";
-import type { AlertsTable, Tables } from "./tables.ts";
+import type { AlertsTable, Tables } from "./tables/tables.ts";
 
 /** Causes asked for in one statement; SQLite binds at most 32,766 values, older builds 999. */
 const ASKED_AT_ONCE = 400;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Copies, CopyProgress, KeptCopy } from "../../work/ports/copies.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Identities asked for in one statement, and rows written by one: SQLite binds at most 32,766 values, older builds 999. */
 const AT_ONCE = 150;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Effects } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Sorts after every character that a key can hold. */
 const LAST_CHARACTER = "\u{10ffff}";

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Hold, Holds } from "../../work/ports/privacy.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Holds on a database. */
 export function holdsOn(db: Kysely<Tables>, guard: Guard): Holds {

@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Delivery } from "../../facts/delivery.ts";
 import type { Inbox } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import { inBatches } from "./batches.ts";
-import { takeNumbers } from "./counter.ts";
+import type { Guard } from "./database/availability.ts";
+import { inBatches } from "./database/batches.ts";
+import { takeNumbers } from "./database/counter.ts";
 import type { Newsroom } from "./news.ts";
-import type { InboxTable, Tables } from "./tables.ts";
+import type { InboxTable, Tables } from "./tables/tables.ts";
 import { addWork } from "./work-rows.ts";
 
 /** Body hashes are kept this long, so that a replay under a new id is still recognised. */

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { JudgedTips } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import { storedOid } from "./stored-oid.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import { storedOid } from "./database/stored-oid.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Judged tips on a database. */
 export function judgedTipsOn(db: Kysely<Tables>, guard: Guard): JudgedTips {

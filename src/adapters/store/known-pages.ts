@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { KnownPages, PagesByDigest, Reading } from "../../work/ports/known-pages.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Known pages on a database, one row for each reading; `program` is the version that reads them. */
 export function knownPagesOn(db: Kysely<Tables>, guard: Guard, program: string): KnownPages {

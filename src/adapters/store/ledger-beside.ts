@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Hex } from "../../ledger/entry.ts";
 import { pseudonymOf, textHash } from "../../ledger/hashes.ts";
 import type { EntryPerson } from "../../work/ports/ledger.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./tables/tables.ts";
 
 const SECRET_BYTES = 32;
 

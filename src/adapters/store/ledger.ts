@@ -3,12 +3,12 @@ import { append } from "../../ledger/append.ts";
 import type { Entry, EntryContent, Hex, Link } from "../../ledger/entry.ts";
 import { happeningOf } from "../../ledger/happening.ts";
 import type { EntryPerson, Ledger, NewEntry, Recorded } from "../../work/ports/ledger.ts";
-import type { Guard } from "./availability.ts";
-import { inBatches } from "./batches.ts";
+import type { Guard } from "./database/availability.ts";
+import { inBatches } from "./database/batches.ts";
+import { programVersion } from "./database/program-version.ts";
 import { keepText, pseudonymFor } from "./ledger-beside.ts";
-import type { LedgerTable } from "./ledger-tables.ts";
-import { programVersion } from "./program-version.ts";
-import type { Tables } from "./tables.ts";
+import type { LedgerTable } from "./tables/ledger-tables.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Entries that share one commit at most. */
 const RECORDED_AT_ONCE = 50;

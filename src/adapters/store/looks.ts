@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { AuditPoint } from "../../verdict/audit/audit.ts";
 import type { Looks, OrganisationLookRecord, RepositoryLookRecord } from "../../work/ports/looks.ts";
-import type { Guard } from "./availability.ts";
-import type { LooksTable, Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { LooksTable, Tables } from "./tables/tables.ts";
 
 /** The row of an organisation stands beside those of its repositories, under a number that GitHub gives to none. */
 const ORGANISATION = 0;

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { Entry } from "../../ledger/entry.ts";
 import type { Erasure, PersonalData, StoredCell } from "../../work/ports/privacy.ts";
-import type { Guard } from "./availability.ts";
-import type { LedgerTable } from "./ledger-tables.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { LedgerTable } from "./tables/ledger-tables.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Longest value that is told beside a found text: what is longer is content of its own. */
 const LONGEST_BESIDE = 2_000;

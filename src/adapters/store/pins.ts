@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Pins } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Pins on a database. */
 export function pinsOn(db: Kysely<Tables>, guard: Guard): Pins {

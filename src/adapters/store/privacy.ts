@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Privacy } from "../../work/ports/privacy.ts";
-import type { Guard } from "./availability.ts";
+import type { Guard } from "./database/availability.ts";
 import { holdsOn } from "./holds.ts";
-import { keepingOn } from "./keeping.ts";
+import { keepingOn } from "./keeping/keeping.ts";
 import { personalDataOn } from "./personal-data.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** What people's rights and the time of records need, on a database. */
 export function privacyOn(db: Kysely<Tables>, guard: Guard): Privacy {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
-import { takeNumbers } from "./counter.ts";
-import type { Tables } from "./tables.ts";
+import { takeNumbers } from "./database/counter.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Puts a message into the outbox inside the caller's transaction; one whose key is known is left as it is. */
 export async function putMessage(db: Kysely<Tables>, message: AlertMessage): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { References } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Identities asked for in one statement; SQLite binds at most 32,766 values, older builds 999. */
 const ASKED_AT_ONCE = 400;

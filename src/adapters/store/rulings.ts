@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Ruling } from "../../facts/ruling.ts";
 import type { NewRuling, Rulings } from "../../work/ports/rulings.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
-import type { RulingsTable, Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
+import type { RulingsTable, Tables } from "./tables/tables.ts";
 
 /** Numbers noted in one statement; SQLite binds at most 32,766 values, older builds 999. */
 const NOTED_AT_ONCE = 400;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { KeptSeenBlobs } from "../../work/ports/seen-blobs.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Contents of one installation that are remembered: about 200 MB of a database's file. */
 const MOST_KEPT = 1_000_000;

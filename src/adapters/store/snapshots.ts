@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { RepositorySnapshot } from "../../facts/exposure.ts";
 import type { Snapshots } from "../../work/ports/exposure.ts";
-import type { Guard } from "./availability.ts";
-import type { Tables } from "./tables.ts";
+import type { Guard } from "./database/availability.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Snapshots on a database; one for each repository, the newest. */
 export function snapshotsOn(db: Kysely<Tables>, guard: Guard): Snapshots {

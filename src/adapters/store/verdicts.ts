@@ -2,11 +2,11 @@ import type { Kysely } from "kysely";
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { JudgedSubject } from "../../facts/subject.ts";
 import type { VerdictRecord, Verdicts } from "../../work/ports/store.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
-import { storedOid } from "./stored-oid.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
+import { storedOid } from "./database/stored-oid.ts";
 import { storedVerdict } from "./stored-verdict.ts";
-import type { Tables, VerdictsTable } from "./tables.ts";
+import type { Tables, VerdictsTable } from "./tables/tables.ts";
 
 /** Verdicts on a database: one row for each subject and head, the newest of a subject is its present one. */
 export function verdictsOn(db: Kysely<Tables>, guard: Guard): Verdicts {

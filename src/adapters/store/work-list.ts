@@ -2,10 +2,10 @@ import type { Kysely } from "kysely";
 import type { Subject } from "../../facts/subject.ts";
 import type { WorkItem, WorkList } from "../../work/ports/store.ts";
 import { nextAlarm, ringAlarms, setAlarm } from "./alarms.ts";
-import type { Guard } from "./availability.ts";
-import { takeNumbers } from "./counter.ts";
+import type { Guard } from "./database/availability.ts";
+import { takeNumbers } from "./database/counter.ts";
 import type { Newsroom } from "./news.ts";
-import type { Tables, WorkTable } from "./tables.ts";
+import type { Tables, WorkTable } from "./tables/tables.ts";
 import { addWork, allHints, readItem } from "./work-rows.ts";
 
 /** What was not held to its end counts as tried: work that kills its worker must not be tried for ever. */

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { type Subject, subjectKey } from "../../facts/subject.ts";
 import type { SubjectHints, WorkItem } from "../../work/ports/store.ts";
 import { mergeHints, readHints } from "./hints.ts";
-import type { Tables, WorkTable } from "./tables.ts";
+import type { Tables, WorkTable } from "./tables/tables.ts";
 
 /** Puts a subject on the list inside the caller's transaction; see `WorkList.add`. */
 export async function addWork(db: Kysely<Tables>, subject: Subject, hints: SubjectHints, now: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { KnownAction, KnownActions } from "../../rules/known-actions.ts";
+import type { KnownAction, KnownActions } from "../../rules/documents/known-actions.ts";
 import type { ParsedTexts } from "./parsed-texts.ts";
 import type { SeenFlow, SeenWeakening } from "./seen-flow.ts";
 import type { Value } from "./value.ts";

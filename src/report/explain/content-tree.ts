@@ -1,5 +1,5 @@
+import type { RegisteredSource } from "../../rules/documents/registered-source.ts";
 import type { ExplainedContent, Explanation, LabelReason, RuleCount } from "../../rules/explanation.ts";
-import type { RegisteredSource } from "../../rules/registered-source.ts";
 import type { Paint } from "../paint.ts";
 import type { Branch } from "../tree.ts";
 import { visible } from "../visible.ts";

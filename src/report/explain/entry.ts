@@ -1,4 +1,4 @@
-import type { RegisteredSource } from "../../rules/registered-source.ts";
+import type { RegisteredSource } from "../../rules/documents/registered-source.ts";
 import { shorten, visible } from "../visible.ts";
 
 /** Characters of one field that a tree shows; the register has it whole. */

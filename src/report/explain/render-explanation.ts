@@ -1,7 +1,7 @@
 import type { Visibility } from "../../facts/repository.ts";
+import type { LabelStep } from "../../rules/documents/label-steps.ts";
 import type { ExplainedLabel } from "../../rules/explain.ts";
 import type { ElsewhereExplained, Explanation } from "../../rules/explanation.ts";
-import type { LabelStep } from "../../rules/label-steps.ts";
 import { type Paint, painter } from "../paint.ts";
 import { type Branch, drawTree } from "../tree.ts";
 import { visible } from "../visible.ts";

@@ -1,4 +1,4 @@
-import type { Baseline } from "../baseline.ts";
+import type { Baseline } from "../documents/baseline.ts";
 import { difference, type Effect, type RuleDifference, type Written, writtenWord } from "./difference.ts";
 
 /** A baseline by what it lets pass; null: it lets nothing pass. */

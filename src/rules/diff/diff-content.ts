@@ -1,7 +1,7 @@
 import type { ClassOrder } from "../../facts/label.ts";
 import { mayFlow } from "../../facts/label.ts";
 import { foldWords } from "../fold-words.ts";
-import { foldPath } from "../globs.ts";
+import { foldPath } from "../globs/globs.ts";
 import { covers } from "../marker-context.ts";
 import type { MarkerRule, PathRule } from "../rule-set.ts";
 import {

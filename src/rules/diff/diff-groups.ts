@@ -1,5 +1,5 @@
 import type { ClassOrder } from "../../facts/label.ts";
-import type { Group } from "../policy.ts";
+import type { Group } from "../documents/policy.ts";
 import { diffLayer } from "./diff-layer.ts";
 import { type DifferenceSubject, difference, type RuleDifference, writtenList } from "./difference.ts";
 

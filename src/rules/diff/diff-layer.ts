@@ -1,6 +1,6 @@
 import { type ClassOrder, rank } from "../../facts/label.ts";
 import { HANDLING_QUESTIONS, type HandlingQuestion } from "../handling-order.ts";
-import type { LowerLayer, OwnLabel, OwnPlace } from "../lower-layer.ts";
+import type { LowerLayer, OwnLabel, OwnPlace } from "../layers/lower-layer.ts";
 import { diffOwnAlso } from "./diff-also.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";
 import { diffOwnWatch } from "./diff-watch.ts";

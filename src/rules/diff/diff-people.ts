@@ -1,5 +1,5 @@
 import type { ClassOrder } from "../../facts/label.ts";
-import type { Draft } from "../read-organisation.ts";
+import type { Draft } from "../documents/read-organisation.ts";
 import { type Doubt, difference, type Effect, type RuleDifference, type Written, writtenList } from "./difference.ts";
 
 /** Differences in who answers for the rules, who may rule on findings, and on what terms. */

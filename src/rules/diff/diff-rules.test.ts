@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rulesText, SHIPPED } from "../../../test/support/rule-sets.ts";
-import { type Organisation, readOrganisation } from "../read-organisation.ts";
+import { type Organisation, readOrganisation } from "../documents/read-organisation.ts";
 import { diffRules } from "./diff-rules.ts";
 import type { Effect, RuleDifference } from "./difference.ts";
 

@@ -1,6 +1,6 @@
 import { DEFAULT_CLASSES } from "../../facts/label.ts";
-import { classFor } from "../labels.ts";
-import type { Organisation } from "../read-organisation.ts";
+import { classFor } from "../documents/labels.ts";
+import type { Organisation } from "../documents/read-organisation.ts";
 import type { MarkerRule, RuleOrigin } from "../rule-set.ts";
 import { diffAlso } from "./diff-also.ts";
 import { diffMarkers, diffPathRules } from "./diff-content.ts";

@@ -1,7 +1,7 @@
 import type { ClassOrder } from "../../facts/label.ts";
-import { foldPath } from "../globs.ts";
-import { pathRulesOf } from "../register.ts";
-import { type RegisteredSource, sourceOwners } from "../registered-source.ts";
+import { pathRulesOf } from "../documents/register.ts";
+import { type RegisteredSource, sourceOwners } from "../documents/registered-source.ts";
+import { foldPath } from "../globs/globs.ts";
 import { globs, label, lists, told } from "./diff-content.ts";
 import {
   type DifferenceSubject,

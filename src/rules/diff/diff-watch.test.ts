@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rulesText, SHIPPED } from "../../../test/support/rule-sets.ts";
-import { readOrganisation } from "../read-organisation.ts";
+import { readOrganisation } from "../documents/read-organisation.ts";
 import { diffRules } from "./diff-rules.ts";
 import type { RuleDifference } from "./difference.ts";
 

@@ -1,5 +1,5 @@
-import { compareSaid, saidOfFamily } from "../lower-watch.ts";
-import type { Group } from "../policy.ts";
+import type { Group } from "../documents/policy.ts";
+import { compareSaid, saidOfFamily } from "../layers/lower-watch.ts";
 import {
   type AudienceRule,
   type ContainmentRule,

@@ -1,7 +1,7 @@
 import { foldWords } from "../fold-words.ts";
 import { CONTENT_RULES, PATTERN_CHARACTERS, PATTERNS_IN_FILE, PHRASE_CHARACTERS } from "../limits.ts";
 import { patternFault } from "../patterns.ts";
-import type { Complaint } from "../source.ts";
+import type { Complaint } from "../yaml/source.ts";
 import { choice, list, map, optional, required, text } from "./describe.ts";
 import { CLASS_NAME, COMPARTMENTS, PATHS, RULE_ID } from "./terms.ts";
 

@@ -1,6 +1,6 @@
 import { ENTRIES } from "../limits.ts";
-import type { TextShape } from "../nodes.ts";
-import type { Complaint } from "../source.ts";
+import type { TextShape } from "../yaml/nodes.ts";
+import type { Complaint } from "../yaml/source.ts";
 import type {
   ByClassKind,
   ChoiceKind,

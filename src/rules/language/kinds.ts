@@ -1,5 +1,5 @@
-import type { TextShape } from "../nodes.ts";
-import type { Complaint } from "../source.ts";
+import type { TextShape } from "../yaml/nodes.ts";
+import type { Complaint } from "../yaml/source.ts";
 
 /** A text of one form; `fault` finds what the form cannot say, and so a JSON Schema cannot either. */
 export interface TextKind {

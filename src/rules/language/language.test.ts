@@ -10,8 +10,8 @@ import {
   REFUSED,
 } from "../../../test/samples/rules-language.ts";
 import { layered, PACKS, rulesText } from "../../../test/support/rule-sets.ts";
-import { readBaseline } from "../baseline.ts";
-import { readCase } from "../case-file.ts";
+import { readBaseline } from "../documents/baseline.ts";
+import { readCase } from "../documents/case-file.ts";
 import type { RuleError } from "../rule-set.ts";
 import { DOCUMENTS, languageReference, schemaText } from "./documents.ts";
 import { withReference } from "./reference.ts";

@@ -1,7 +1,9 @@
 import { isMap, isNode, isScalar } from "yaml";
 import type { ClassOrder } from "../../facts/label.ts";
+import { readVersion } from "../documents/version.ts";
 import { CLASSES } from "../limits.ts";
 import { nearest } from "../nearest.ts";
+import { COMPARTMENT } from "../words.ts";
 import {
   type Field as FoundField,
   type MapShape,
@@ -11,10 +13,8 @@ import {
   readMap,
   readText,
   refuseUnknown,
-} from "../nodes.ts";
-import { type Complaint, complain, type RulesSource } from "../source.ts";
-import { readVersion } from "../version.ts";
-import { COMPARTMENT } from "../words.ts";
+} from "../yaml/nodes.ts";
+import { type Complaint, complain, type RulesSource } from "../yaml/source.ts";
 import type { ByClassKind, ChoiceKind, Kind, ListKind, MapKind, NumberKind, TextKind, ValueOf } from "./kinds.ts";
 
 /** What a text is read with: where errors go, and the names that it may use. */

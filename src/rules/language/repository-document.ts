@@ -1,4 +1,4 @@
-import type { Complaint } from "../source.ts";
+import type { Complaint } from "../yaml/source.ts";
 import { map, required } from "./describe.ts";
 import { VERSION } from "./terms.ts";
 import { TIGHTENING } from "./tightening.ts";

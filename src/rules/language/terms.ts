@@ -2,10 +2,10 @@ import type { Label } from "../../facts/label.ts";
 import { label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import { dateFault } from "../dates.ts";
-import { globFault } from "../globs.ts";
+import { globFault } from "../globs/globs.ts";
 import { CLASSES } from "../limits.ts";
-import type { Complaint } from "../source.ts";
 import { ASK, BESIDE, DATE, FOLDER, GLOB, HOME, ID, NAME, PROPERTY, PROPERTY_VALUE, TITLE, TOPIC } from "../words.ts";
+import type { Complaint } from "../yaml/source.ts";
 import { choice, either, list, map, optional, required, text } from "./describe.ts";
 import type { ClassKind, CompartmentKind, VersionKind } from "./kinds.ts";
 

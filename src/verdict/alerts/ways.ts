@@ -1,5 +1,5 @@
 import { fullName } from "../../facts/repository.ts";
-import { matchesGlob } from "../../rules/globs.ts";
+import { matchesGlob } from "../../rules/globs/globs.ts";
 import {
   type AlertRoute,
   EXPOSURE_FAMILIES,

@@ -1,6 +1,6 @@
 import type { Fork } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
-import { placeOf } from "../../rules/place.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import { isCutOff } from "./cut-off.ts";
 import type { Reach } from "./exposure.ts";
 import type { ExposedFlow } from "./flow.ts";

@@ -1,7 +1,7 @@
 import type { HeldContent, NarrowestVisibility, RepositoryAudience, RepositorySnapshot } from "../../facts/exposure.ts";
 import { type ClassOrder, join, type Label, label } from "../../facts/label.ts";
 import type { RepositoryState, Visibility } from "../../facts/repository.ts";
-import { placeOf } from "../../rules/place.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 
 const WIDTH = { private: 0, internal: 1, public: 2, unknown: 3 } as const satisfies Record<Visibility, number>;

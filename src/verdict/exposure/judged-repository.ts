@@ -1,8 +1,8 @@
 import type { Fork } from "../../facts/exposure.ts";
 import { type Label, mayFlow } from "../../facts/label.ts";
 import { fullName, type RepositoryState, type Visibility } from "../../facts/repository.ts";
-import { matchesGlob } from "../../rules/globs.ts";
-import { type PlaceSubject, placeOf } from "../../rules/place.ts";
+import { matchesGlob } from "../../rules/globs/globs.ts";
+import { type PlaceSubject, placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { ExposureCase } from "./exposure-case.ts";
 import { heldLabel, lowest, narrowestVisibility } from "./held-label.ts";

@@ -1,5 +1,5 @@
 import { fullName } from "../../facts/repository.ts";
-import { matchesGlob } from "../../rules/globs.ts";
+import { matchesGlob } from "../../rules/globs/globs.ts";
 import type { RuleOrigin, RuleSet } from "../../rules/rule-set.ts";
 
 type Named = Parameters<typeof fullName>[0];

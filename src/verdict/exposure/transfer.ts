@@ -1,5 +1,5 @@
 import { join } from "../../facts/label.ts";
-import { placeOf } from "../../rules/place.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import type { ExposedFlow } from "./flow.ts";
 import { clearanceOutside, type JudgedRepository } from "./judged-repository.ts";
 import { linesNaming } from "./lines-naming.ts";

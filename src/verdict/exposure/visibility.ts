@@ -1,6 +1,6 @@
 import { join, type Label, label, meet } from "../../facts/label.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
-import { matchesGlob } from "../../rules/globs.ts";
+import { matchesGlob } from "../../rules/globs/globs.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { ExposureTarget } from "./exposure.ts";
 import type { ExposedFlow } from "./flow.ts";

@@ -1,6 +1,6 @@
 import { fullName } from "../../facts/repository.ts";
-import { compileGlob, type PathMatcher } from "../../rules/globs.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
+import { compileGlob, type PathMatcher } from "../../rules/globs/globs.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 import type { MarkerRule, PathRule, RuleSet } from "../../rules/rule-set.ts";
 import { type ClearedPlace, clearedPlaces } from "./finding-place.ts";
 

@@ -1,6 +1,6 @@
 import { foldWords } from "../../rules/fold-words.ts";
-import { foldPath } from "../../rules/globs.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
+import { foldPath } from "../../rules/globs/globs.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 import type { MarkerRule, PathRule } from "../../rules/rule-set.ts";
 import type { Finding } from "../finding.ts";
 import type { AskedChange, AskedRules } from "./asked-rules.ts";

@@ -1,6 +1,6 @@
 import { fullName } from "../../facts/repository.ts";
-import { type PlacePart, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
-import { matching } from "../../rules/place-match.ts";
+import { type PlacePart, type PlaceSubject, partsOf, placeOf } from "../../rules/places/place.ts";
+import { matching } from "../../rules/places/place-match.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { Finding } from "../finding.ts";
 

@@ -1,4 +1,4 @@
-import { clearanceAt, type PlaceSubject } from "../../rules/place.ts";
+import { clearanceAt, type PlaceSubject } from "../../rules/places/place.ts";
 import type { Finding } from "../finding.ts";
 import { type AskedChange, type AskedRules, askedRules, type ReplayedRules } from "./asked-rules.ts";
 import { cannotBeTold } from "./cannot-be-told.ts";

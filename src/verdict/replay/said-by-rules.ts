@@ -1,6 +1,6 @@
 import { type Label, mayFlow, rank } from "../../facts/label.ts";
 import { handlingOf } from "../../rules/handling.ts";
-import { clearanceAt, type PlaceSubject } from "../../rules/place.ts";
+import { clearanceAt, type PlaceSubject } from "../../rules/places/place.ts";
 import type { Finding } from "../finding.ts";
 import type { AskedRules } from "./asked-rules.ts";
 import type { Said, StopCause } from "./fate.ts";

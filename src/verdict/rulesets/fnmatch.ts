@@ -1,4 +1,4 @@
-import { alternativesOf } from "../../rules/glob-segment.ts";
+import { alternativesOf } from "../../rules/globs/glob-segment.ts";
 
 /**
  * The patterns of a push ruleset that take in what a glob of the rules language does. GitHub matches with Ruby's

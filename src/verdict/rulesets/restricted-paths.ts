@@ -1,6 +1,6 @@
 import { mayFlow } from "../../facts/label.ts";
 import { handlingOf } from "../../rules/handling.ts";
-import { type PlaceSubject, placeOf } from "../../rules/place.ts";
+import { type PlaceSubject, placeOf } from "../../rules/places/place.ts";
 import type { PathRule, RuleSet } from "../../rules/rule-set.ts";
 import { extensionPattern, fnmatchPatterns } from "./fnmatch.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { audited } from "../../../test/samples/audits.ts";
-import { askFreshLook } from "../../adapters/store/ask-fresh-look.ts";
-import { openSqliteStore } from "../../adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../adapters/store/database/sqlite.ts";
+import { askFreshLook } from "../../adapters/store/for-commands/ask-fresh-look.ts";
 import type { Store } from "../ports/store.ts";
 import { beginFreshLooks, freshLookOf, freshProgress } from "./fresh-look.ts";
 

@@ -1,7 +1,7 @@
 import type { OrganisationAudience, RepositoryAudience } from "../../facts/exposure.ts";
 import type { Label } from "../../facts/label.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import { placeOf } from "../../rules/place.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { pointOf } from "../../verdict/audit/audit.ts";
 import type { BeyondOwners } from "../../verdict/audit/beyond-owners.ts";

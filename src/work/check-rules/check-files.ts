@@ -1,6 +1,6 @@
 import type { Visibility } from "../../facts/repository.ts";
-import { isExpired, readBaseline } from "../../rules/baseline.ts";
-import type { CheckedFile } from "../../rules/checked-file.ts";
+import { isExpired, readBaseline } from "../../rules/documents/baseline.ts";
+import type { CheckedFile } from "../../rules/documents/checked-file.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import { checkOrganisation, type Organisation } from "./check-organisation.ts";
 import { checkRepositoryFile } from "./check-repository-file.ts";

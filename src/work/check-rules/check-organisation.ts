@@ -1,8 +1,8 @@
-import { groupConflicts } from "../../rules/check-groups.ts";
-import type { CheckedFile } from "../../rules/checked-file.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
+import { groupConflicts } from "../../rules/documents/check-groups.ts";
+import type { CheckedFile } from "../../rules/documents/checked-file.ts";
+import { upperRules } from "../../rules/layers/upper-rules.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
-import { upperRules } from "../../rules/upper-rules.ts";
 import type { Sorted } from "./sorted-file.ts";
 
 /** A policy with its registers, or registers without one. */

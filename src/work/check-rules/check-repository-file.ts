@@ -1,10 +1,10 @@
 import { DEFAULT_CLASSES } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
-import { agreed, isSame, KNOWN_VISIBILITIES } from "../../rules/check-groups.ts";
-import type { CheckedFile, UnsureConflict } from "../../rules/checked-file.ts";
-import { layerRules } from "../../rules/layers.ts";
-import { readPolicy } from "../../rules/policy.ts";
-import { readRepositoryFile } from "../../rules/repository-file.ts";
+import { agreed, isSame, KNOWN_VISIBILITIES } from "../../rules/documents/check-groups.ts";
+import type { CheckedFile, UnsureConflict } from "../../rules/documents/checked-file.ts";
+import { readPolicy } from "../../rules/documents/policy.ts";
+import { readRepositoryFile } from "../../rules/documents/repository-file.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { Organisation } from "./check-organisation.ts";
 import type { Sorted } from "./sorted-file.ts";

@@ -1,4 +1,4 @@
-import { kindOfFile } from "../../rules/file-kind.ts";
+import { kindOfFile } from "../../rules/documents/file-kind.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 
 /** One file to be checked. */

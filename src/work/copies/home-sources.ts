@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { compilePathRules } from "../../detect/path-rules.ts";
 import { syntaxOf } from "../../detect/scan/context/syntax.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { compileGlobs } from "../../rules/glob-set.ts";
+import { compileGlobs } from "../../rules/globs/glob-set.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { keyMark } from "../../verdict/ruling-keys.ts";
 

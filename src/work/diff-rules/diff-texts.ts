@@ -1,8 +1,8 @@
-import { readBaseline } from "../../rules/baseline.ts";
 import { diffBaselines } from "../../rules/diff/diff-baselines.ts";
 import { diffRules, loosens } from "../../rules/diff/diff-rules.ts";
 import type { RuleDifference } from "../../rules/diff/difference.ts";
-import { readOrganisation } from "../../rules/read-organisation.ts";
+import { readBaseline } from "../../rules/documents/baseline.ts";
+import { readOrganisation } from "../../rules/documents/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 
 /** Two states of an organisation's rules, with what they say was there before; null: the defaults alone. */

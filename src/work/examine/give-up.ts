@@ -1,6 +1,6 @@
 import type { Gap } from "../../facts/coverage.ts";
 import { subjectKey } from "../../facts/subject.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import { undecided } from "../judge/judge-range.ts";
 import { recordVerdict } from "../ledger/record-verdict.ts";

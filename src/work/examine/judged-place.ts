@@ -1,5 +1,5 @@
 import type { RepositoryState } from "../../facts/repository.ts";
-import { type PlaceLabels, partsOf, placeOf } from "../../rules/place.ts";
+import { type PlaceLabels, partsOf, placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 

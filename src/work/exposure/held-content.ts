@@ -2,7 +2,7 @@ import type { Change } from "../../facts/change.ts";
 import type { HeldContent } from "../../facts/exposure.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { fullName } from "../../facts/repository.ts";
-import { heldBy } from "../../rules/place.ts";
+import { heldBy } from "../../rules/places/place.ts";
 import { lowest } from "../../verdict/exposure/held-label.ts";
 import { judgedPlace } from "../examine/judged-place.ts";
 import { deadlineIn, JUDGEMENT_MS } from "../judge/deadline.ts";

@@ -1,6 +1,6 @@
 import type { AccountRef } from "../../facts/exposure.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { accessTo, NOTHING_TO_READ } from "../examine/open-for-judging.ts";
 import { afterGitHub, type Step } from "../examine/outcome.ts";

@@ -1,7 +1,7 @@
 import { mayFlow } from "../../facts/label.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { Visibility } from "../../facts/repository.ts";
-import { placeOf } from "../../rules/place.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import type { RuleError } from "../../rules/rule-set.ts";
 import { type HookOutcome, hookMode, pushOutcome } from "../../verdict/push/hook-outcome.ts";
 import type { JudgedPush } from "../../verdict/push/judged-push.ts";

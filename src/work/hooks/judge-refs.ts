@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
-import type { KnownActions } from "../../rules/known-actions.ts";
-import { layerRules } from "../../rules/layers.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import { hookMode } from "../../verdict/push/hook-outcome.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { BringRules, HookFiles } from "../ports/hooks.ts";
 import { type HookSettings, type KeptRules, RULES_COPY, SETTINGS_FOLDER } from "./hook-settings.ts";

@@ -1,8 +1,8 @@
 import { isAtHome } from "../../facts/place/at-home.ts";
 import { type Destination, type HomePlace, isNamed } from "../../facts/place/place.ts";
 import { remotePlace } from "../../facts/place/remote-place.ts";
-import { clearanceOf } from "../../rules/destination.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
+import { clearanceOf } from "../../rules/places/destination.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { JudgedPush } from "../../verdict/push/judged-push.ts";
 

@@ -1,7 +1,7 @@
 import { type CompiledRules, compileRules } from "../../detect/compiled-rules.ts";
 import type { Label } from "../../facts/label.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import { HOME } from "../../rules/words.ts";
 import { sightPiece } from "../judge/sight-piece.ts";

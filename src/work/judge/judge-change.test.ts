@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { commit, judge, MARKED, origin, RULES } from "../../../test/support/scenes.ts";
 import type { Note } from "../../facts/change.ts";
 import { label } from "../../facts/label.ts";
-import type { PlacePart } from "../../rules/place.ts";
+import type { PlacePart } from "../../rules/places/place.ts";
 
 test("a new marked file blocks where the place is not cleared", async () => {
   const verdict = await judge({ files: [{ path: "a.ts", text: MARKED }] });

@@ -3,7 +3,7 @@ import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import { fullName, type RepositoryState } from "../../facts/repository.ts";
-import { heldBy } from "../../rules/place.ts";
+import { heldBy } from "../../rules/places/place.ts";
 import type { PlacedSighting } from "../../verdict/case.ts";
 import { decide } from "../../verdict/decide.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";

@@ -3,7 +3,7 @@ import { type ClassOrder, join, type Label } from "../../facts/label.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import { asPath, type RepoPath } from "../../facts/repo-path.ts";
 import { foldFolder } from "../../rules/folders.ts";
-import type { PlacePart } from "../../rules/place.ts";
+import type { PlacePart } from "../../rules/places/place.ts";
 import type { PathRule } from "../../rules/rule-set.ts";
 
 /** What a repository holds, as a whole and in its folders, with its registered sources. */

@@ -6,7 +6,7 @@ import { label, mayFlow } from "../../facts/label.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import type { Visibility } from "../../facts/repository.ts";
 import type { Sighting } from "../../facts/sighting.ts";
-import type { KnownActions } from "../../rules/known-actions.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
 import type { OpenedRepository } from "../ports/git.ts";
 import { type Companions, calledKey, companionsOf } from "./companions.ts";
 import type { Deadline } from "./deadline.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { finding, oid, SDK, verdict } from "../../../test/samples/verdicts.ts";
 import { ruleSet } from "../../../test/support/rule-sets.ts";
-import { openSqliteStore } from "../../adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../adapters/store/database/sqlite.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { concludeSubject } from "../examine/conclude-subject.ts";

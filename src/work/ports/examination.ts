@@ -1,4 +1,4 @@
-import type { KnownActions } from "../../rules/known-actions.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { Clock } from "./clock.ts";
 import type { Containment } from "./containment.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { alert, exposure } from "../../../test/samples/exposures.ts";
 import { APP, newRuling } from "../../../test/samples/rulings.ts";
 import { finding, oid, verdict } from "../../../test/samples/verdicts.ts";
-import { openSqliteStore } from "../../adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../adapters/store/database/sqlite.ts";
 import type { Alert } from "../../verdict/alerts/alert.ts";
 import { NO_NOTE } from "../../verdict/containment/containment-note.ts";
 import type { Store } from "../ports/store.ts";

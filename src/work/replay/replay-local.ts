@@ -1,5 +1,5 @@
 import { isComplete } from "../../facts/coverage.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { compareFindings } from "../../verdict/replay/compare-findings.ts";
 import type { ReplayedHistory } from "../../verdict/replay/replayed-history.ts";

@@ -1,4 +1,4 @@
-import { type Organisation, readOrganisation } from "../../rules/read-organisation.ts";
+import { type Organisation, readOrganisation } from "../../rules/documents/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { PastReplay } from "../../verdict/replay/past-replay.ts";
 import type { Past } from "../ports/past.ts";

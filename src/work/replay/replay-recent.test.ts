@@ -4,7 +4,7 @@ import { rulesText, SHIPPED } from "../../../test/support/rule-sets.ts";
 import { label } from "../../facts/label.ts";
 import { type JudgedSubject, subjectKey } from "../../facts/subject.ts";
 import { recentSentences } from "../../report/words/replay.ts";
-import { type Organisation, readOrganisation } from "../../rules/read-organisation.ts";
+import { type Organisation, readOrganisation } from "../../rules/documents/read-organisation.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import type { VerdictRecord } from "../ports/store.ts";
 import { replayRecent } from "./replay-recent.ts";

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { fullName, type RepositoryRef } from "../../facts/repository.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
-import type { Organisation } from "../../rules/read-organisation.ts";
-import { rulesAt } from "../../rules/upper-rules.ts";
+import type { Organisation } from "../../rules/documents/read-organisation.ts";
+import { rulesAt } from "../../rules/layers/upper-rules.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import { FATES, type ReplayedFinding, type UnknownCause } from "../../verdict/replay/fate.ts";
 import { placeOfFinding } from "../../verdict/replay/finding-place.ts";

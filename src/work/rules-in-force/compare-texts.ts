@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Baseline, readBaseline } from "../../rules/baseline.ts";
 import { diffBaselines } from "../../rules/diff/diff-baselines.ts";
 import { diffRules, loosens } from "../../rules/diff/diff-rules.ts";
 import type { RuleDifference } from "../../rules/diff/difference.ts";
-import { type OrganisationReading, readOrganisation } from "../../rules/read-organisation.ts";
+import { type Baseline, readBaseline } from "../../rules/documents/baseline.ts";
+import { type OrganisationReading, readOrganisation } from "../../rules/documents/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { keyMark } from "../../verdict/ruling-keys.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";

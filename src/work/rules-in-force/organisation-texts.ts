@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import { asPath, type RepoPath } from "../../facts/repo-path.ts";
-import { foldPath } from "../../rules/globs.ts";
+import { foldPath } from "../../rules/globs/globs.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { gitSource } from "../examine/git-source.ts";
 import type { FileRead, GitAnswer, GitReader, OpenedRepository } from "../ports/git.ts";

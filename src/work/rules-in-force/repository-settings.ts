@@ -1,5 +1,5 @@
 import type { RepositoryRef, RepositorySettings, RepositoryState } from "../../facts/repository.ts";
-import { asksSettings } from "../../rules/place-match.ts";
+import { asksSettings } from "../../rules/places/place-match.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import { afterGitHub, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";

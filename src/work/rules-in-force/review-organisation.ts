@@ -1,7 +1,7 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { readBaseline } from "../../rules/baseline.ts";
-import type { Organisation } from "../../rules/read-organisation.ts";
+import { readBaseline } from "../../rules/documents/baseline.ts";
+import type { Organisation } from "../../rules/documents/read-organisation.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { RecentReplay } from "../../verdict/replay/recent-replay.ts";
 import type { RulesReview } from "../../verdict/rules-review.ts";

@@ -1,11 +1,11 @@
 import type { Change } from "../../facts/change.ts";
 import type { Oid } from "../../facts/oid.ts";
 import { diffLayer } from "../../rules/diff/diff-layer.ts";
-import { foldPath } from "../../rules/globs.ts";
-import { layerRules } from "../../rules/layers.ts";
-import { type LowerLayer, NOTHING } from "../../rules/lower-layer.ts";
-import type { Organisation } from "../../rules/read-organisation.ts";
-import { readRepositoryFile } from "../../rules/repository-file.ts";
+import type { Organisation } from "../../rules/documents/read-organisation.ts";
+import { readRepositoryFile } from "../../rules/documents/repository-file.ts";
+import { foldPath } from "../../rules/globs/globs.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
+import { type LowerLayer, NOTHING } from "../../rules/layers/lower-layer.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { RulesReview } from "../../verdict/rules-review.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";

@@ -1,7 +1,7 @@
 import type { Gap } from "../../facts/coverage.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryState } from "../../facts/repository.ts";
-import { type LayersAnswer, layerRules } from "../../rules/layers.ts";
+import { type LayersAnswer, layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../rules/rule-set.ts";
 import { afterGit, type Step } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";

@@ -1,5 +1,5 @@
 import type { RepositoryState } from "../../facts/repository.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import {
   desiredRulesets,

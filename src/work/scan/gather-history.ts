@@ -1,5 +1,5 @@
 import type { Kin, NamedRef } from "../../facts/history.ts";
-import { compileGlob, globFault } from "../../rules/globs.ts";
+import { compileGlob, globFault } from "../../rules/globs/globs.ts";
 import type { GitAnswer } from "../ports/git.ts";
 import type { LocalRepository } from "../ports/local.ts";
 import type { Gathered } from "./gather-local.ts";

@@ -1,8 +1,8 @@
 import type { Label } from "../../facts/label.ts";
 import { fullName } from "../../facts/repository.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
 import { holdsPath } from "../../rules/folders.ts";
-import type { KnownActions } from "../../rules/known-actions.ts";
-import { heldBy, partsOf, placeOf } from "../../rules/place.ts";
+import { heldBy, partsOf, placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import type { StandingRuling } from "../../verdict/standing-rulings.ts";

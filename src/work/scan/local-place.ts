@@ -2,7 +2,7 @@ import { NO_HOME } from "../../facts/flow.ts";
 import type { HomePlace } from "../../facts/place/place.ts";
 import { remotePlace } from "../../facts/place/remote-place.ts";
 import type { Visibility } from "../../facts/repository.ts";
-import type { PlaceSubject } from "../../rules/place.ts";
+import type { PlaceSubject } from "../../rules/places/place.ts";
 
 /** Where a local repository comes from, as far as its remotes tell. */
 export interface LocalOrigin {

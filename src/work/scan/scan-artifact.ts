@@ -1,8 +1,8 @@
 import type { Change, FileVersion } from "../../facts/change.ts";
 import type { Oid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
-import { layerRules } from "../../rules/layers.ts";
-import { placeOf } from "../../rules/place.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
+import { placeOf } from "../../rules/places/place.ts";
 import type { RuleSet } from "../../rules/rule-set.ts";
 import type { JudgedPlace } from "../../verdict/finding.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";

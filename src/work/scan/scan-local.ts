@@ -1,8 +1,8 @@
 import type { FoundHistory } from "../../facts/history.ts";
 import type { ClassOrder, Label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
-import type { KnownActions } from "../../rules/known-actions.ts";
-import { layerRules } from "../../rules/layers.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import type { BaselineUse, baselineUse } from "../../verdict/baseline-use.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";

@@ -1,4 +1,4 @@
-import { type Baseline, isExpired, readBaseline } from "../../rules/baseline.ts";
+import { type Baseline, isExpired, readBaseline } from "../../rules/documents/baseline.ts";
 import type { RuleError, RulesText } from "../../rules/rule-set.ts";
 import { keyMark } from "../../verdict/ruling-keys.ts";
 

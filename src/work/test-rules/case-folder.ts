@@ -1,5 +1,5 @@
-import type { CaseKind } from "../../rules/case-file.ts";
-import type { KnownActions } from "../../rules/known-actions.ts";
+import type { CaseKind } from "../../rules/documents/case-file.ts";
+import type { KnownActions } from "../../rules/documents/known-actions.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import type { MarkLook } from "../ports/mark-look.ts";
 import type { Unpack } from "../ports/unpack.ts";

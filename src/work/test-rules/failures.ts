@@ -1,5 +1,5 @@
 import { type Destination, isNamed } from "../../facts/place/place.ts";
-import type { CaseFile, CaseKind } from "../../rules/case-file.ts";
+import type { CaseFile, CaseKind } from "../../rules/documents/case-file.ts";
 import type { CaseFailure, LabelledContent } from "../../verdict/tested-case.ts";
 import type { Verdict, VerdictKind } from "../../verdict/verdict.ts";
 

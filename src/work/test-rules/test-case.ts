@@ -1,14 +1,14 @@
 import { fullName } from "../../facts/repository.ts";
 import type { Sighting } from "../../facts/sighting.ts";
-import { type CaseFile, readCase } from "../../rules/case-file.ts";
+import { type CaseFile, readCase } from "../../rules/documents/case-file.ts";
 import { explainPath, explainPlace } from "../../rules/explain.ts";
 import { PIPELINE_RULES } from "../../rules/flow-rules.ts";
-import { layerRules } from "../../rules/layers.ts";
+import { layerRules } from "../../rules/layers/layers.ts";
 import { nearest } from "../../rules/nearest.ts";
 import { OPAQUE_RULES } from "../../rules/opaque-rules.ts";
-import { heldBy, type PlaceSubject, partsOf, placeOf } from "../../rules/place.ts";
+import { heldBy, type PlaceSubject, partsOf, placeOf } from "../../rules/places/place.ts";
 import type { RuleError, RuleOrigin, RuleSet, RulesText } from "../../rules/rule-set.ts";
-import { complain, type RulesSource } from "../../rules/source.ts";
+import { complain, type RulesSource } from "../../rules/yaml/source.ts";
 import { NO_RULINGS } from "../../verdict/standing-rulings.ts";
 import type { LabelledContent, TestedCase } from "../../verdict/tested-case.ts";
 import type { Verdict } from "../../verdict/verdict.ts";

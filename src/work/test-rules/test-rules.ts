@@ -1,7 +1,7 @@
-import { organisationRules } from "../../rules/organisation-rules.ts";
-import type { RegisteredSource } from "../../rules/registered-source.ts";
+import { organisationRules } from "../../rules/documents/organisation-rules.ts";
+import type { RegisteredSource } from "../../rules/documents/registered-source.ts";
+import { upperRules } from "../../rules/layers/upper-rules.ts";
 import type { RuleError } from "../../rules/rule-set.ts";
-import { upperRules } from "../../rules/upper-rules.ts";
 import type { TestedRules } from "../../verdict/tested-case.ts";
 import type { RulesTest } from "./case-folder.ts";
 import { type Exercised, testCase } from "./test-case.ts";

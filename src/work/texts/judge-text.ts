@@ -4,7 +4,7 @@ import { type Oid, parseOid } from "../../facts/oid.ts";
 import { asPath } from "../../facts/repo-path.ts";
 import { fullName } from "../../facts/repository.ts";
 import type { TextField } from "../../facts/text.ts";
-import { heldBy } from "../../rules/place.ts";
+import { heldBy } from "../../rules/places/place.ts";
 import type { TextFinding } from "../../verdict/alerts/text-leak.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import { judgedPlace } from "../examine/judged-place.ts";

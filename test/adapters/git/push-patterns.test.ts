@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { compileGlob } from "../../../src/rules/globs.ts";
+import { compileGlob } from "../../../src/rules/globs/globs.ts";
 import { fnmatchPatterns } from "../../../src/verdict/rulesets/fnmatch.ts";
 import { type SampleRepository, sampleRepository } from "../../cli/sample-repository.ts";
 

@@ -6,7 +6,7 @@ import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import type { CompiledRules } from "../../../src/detect/compiled-rules.ts";
 import { DEFAULT_CLASSES } from "../../../src/facts/label.ts";
 import { asPath } from "../../../src/facts/repo-path.ts";
-import { readPack } from "../../../src/rules/pack.ts";
+import { readPack } from "../../../src/rules/documents/pack.ts";
 import { LOOK_HERE } from "../../../src/work/judge/look-here.ts";
 import type { LookedPiece } from "../../../src/work/ports/mark-look.ts";
 import { compiled, marker } from "../../support/rule-sets.ts";

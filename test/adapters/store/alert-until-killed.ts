@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { alert, alertMessage, exposure } from "../../samples/exposures.ts";
 
 /** Opens alerts and sends every second message until it is killed; prints what was answered, by key. */

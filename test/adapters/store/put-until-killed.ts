@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { delivery, head, pull } from "./samples.ts";
 
 /** Puts and settles deliveries until it is killed, and prints each id once it was acknowledged. */

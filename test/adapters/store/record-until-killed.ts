@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { newLedgerEntry } from "../../samples/new-entries.ts";
 
 /** Records entries until it is killed, and prints each number and hash once it was answered. */

@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { newRuling } from "../../samples/rulings.ts";
 
 /** Adds and ends rulings until it is killed, and prints each number once it was answered. */

@@ -1,9 +1,9 @@
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { expect, test } from "vitest";
-import { seenBlobTables } from "../../../src/adapters/store/migrations/0009-seen-blobs.ts";
+import { seenBlobTables } from "../../../src/adapters/store/database/migrations/0009-seen-blobs.ts";
 import { seenBlobsOn } from "../../../src/adapters/store/seen-blobs.ts";
-import type { Tables } from "../../../src/adapters/store/tables.ts";
+import type { Tables } from "../../../src/adapters/store/tables/tables.ts";
 
 test("of more contents than there is room for, the oldest of that installation are forgotten", async () => {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new Database(":memory:") }) });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import type { StoreBench } from "./contract.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { storeContract } from "./contract.ts";
 import { loadAndKill } from "./load-and-kill.ts";
 import { delivery, head, pull } from "./samples.ts";

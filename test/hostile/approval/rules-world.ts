@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { nativeGit } from "../../../src/adapters/git/native/native-git.ts";
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import type { Oid } from "../../../src/facts/oid.ts";
 import type { RepositoryState } from "../../../src/facts/repository.ts";
 import type { Person } from "../../../src/facts/ruling.ts";

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { openMarkThreads, SERVER_THREADS } from "../../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import { openUnpacker } from "../../../src/adapters/unpack/unpacker.ts";
-import { layerRules } from "../../../src/rules/layers.ts";
+import { layerRules } from "../../../src/rules/layers/layers.ts";
 import { compiledOnce } from "../../../src/work/judge/compiled-rules.ts";
 import { lookInside } from "../../../src/work/judge/sight-inside.ts";
 

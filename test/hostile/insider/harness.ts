@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { openLocal } from "../../../src/adapters/git/local/open-local.ts";
 import { shippedActions, shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import { type Oid, parseOid } from "../../../src/facts/oid.ts";
-import { layerRules } from "../../../src/rules/layers.ts";
+import { layerRules } from "../../../src/rules/layers/layers.ts";
 import type { RuleSet, RulesText } from "../../../src/rules/rule-set.ts";
 import { POLICY, REGISTER } from "../../../src/trial/story/rules-files.ts";
 import { NO_RULINGS } from "../../../src/verdict/standing-rulings.ts";

@@ -1,6 +1,6 @@
 import type { RepositoryState } from "../../../src/facts/repository.ts";
-import { layerRules } from "../../../src/rules/layers.ts";
-import { type Organisation, readOrganisation } from "../../../src/rules/read-organisation.ts";
+import { type Organisation, readOrganisation } from "../../../src/rules/documents/read-organisation.ts";
+import { layerRules } from "../../../src/rules/layers/layers.ts";
 import type { RuleError, RuleSet, RulesText } from "../../../src/rules/rule-set.ts";
 import type { Finding } from "../../../src/verdict/finding.ts";
 import type { Verdict } from "../../../src/verdict/verdict.ts";

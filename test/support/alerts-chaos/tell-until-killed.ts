@@ -1,4 +1,4 @@
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { DEFAULT_WATCH } from "../../../src/rules/watch-rules.ts";
 import { startAlertSenders } from "../../../src/server/alert-senders.ts";
 import { NOTHING_LOOKED_AT } from "../../../src/verdict/alerts/scope.ts";

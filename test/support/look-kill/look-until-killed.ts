@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { chooseGit } from "../../../src/adapters/git/index.ts";
 import { githubAdapter } from "../../../src/adapters/github/index.ts";
 import { shippedActions, shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
-import { openSqliteStore } from "../../../src/adapters/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/adapters/store/database/sqlite.ts";
 import { startAlertSenders } from "../../../src/server/alert-senders.ts";
 import { startWorkers } from "../../../src/server/worker.ts";
 import { planDueAlerts } from "../../../src/work/alerts/plan-due-alerts.ts";

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import { isScalar } from "yaml";
-import { type Field, type Fields, offsetOf, readText } from "../../../rules/nodes.ts";
-import { complain, type RulesSource } from "../../../rules/source.ts";
+import { type Field, type Fields, offsetOf, readText } from "../../../rules/yaml/nodes.ts";
+import { complain, type RulesSource } from "../../../rules/yaml/source.ts";
 import { readNamedFile } from "./named-file.ts";
 
 /** One channel's entry being read, with whatever its values may refer to. */

@@ -1,6 +1,6 @@
 import { isMap } from "yaml";
-import { type Field, type MapShape, readChoice, readMap, readText } from "../../../rules/nodes.ts";
-import type { RulesSource } from "../../../rules/source.ts";
+import { type Field, type MapShape, readChoice, readMap, readText } from "../../../rules/yaml/nodes.ts";
+import type { RulesSource } from "../../../rules/yaml/source.ts";
 import type { ChannelConfig } from "./channel-config.ts";
 import { type ChannelEntry, fault, type Read, readAuthority, readFlag } from "./channel-fields.ts";
 import { readMail, readSyslog } from "./read-line-channel.ts";

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { readList, readMap } from "../../../rules/nodes.ts";
+import { readVersion } from "../../../rules/documents/version.ts";
 import type { RuleError } from "../../../rules/rule-set.ts";
-import { complain } from "../../../rules/source.ts";
-import { readVersion } from "../../../rules/version.ts";
-import { readYaml } from "../../../rules/yaml-document.ts";
+import { readList, readMap } from "../../../rules/yaml/nodes.ts";
+import { complain } from "../../../rules/yaml/source.ts";
+import { readYaml } from "../../../rules/yaml/yaml-document.ts";
 import type { ChannelConfig } from "./channel-config.ts";
 import type { ChannelProblem } from "./channel-problem.ts";
 import { readChannel } from "./read-channel.ts";

@@ -1,4 +1,4 @@
-import { type Field, readChoice, readList, readText } from "../../../rules/nodes.ts";
+import { type Field, readChoice, readList, readText } from "../../../rules/yaml/nodes.ts";
 import { hostFault } from "../net/host.ts";
 import type { ConfigOf, MailTls } from "./channel-config.ts";
 import { type ChannelEntry, fault, type Read, readLine, readPort, readSecret } from "./channel-fields.ts";

@@ -1,4 +1,4 @@
-import { readChoice } from "../../../rules/nodes.ts";
+import { readChoice } from "../../../rules/yaml/nodes.ts";
 import { readWebAddress, type WebAddress } from "../net/web-address.ts";
 import type { ChannelConfig, ConfigOf, MachineFormat } from "./channel-config.ts";
 import { type ChannelEntry, fault, type Read, readLine, readPort, readSecret } from "./channel-fields.ts";

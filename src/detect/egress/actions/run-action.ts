@@ -1,5 +1,5 @@
 import { remotePlace, repositoryPlace } from "../../../facts/place/remote-place.ts";
-import type { ActionSending } from "../../../rules/known-actions.ts";
+import type { ActionSending } from "../../../rules/documents/known-actions.ts";
 import type { ActionStep } from "../pipeline.ts";
 import { noteLogin, withOwnOwner } from "../run/own-registry.ts";
 import { currentCopy } from "../run/paths.ts";

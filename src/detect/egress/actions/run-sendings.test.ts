@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { actionStep, runState, withHoles } from "../../../../test/support/action-steps.ts";
 import { inOneLine } from "../../../../test/support/egress-run.ts";
-import type { ActionSending } from "../../../rules/known-actions.ts";
+import type { ActionSending } from "../../../rules/documents/known-actions.ts";
 import type { RunState } from "../run/run-state.ts";
 import { known } from "../value.ts";
 import { runAction } from "./run-action.ts";

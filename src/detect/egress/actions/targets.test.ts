@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { actionStep, runState, withHoles } from "../../../../test/support/action-steps.ts";
 import { inWords } from "../../../../test/support/egress-format.ts";
-import type { ActionSending } from "../../../rules/known-actions.ts";
+import type { ActionSending } from "../../../rules/documents/known-actions.ts";
 import { known } from "../value.ts";
 import { targetsOf } from "./targets.ts";
 

@@ -1,4 +1,4 @@
-import type { ActionSending } from "../../../rules/known-actions.ts";
+import type { ActionSending } from "../../../rules/documents/known-actions.ts";
 import type { ActionStep } from "../pipeline.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Target } from "../seen-flow.ts";

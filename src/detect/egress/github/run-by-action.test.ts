@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { KnownAction } from "../../../rules/known-actions.ts";
+import type { KnownAction } from "../../../rules/documents/known-actions.ts";
 import type { ActionStep, Input } from "../pipeline.ts";
 import { hidden, known } from "../value.ts";
 import { scriptOfAction } from "./run-by-action.ts";

@@ -1,4 +1,4 @@
-import type { KnownAction } from "../../../rules/known-actions.ts";
+import type { KnownAction } from "../../../rules/documents/known-actions.ts";
 import { fillTemplate } from "../actions/fill-template.ts";
 import type { ActionStep, ScriptStep } from "../pipeline.ts";
 import { workspaceFolder } from "./contexts.ts";

@@ -3,7 +3,7 @@ import { ENCODERS } from "../../../../test/support/encode-text.ts";
 import { compiled, marker, PACKS } from "../../../../test/support/rule-sets.ts";
 import { DEFAULT_CLASSES } from "../../../facts/label.ts";
 import { asPath } from "../../../facts/repo-path.ts";
-import { readPack } from "../../../rules/pack.ts";
+import { readPack } from "../../../rules/documents/pack.ts";
 import { sightMarks } from "../../marker.ts";
 
 const packs = PACKS.map((text) => readPack({ ...text }, DEFAULT_CLASSES));

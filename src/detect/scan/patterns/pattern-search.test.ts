@@ -4,7 +4,7 @@ import { matchOf } from "../../../../test/support/pattern-attacks.ts";
 import { ordinaryRun } from "../../../../test/support/property-runs.ts";
 import { PACKS } from "../../../../test/support/rule-sets.ts";
 import { DEFAULT_CLASSES } from "../../../facts/label.ts";
-import { readPack } from "../../../rules/pack.ts";
+import { readPack } from "../../../rules/documents/pack.ts";
 import { buildFlatSearch, searchFlat } from "../words/flat-search.ts";
 import { flatten } from "../words/flatten.ts";
 import { dangersOf } from "./pattern-safety.ts";

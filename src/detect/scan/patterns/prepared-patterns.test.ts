@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { shippedPacks } from "../../../adapters/packs/shipped-packs.ts";
 import { DEFAULT_CLASSES } from "../../../facts/label.ts";
-import { readPack } from "../../../rules/pack.ts";
+import { readPack } from "../../../rules/documents/pack.ts";
 import {
   fromPrepared,
   type PreparedPattern,

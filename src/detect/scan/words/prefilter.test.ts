@@ -6,7 +6,7 @@ import { ordinaryRun } from "../../../../test/support/property-runs.ts";
 import { marker, PACKS } from "../../../../test/support/rule-sets.ts";
 import { DEFAULT_CLASSES } from "../../../facts/label.ts";
 import { asPath } from "../../../facts/repo-path.ts";
-import { readPack } from "../../../rules/pack.ts";
+import { readPack } from "../../../rules/documents/pack.ts";
 import type { MarkHit, MarkPiece } from "../../mark.ts";
 import { buildMarkEngine, scanMarks } from "../engine.ts";
 import { readPattern } from "../patterns/pattern-tree.ts";
