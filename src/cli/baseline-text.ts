@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { BASELINE_HEAD } from "../report/baseline-file.ts";
+import { BASELINE_HEAD } from "../report/rules/baseline-file.ts";
 import type { LocalScan } from "../work/scan/scan-local.ts";
 import { readFiles } from "./rules-files.ts";
 

@@ -1,4 +1,4 @@
-import { ruleErrors } from "../report/rule-errors.ts";
+import { ruleErrors } from "../report/rules/rule-errors.ts";
 import { PLAIN } from "../report/voice.ts";
 import type { GitFault } from "../work/ports/git.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";

@@ -1,6 +1,6 @@
-import { renderSarif } from "../report/render-sarif.ts";
-import { renderScanJson } from "../report/render-scan-json.ts";
-import { renderTerminal } from "../report/render-terminal.ts";
+import { renderSarif } from "../report/scan/render-sarif.ts";
+import { renderScanJson } from "../report/scan/render-scan-json.ts";
+import { renderTerminal } from "../report/scan/render-terminal.ts";
 import type { ScanAnswer } from "../work/scan/scan-local.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type Terminal, wantsColours } from "./terminal.ts";

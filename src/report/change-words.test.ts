@@ -6,11 +6,11 @@ import { label } from "../facts/label.ts";
 import { asPath } from "../facts/repo-path.ts";
 import type { Finding, Redacted } from "../verdict/finding.ts";
 import { planCheck } from "../verdict/plan.ts";
-import { renderCheck } from "./render-check.ts";
-import { renderInline } from "./render-inline.ts";
-import { renderPrivateReport } from "./render-private-report.ts";
-import { renderSarif } from "./render-sarif.ts";
-import { renderScanJson } from "./render-scan-json.ts";
+import { renderCheck } from "./check/render-check.ts";
+import { renderInline } from "./check/render-inline.ts";
+import { renderPrivateReport } from "./check/render-private-report.ts";
+import { renderSarif } from "./scan/render-sarif.ts";
+import { renderScanJson } from "./scan/render-scan-json.ts";
 
 const JARGON =
   /\b(?:labels?|clearances?|cleared|flows?|sightings?|subjects?|lattices?|compartments?|verdicts?|findings?|declassif\w+)\b/i;

@@ -3,9 +3,9 @@ import { containmentCase, publicRepository } from "../../test/support/containmen
 import { audience, collaborator, fork, person } from "../../test/support/exposures.ts";
 import type { ContainmentCase } from "../verdict/containment/containment-case.ts";
 import { planContainment } from "../verdict/containment/plan-containment.ts";
-import { renderContainmentPlan } from "./render-containment-plan.ts";
-import { type RemovalRequest, renderRemovalRequest } from "./render-removal-request.ts";
-import { visible } from "./visible.ts";
+import { renderContainmentPlan } from "./containment/render-containment-plan.ts";
+import { type RemovalRequest, renderRemovalRequest } from "./containment/render-removal-request.ts";
+import { visible } from "./text/visible.ts";
 import { PLAIN } from "./voice.ts";
 import { CONTAINMENT_REFUSAL_WORDS, REMAINDER_WORDS, SIDE_EFFECT_WORDS } from "./words/containment.ts";
 

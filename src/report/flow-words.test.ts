@@ -7,13 +7,13 @@ import type { Destination } from "../facts/place/place.ts";
 import { asPath } from "../facts/repo-path.ts";
 import { flowRule, PIPELINE_ORIGIN, weakeningRule } from "../rules/flow-rules.ts";
 import type { Finding, JudgedFlow } from "../verdict/finding.ts";
-import { annotate } from "./annotations.ts";
-import { listFindings } from "./finding-list.ts";
-import { renderInline } from "./render-inline.ts";
-import { renderPrivateReport } from "./render-private-report.ts";
-import { renderSarif } from "./render-sarif.ts";
-import { renderScanJson } from "./render-scan-json.ts";
-import { renderTerminal } from "./render-terminal.ts";
+import { annotate } from "./check/annotations.ts";
+import { listFindings } from "./check/finding-list.ts";
+import { renderInline } from "./check/render-inline.ts";
+import { renderPrivateReport } from "./check/render-private-report.ts";
+import { renderSarif } from "./scan/render-sarif.ts";
+import { renderScanJson } from "./scan/render-scan-json.ts";
+import { renderTerminal } from "./scan/render-terminal.ts";
 
 const GITLAB: Destination = {
   kind: "remote",

@@ -1,6 +1,6 @@
 import type { Coverage, Gap } from "../facts/coverage.ts";
-import { refName } from "./marks.ts";
-import { shorten } from "./visible.ts";
+import { refName } from "./check/marks.ts";
+import { shorten } from "./text/visible.ts";
 import type { Voice } from "./voice.ts";
 import { count } from "./words/count.ts";
 import { GAP_WORDS, gapsByKind, unseenCount } from "./words/gaps.ts";

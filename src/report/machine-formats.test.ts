@@ -3,9 +3,9 @@ import { sarifErrors } from "../../test/samples/sarif-schema.ts";
 import { finding, oid, place, SEEN, verdict } from "../../test/samples/verdicts.ts";
 import { asPath, decodePath } from "../facts/repo-path.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import { renderSarif } from "./render-sarif.ts";
-import { renderScanJson } from "./render-scan-json.ts";
-import { renderTerminal } from "./render-terminal.ts";
+import { renderSarif } from "./scan/render-sarif.ts";
+import { renderScanJson } from "./scan/render-scan-json.ts";
+import { renderTerminal } from "./scan/render-terminal.ts";
 
 const message = finding({
   id: "b".repeat(64),

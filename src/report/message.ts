@@ -1,6 +1,6 @@
 import type { Oid } from "../facts/oid.ts";
 import type { Finding } from "../verdict/finding.ts";
-import { refName } from "./marks.ts";
+import { refName } from "./check/marks.ts";
 import { PLAIN } from "./voice.ts";
 import { askLine } from "./words/asking.ts";
 import { leadOf } from "./words/lead.ts";

@@ -6,9 +6,9 @@ import { type DifferenceSubject, difference, type RuleDifference } from "../rule
 import { planCheck } from "../verdict/plan.ts";
 import type { RulesReview } from "../verdict/rules-review.ts";
 import { withRules } from "../verdict/with-rules.ts";
-import { differenceLine } from "./difference-list.ts";
-import { renderCheck } from "./render-check.ts";
-import { renderNothingWaits, renderWaitingRules, type WhyNotInForce } from "./render-waiting-rules.ts";
+import { renderCheck } from "./check/render-check.ts";
+import { differenceLine } from "./rules/difference-list.ts";
+import { renderNothingWaits, renderWaitingRules, type WhyNotInForce } from "./rules/render-waiting-rules.ts";
 import { MARKDOWN, PLAIN } from "./voice.ts";
 import { doubtWords } from "./words/differences.ts";
 import { approvalSentences, differencesLead, LEAD_RULES, lackSentence, NEWER_RULES } from "./words/rules-review.ts";

@@ -5,8 +5,8 @@ import { oid } from "../../test/samples/verdicts.ts";
 import type { AnsweredCommand, PlainRefusal, Refusal } from "../facts/command-answer.ts";
 import type { Ruling } from "../facts/ruling.ts";
 import { reviewRulings } from "../verdict/review-rulings.ts";
-import { renderRulingsReport, renderRulingWarning } from "./render-rulings-report.ts";
-import { type RulingsTableCase, renderRulingsTable } from "./render-rulings-table.ts";
+import { renderRulingsReport, renderRulingWarning } from "./rulings/render-rulings-report.ts";
+import { type RulingsTableCase, renderRulingsTable } from "./rulings/render-rulings-table.ts";
 import { refusalWords } from "./words/refusals.ts";
 
 /** The model's words mean nothing to the person who only wants to merge. */

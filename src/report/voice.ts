@@ -1,5 +1,5 @@
-import { code, mention, quoted } from "./markdown.ts";
-import { visible } from "./visible.ts";
+import { code, mention, quoted } from "./text/markdown.ts";
+import { visible } from "./text/visible.ts";
 
 /** How foreign words stand inside our sentences; every one of them passes through here. */
 export interface Voice {

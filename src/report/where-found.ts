@@ -1,6 +1,6 @@
 import { shortOid } from "../facts/oid.ts";
 import type { Finding } from "../verdict/finding.ts";
-import { visible } from "./visible.ts";
+import { visible } from "./text/visible.ts";
 import { innerPath } from "./words/inside.ts";
 
 /** Where a finding is, for a person at a terminal: `src/a.c:3`, with where it was before, and the commit where the head does not show it. */

@@ -5,11 +5,11 @@ import { asPath } from "../facts/repo-path.ts";
 import type { Finding, JudgedPlace, Redacted } from "../verdict/finding.ts";
 import { planCheck } from "../verdict/plan.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import type { CheckContent } from "./check-content.ts";
-import { renderCheck, renderInProgress } from "./render-check.ts";
-import { renderInline } from "./render-inline.ts";
-import { renderPrivateReport } from "./render-private-report.ts";
-import { renderSummary } from "./render-summary.ts";
+import type { CheckContent } from "./check/check-content.ts";
+import { renderCheck, renderInProgress } from "./check/render-check.ts";
+import { renderInline } from "./check/render-inline.ts";
+import { renderPrivateReport } from "./check/render-private-report.ts";
+import { renderSummary } from "./check/render-summary.ts";
 import { GAP_WORDS } from "./words/gaps.ts";
 import { REVIEW_LEAD } from "./words/review.ts";
 

@@ -1,5 +1,5 @@
 import { renderAlertIssue } from "../../report/alerts/render-issue.ts";
-import { alertMark } from "../../report/marks.ts";
+import { alertMark } from "../../report/check/marks.ts";
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
 import { ISSUE_CHANNEL } from "../../verdict/alerts/ways.ts";
 import { alertIssueKey } from "../../work/alerts/alert-issue-key.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { baselineFile } from "../../report/baseline-file.ts";
-import { renderTaken, renderTakenJson, tooManyMarks } from "../../report/render-baseline.ts";
+import { baselineFile } from "../../report/rules/baseline-file.ts";
+import { renderTaken, renderTakenJson, tooManyMarks } from "../../report/rules/render-baseline.ts";
 import { type BaselineAnswer, baselineOf, LONGEST_DAYS } from "../../work/scan/baseline-of.ts";
 import type { LocalScan } from "../../work/scan/scan-local.ts";
 import { writeBaselineText } from "../baseline-text.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderBaseline, renderBaselineJson } from "../../report/render-baseline.ts";
+import { renderBaseline, renderBaselineJson } from "../../report/rules/render-baseline.ts";
 import { shownBaseline } from "../../work/scan/shown-baseline.ts";
 import { readBaselineText } from "../baseline-text.ts";
 import type { Doors } from "../compose.ts";

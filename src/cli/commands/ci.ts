@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { renderCi } from "../../report/render-ci.ts";
+import { renderCi } from "../../report/scan/render-ci.ts";
 import type { LocalRepository } from "../../work/ports/local.ts";
 import { type ScanAnswer, scanLocal } from "../../work/scan/scan-local.ts";
 import { readBaselineText } from "../baseline-text.ts";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { readAlertNumber } from "../../facts/alert-number.ts";
 import { shortDigest } from "../../facts/containment-order.ts";
-import { renderContainmentsText } from "../../report/render-containments.ts";
+import { renderContainmentsText } from "../../report/containment/render-containments.ts";
 import type { Doors } from "../compose.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";

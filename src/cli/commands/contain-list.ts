@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { renderContainmentList, renderContainmentListJson } from "../../report/render-containments.ts";
+import { renderContainmentList, renderContainmentListJson } from "../../report/containment/render-containments.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { readAlertNumber } from "../../facts/alert-number.ts";
-import { renderContainmentsJson, renderContainmentsText } from "../../report/render-containments.ts";
+import { renderContainmentsJson, renderContainmentsText } from "../../report/containment/render-containments.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { refuse } from "../refusals.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { renderLedgerHeads, renderLedgerLine, renderLedgerRow } from "../../report/render-ledger-entries.ts";
+import { renderLedgerHeads, renderLedgerLine, renderLedgerRow } from "../../report/records/render-ledger-entries.ts";
 import { ENTRY_TYPES, type LedgerFilter, showLedger } from "../../work/ledger/show-ledger.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

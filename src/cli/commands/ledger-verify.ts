@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { type Command, InvalidArgumentError } from "commander";
-import { renderLedgerVerify, renderLedgerVerifyJson } from "../../report/render-ledger-verify.ts";
+import { renderLedgerVerify, renderLedgerVerifyJson } from "../../report/records/render-ledger-verify.ts";
 import { count } from "../../report/words/count.ts";
 import { verifyLedger } from "../../work/ledger/verify-ledger.ts";
 import type { Doors } from "../compose.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderErasure, renderErasureJson } from "../../report/render-privacy.ts";
+import { renderErasure, renderErasureJson } from "../../report/records/render-privacy.ts";
 import { erasePerson } from "../../work/privacy/erase-person.ts";
 import { erasureOutcome } from "../../work/privacy/export-person.ts";
 import type { Doors } from "../compose.ts";

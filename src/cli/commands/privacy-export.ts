@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderErasure, renderPersonExport } from "../../report/render-privacy.ts";
+import { renderErasure, renderPersonExport } from "../../report/records/render-privacy.ts";
 import { exportOf } from "../../work/privacy/export-person.ts";
 import { findPerson } from "../../work/privacy/find-person.ts";
 import type { Doors } from "../compose.ts";

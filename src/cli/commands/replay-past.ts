@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { renderRulesReplayPast, renderRulesReplayPastJson } from "../../report/render-rules-replay-past.ts";
+import { renderRulesReplayPast, renderRulesReplayPastJson } from "../../report/rules/render-rules-replay-past.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { replayPast } from "../../work/replay/replay-past.ts";
 import type { Doors } from "../compose.ts";

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { renderErasure } from "../../report/render-privacy.ts";
+import { renderErasure } from "../../report/records/render-privacy.ts";
 import { liftHold, placeHold } from "../../work/privacy/hold.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderSweep, renderSweepJson } from "../../report/render-retention.ts";
+import { renderSweep, renderSweepJson } from "../../report/records/render-retention.ts";
 import { retentionInForce } from "../../work/privacy/retention-in-force.ts";
 import { planSweep, type Swept, sweep } from "../../work/privacy/sweep.ts";
 import type { Doors } from "../compose.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderRulesCheck, renderRulesCheckJson } from "../../report/render-rules-check.ts";
+import { renderRulesCheck, renderRulesCheckJson } from "../../report/rules/render-rules-check.ts";
 import { checkFiles } from "../../work/check-rules/check-files.ts";
 import type { FileToCheck } from "../../work/check-rules/sorted-file.ts";
 import type { LocalScan } from "../../work/scan/scan-local.ts";

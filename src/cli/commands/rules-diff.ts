@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { renderRulesDiff, renderRulesDiffJson } from "../../report/render-rules-diff.ts";
+import { renderRulesDiff, renderRulesDiffJson } from "../../report/rules/render-rules-diff.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { diffTexts } from "../../work/diff-rules/diff-texts.ts";
 import type { Doors } from "../compose.ts";

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { renderElsewhere, renderExplanation } from "../../report/explain/render-explanation.ts";
 import { renderElsewhereJson, renderExplanationJson } from "../../report/explain/render-explanation-json.ts";
-import { ruleErrors } from "../../report/rule-errors.ts";
+import { ruleErrors } from "../../report/rules/rule-errors.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { explainDestination } from "../../work/explain-rules/explain-destination.ts";
 import { type ExplainRequest, explainTarget } from "../../work/explain-rules/explain-target.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { renderRulesReplay, renderRulesReplayJson } from "../../report/render-rules-replay.ts";
+import { renderRulesReplay, renderRulesReplayJson } from "../../report/rules/render-rules-replay.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { type LocalReplay, RECENT_COMMITS, type Replayed, replayLocal } from "../../work/replay/replay-local.ts";
 import type { Doors } from "../compose.ts";

@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { renderRulesTest, renderRulesTestJson } from "../../report/render-rules-test.ts";
-import { ruleErrors } from "../../report/rule-errors.ts";
+import { renderRulesTest, renderRulesTestJson } from "../../report/rules/render-rules-test.ts";
+import { ruleErrors } from "../../report/rules/rule-errors.ts";
 import { PLAIN } from "../../report/voice.ts";
 import { testRules } from "../../work/test-rules/test-rules.ts";
 import { CASES, readCaseFolders } from "../case-folders.ts";

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { CHECK_NAME } from "../../facts/check-name.ts";
-import { renderRulesets, renderRulesetsJson, type ShownRulesets } from "../../report/render-rulesets.ts";
+import { renderRulesets, renderRulesetsJson, type ShownRulesets } from "../../report/rules/render-rulesets.ts";
 import type { GitHubFault } from "../../work/ports/answer.ts";
 import { type SyncedRulesets, syncRulesets } from "../../work/rulesets/sync-rulesets.ts";
 import { apiFor } from "../api-address.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { renderRulingsJson, renderRulingsText } from "../../report/render-rulings-list.ts";
+import { renderRulingsJson, renderRulingsText } from "../../report/rulings/render-rulings-list.ts";
 import { listRulings } from "../../work/rulings/list-rulings.ts";
 import type { Doors } from "../compose.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -44,7 +44,7 @@ async function judge({ terminal, doors, repository, settings, organisation, key 
   if (verdict.kind !== "clear") {
     if (organisation === null) terminal.err.write(BY_DEFAULTS);
     // Most commits have nothing to be told of.
-    const { renderTerminal } = await import("../../report/render-terminal.ts");
+    const { renderTerminal } = await import("../../report/scan/render-terminal.ts");
     const colours = wantsColours(terminal.err, terminal.env);
     terminal.err.write(renderTerminal(verdict, { colours, baseline: null }));
     if (outcome === "observed") terminal.err.write("sourcewarden: the rules only observe, so the commit is made.\n");

@@ -1,6 +1,6 @@
-import { escapeHtml } from "../html.ts";
-import { code } from "../markdown.ts";
-import { shorten, visible } from "../visible.ts";
+import { escapeHtml } from "../text/html.ts";
+import { code } from "../text/markdown.ts";
+import { shorten, visible } from "../text/visible.ts";
 
 /** Characters of any one foreign name; a login has 39, a repository's name 100. */
 const MOST_NAME = 80;

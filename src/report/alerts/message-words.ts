@@ -1,7 +1,7 @@
 import type { Severity } from "../../rules/watch-rules.ts";
 import { SEVERITIES } from "../../rules/watch-rules.ts";
 import type { Alert, AlertMessage, AlertNews } from "../../verdict/alerts/alert.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import { PLAIN } from "../voice.ts";
 import { containmentWords } from "../words/containment-note.ts";
 import { count } from "../words/count.ts";

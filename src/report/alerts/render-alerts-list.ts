@@ -1,6 +1,6 @@
 import type { Alert } from "../../verdict/alerts/alert.ts";
 import { worstFirst } from "../../verdict/alerts/plan-inventory.ts";
-import { painter } from "../paint.ts";
+import { painter } from "../text/paint.ts";
 import { count } from "../words/count.ts";
 import { alertAsJson, MOST_ALONE } from "./alert-json.ts";
 import { plainVoice } from "./alert-voice.ts";

@@ -1,5 +1,5 @@
 import type { Alert, AlertMessage } from "../../verdict/alerts/alert.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import { CEF_SEVERITY, type MachineEvent, machineEvents, milliseconds, type Product } from "./machine-event.ts";
 import { alertNumber } from "./message-words.ts";
 import { plainText } from "./render-text.ts";

@@ -1,5 +1,5 @@
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
-import { alertMark } from "../marks.ts";
+import { alertMark } from "../check/marks.ts";
 import { renderAlertText } from "./render-text.ts";
 
 /** An issue, or a comment under one, about an alert. */

@@ -1,5 +1,5 @@
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
-import { escapeHtml } from "../html.ts";
+import { escapeHtml } from "../text/html.ts";
 import { htmlVoice, plainVoice } from "./alert-voice.ts";
 import { messageWords } from "./message-words.ts";
 import { QUOTED_LEAD, wholeText } from "./render-text.ts";

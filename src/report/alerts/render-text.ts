@@ -1,5 +1,5 @@
 import type { AlertMessage } from "../../verdict/alerts/alert.ts";
-import { codeBlock } from "../markdown.ts";
+import { codeBlock } from "../text/markdown.ts";
 import { type AlertVoice, markdownVoice, plainVoice } from "./alert-voice.ts";
 import { type MessageWords, messageWords } from "./message-words.ts";
 

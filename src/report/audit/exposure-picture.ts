@@ -1,6 +1,6 @@
 import { type Audit, byClassAndReach, REACHES } from "../../verdict/audit/audit.ts";
-import { type Html, html } from "../html.ts";
-import { visible } from "../visible.ts";
+import { type Html, html } from "../text/html.ts";
+import { visible } from "../text/visible.ts";
 import { REACH_TITLES } from "./reach-words.ts";
 
 const CELL = { width: 142, height: 38 } as const;

@@ -1,6 +1,6 @@
 import type { AuditedRepository, ReaderCounts } from "../../verdict/audit/audit.ts";
-import { type Html, html } from "../html.ts";
-import { visible } from "../visible.ts";
+import { type Html, html } from "../text/html.ts";
+import { visible } from "../text/visible.ts";
 import { labelWords } from "../words/labels.ts";
 
 const COLUMNS: readonly (readonly [keyof ReaderCounts, string])[] = [

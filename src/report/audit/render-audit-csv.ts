@@ -1,5 +1,5 @@
 import type { Audit } from "../../verdict/audit/audit.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { labelWords } from "../words/labels.ts";
 import { AUDIT_COLUMNS, type AuditRow, auditRows } from "./audit-rows.ts";
 import { beyondOwnersRows } from "./beyond-owners-rows.ts";

@@ -1,7 +1,7 @@
 import { type Audit, allExposures } from "../../verdict/audit/audit.ts";
 import type { Exposure } from "../../verdict/exposure/exposure.ts";
-import { type Html, html } from "../html.ts";
-import { visible } from "../visible.ts";
+import { type Html, html } from "../text/html.ts";
+import { visible } from "../text/visible.ts";
 import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
 import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";

@@ -1,6 +1,6 @@
 import { type Audit, allExposures, byClassAndReach, REACHES } from "../../verdict/audit/audit.ts";
-import { code } from "../markdown.ts";
-import { table } from "../table.ts";
+import { code } from "../text/markdown.ts";
+import { table } from "../text/table.ts";
 import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
 import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";

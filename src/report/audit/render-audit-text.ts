@@ -1,7 +1,7 @@
 import type { Severity } from "../../rules/watch-rules.ts";
 import { type Audit, allExposures } from "../../verdict/audit/audit.ts";
-import { painter } from "../paint.ts";
-import { visible } from "../visible.ts";
+import { painter } from "../text/paint.ts";
+import { visible } from "../text/visible.ts";
 import { NEXT_STEP_WORDS } from "../words/exposure-steps.ts";
 import { EXPOSURE_TITLES } from "../words/exposure-titles.ts";
 import { labelWords } from "../words/labels.ts";

@@ -1,6 +1,6 @@
 import { SEVERITIES } from "../../rules/watch-rules.ts";
 import { type Audit, type AuditPoint, pointOf } from "../../verdict/audit/audit.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../text/html.ts";
 
 /** Days shown; of more the latest. */
 const SHOWN = 30;

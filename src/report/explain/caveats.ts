@@ -1,5 +1,5 @@
 import type { Caveat } from "../../rules/explanation.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 
 /** What an explanation could not take into account, and how to say it the next time. */
 export function caveatLines(caveat: Caveat): readonly string[] {

@@ -1,8 +1,8 @@
 import type { RegisteredSource } from "../../rules/documents/registered-source.ts";
 import type { ExplainedContent, Explanation, LabelReason, RuleCount } from "../../rules/explanation.ts";
-import type { Paint } from "../paint.ts";
-import type { Branch } from "../tree.ts";
-import { visible } from "../visible.ts";
+import type { Paint } from "../text/paint.ts";
+import type { Branch } from "../text/tree.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "../words/count.ts";
 import { labelWords, originWords } from "../words/labels.ts";
 import { outcomeName, outcomeWords } from "../words/outcome.ts";

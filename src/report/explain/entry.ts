@@ -1,5 +1,5 @@
 import type { RegisteredSource } from "../../rules/documents/registered-source.ts";
-import { shorten, visible } from "../visible.ts";
+import { shorten, visible } from "../text/visible.ts";
 
 /** Characters of one field that a tree shows; the register has it whole. */
 const MOST_TEXT = 200;

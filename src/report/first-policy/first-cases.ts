@@ -1,4 +1,4 @@
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import type { FirstPolicy } from "./plan.ts";
 
 /** A file to be written, by its path from the folder of the rules. */

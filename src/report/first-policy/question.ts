@@ -1,6 +1,6 @@
 import type { Label } from "../../facts/label.ts";
 import type { Visibility } from "../../facts/repository.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "../words/count.ts";
 import { labelWords } from "../words/labels.ts";
 

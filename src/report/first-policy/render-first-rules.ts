@@ -1,8 +1,8 @@
 import type { RuleError } from "../../rules/rule-set.ts";
 import type { TestedCase } from "../../verdict/tested-case.ts";
-import { errorLines } from "../error-lines.ts";
-import { type Paint, painter } from "../paint.ts";
-import { visible } from "../visible.ts";
+import { errorLines } from "../rules/error-lines.ts";
+import { type Paint, painter } from "../text/paint.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "../words/count.ts";
 import type { FirstPolicy } from "./plan.ts";
 import { type Assumed, assumedWords } from "./question.ts";

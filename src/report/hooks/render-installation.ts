@@ -1,4 +1,4 @@
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "../words/count.ts";
 
 /** What is said about rules that were kept. */

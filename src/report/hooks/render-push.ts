@@ -1,7 +1,7 @@
 import type { HookOutcome } from "../../verdict/push/hook-outcome.ts";
 import type { JudgedPush } from "../../verdict/push/judged-push.ts";
-import { renderTerminal } from "../render-terminal.ts";
-import { visible } from "../visible.ts";
+import { renderTerminal } from "../scan/render-terminal.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "../words/count.ts";
 import { labelWords } from "../words/labels.ts";
 

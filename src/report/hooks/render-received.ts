@@ -1,7 +1,7 @@
 import type { HookOutcome } from "../../verdict/push/hook-outcome.ts";
 import type { HookTerms, JudgedRef } from "../../verdict/push/judged-push.ts";
 import { messageOf } from "../message.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { whereFound } from "../where-found.ts";
 import { count } from "../words/count.ts";
 import { unseen } from "../words/gaps.ts";

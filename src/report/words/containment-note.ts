@@ -9,8 +9,8 @@ import type {
 import type { ContainmentPlan, ContainmentStep } from "../../verdict/containment/containment-plan.ts";
 import type { AlertFact } from "../alerts/alert-facts.ts";
 import type { Naming } from "../alerts/naming.ts";
-import { removalRequestOf, renderRemovalRequest, servedWords } from "../render-removal-request.ts";
-import { visible } from "../visible.ts";
+import { removalRequestOf, renderRemovalRequest, servedWords } from "../containment/render-removal-request.ts";
+import { visible } from "../text/visible.ts";
 import { callSentence, personsSentence, SIDE_EFFECT_WORDS } from "./containment.ts";
 import { orderRefusalWords } from "./order-refusals.ts";
 

@@ -1,6 +1,6 @@
 import type { Destination } from "../../facts/place/place.ts";
 import type { JudgedFlow } from "../../verdict/finding.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import type { Voice } from "../voice.ts";
 import { labelWords } from "./labels.ts";
 

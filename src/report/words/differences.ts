@@ -1,7 +1,7 @@
 import type { Label } from "../../facts/label.ts";
 import type { DifferenceSubject, Doubt, RuleDifference, Written } from "../../rules/diff/difference.ts";
 import type { RuleOrigin } from "../../rules/rule-set.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import type { Voice } from "../voice.ts";
 import { count } from "./count.ts";
 

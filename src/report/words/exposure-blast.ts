@@ -1,6 +1,6 @@
 import type { AudienceGap, AudiencePart } from "../../facts/exposure.ts";
 import type { BlastRadius } from "../../verdict/exposure/exposure.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { count } from "./count.ts";
 
 /** Longest list of registered sources that is told; more are counted. */

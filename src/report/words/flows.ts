@@ -1,7 +1,7 @@
 import type { Sends, Verb } from "../../facts/flow.ts";
 import { type Oid, shortOid } from "../../facts/oid.ts";
 import type { Finding, JudgedFlow } from "../../verdict/finding.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import type { Voice } from "../voice.ts";
 import { count, spread } from "./count.ts";
 import { clearedWords, destinationWords } from "./destination.ts";

@@ -1,6 +1,6 @@
 import type { Explanation } from "../../rules/explanation.ts";
 import type { Handled } from "../../rules/handling.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 import { originWords } from "./labels.ts";
 
 /** What is done about marks that are taken away, and about changes of registered sources in their home. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../../verdict/finding.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import type { Voice } from "../voice.ts";
 import { whoReads } from "./place.ts";
 

@@ -1,7 +1,7 @@
 import type { Label } from "../../facts/label.ts";
 import { lineOf } from "../../rules/defaults.ts";
 import type { RuleOrigin } from "../../rules/rule-set.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../text/visible.ts";
 
 /** A label as people say it: `restricted`, or `restricted (pricing, nda:arm)`. */
 export function labelWords({ class: name, compartments }: Label): string {

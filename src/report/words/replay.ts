@@ -1,6 +1,6 @@
 import type { Fate, UnknownCause } from "../../verdict/replay/fate.ts";
 import type { RecentReplay } from "../../verdict/replay/recent-replay.ts";
-import { refName } from "../marks.ts";
+import { refName } from "../check/marks.ts";
 import { count } from "./count.ts";
 
 /** Findings of one fate that are named by their numbers. */

@@ -1,6 +1,6 @@
 import type { RulingEnd, RulingScope } from "../../facts/ruling.ts";
-import { code } from "../markdown.ts";
-import { shorten, visible } from "../visible.ts";
+import { code } from "../text/markdown.ts";
+import { shorten, visible } from "../text/visible.ts";
 
 /** What is done by a ruling of each kind; `about` is `SW-12`. */
 export function deed(kind: RulingScope["kind"], about: string): string {

@@ -1,5 +1,5 @@
 import type { SightedWeakening, WeakeningKind } from "../../facts/flow.ts";
-import { shorten } from "../visible.ts";
+import { shorten } from "../text/visible.ts";
 import type { Voice } from "../voice.ts";
 
 /** Characters of an action's, a job's or a secret's name that are shown. */

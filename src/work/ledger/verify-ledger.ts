@@ -1,6 +1,6 @@
 import type { Link } from "../../ledger/entry.ts";
 import { type StoredEntry, verify } from "../../ledger/verify.ts";
-import type { VerifiedLedger } from "../../report/render-ledger-verify.ts";
+import type { VerifiedLedger } from "../../report/records/render-ledger-verify.ts";
 
 /** Walks a ledger; `progress` is told after every so many entries, so that somebody who waits sees that it goes on. */
 export function verifyLedger(

@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef, RepositoryState } from "../../facts/repository.ts";
-import type { Annotation, CheckContent, InlineComment } from "../../report/check-content.ts";
+import type { Annotation, CheckContent, InlineComment } from "../../report/check/check-content.ts";
 import type { Answer, GitHubFault } from "./answer.ts";
 import type { People } from "./people.ts";
 import type { Texts } from "./texts.ts";

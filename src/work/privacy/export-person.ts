@@ -1,4 +1,4 @@
-import type { ErasureOutcome, PersonExport } from "../../report/render-privacy.ts";
+import type { ErasureOutcome, PersonExport } from "../../report/records/render-privacy.ts";
 import type { ErasedPerson } from "./erase-person.ts";
 import type { FoundCell, FoundPerson } from "./find-person.ts";
 

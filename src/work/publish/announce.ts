@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import { renderInProgress } from "../../report/render-check.ts";
+import { renderInProgress } from "../../report/check/render-check.ts";
 import { beginLooking } from "../examine/pending-heads.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Answer } from "../ports/github.ts";

@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import type { CheckContent } from "../../report/check-content.ts";
+import type { CheckContent } from "../../report/check/check-content.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Answer } from "../ports/github.ts";
 import type { EffectRecord } from "../ports/store.ts";

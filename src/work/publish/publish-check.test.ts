@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { finding, oid, SDK, SEEN, verdict } from "../../../test/samples/verdicts.ts";
 import { asPath } from "../../facts/repo-path.ts";
-import type { CheckContent } from "../../report/check-content.ts";
+import type { CheckContent } from "../../report/check/check-content.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import type { Effects, Store, VerdictRecord } from "../ports/store.ts";
 import { publishCheck } from "./publish-check.ts";

@@ -1,6 +1,6 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import { renderCheck } from "../../report/render-check.ts";
+import { renderCheck } from "../../report/check/render-check.ts";
 import type { PlannedCheck } from "../../verdict/outputs.ts";
 import { planCheck } from "../../verdict/plan.ts";
 import { isBeingLookedAt } from "../examine/pending-heads.ts";

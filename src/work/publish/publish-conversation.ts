@@ -1,8 +1,8 @@
 import type { Oid } from "../../facts/oid.ts";
 import type { RepositoryRef } from "../../facts/repository.ts";
-import { findingMark, summaryMark } from "../../report/marks.ts";
-import { renderInline } from "../../report/render-inline.ts";
-import { renderSummary } from "../../report/render-summary.ts";
+import { findingMark, summaryMark } from "../../report/check/marks.ts";
+import { renderInline } from "../../report/check/render-inline.ts";
+import { renderSummary } from "../../report/check/render-summary.ts";
 import { REVIEW_LEAD } from "../../report/words/review.ts";
 import type { AddedLines, PlannedInline } from "../../verdict/outputs.ts";
 import { type LiveInline, planConversation } from "../../verdict/plan-conversation.ts";

@@ -1,8 +1,8 @@
 import { type Oid, parseOid } from "../../facts/oid.ts";
 import type { JudgedSubject } from "../../facts/subject.ts";
 import { subjectKey } from "../../facts/subject.ts";
-import { reportMark } from "../../report/marks.ts";
-import { renderPrivateReport } from "../../report/render-private-report.ts";
+import { reportMark } from "../../report/check/marks.ts";
+import { renderPrivateReport } from "../../report/check/render-private-report.ts";
 import type { Finding } from "../../verdict/finding.ts";
 import { isEnforcedBlock } from "../../verdict/plan-conversation.ts";
 import type { Verdict } from "../../verdict/verdict.ts";

@@ -1,10 +1,10 @@
-import { waitingRulesMark } from "../../report/marks.ts";
+import { waitingRulesMark } from "../../report/check/marks.ts";
 import {
   renderNothingWaits,
   renderWaitingRules,
   WAITING_TITLE,
   type WaitingRules,
-} from "../../report/render-waiting-rules.ts";
+} from "../../report/rules/render-waiting-rules.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import { hiddenMark } from "../publish/identity-marks.ts";

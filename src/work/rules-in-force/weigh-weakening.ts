@@ -2,7 +2,7 @@ import type { Change } from "../../facts/change.ts";
 import { type Oid, shortOid } from "../../facts/oid.ts";
 import type { RepoPath } from "../../facts/repo-path.ts";
 import type { Person } from "../../facts/ruling.ts";
-import type { WhyNotInForce } from "../../report/render-waiting-rules.ts";
+import type { WhyNotInForce } from "../../report/rules/render-waiting-rules.ts";
 import type { RulesText } from "../../rules/rule-set.ts";
 import { gitSource } from "../examine/git-source.ts";
 import { afterGit, afterGitHub, type Step } from "../examine/outcome.ts";

@@ -1,5 +1,5 @@
 import type { Ruling } from "../../facts/ruling.ts";
-import type { ListedRulings } from "../../report/render-rulings-list.ts";
+import type { ListedRulings } from "../../report/rulings/render-rulings-list.ts";
 import { reviewRulings } from "../../verdict/review-rulings.ts";
 
 /** Rulings of all installations, each reviewed at a moment as its owners' report does. */

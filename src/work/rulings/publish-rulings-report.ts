@@ -1,6 +1,6 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
-import { rulingsReportMark, rulingWarningMark } from "../../report/marks.ts";
-import { RULINGS_TITLE, renderRulingsReport, renderRulingWarning } from "../../report/render-rulings-report.ts";
+import { rulingsReportMark, rulingWarningMark } from "../../report/check/marks.ts";
+import { RULINGS_TITLE, renderRulingsReport, renderRulingWarning } from "../../report/rulings/render-rulings-report.ts";
 import { nextReview, type RulingWarning, reviewRulings } from "../../verdict/review-rulings.ts";
 import { afterGitHub, DONE, type Outcome } from "../examine/outcome.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";

@@ -1,8 +1,8 @@
 import type { RepositoryRef } from "../../facts/repository.ts";
 import type { Ruling, Said } from "../../facts/ruling.ts";
 import { subjectKey } from "../../facts/subject.ts";
-import { rulingsMark } from "../../report/marks.ts";
-import { renderRulingsTable } from "../../report/render-rulings-table.ts";
+import { rulingsMark } from "../../report/check/marks.ts";
+import { renderRulingsTable } from "../../report/rulings/render-rulings-table.ts";
 import type { ExaminationPorts } from "../ports/examination.ts";
 import type { Answer } from "../ports/github.ts";
 import { hiddenMark } from "../publish/identity-marks.ts";
