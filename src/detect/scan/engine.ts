@@ -5,7 +5,7 @@ import { type CodeGuide, EVERY_CODE, holdsWord } from "./codes/code-pages.ts";
 import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./codes/decode.ts";
 import { type ForeignRules, foreignRules } from "./codes/foreign-rules.ts";
 import { codesHolding, type MultiByteWords, multiByteWords } from "./codes/multi-byte.ts";
-import { HEAD_LINES, type LineMap, mapLines } from "./context/lines.ts";
+import { HEAD_LINES, headLines, type LineMap, mapLines } from "./context/lines.ts";
 import { markContext } from "./context/mark-context.ts";
 import { isRevealed, reveal } from "./context/reveal.ts";
 import { type Syntax, syntaxOf } from "./context/syntax.ts";
@@ -138,7 +138,8 @@ function scanReading(
   const map = once(() => inPart(mapLines(text.look, syntax), part));
   const { binary } = text;
   const marks: Mark[] = [];
-  const asked = { head: () => map().head, first: part.first, binary, stop };
+  const head = once(() => (part.first ? headLines(text.look, syntax) : 0));
+  const asked = { head, first: part.first, binary, stop };
   eachMatch(engine, text, { hits, syntax, asked }, (match) => {
     const context = isName ? "anywhere" : contextOf(engine, match, text, map(), syntax);
     if (context === null) return;

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asPath } from "../../../facts/repo-path.ts";
-import { type LineMap, mapLines, quotesAreEven } from "./lines.ts";
+import { headLines, type LineMap, mapLines, quotesAreEven } from "./lines.ts";
 import { syntaxOf } from "./syntax.ts";
 
 const map = (path: string, ...lines: readonly string[]): LineMap => mapLines(lines.join("\n"), syntaxOf(asPath(path)));
@@ -153,4 +154,41 @@ test.each([
   [`"a" '`, false],
 ])("quotes of %j are even: %s", (text, even) => {
   expect(quotesAreEven(text)).toBe(even);
+});
+
+describe("the head alone", () => {
+  const line = fc.constantFrom(
+    "// a",
+    "# b",
+    "/* c",
+    "d */",
+    "",
+    "int e;",
+    "x = `",
+    "`",
+    "cat <<EOF",
+    "# <<EOF",
+    "EOF",
+    "* f",
+  );
+  const lines = fc
+    .array(fc.tuple(line, fc.integer({ min: 1, max: 40 })), { maxLength: 12 })
+    .map((runs) => runs.flatMap(([text, times]) => Array<string>(times).fill(text)));
+
+  test("is that of the whole map", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("a.ts", "a.sh", "a.c", "a.md", "a.unknown"), lines, (path, texts) => {
+        const look = texts.join("\n");
+        expect(headLines(look, syntaxOf(asPath(path)))).toBe(map(path, ...texts).head);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("goes on as long as the comment that a text begins with", () => {
+    const look = (count: number): string => [...Array<string>(count).fill("// a"), "int b;"].join("\n");
+    expect([20, 62, 63, 64, 100].map((count) => headLines(look(count), syntaxOf(asPath("a.c"))))).toEqual([
+      30, 62, 63, 64, 100,
+    ]);
+  });
 });

@@ -53,7 +53,7 @@ export function mapLines(look: string, syntax: Syntax): LineMap {
     }
     if (inside || startsComment(trimmed, syntax) || beginsBlock(trimmed, syntax)) comment[at] = 1;
   }
-  const leading = leadingComment(lines, comment);
+  const { leading } = leadingComment(lines, comment);
   const written = lines.findLastIndex((line) => line.trim() !== "");
   return {
     lines,
@@ -147,7 +147,25 @@ function firstOpening(
   return first;
 }
 
-function leadingComment(lines: readonly string[], comment: Uint8Array): number {
+/** Lines that mostly tell where the head ends. */
+const FIRST_LINES = 64;
+/** What may open a body whose end stands further below. */
+const OPENS_BODY = /`|<</;
+
+/** {@link LineMap.head} alone, mostly from the first lines: to map a whole file would take longer than what is asked. */
+export function headLines(look: string, syntax: Syntax): number {
+  const lines = look.split("\n", FIRST_LINES);
+  const { comment } = mapLines(lines.join("\n"), syntax);
+  const { leading, end } = leadingComment(lines, comment);
+  const isTold = end < lines.length && !lines.slice(0, end + 1).some((line) => OPENS_BODY.test(line));
+  return isTold ? Math.max(HEAD_LINES, leading) : mapLines(look, syntax).head;
+}
+
+/** Number of lines of the comment that a text begins with, none or more, and the line at which that was seen. */
+function leadingComment(
+  lines: readonly string[],
+  comment: Uint8Array,
+): { readonly leading: number; readonly end: number } {
   let at = 0;
   let begun = false;
   while (at < lines.length) {
@@ -156,7 +174,7 @@ function leadingComment(lines: readonly string[], comment: Uint8Array): number {
     else if (line !== "" && (begun || at >= PROLOGUE_LINES || !PROLOGUE.test(line))) break;
     at += 1;
   }
-  return begun ? at : 0;
+  return { leading: begun ? at : 0, end: at };
 }
 
 /** Whether as many quotes open as close in a text: what follows is then outside of strings, as far as one line tells. */
