@@ -26,10 +26,10 @@ export function encodedRuns(text: string): { readonly runs: readonly EncodedRun[
     if (found.length >= MOST_RUNS) cut = true;
     else if (bytes.length > 0) found.push({ at, how, bytes });
   };
-  for (const { at, joined } of segments(text)) {
+  for (const { at, joined } of stretches(text)) {
     if (cut) break;
-    if (isHex(joined)) add(at, "hex", Buffer.from(joined, "hex"));
-    else if (!isMonotone(joined)) add(at, "base64", Buffer.from(joined, "base64"));
+    const how = codeOf(joined);
+    if (how !== null) add(at, how, Buffer.from(joined, how));
   }
   for (const match of text.matchAll(SPELT_HEX)) {
     if (cut) break;
@@ -47,12 +47,23 @@ export function encodedRuns(text: string): { readonly runs: readonly EncodedRun[
   return { runs: found.map(({ at, how, bytes }) => ({ how, bytes, line: lineAt(at) })), cut };
 }
 
+/** Whether a run of base64 or hex begins where a text in Latin-1 does. */
+export function beginsRun(text: string): boolean {
+  const { joined } = stretchAt(text, 0);
+  return joined.length >= RUN_CHARACTERS && codeOf(joined) !== null;
+}
+
+function codeOf(run: string): "hex" | "base64" | null {
+  if (isHex(run)) return "hex";
+  return isMonotone(run) ? null : "base64";
+}
+
 const SPELT_HEX = /(?:(?:0x|\\x)[0-9a-fA-F]{2}[,"'\s]{0,16}){64,1000000}/g;
 const DATA_URI =
   /data:[a-z]{1,30}\/[a-z0-9.+-]{1,60}(?:;(?!base64)[a-z-]{1,30}=[^;,\s"']{0,60})?(;base64)?,([^\s"'<>)]{16,1000000})/gi;
 
 /** Stretches of the base64 alphabet (which holds the hex one) of at least {@link RUN_CHARACTERS}, joined over line ends. */
-function* segments(text: string): Generator<{ readonly at: number; readonly joined: string }> {
+function* stretches(text: string): Generator<{ readonly at: number; readonly joined: string }> {
   let at = 0;
   while (at < text.length) {
     // No run is shorter than this, so only every such position needs a look.
@@ -60,26 +71,26 @@ function* segments(text: string): Generator<{ readonly at: number; readonly join
       at += 1;
       continue;
     }
-    let end = endOf(text, at);
-    if (end - at < WRAPPED_SEGMENT) {
-      at = end;
-      continue;
-    }
-    const parts = [text.slice(at, end)];
-    let length = end - at;
-    let last = end - at;
-    while (last >= WRAPPED_SEGMENT) {
-      const next = afterBetween(text, end);
-      if (next === null) break;
-      const stop = endOf(text, next);
-      parts.push(text.slice(next, stop));
-      last = stop - next;
-      length += last;
-      end = stop;
-    }
-    if (length >= RUN_CHARACTERS) yield { at, joined: parts.join("") };
+    const { joined, end } = stretchAt(text, at);
+    if (joined.length >= RUN_CHARACTERS) yield { at, joined };
     at = end;
   }
+}
+
+/** The segments that follow one another from a position on, and where they end; of a short one nothing is joined. */
+function stretchAt(text: string, at: number): { readonly joined: string; readonly end: number } {
+  let end = endOf(text, at);
+  let last = end - at;
+  if (last < WRAPPED_SEGMENT) return { joined: "", end };
+  const parts = [text.slice(at, end)];
+  while (last >= WRAPPED_SEGMENT) {
+    const next = afterBetween(text, end);
+    if (next === null) break;
+    end = endOf(text, next);
+    parts.push(text.slice(next, end));
+    last = end - next;
+  }
+  return { joined: parts.join(""), end };
 }
 
 function endOf(text: string, from: number): number {

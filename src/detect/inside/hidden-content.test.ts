@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { encodedRuns } from "./encoded-runs.ts";
 import { mayHide } from "./may-hide.ts";
 import { isOpaque } from "./opaque.ts";
 import { mappedSources } from "./source-map.ts";
@@ -18,9 +20,13 @@ describe("bytes may hide content", () => {
     ["a picture", "\x89PNG\r\n\0\0", false],
     ["a picture with a zip file behind it", `\x89PNG\r\n\0PK\x05\x06${"\0".repeat(18)}`, true],
     ["prose", "words of some length ".repeat(40), false],
-    ["a text with a run of forty letters, wherever it stands", `${".".repeat(31)}${RUN.slice(0, 40)}.`, true],
-    ["a text with a run of thirty-nine", `${".".repeat(31)}${RUN.slice(0, 39)}.`, false],
-    ["a run over a place that is looked at", `${".".repeat(12)}${RUN.slice(0, 40)}`, true],
+    ["a text with a run of 256 letters, wherever it stands", `${".".repeat(31)}${RUN.slice(0, 256)}.`, true],
+    ["a text with a run of 255", `${".".repeat(31)}${RUN.slice(0, 255)}.`, false],
+    ["a run in segments of forty", `${"..?".repeat(4)}${(RUN.slice(0, 256).match(/.{1,40}/g) ?? []).join("\n")}`, true],
+    ["a run in segments of thirty-nine", (RUN.slice(0, 256).match(/.{1,39}/g) ?? []).join("\n"), false],
+    ["a run in segments that line ends spelt out part", (RUN.slice(0, 256).match(/.{1,40}/g) ?? []).join("\\n"), true],
+    ["a run behind a hash and a ruler", `${"a1".repeat(32)} ${"-".repeat(70)}\n\n? ${RUN.slice(0, 256)}`, true],
+    ["hashes and rulers", `${"a1".repeat(32)}  x ${"-".repeat(300)} /${"long/path".repeat(12)}/x;\n`.repeat(9), false],
     ["a source map", '{"sourcesContent": []}', true],
     ["a data URI", "url(data:image/svg+xml;utf8,<svg/>)", true],
     ["the word data alone", "data: some", false],
@@ -30,11 +36,28 @@ describe("bytes may hide content", () => {
     ["fifteen escaped bytes", "\\x41".repeat(15), false],
     ["gzip in other bytes", "\0\x01\x02\x1f\x8b\x08", true],
     ["other bytes", "\0\x01\x02\x1f\x8b\x07", false],
-    ["a run in a program", `\x7fELF\0${RUN.slice(0, 80)}`, true],
+    ["a run in a program", `\x7fELF\0${RUN.slice(0, 300)}`, true],
     ["a program", "\x7fELF\0\x01", false],
   ])("%s: %j is %s", (_name, text, hides) => {
     expect(mayHide(bytes(text))).toBe(hides);
   });
+});
+
+test("wherever a run is decoded, bytes may hide content", () => {
+  const part = fc.oneof(
+    fc.integer({ min: 1, max: 300 }).map((length) => RUN.slice(0, length)),
+    fc.integer({ min: 1, max: 90 }).map((length) => RUN.slice(40, 40 + length)),
+    fc.integer({ min: 1, max: 300 }).map((length) => "-".repeat(length)),
+    fc.integer({ min: 1, max: 300 }).map((length) => "0123456789abcdef".repeat(20).slice(0, length)),
+    fc.constantFrom("\n", "\r\n    ", '",\n"', "\\n", " ", "=\n", "?", ".".repeat(33), '"\0"'),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 24 }), (parts) => {
+      const text = parts.join("");
+      if (encodedRuns(text).runs.length > 0) expect(mayHide(bytes(text))).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 describe("bytes are opaque", () => {

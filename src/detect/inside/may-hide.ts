@@ -1,8 +1,11 @@
+import { beginsRun } from "./encoded-runs.ts";
 import { formsOf } from "./kind-of-bytes.ts";
 
 /** Distance of the looks for a run: a run of 256 characters has a segment of 40 of them at one of these positions or beside it. */
 const STRIDE = 32;
 const SEGMENT = 40;
+/** Bytes from the start of a segment in which it is seen whether a run begins there: its 256 characters and what parts them. */
+const BEGINNING = 1024;
 
 const OF_RUN = new Uint8Array(256);
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
@@ -23,8 +26,8 @@ const TELLING: readonly (readonly [string, RegExp])[] = [
 export function mayHide(bytes: Uint8Array): boolean {
   return formsOf(bytes).some((form) => {
     if (form === "media") return false;
-    if (form === "text") return hasLongSegment(bytes) || hasTelling(bytes);
-    if (form === "binary" || form === "program") return viewOf(bytes).includes(GZIP) || hasLongSegment(bytes);
+    if (form === "text") return hasRun(bytes) || hasTelling(bytes);
+    if (form === "binary" || form === "program") return viewOf(bytes).includes(GZIP) || hasRun(bytes);
     return true;
   });
 }
@@ -45,13 +48,15 @@ function hasTelling(bytes: Uint8Array): boolean {
   });
 }
 
-function hasLongSegment(bytes: Uint8Array): boolean {
+/** Most long segments are hashes, paths and rulers, behind which nothing goes on. */
+function hasRun(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at += STRIDE) {
     if (OF_RUN[bytes[at] ?? 0] === 0) continue;
     let [from, to] = [at, at + 1];
-    while (OF_RUN[bytes[from - 1] ?? 0] === 1 && at - from < SEGMENT) from -= 1;
+    while (OF_RUN[bytes[from - 1] ?? 0] === 1) from -= 1;
     while (OF_RUN[bytes[to] ?? 0] === 1 && to - from < SEGMENT) to += 1;
-    if (to - from >= SEGMENT) return true;
+    if (to - from >= SEGMENT && beginsRun(viewOf(bytes).toString("latin1", from, from + BEGINNING))) return true;
+    while (OF_RUN[bytes[to] ?? 0] === 1) to += 1;
     at = Math.max(at, to - 1);
   }
   return false;
