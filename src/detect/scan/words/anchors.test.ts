@@ -22,6 +22,11 @@ test.each([
   ["k9 22", "k9"],
   ["社外秘 ab", "社外秘"],
   ["***", "***"],
+  ["include trade secrets", "trade"],
+  ["internal use only", "internal"],
+  ["do not copy", "copy"],
+  ["nda only", "nda"],
+  ["the a", "a"],
 ])("of %j the word %j is looked for", (words, telling) => {
   expect(tellingWord(words)).toBe(telling);
 });

@@ -40,8 +40,21 @@ describe("a phrase may stand around its word", () => {
     ["before an underscore", "acme secret|_x", true],
     ["behind what is beyond ASCII", "é secret|", true],
     ["with what is beyond ASCII between", "acmeé secret|", true],
-    ["behind a tag", "a> secret|", true],
-    ["behind an entity", "a; secret|", true],
+    ["behind a tag", "acme <b class='x'> secret|", true],
+    ["behind the end of one", "acme</b> secret|", true],
+    ["behind two", "acme <b><i> secret|", true],
+    ["with a word in a tag, as far as one can tell", "x <b acme> secret|", true],
+    ["not behind a tag alone", "a <b> secret|", false],
+    ["not behind the end of what is none", "acme a> secret|", false],
+    ["not behind what is none for its length", `acme <b${"x".repeat(202)}> secret|`, false],
+    ["behind the longest tag", `acme <b${"x".repeat(199)}> secret|`, true],
+    ["not behind what begins with a sign", "acme <-b> secret|", false],
+    ["behind a declaration", "acme <!b> secret|", true],
+    ["behind an entity", "acme&nbsp;secret|", true],
+    ["behind another", "acme &COPY; secret|", true],
+    ["not behind an entity alone", "a &amp; secret|", false],
+    ["not behind another entity", "acme &lt; secret|", false],
+    ["not behind a sentence", "acme; a; secret|", false],
     ["not behind a semicolon alone", "a ; secret|", false],
     ["with a long way between", `acme${" ".repeat(300)}secret|`, true],
     ["with any word behind a long way", `a${" ".repeat(258)}secret|`, true],
@@ -53,8 +66,8 @@ describe("a phrase may stand around its word", () => {
   test("not beside a letter or digit of ASCII, but beside every other sign of it", () => {
     for (let code = 1; code < 0x80; code += 1) {
       const sign = String.fromCharCode(code);
-      // Tags and entities are not looked into, and `|` says here where the word ends.
-      if ("<>&;|".includes(sign)) continue;
+      // It says here where the word ends.
+      if (sign === "|") continue;
       const apart = !/[0-9A-Za-z]/.test(sign);
       expect([sign, stands(`${sign}acme|`, ["acme"], 0)]).toEqual([sign, apart]);
       expect([sign, stands(`acme|${sign}`, ["acme"], 0)]).toEqual([sign, apart]);
@@ -78,8 +91,16 @@ describe("a phrase may stand around its word", () => {
     ["not where it begins within another", "xacme| secret", false],
     ["before what is beyond ASCII", "acme| é", true],
     ["with what is beyond ASCII behind the beginning", "acme| secé", true],
-    ["before a tag", "acme| <b", true],
-    ["before an entity", "acme| &amp; secret", true],
+    ["before a tag", "acme| <b> secret", true],
+    ["before the end of one", "acme|</b>secret", true],
+    ["before a word in a tag, as far as one can tell", "acme| <secret> x", true],
+    ["not before a tag alone", "acme| <b> x", false],
+    ["not before what is no tag", "acme| <b secres", false],
+    ["not before another tag in it", "acme| <b <i> x", false],
+    ["not before what is none for its length", `acme| <b${"x".repeat(202)}> secret`, false],
+    ["before an entity", "acme|&amp; secret", true],
+    ["not before an entity alone", "acme| &nbsp; x", false],
+    ["not before another entity", "acme| &gt; secret", false],
     ["not before an ampersand alone", "acme| & x", false],
     ["with any word behind a long way", `acme|${" ".repeat(258)}a`, true],
     ["not with any word behind a shorter one", `acme|${" ".repeat(256)}a`, false],

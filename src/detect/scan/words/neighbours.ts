@@ -16,7 +16,7 @@ const LEADERS = ["rem", "dnl"];
 
 /**
  * Whether the words of a phrase can stand around one of them that ends at `end`, with nothing between but what flattening
- * drops. It may say yes too often (tags, entities and signs beyond ASCII are not looked into), and never no wrongly.
+ * drops. It may say yes too often (signs beyond ASCII are not looked into), and never no wrongly.
  * Found are the first `found` units of the word.
  */
 export function canStandAround(
@@ -82,14 +82,18 @@ function restOf(unitAt: UnitAt, from: number, rest: string): Reached {
   return from + rest.length;
 }
 
+/** Where the word ends that stands behind, read with tags and entities and without: where the readings part, more than one may. */
 function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reached {
+  let dropped: number | null = null;
   for (let at = from; ; ) {
     const unit = unitAt(at);
     if (Number.isNaN(unit)) return null;
-    if (unit >= 0x80 || unit === LESS_THAN || (unit === AMPERSAND && isWordUnit(unitAt(at + 1)))) return MAYBE;
+    if (unit >= 0x80) return MAYBE;
     if (!isWordUnit(unit)) {
       if (at - from > FAR) return MAYBE;
+      dropped ??= unit === LESS_THAN ? endOfTag(unitAt, at) : unit === AMPERSAND ? endOfEntity(unitAt, at) : null;
       at += 1;
+      if (dropped !== null && at >= dropped) dropped = null;
       continue;
     }
     let end = at;
@@ -98,21 +102,27 @@ function wordBehind(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
       text += String.fromCharCode(lower(unitAt(end)));
       end += 1;
     }
-    if (whole ? text === word : text.startsWith(word)) return at + word.length;
+    if (whole ? text === word : text.startsWith(word)) return dropped === null ? at + word.length : MAYBE;
     if (unitAt(end) >= 0x80) return MAYBE;
-    if (!LEADERS.includes(text)) return null;
-    at = end;
+    if (LEADERS.includes(text)) at = end;
+    else if (dropped !== null) [at, dropped] = [dropped, null];
+    else return null;
   }
 }
 
+/** The same before it. */
 function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reached {
+  let dropped: number | null = null;
   for (let at = from; ; ) {
     const unit = unitAt(at - 1);
     if (Number.isNaN(unit)) return null;
-    if (unit >= 0x80 || unit === GREATER_THAN || (unit === SEMICOLON && isWordUnit(unitAt(at - 2)))) return MAYBE;
+    if (unit >= 0x80) return MAYBE;
     if (!isWordUnit(unit)) {
       if (from - at > FAR) return MAYBE;
+      dropped ??=
+        unit === GREATER_THAN ? startOfTag(unitAt, at) : unit === SEMICOLON ? startOfEntity(unitAt, at) : null;
       at -= 1;
+      if (dropped !== null && at <= dropped) dropped = null;
       continue;
     }
     let start = at;
@@ -121,19 +131,61 @@ function wordBefore(unitAt: UnitAt, from: number, { word, whole }: Wanted): Reac
       start -= 1;
       text = String.fromCharCode(lower(unitAt(start))) + text;
     }
-    if (whole ? text === word : text.endsWith(word)) return at - word.length;
+    if (whole ? text === word : text.endsWith(word)) return dropped === null ? at - word.length : MAYBE;
     if (unitAt(start - 1) >= 0x80) return MAYBE;
-    if (!LEADERS.includes(text)) return null;
-    at = start;
+    if (LEADERS.includes(text)) at = start;
+    else if (dropped !== null) [at, dropped] = [dropped, null];
+    else return null;
   }
+}
+
+/** Behind the `>` of what {@link flattenLine} takes for a tag and drops; null where it is none. */
+function endOfTag(unitAt: UnitAt, start: number): number | null {
+  const first = unitAt(start + 1);
+  if (!isWordUnit(first === SLASH || first === EXCLAMATION ? unitAt(start + 2) : first)) return null;
+  for (let at = start + 1; at < start + TAG_UNITS; at += 1) {
+    const unit = unitAt(at);
+    if (unit === GREATER_THAN) return at + 1;
+    if (unit === LESS_THAN || Number.isNaN(unit)) return null;
+  }
+  return null;
+}
+
+function startOfTag(unitAt: UnitAt, end: number): number | null {
+  for (let at = end - 2; at >= end - TAG_UNITS; at -= 1) {
+    const unit = unitAt(at);
+    if (unit === LESS_THAN) return endOfTag(unitAt, at) === end ? at : null;
+    if (unit === GREATER_THAN || Number.isNaN(unit)) return null;
+  }
+  return null;
+}
+
+/** Behind an entity that becomes another sign or none. */
+function endOfEntity(unitAt: UnitAt, start: number): number | null {
+  const entity = ENTITIES.find((name) =>
+    [...name].every((letter, at) => lower(unitAt(start + 1 + at)) === letter.charCodeAt(0)),
+  );
+  return entity === undefined ? null : start + 1 + entity.length;
+}
+
+function startOfEntity(unitAt: UnitAt, end: number): number | null {
+  for (let at = end - 2; at >= end - 1 - ENTITY_UNITS; at -= 1)
+    if (unitAt(at) === AMPERSAND) return endOfEntity(unitAt, at) === end ? at : null;
+  return null;
 }
 
 /** Signs between two words that are gone over: of a million blanks, once for each phrase, most would be for nothing. */
 const FAR = 256;
+/** Units of the longest tag. */
+const TAG_UNITS = 204;
+const ENTITIES = ["nbsp;", "amp;", "copy;"];
+const ENTITY_UNITS = 5;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
 const LONGEST_LEADER = 3;
 
 /** A letter or digit of ASCII. */

@@ -6,9 +6,10 @@ import { once } from "../once.ts";
 import { edgedChoicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { shippedPattern } from "../patterns/prepared-patterns.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
+import { REGION_UNITS } from "./regions.ts";
 import {
+  type Asker,
   buildWordSearch,
-  type Enough,
   findInBytes,
   findInText,
   type Read,
@@ -20,14 +21,16 @@ import {
 export interface Prefilter {
   /** Phrases, and the rarest words of each pattern. */
   readonly first: WordSearch;
-  /** All other words that a match of a pattern holds: looked for where its rarest stand. */
+  /** All words that a match of a pattern holds: looked for where its rarest stand. */
   readonly second: () => WordSearch;
-  /** Of each pattern the choices that must be met, as a set of bits. */
+  /** Of each pattern how many choices must be met, its rarest among them. */
   readonly wanted: readonly number[];
+  /** Units within which they must be: words of one region are no further apart, see {@link REGION_UNITS}. */
+  readonly span: number;
 }
 
-/** Choices of one pattern that are followed beside its rarest: a set of them is one number. */
-const MOST_CHOICES = 30;
+/** Units of the longest word that regions are made around, and of what stands beside it. */
+const WORD_UNITS = 200;
 
 /** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
 export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
@@ -43,16 +46,18 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
       const choices = [promised, ...said.filter(isRegular)].filter((choice) => choice.length > 0);
       const telling = rarest(choices);
       if (telling === null) return null;
-      const others = choices.filter((choice) => choice !== telling).slice(0, MOST_CHOICES);
-      const number = wanted.push(2 ** others.length - 1) - 1;
+      const number = wanted.push(choices.length) - 1;
       // What a rule promises is looked for in the text as it stands, what a pattern says in flattened text.
       const how = (choice: readonly string[]): Sought["how"] => (choice === promised ? "exact" : "part");
       for (const text of telling) first.push({ text, how: how(telling), about: { pattern: number, choice: 0 } });
-      for (const [choice, texts] of others.entries())
+      for (const [choice, texts] of choices.entries())
         for (const text of texts) second.push({ text, how: how(texts), about: { pattern: number, choice } });
     }
   }
-  return { first: buildWordSearch(first), second: once(() => buildWordSearch(second)), wanted };
+  // With a rule that must see everything the whole text is one region.
+  const isOpen = rules.some(({ patterns, literals }) => patterns.length > 0 && literals.length === 0);
+  const span = isOpen ? Number.POSITIVE_INFINITY : 2 * REGION_UNITS + WORD_UNITS;
+  return { first: buildWordSearch(first), second: once(() => buildWordSearch(second)), wanted, span };
 }
 
 /**
@@ -61,30 +66,38 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
  */
 export function mayHoldMarks(filter: Prefilter, bytes: Uint8Array): boolean {
   if (!isAscii(bytes)) return true;
-  return mayMatch(filter, (search, enough) => findInBytes(search, bytes, enough));
+  return mayMatch(filter, (search, asker) => findInBytes(search, bytes, asker));
 }
 
 /** The same of a text as the scan reads it, folded and in lower case: cut nowhere, so that nothing is torn apart. */
 export function mayHoldMarksInText(filter: Prefilter, text: Read): boolean {
-  return mayMatch(filter, (search, enough) => findInText(search, text, enough));
+  return mayMatch(filter, (search, asker) => findInText(search, text, asker));
 }
 
 function mayMatch(
-  { first, second, wanted }: Prefilter,
-  find: (search: WordSearch, enough: Enough) => boolean,
+  { first, second, wanted, span }: Prefilter,
+  find: (search: WordSearch, asker: Asker) => boolean,
 ): boolean {
-  const waiting = new Set<number>();
-  const sure = find(first, (about) => {
-    if (about === null || wanted[about.pattern] === 0) return true;
-    waiting.add(about.pattern);
-    return false;
+  /** Of patterns whose rarest word was found the positions at which each choice was met last; NaN: not yet. */
+  const waiting = new Map<number, Float64Array>();
+  const sure = find(first, {
+    wants: (about) => about === null || !waiting.has(about.pattern),
+    isEnough: (about) => {
+      const choices = about === null ? 1 : (wanted[about.pattern] ?? 1);
+      if (about === null || choices === 1) return true;
+      waiting.set(about.pattern, new Float64Array(choices).fill(Number.NaN));
+      return false;
+    },
   });
   if (sure || waiting.size === 0) return sure;
-  const met = new Int32Array(wanted.length);
-  return find(second(), (about) => {
-    if (about === null || !waiting.has(about.pattern)) return false;
-    met[about.pattern] = (met[about.pattern] ?? 0) | (1 << about.choice);
-    return met[about.pattern] === wanted[about.pattern];
+  return find(second(), {
+    wants: (about) => about !== null && waiting.has(about.pattern),
+    isEnough: (about, end) => {
+      const latest = about === null ? undefined : waiting.get(about.pattern);
+      if (about === null || latest === undefined) return false;
+      latest[about.choice] = end;
+      return latest.every((other) => end - other <= span);
+    },
   });
 }
 

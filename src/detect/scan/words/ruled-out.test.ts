@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { marker } from "../../../../test/support/rule-sets.ts";
 import type { MarkerRule } from "../../../rules/rule-set.ts";
 import { buildPrefilter, mayHoldMarks, mayHoldMarksInText } from "./prefilter.ts";
-import { buildWordSearch, findInBytes, findInText, type Sought } from "./word-search.ts";
+import { type Asker, buildWordSearch, findInBytes, findInText, type Sought } from "./word-search.ts";
 
 const asRead = (look: string) => ({ look, lower: look.toLowerCase() });
 
@@ -81,6 +81,14 @@ describe("a rule may match", () => {
     expect(may(two, "delta four gamma three")).toEqual(YES);
   });
 
+  test("by a pattern only where its words stand near one another, unless a rule must see everything", () => {
+    const parts = { patterns: ["alpha one.*beta two"], literals: ["alpha one"] };
+    const apart = (units: number): string => `alpha one${" ".repeat(units)}beta two`;
+    expect([may(parts, apart(1_700)), may(parts, apart(1_900))]).toEqual([YES, NO]);
+    expect(may({ ...parts, literals: [] }, apart(1_900))).toEqual(YES);
+    expect(may(parts, `${apart(1_900)}, alpha one`)).toEqual(YES);
+  });
+
   test("by a word of a pattern within longer ones, unlike a phrase", () => {
     expect([may({ patterns: ["lpha on"] }, "alpha one"), may({ phrases: ["lpha on"] }, "alpha one")]).toEqual([
       YES,
@@ -113,17 +121,21 @@ describe("texts are looked for", () => {
     about: told,
   });
 
+  const asker = (isEnough: Asker["isEnough"]): Asker => ({ wants: () => true, isEnough });
+
   function told(all: readonly Sought[], text: string): readonly unknown[] {
     const search = buildWordSearch(all);
     return [
-      (enough: (one: Sought["about"]) => boolean) => findInBytes(search, Buffer.from(text, "latin1"), enough),
-      (enough: (one: Sought["about"]) => boolean) => findInText(search, asRead(text), enough),
+      (one: Asker) => findInBytes(search, Buffer.from(text, "latin1"), one),
+      (one: Asker) => findInText(search, asRead(text), one),
     ].map((find) => {
       const asked: unknown[] = [];
-      const answer = find((one) => {
-        asked.push(one);
-        return false;
-      });
+      const answer = find(
+        asker((one) => {
+          asked.push(one);
+          return false;
+        }),
+      );
       return [answer, asked];
     });
   }
@@ -153,14 +165,45 @@ describe("texts are looked for", () => {
       sought("x y", "words"),
     ]);
     const asked: unknown[] = [];
-    const answer = findInText(search, asRead("acme secret x y"), (one) => asked.push(one) === 2);
-    expect([answer, asked]).toEqual([true, [null, about]]);
+    const answer = findInText(
+      search,
+      asRead("acme secret x y"),
+      asker((one, end) => asked.push([one, end]) === 2),
+    );
+    expect([answer, asked]).toEqual([
+      true,
+      [
+        [null, 4],
+        [about, 4],
+      ],
+    ]);
+  });
+
+  test("only where they are wanted", () => {
+    const search = buildWordSearch([sought("acme", "words", null), sought("acme", "words")]);
+    const asked: unknown[] = [];
+    findInText(search, asRead("acme"), {
+      wants: (one) => one !== null,
+      isEnough: (one) => asked.push(one) === 0,
+    });
+    expect(asked).toEqual([about]);
   });
 
   test("as long as that costs little: where very many words stand, the answer is yes", () => {
-    const search = buildWordSearch([sought("a b", "words")]);
-    const find = (count: number): boolean => findInText(search, asRead("a c ".repeat(count)), () => false);
+    const search = buildWordSearch([sought("x y", "words")]);
+    const find = (count: number): boolean =>
+      findInText(
+        search,
+        asRead("x c ".repeat(count)),
+        asker(() => false),
+      );
     expect([find(100), find(2_000), find(2_500)]).toEqual([false, false, true]);
-    expect(findInBytes(search, Buffer.from("a c ".repeat(2_500)), () => false)).toBe(true);
+    expect(
+      findInBytes(
+        search,
+        Buffer.from("x c ".repeat(2_500)),
+        asker(() => false),
+      ),
+    ).toBe(true);
   });
 });

@@ -84,16 +84,21 @@ function endsOf(text: string, how: Sought["how"]): Pick<WordsOfPhrase, "starts" 
   return { starts: whole || !/^[\p{L}\p{N}]/u.test(text), ends: whole || !/[\p{L}\p{N}]$/u.test(text) };
 }
 
-/** Asked about each text that may stand there, until the answer is yes. */
-export type Enough = (about: Sought["about"]) => boolean;
+/** Who is told of the texts that may stand somewhere. */
+export interface Asker {
+  /** Whether it matters that such a text stands anywhere: asked before it is looked whether it does. */
+  readonly wants: (about: Sought["about"]) => boolean;
+  /** Told of one with the position behind the word that it was found by; yes ends the search. */
+  readonly isEnough: (about: Sought["about"], end: number) => boolean;
+}
 
 /** Looks beside a word: where so many stand that looking costs more than it can spare, the answer is yes. */
 const LEAST_LOOKS = 2_048;
 const UNITS_PER_LOOK = 64;
 
 /** Looks through bytes of ASCII; a control character is a yes. */
-export function findInBytes(search: WordSearch, bytes: Uint8Array, enough: Enough): boolean {
-  const look = lookAround(search, bytes.length, { unitAt: (at) => bytes[at] ?? Number.NaN, enough, open: false });
+export function findInBytes(search: WordSearch, bytes: Uint8Array, asker: Asker): boolean {
+  const look = lookAround(search, bytes.length, { unitAt: (at) => bytes[at] ?? Number.NaN, asker, open: false });
   let found = false;
   scanBytes(search.automaton, bytes, (word, end) => {
     found = look(word, end);
@@ -106,9 +111,9 @@ export function findInBytes(search: WordSearch, bytes: Uint8Array, enough: Enoug
  * The same in folded text; control characters were taken out of it, but for one that is white space. In lower case letters of
  * Turkish are an `i`, which patterns tell from it.
  */
-export function findInText(search: WordSearch, { look: text, lower }: Read, enough: Enough): boolean {
+export function findInText(search: WordSearch, { look: text, lower }: Read, asker: Asker): boolean {
   const open = text.includes("\u0130") || text.includes("\u0131");
-  const look = lookAround(search, lower.length, { unitAt: (at) => lower.charCodeAt(at), enough, open });
+  const look = lookAround(search, lower.length, { unitAt: (at) => lower.charCodeAt(at), asker, open });
   let found = false;
   scanText(search.automaton, lower, (word, end) => {
     found = word < search.words.length && look(word, end);
@@ -125,25 +130,23 @@ export interface Read {
 
 interface Around {
   readonly unitAt: UnitAt;
-  readonly enough: Enough;
+  readonly asker: Asker;
   readonly open: boolean;
 }
 
 function lookAround(search: WordSearch, length: number, around: Around): (word: number, end: number) => boolean {
+  const { unitAt, asker, open } = around;
   let looks = LEAST_LOOKS + length / UNITS_PER_LOOK;
   return (word, end) => {
     const here = search.words[word];
     if (here === undefined) return true;
-    const texts = here.texts[placeOf(around, end, here.length)] ?? [];
-    looks -= texts.length;
-    return looks < 0 || isThere(texts, end, here.length, around);
+    for (const text of here.texts[placeOf(around, end, here.length)] ?? []) {
+      if (!asker.wants(text.about)) continue;
+      looks -= 1;
+      if (looks < 0) return true;
+      const phrase = open ? text.open : text;
+      if (canStandAround(unitAt, end, { phrase, found: here.length }) && asker.isEnough(text.about, end)) return true;
+    }
+    return false;
   };
-}
-
-function isThere(texts: readonly SoughtText[], end: number, found: number, { unitAt, enough, open }: Around): boolean {
-  for (const text of texts) {
-    const phrase = open ? text.open : text;
-    if (canStandAround(unitAt, end, { phrase, found }) && enough(text.about)) return true;
-  }
-  return false;
 }
