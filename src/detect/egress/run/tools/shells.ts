@@ -67,9 +67,19 @@ function readShell(command: Command, scene: Scene): Stream | null {
     return scene.hand({ dialect: "sh", text: first, lines: null, args: args.slice(1), path: null }, command, scene);
   if (first && !hasOption(options, "-s"))
     return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
-  const { text = null, lines = null } = command.input ?? {};
   const given = hasOption(options, "-s") ? rest : null;
-  return text ? scene.hand({ dialect: "sh", text, lines, args: given, path: null }, command, scene) : null;
+  return handInput({ dialect: "sh", args: given }, command, scene);
+}
+
+/** Hands on the text that comes in, and each that may come in instead. */
+function handInput(
+  given: { readonly dialect: "sh" | "powershell"; readonly args: readonly Value[] | null },
+  command: Command,
+  scene: Scene,
+): Stream | null {
+  const { text = null, others = [], lines = null } = command.input ?? {};
+  for (const other of others) scene.hand({ ...given, text: other, lines: null, path: null }, command, scene);
+  return text ? scene.hand({ ...given, text, lines, path: null }, command, scene) : null;
 }
 
 /** How many words are a shell's own options and their values; `-` and `--` end them. */
