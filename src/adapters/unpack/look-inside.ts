@@ -3,7 +3,9 @@ import { encodedRuns } from "../../detect/inside/encoded-runs.ts";
 import { type Family, formsOf, kindOfBytes } from "../../detect/inside/kind-of-bytes.ts";
 import { mappedSources } from "../../detect/inside/source-map.ts";
 import { stringsOf } from "../../detect/inside/strings-of.ts";
+import { wideCodeOf } from "../../detect/inside/wide-code.ts";
 import { xmlText } from "../../detect/inside/xml-text.ts";
+import { decodeWide } from "../../detect/scan/codes/wide-text.ts";
 import type { ClosedPiece, ClosedReason, InnerPiece, UnpackBudget } from "../../work/ports/unpack.ts";
 import { gzipMembers } from "./gzip-members.ts";
 import { inflate } from "./inflate.ts";
@@ -219,10 +221,9 @@ async function* child(
 
 function textOf(bytes: Uint8Array): { readonly latin1: string; utf8(): string } {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const wide =
-    view[0] === 0xff && view[1] === 0xfe ? "utf-16le" : view[0] === 0xfe && view[1] === 0xff ? "utf-16be" : null;
+  const wide = wideCodeOf(view);
   if (wide === null) return { latin1: view.toString("latin1"), utf8: () => view.toString("utf8") };
-  const text = new TextDecoder(wide).decode(view);
+  const text = decodeWide(view, wide);
   return { latin1: text, utf8: () => text };
 }
 

@@ -1,5 +1,7 @@
+import { decodeWide } from "../scan/codes/wide-text.ts";
 import { beginsRun } from "./encoded-runs.ts";
 import { formsOf } from "./kind-of-bytes.ts";
+import { wideCodeOf } from "./wide-code.ts";
 
 /** Distance of the looks for a run: a run of 256 characters has a segment of 40 of them at one of these positions or beside it. */
 const STRIDE = 32;
@@ -26,10 +28,18 @@ const TELLING: readonly (readonly [string, RegExp])[] = [
 export function mayHide(bytes: Uint8Array): boolean {
   return formsOf(bytes).some((form) => {
     if (form === "media") return false;
-    if (form === "text") return hasRun(bytes) || hasTelling(bytes);
+    if (form === "text") return hidesInText(bytes);
+    if (form === "binary" && wideCodeOf(bytes) !== null && hidesInText(bytes)) return true;
     if (form === "binary" || form === "program") return viewOf(bytes).includes(GZIP) || hasRun(bytes);
     return true;
   });
+}
+
+/** Of a wide text the characters are looked at, as far as they are of Latin-1. */
+function hidesInText(bytes: Uint8Array): boolean {
+  const wide = wideCodeOf(bytes);
+  const text = wide === null ? bytes : Buffer.from(decodeWide(bytes, wide), "latin1");
+  return hasRun(text) || hasTelling(text);
 }
 
 function viewOf(bytes: Uint8Array): Buffer {

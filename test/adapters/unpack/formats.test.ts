@@ -138,6 +138,21 @@ describe("content inside a file is shown by its inner path", () => {
       "3: base64 on line 3",
     ],
     [
+      "base64 in UTF-16",
+      Buffer.from(`\ufeffkey = "${Buffer.concat([PLAN, Buffer.alloc(300, "pad ")]).toString("base64")}"\n`, "utf16le"),
+      "1: base64 on line 1",
+    ],
+    [
+      "base64 in UTF-16 without its mark",
+      Buffer.from(`a\nkey = "${Buffer.concat([PLAN, Buffer.alloc(300, "pad ")]).toString("base64")}"\n`, "utf16le"),
+      "2: base64 on line 2",
+    ],
+    [
+      "base64 in UTF-16 without its mark, big end first",
+      Buffer.from(`key = "${Buffer.concat([PLAN, Buffer.alloc(300, "pad ")]).toString("base64")}"`, "utf16le").swap16(),
+      "1: base64 on line 1",
+    ],
+    [
       "base64 of the URL alphabet",
       Buffer.from(Buffer.concat([PLAN, Buffer.alloc(300, "?>~ ")]).toString("base64url")),
       "1: base64 on line 1",

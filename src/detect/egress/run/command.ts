@@ -7,6 +7,8 @@ import type { RunState } from "./run-state.ts";
 /** What runs through a pipe or is kept by `$( )`, as far as it is followed. */
 export interface Stream {
   readonly text: Value | null;
+  /** Texts that it may have instead, where a condition that nobody can tell decides. */
+  readonly others?: readonly Value[];
   /** Source that runs through it. */
   readonly sends: Sends | null;
   /** For each line of the text its line in the file, where it stands there. */

@@ -27,10 +27,15 @@ export function resolvePath(state: RunState, folder: string, written: string): s
     const last = kept.at(-1);
     if (part !== "..") kept.push(part);
     else if (last === undefined && root === "/") continue;
-    else if (last === undefined || last === ".." || last.startsWith("{")) kept.push(part);
+    else if (last === undefined || last === ".." || last.startsWith("{") || isAnchor(kept)) kept.push(part);
     else kept.pop();
   }
   return withoutOwnName(state, root + kept.join("/"));
+}
+
+/** Whether parts of a path are a home or a drive and no more: what lies above is not known, or is the same again. */
+function isAnchor([first = "", ...others]: readonly string[]): boolean {
+  return others.length === 0 && /^(?:~|[A-Za-z]:$)/.test(first);
 }
 
 /** The folder of the workspace bears the repository's name: `../NAME/src` is `src`. */

@@ -41,7 +41,7 @@ const NAMES: readonly (readonly [value: string, names: string])[] = [
     BUILD_REPOSITORY_LOCALPATH CIRCLE_WORKING_DIRECTORY DRONE_WORKSPACE CI_WORKSPACE TRAVIS_BUILD_DIR WORKSPACE
     github.workspace Build.SourcesDirectory System.DefaultWorkingDirectory Build.Repository.LocalPath`,
   ],
-  ["/tmp", "RUNNER_TEMP TMPDIR AGENT_TEMPDIRECTORY Agent.TempDirectory"],
+  ["/tmp", "RUNNER_TEMP TMPDIR AGENT_TEMPDIRECTORY Agent.TempDirectory runner.temp"],
   ["~", "HOME"],
 ];
 

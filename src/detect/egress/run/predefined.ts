@@ -43,13 +43,17 @@ const WORKSPACES: ReadonlySet<string> = new Set([
   "github.workspace",
 ]);
 
+/** Variables that hold the path of a folder for what is thrown away: outside of the workspace. */
+const TEMPORARIES: ReadonlySet<string> = new Set(["RUNNER_TEMP", "TMPDIR", "AGENT_TEMPDIRECTORY", "runner.temp"]);
+
 /** What a variable holds that the CI system sets, Azure's `Build.Repository.Uri` also as `BUILD_REPOSITORY_URI`; null for others. */
 export function predefined(name: string, home: Home): Value | null {
-  const upper = name.includes(".") && !name.startsWith("github.") ? name.replaceAll(".", "_").toUpperCase() : name;
+  const upper =
+    name.includes(".") && !/^(?:github|runner)\./.test(name) ? name.replaceAll(".", "_").toUpperCase() : name;
   if (WORKSPACES.has(upper)) return known(WORKSPACE);
   const text = Object.hasOwn(HOME_TEXTS, upper) ? HOME_TEXTS[upper] : undefined;
   if (text) return known(text(home));
-  if (upper === "RUNNER_TEMP" || upper === "TMPDIR" || upper === "AGENT_TEMPDIRECTORY") return known("/tmp");
+  if (TEMPORARIES.has(upper)) return known("/tmp");
   if (upper === "HOME") return known("~");
   return null;
 }

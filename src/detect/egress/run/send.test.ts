@@ -111,6 +111,29 @@ describe("a flow", () => {
     ]);
   });
 
+  test("has the paths of all commands of its line that send to its place", () => {
+    expect(told(["aws s3 cp src/a.ts s3://b; aws s3 cp src/b.ts s3://b; aws s3 cp src/a.ts s3://b"])).toEqual([
+      "1 upload src/a.ts+src/b.ts > bucket s3://b",
+    ]);
+    expect(told(["for f in src/a.ts src/b.ts src/c.ts; do curl -T $f https://a.example; done"])).toEqual([
+      "1 upload src/a.ts+src/b.ts+src/c.ts > host https://a.example",
+    ]);
+    expect(told(["aws s3 cp src/a.ts s3://b; aws s3 cp tool/x s3://b"], { files: { "tool/x": "" } })).toEqual([
+      "1 upload src/a.ts+tool/x > bucket s3://b",
+    ]);
+    expect(told(["aws s3 cp tool/x s3://b; aws s3 cp src/a.ts s3://b"], { files: { "tool/x": "" } })).toEqual([
+      "1 upload tool/x+src/a.ts > bucket s3://b",
+    ]);
+  });
+
+  test("has five hundred paths of several commands, and that there are more is said", () => {
+    const uploads = (count: number) =>
+      told([Array.from({ length: count }, (_, at) => `aws s3 cp src/${at}.ts s3://b`).join("; ")]);
+    expect(uploads(500).length).toBe(1);
+    expect(uploads(501)[0]).toContain("src/498.ts+src/499.ts > bucket");
+    expect(uploads(501)[1]).toBe("unread: More than 500 paths that one line sends to one place.");
+  });
+
   test("of a piece of a script to a variable in lower case that is set elsewhere is a gap", () => {
     const piece = (name: string) => `git push $${name}\nif ]]; then`;
     const gap = "unread: A piece of a script sends to a place that is set outside of it.";

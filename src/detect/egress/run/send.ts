@@ -1,4 +1,4 @@
-import type { Sends, Target, Verb } from "../seen-flow.ts";
+import type { SeenFlow, Sends, Target, Verb } from "../seen-flow.ts";
 import { type Hole, holeOf, type Value } from "../value.ts";
 import type { Command, Scene } from "./command.ts";
 import { lookUp } from "./predefined.ts";
@@ -6,6 +6,8 @@ import { isHidden, rendered } from "./words.ts";
 
 /** The most flows of one job. */
 const FLOWS = 2000;
+/** The most paths of a flow that is put together from several. */
+const PATHS = 500;
 
 const LOCAL =
   /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal|[\w-]+\.localhost)(?:[:/]|$)/i;
@@ -40,8 +42,20 @@ export function send(
   } as const;
   const key = `${seen.verb} ${seen.line} ${seen.to.as} ${rendered(seen.to.text)} ${seen.sends.what}`;
   const twin = shared.flows.get(key);
-  if (twin ? twin.strength === "weak" : shared.flows.size < FLOWS) shared.flows.set(key, seen);
-  else if (!twin) shared.unread.add(`More than ${FLOWS} sendings in one job.`);
+  if (twin) shared.flows.set(key, ofBoth(twin, seen, shared.unread));
+  else if (shared.flows.size < FLOWS) shared.flows.set(key, seen);
+  else shared.unread.add(`More than ${FLOWS} sendings in one job.`);
+}
+
+/** Two flows of one line and place as one: the stronger of them, with the paths of both. */
+function ofBoth(before: SeenFlow, next: SeenFlow, unread: Set<string>): SeenFlow {
+  const stronger = before.strength === "weak" ? next : before;
+  if (before.sends.what !== "paths" || next.sends.what !== "paths") return stronger;
+  const known = new Set(before.sends.paths);
+  const more = next.sends.paths.filter((path) => !known.has(path));
+  const paths = more.length === 0 ? before.sends.paths : [...known, ...more];
+  if (paths.length > PATHS) unread.add(`More than ${PATHS} paths that one line sends to one place.`);
+  return { ...stronger, sends: { what: "paths", paths: paths.slice(0, PATHS) } };
 }
 
 /** Whether a text is a variable of the shell's own, in lower case as by its custom, that nothing in sight has set. */

@@ -2,7 +2,7 @@ import type { Sends } from "../seen-flow.ts";
 import { holeOf, type Value } from "../value.ts";
 import type { Scene, Stream } from "./command.ts";
 import { isSurelyCode, kindOfPath, SIGNS_OF_SOURCE } from "./path-kinds.ts";
-import { copyAt, liesIn, pathOf, resolvePath } from "./paths.ts";
+import { copyAt, homePath, liesIn, pathOf, resolvePath } from "./paths.ts";
 import type { WorkingCopy } from "./run-state.ts";
 import { isHidden, rendered } from "./words.ts";
 
@@ -32,6 +32,13 @@ export function sourceOf(scene: Scene, word: Value): Source | null {
   if (!found) return unresolved(word);
   if (state.written.has(path)) return null;
   return ofCopy(scene, found.copy, found.root, found.within, carriedIn(scene, path));
+}
+
+/** The text of a file of the repository, as it is there; null where none is, or a command has written it anew. */
+export function fileText({ state, shared }: Scene, word: Value): string | null {
+  const path = pathOf(state, word);
+  const home = homePath(state, path);
+  return home === null || state.written.has(path) ? null : shared.around.read(home);
 }
 
 /** All that these paths hold. */

@@ -2,9 +2,6 @@ import { lowerUnits } from "../codes/decode.ts";
 import { flattenLine } from "../words/flatten.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** Comments of one line that are still told apart; a line with more is looked at as far as the last of them. */
-const PARTS = 2_000;
-
 /** What stands in comments on a line that may begin with code, flattened and in lower case, a line feed between parts. */
 export function commentParts(line: string, syntax: Syntax): string {
   const openings: readonly (readonly [string, string | null])[] = [
@@ -14,7 +11,7 @@ export function commentParts(line: string, syntax: Syntax): string {
   ];
   const parts: string[] = [];
   let at = 0;
-  while (parts.length < PARTS) {
+  for (;;) {
     const opening = nextOpening(line, at, openings);
     if (opening === null) break;
     const start = opening.at + opening.sign.length;

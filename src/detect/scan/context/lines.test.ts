@@ -49,12 +49,27 @@ describe("lines are comment", () => {
     expect(comments(path, ...lines)).toEqual(expected);
   });
 
-  test("of sixty-four blocks on a line", () => {
-    const many = (count: number): readonly number[] => comments("a.c", `${"/* a */ ".repeat(count)}/* b`, "c", "*/");
-    expect([many(62), many(63)]).toEqual([
+  test("of as many blocks on a line as there are", () => {
+    const opened = (count: number): readonly number[] =>
+      comments("a.c", `${"/* a */ ".repeat(count)}/* b`, "c", "*/", "d");
+    expect([62, 64, 5_000].map(opened)).toEqual([
+      [0, 1, 2],
       [0, 1, 2],
       [0, 1, 2],
     ]);
+    const closed = (count: number): readonly number[] => comments("a.c", `x; ${"/* a */ ".repeat(count)}`, "c", "d");
+    expect([63, 64, 65, 5_000].map(closed)).toEqual([[], [], [], []]);
+  });
+
+  test("behind a line of blocks that was begun above", () => {
+    expect(comments("a.c", "/* a", `*/ ${"/* a */ ".repeat(64)}`, "int b;")).toEqual([0, 1]);
+    expect(comments("a.c", "/* a", `*/ ${"/* a */ ".repeat(64)}/* b`, "c */", "int d;")).toEqual([0, 1, 2]);
+  });
+
+  test("of a line of a million signs, in time that grows with it", () => {
+    const started = performance.now();
+    expect(comments("a.unknown", `x ${"(* a *) ".repeat(100_000)}"/*`, "b")).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

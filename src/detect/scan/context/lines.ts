@@ -110,41 +110,46 @@ const PREFIXED = /^[rubf]{1,2}(?:"""|''')/i;
 const BEFORE_BLOCK = /[\s;{}(),]$/;
 const BEFORE_QUOTES = /(?:^|[\s;{}(),[=:+])[rubf]{0,2}$/i;
 
-/** The sign that ends the block comment which is open after this line; null where none is. */
+/** The sign that ends the block comment which is open after this line; null where none is. One pass over the line. */
 function closingAfter(line: string, closing: string | null, syntax: Syntax): string | null {
-  let rest = line;
+  const signs: Sign[] = syntax.block.map(([open, end]) => ({ open, end, at: -1 }));
+  let from = 0;
   let open = closing;
-  for (let turn = 0; turn < 64; turn += 1) {
+  for (;;) {
     if (open !== null) {
-      const end = rest.indexOf(open);
+      const end = line.indexOf(open, from);
       if (end < 0) return open;
-      rest = rest.slice(end + open.length);
-      open = null;
+      from = end + open.length;
     }
-    const found = firstOpening(rest, syntax);
+    const found = firstOpening(line, from, signs);
     if (found === null) return null;
-    rest = rest.slice(found.at + found.length);
-    open = found.closing;
+    from = found.at + found.open.length;
+    open = found.end;
   }
-  return open;
 }
 
-function firstOpening(
-  text: string,
-  syntax: Syntax,
-): { readonly at: number; readonly length: number; readonly closing: string } | null {
-  let first: { at: number; length: number; closing: string } | null = null;
-  for (const [sign, closing] of syntax.block) {
-    const at = text.indexOf(sign);
-    if (at < 0 || (first !== null && at >= first.at)) continue;
-    const before = text.slice(0, at);
-    // `dist/*` in a string opens nothing.
-    const free = isQuotes(sign)
-      ? BEFORE_QUOTES.test(before.slice(-3))
-      : (at === 0 || BEFORE_BLOCK.test(before.slice(-1))) && quotesAreEven(before);
-    if (free) first = { at, length: sign.length, closing };
+/** A pair of signs, and where the opening one stands next; behind the line where it does no more. */
+interface Sign {
+  readonly open: string;
+  readonly end: string;
+  at: number;
+}
+
+/** The first sign that opens a comment. The nearest are asked first, so that no text is counted twice for one farther on. */
+function firstOpening(line: string, from: number, signs: readonly Sign[]): Sign | null {
+  for (const sign of signs) {
+    if (sign.at >= from) continue;
+    const at = line.indexOf(sign.open, from);
+    sign.at = at < 0 ? Number.POSITIVE_INFINITY : at;
   }
-  return first;
+  const standing = signs.filter(({ at }) => at < line.length).sort((one, other) => one.at - other.at);
+  return standing.find(({ open, at }) => isFree(line.slice(from, at), open)) ?? null;
+}
+
+/** Whether an opening may stand behind such a text: `dist/*` in a string opens nothing. */
+function isFree(before: string, open: string): boolean {
+  if (isQuotes(open)) return BEFORE_QUOTES.test(before.slice(-3));
+  return (before === "" || BEFORE_BLOCK.test(before.slice(-1))) && quotesAreEven(before);
 }
 
 /** Lines that mostly tell where the head ends. */

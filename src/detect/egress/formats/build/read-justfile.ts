@@ -1,9 +1,10 @@
 import type { Job, ScriptStep } from "../../pipeline.ts";
 import { hidden, known, type Value } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { filledScript, unmarked } from "../fill.ts";
 import { folderOf } from "../folder-of.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
-import { type Body, bodyFrom, stacked } from "../script-body.ts";
+import { type Body, bodyFrom } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 
@@ -20,6 +21,7 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
     if (name !== undefined) texts.set(name, valueText((given ?? "").trim()));
   }
   const jobs: Job[] = [];
+  const unread: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const [, name] = RECIPE.exec((lines[at] ?? "").slice(0, 1_000)) ?? [];
     if (name === undefined) continue;
@@ -35,35 +37,40 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
         ([, key = "", a, b]) => [key, a ?? b ?? ""],
       ),
     );
-    const steps = stepsOf(bodies, new Map([...texts, ...defaults]), folderOf(path));
+    const frame = { folder: folderOf(path), unread };
+    const steps = stepsOf(bodies, new Map([...texts, ...defaults]), frame);
     if (steps.some(({ script }) => SENDING.test(script.text)))
       jobs.push({ name, env: new Map(), workspace: "checked-out", steps });
   }
-  return pipelineOf(jobs);
+  return pipelineOf(jobs, unread);
 });
 
-function stepsOf(bodies: readonly Body[], texts: ReadonlyMap<string, string>, folder: string): readonly ScriptStep[] {
+function stepsOf(
+  bodies: readonly Body[],
+  texts: ReadonlyMap<string, string>,
+  { folder, unread }: { readonly folder: string; readonly unread: string[] },
+): readonly ScriptStep[] {
   const filled = bodies.map(({ text, lines }) => ({
     text: filledScript(text, NAMED, (match) => standsFor(match[1] ?? "", texts)),
     lines,
   }));
   const frame = { dialect: "sh", folder: known(folder) } as const;
-  if (/^\s*#!/.test(filled[0]?.text ?? "")) return [scriptStep(stacked(filled), frame)];
-  return continued(filled)
+  if (/^\s*#!/.test(filled[0]?.text ?? "")) return [scriptStep(boundedScript(filled, unread), frame)];
+  return continued(filled, unread)
     .map(({ text, lines }) => ({ text: text.replace(/^\s*[@-]{0,2}/, ""), lines }))
     .filter(({ text }) => text.trim() !== "")
     .map((body) => scriptStep(body, frame));
 }
 
 /** Lines that end in a backslash with those behind them. */
-function continued(bodies: readonly Body[]): readonly Body[] {
-  const out: Body[] = [];
+function continued(bodies: readonly Body[], unread: string[]): readonly Body[] {
+  const groups: Body[][] = [];
   for (const body of bodies) {
-    const last = out.at(-1);
-    if (last?.text.endsWith("\\")) out[out.length - 1] = stacked([last, body]);
-    else out.push(body);
+    const open = groups.at(-1);
+    if (open?.at(-1)?.text.endsWith("\\")) open.push(body);
+    else groups.push([body]);
   }
-  return out;
+  return groups.map((group) => boundedScript(group, unread));
 }
 
 function standsFor(expression: string, texts: ReadonlyMap<string, string>): Value {

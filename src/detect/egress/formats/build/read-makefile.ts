@@ -1,9 +1,10 @@
 import type { Job } from "../../pipeline.ts";
 import { known } from "../../value.ts";
+import { boundedScript } from "../bounded-script.ts";
 import { FILLED_CHARACTERS } from "../bounds.ts";
 import { folderOf } from "../folder-of.ts";
 import { guarded, pipelineOf } from "../pipelines.ts";
-import { bodyFrom, stacked } from "../script-body.ts";
+import { bodyFrom } from "../script-body.ts";
 import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 import { type MakeLine, makeLines, onOneLine } from "./make-lines.ts";
@@ -24,18 +25,19 @@ interface Target {
 export const readMakefile = guarded(SENDING, ({ path, text }) => {
   const lines = makeLines(text);
   const variables: MakeVariables = { texts: new Map(), either: new Set() };
-  const targets = gather(lines, variables);
+  const unread: string[] = [];
+  const targets = gather(lines, variables, unread);
   const oneShell = /^\.ONESHELL\s*:/m.test(text);
   const jobs = targets
     .filter(({ recipe, own }) => mayHoldSending(recipe, variables, own))
-    .map((target) => jobOf(target, { path, variables, oneShell }));
-  return pipelineOf(jobs);
+    .map((target) => jobOf(target, { path, variables, oneShell, unread }));
+  return pipelineOf(jobs, unread);
 });
 
 const ASSIGNMENT = /^\s*(?:(?:export|override|private|unexport)\s+)*([\w.-]+)\s*(\+=|\?=|::?:?=|!=|=)\s*([\s\S]*)$/;
 const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef)\b/;
 
-function gather(lines: readonly MakeLine[], variables: MakeVariables): readonly Target[] {
+function gather(lines: readonly MakeLine[], variables: MakeVariables, unread: string[]): readonly Target[] {
   const targets: Target[] = [];
   let current: Target | null = null;
   let conditions = 0;
@@ -49,11 +51,11 @@ function gather(lines: readonly MakeLine[], variables: MakeVariables): readonly 
     const flat = onOneLine(line.text);
     if (CONDITION.test(flat)) conditions += 1;
     else if (/^\s*endif\b/.test(flat)) conditions = Math.max(0, conditions - 1);
-    else if (/^\s*(override\s+)?define\b/.test(flat)) at = define(lines, at, variables);
+    else if (/^\s*(override\s+)?define\b/.test(flat)) at = define(lines, at, variables, unread);
     else {
       const assigned = ASSIGNMENT.exec(flat);
       const target = assigned === null ? targetOf(line, flat) : null;
-      if (assigned !== null) assign(assigned, variables, conditions > 0);
+      if (assigned !== null) assign(assigned, variables, { conditional: conditions > 0, unread });
       if (target !== null) targets.push(target);
       current = target ?? current;
     }
@@ -73,7 +75,11 @@ function ownByName(targets: readonly Target[]): ReadonlyMap<string, Map<string, 
   return byName;
 }
 
-function assign(found: RegExpExecArray, { texts, either }: MakeVariables, conditional: boolean): void {
+function assign(
+  found: RegExpExecArray,
+  { texts, either }: MakeVariables,
+  { conditional, unread }: { readonly conditional: boolean; readonly unread: string[] },
+): void {
   const [, name = "", sign = "", raw = ""] = found;
   const bare = raw
     .replace(/(?<!\\)#.*/, "")
@@ -84,7 +90,7 @@ function assign(found: RegExpExecArray, { texts, either }: MakeVariables, condit
   if (sign === "?=" && before !== undefined) return;
   if (conditional && before !== undefined && before !== text) either.add(name);
   const whole = sign === "+=" && before !== undefined ? `${before} ${text}` : own(name, text, before ?? "");
-  texts.set(name, whole.slice(0, FILLED_CHARACTERS));
+  texts.set(name, bounded(whole, unread));
 }
 
 /** `X := $(X) more` is the text before with more behind it: filled in late, it would lead to itself. */
@@ -93,7 +99,7 @@ function own(name: string, text: string, before: string): string {
 }
 
 /** A definition of several lines, each a command of its own where it is used as a recipe. */
-function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables): number {
+function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables, unread: string[]): number {
   const name = /define\s+([\w.-]+)/.exec(lines[at]?.text ?? "")?.[1] ?? "";
   const body: string[] = [];
   let end = at + 1;
@@ -102,8 +108,15 @@ function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables
     if (/^endef\b/.test(command)) break;
     if (command !== "" && !command.startsWith("#")) body.push(command);
   }
-  texts.set(name, body.join("; ").slice(0, FILLED_CHARACTERS));
+  texts.set(name, bounded(body.join("; "), unread));
   return end;
+}
+
+/** The text of a variable as far as it is kept; that there is more of it is said. */
+function bounded(text: string, unread: string[]): string {
+  if (text.length > FILLED_CHARACTERS)
+    unread.push(`A variable of more than ${FILLED_CHARACTERS} characters: the rest was not read.`);
+  return text.slice(0, FILLED_CHARACTERS);
 }
 
 /** A command without the signs that Make takes off it. */
@@ -145,15 +158,17 @@ interface Making {
   readonly path: string;
   readonly variables: MakeVariables;
   readonly oneShell: boolean;
+  /** What is said of recipes that are longer than what is read. */
+  readonly unread: string[];
 }
 
-function jobOf({ name, recipe, own, from }: Target, { path, variables, oneShell }: Making): Job {
+function jobOf({ name, recipe, own, from }: Target, { path, variables, oneShell, unread }: Making): Job {
   const texts = new Map([...variables.texts, ...own, ["@", name]]);
   if (from !== "") texts.set("<", from.replace(/\s.*/, "")).set("^", from);
   const bodies = recipe.map((piece) =>
     bodyFrom(madeText(bareCommand(piece.text), { texts, either: variables.either }), piece.at),
   );
-  const scripts = oneShell ? [stacked(bodies)] : bodies;
+  const scripts = oneShell ? [boundedScript(bodies, unread)] : bodies;
   const steps = scripts
     .filter((body) => body.text.trim() !== "")
     .map((body) => scriptStep(body, { dialect: "sh", folder: known(folderOf(path)) }));

@@ -79,7 +79,10 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
     case "AndOr": {
       const [first, ...rest] = command.commands;
       let output = first ? node(first, shell, input) : null;
-      for (const part of rest) output = either(output, node(part, perhaps(shell), input));
+      for (const [at, part] of rest.entries()) {
+        const put = node(part, perhaps(shell), input);
+        output = command.operators[at] === "&&" ? behind(output, put) : either(output, put);
+      }
       return output;
     }
     case "Pipeline":

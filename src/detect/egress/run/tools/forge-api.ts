@@ -8,13 +8,19 @@ export interface ForgeCall {
   readonly method: string;
   readonly url: Value;
   readonly body: Value;
+  /** Whether some of the body lies where nobody reads it. */
+  readonly isUnread?: boolean;
 }
 
 /**
  * Calls by which GitHub or GitLab itself would carry the source on: a push mirror, a fork, a visibility widened (REST
  * interfaces as both document them). Creating an empty repository sends nothing yet.
  */
-export function readForgeCall({ method, url, body }: ForgeCall, command: Command, scene: Scene): void {
+export function readForgeCall(
+  { method, url, body, isUnread = false }: ForgeCall,
+  command: Command,
+  scene: Scene,
+): void {
   if (/^(?:GET|DELETE|HEAD)$/i.test(method)) return;
   const [address, query = []] = splitAt(url, "?") ?? [url];
   const fields = joined(query, known("&"), body);
@@ -39,7 +45,8 @@ export function readForgeCall({ method, url, body }: ForgeCall, command: Command
       project.owner.length > 0 ? joined(project.owner, known("/")) : known(project.isProject ? "projects/" : "");
     const to = joined(known(`https://${hostOf(url)}/`), owner, project.name);
     send(scene, command, { verb: "reveal", sends: { what: "history" }, to: { as: "remote", text: to } });
-  }
+  } else if (isUnread && project.isWhole)
+    scene.shared.unread.add("A call that sets how a repository is seen has a body that was not read.");
 }
 
 /** A repository as the path of a call names it. */

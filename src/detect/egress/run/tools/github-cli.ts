@@ -1,10 +1,10 @@
 import type { Sends } from "../../seen-flow.ts";
-import { hidden, joined, known, type Value } from "../../value.ts";
+import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Readers, Scene } from "../command.ts";
 import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
 import { currentCopy, pathOf } from "../paths.ts";
 import { send } from "../send.ts";
-import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
+import { fileText, sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
 import { beginning, rendered, splitAt } from "../words.ts";
 import { readForgeCall } from "./forge-api.ts";
 
@@ -123,12 +123,35 @@ function callApi(host: string, root: string, command: Command, scene: Scene): nu
   const options = readOptions(command.words.slice(1), API_VALUED);
   const path = options.plain[1];
   if (!path) return null;
-  const fields = ["-f", "--raw-field", "-F", "--field"].flatMap((name) => options.given.get(name) ?? []);
-  const body = joined(...fields.flatMap((field) => [field, known("&")]), command.input?.text ?? []);
-  const method = rendered(optionValue(options, "-X", "--method") ?? known(fields.length > 0 ? "POST" : "GET"));
+  const raw = ["-f", "--raw-field"].flatMap((name) => options.given.get(name) ?? []);
+  const typed = ["-F", "--field"].flatMap((name) => options.given.get(name) ?? []);
+  const fields = [...raw, ...typed.map((field) => withFile(field, command, scene) ?? UNREAD)];
+  const from = optionValue(options, "--input");
+  const body = from ? (textIn(from, command, scene) ?? UNREAD) : (command.input?.text ?? []);
+  const isPost = fields.length > 0 || from !== null;
+  const method = rendered(optionValue(options, "-X", "--method") ?? known(isPost ? "POST" : "GET"));
   const url = joined(known("https://"), optionValue(options, "--hostname") ?? known(host), known(root), path);
-  readForgeCall({ method, url, body }, command, scene);
+  const whole = joined(...fields.flatMap((field) => [field, known("&")]), body);
+  readForgeCall({ method, url, body: whole, isUnread: [...fields, body].includes(UNREAD) }, command, scene);
   return null;
+}
+
+/** Stands for what a call takes from a file that is not read. */
+const UNREAD = hidden("a file");
+
+/** `name=@file` with what is in the file; null where that is not known. */
+function withFile(field: Value, command: Command, scene: Scene): Value | null {
+  const [name, file] = splitAt(field, "=@") ?? [];
+  if (!name || !file || name.some((piece) => typeof piece !== "string" || piece.includes("="))) return field;
+  const text = textIn(file, command, scene);
+  return text && joined(name, known("="), text);
+}
+
+/** What is in a file of the repository, or comes in for `-`; null where that is not known. */
+function textIn(file: Value, command: Command, scene: Scene): Value | null {
+  if (textOf(file) === "-") return command.input?.text ?? null;
+  const text = fileText(scene, file);
+  return text === null ? null : known(text);
 }
 
 function readGlab(command: Command, scene: Scene): null {

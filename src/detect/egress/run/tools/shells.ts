@@ -1,4 +1,4 @@
-import { joined, known, type Value } from "../../value.ts";
+import { joined, known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
 import { beginning, rendered } from "../words.ts";
@@ -12,8 +12,8 @@ const SHELLS = ["sh", "bash", "zsh", "dash", "ash", "ksh"];
 export const SHELL_READERS: Readers = {
   ...Object.fromEntries(SHELLS.map((name) => [name, readShell])),
   eval: readEval,
-  "invoke-expression": readEval,
-  iex: readEval,
+  "invoke-expression": readExpression,
+  iex: readExpression,
   trap: readTrap,
   su: readSu,
   runuser: readRunuser,
@@ -28,6 +28,16 @@ export const SHELL_READERS: Readers = {
 function readEval(command: Command, scene: Scene): Stream | null {
   const text = joined(...command.words.slice(1).flatMap((word) => [word, known(" ")]));
   return scene.hand({ dialect: "sh", text, lines: null, args: null, path: null }, command, scene);
+}
+
+/** `Invoke-Expression TEXT`, or a text that comes in, in PowerShell. */
+function readExpression(command: Command, scene: Scene): Stream | null {
+  const words = command.words.slice(1);
+  const named = /^-c(?:ommand)?$/i.test(rendered(words[0] ?? []));
+  const [first, ...others] = named ? words.slice(1) : words;
+  if (!first) return handInput({ dialect: "powershell", args: null }, command, scene);
+  const text = joined(first, ...others.flatMap((word) => [known(" "), word]));
+  return scene.hand({ dialect: "powershell", text, lines: null, args: null, path: null }, command, scene);
 }
 
 function readTrap(command: Command, scene: Scene): Stream | null {
@@ -67,9 +77,19 @@ function readShell(command: Command, scene: Scene): Stream | null {
     return scene.hand({ dialect: "sh", text: first, lines: null, args: args.slice(1), path: null }, command, scene);
   if (first && !hasOption(options, "-s"))
     return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
-  const { text = null, lines = null } = command.input ?? {};
   const given = hasOption(options, "-s") ? rest : null;
-  return text ? scene.hand({ dialect: "sh", text, lines, args: given, path: null }, command, scene) : null;
+  return handInput({ dialect: "sh", args: given }, command, scene);
+}
+
+/** Hands on the text that comes in, and each that may come in instead. */
+function handInput(
+  given: { readonly dialect: "sh" | "powershell"; readonly args: readonly Value[] | null },
+  command: Command,
+  scene: Scene,
+): Stream | null {
+  const { text = null, others = [], lines = null } = command.input ?? {};
+  for (const other of others) scene.hand({ ...given, text: other, lines: null, path: null }, command, scene);
+  return text ? scene.hand({ ...given, text, lines, path: null }, command, scene) : null;
 }
 
 /** How many words are a shell's own options and their values; `-` and `--` end them. */
@@ -112,16 +132,38 @@ const PWSH_VALUED = new Set(
   ),
 );
 
-/** `pwsh -Command TEXT`, `pwsh -File FILE`, a text that comes in; of Windows PowerShell also the text alone. */
+/** `pwsh -Command TEXT`, `-EncodedCommand BASE64`, `-File FILE`, a text that comes in; of Windows PowerShell also the text alone. */
 function readPowerShell(command: Command, scene: Scene): Stream | null {
   const words = withSmallNames(command.words.slice(1));
+  const encoded = words.findIndex((word) => ENCODED.test(rendered(word)));
+  if (encoded >= 0) return readEncoded(words[encoded + 1] ?? [], command, scene);
   const at = words.findIndex((word) => /^-(?:c|command|f|file)$/.test(rendered(word)));
   const rest = at < 0 ? behindOptions(words, PWSH_VALUED) : command.words.slice(at + 2);
   if (/^-f/.test(rendered(words[at] ?? [])))
     return scene.run(withWords(command, [known("source"), ...rest]), { ...scene, functions: null });
   const text = joined(...rest.flatMap((word) => [word, known(" ")]));
-  const whole = text.length > 0 ? text : command.input?.text;
-  return whole
-    ? scene.hand({ dialect: "powershell", text: whole, lines: null, args: null, path: null }, command, scene)
-    : null;
+  if (text.length === 0 || textOf(text) === "- ")
+    return handInput({ dialect: "powershell", args: null }, command, scene);
+  return scene.hand({ dialect: "powershell", text, lines: null, args: null, path: null }, command, scene);
+}
+
+/** A parameter's name may be cut short; `-ec` is its other name. */
+const ENCODED = /^-(?:ec|e|en|enc|enco|encod|encode|encoded|encodedc\w{0,6})$/;
+
+/** A text of PowerShell as UTF-16 in base64; one that the file does not tell is a gap. */
+function readEncoded(word: Value, command: Command, scene: Scene): Stream | null {
+  const text = decodedText(textOf(word) ?? "");
+  if (text === null) {
+    scene.shared.unread.add("An encoded command of PowerShell was not read.");
+    return null;
+  }
+  return scene.hand({ dialect: "powershell", text: known(text), lines: null, args: null, path: null }, command, scene);
+}
+
+function decodedText(base64: string): string | null {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) return null;
+  const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+  const text = new TextDecoder("utf-16le").decode(bytes);
+  // What is no text has characters that nobody writes.
+  return text.includes("\ufffd") || text.includes("\u0000") ? null : text.replace(/[\ue000\ue001]/g, "?");
 }

@@ -34,7 +34,7 @@ describe("a command that runs another", () => {
     "proxychains -q -f echo",
     "sshpass -e -p echo -f echo -P echo",
     "xvfb-run -a -n echo -s echo -e echo",
-    "npx --yes -p echo --package echo -c echo",
+    "npx --yes -p echo --package echo -w echo",
     "pnpx",
     "bunx --bun",
     "uvx --from echo --with echo --python echo",

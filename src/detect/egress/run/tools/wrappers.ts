@@ -35,7 +35,6 @@ const HANDING_ON: Readonly<Record<string, string | null>> = {
   proxychains: "-f",
   sshpass: "-p -f -P",
   "xvfb-run": "-n -s -e",
-  npx: "-p --package -c",
   pnpx: null,
   bunx: null,
   uvx: "--from --with --python",
@@ -81,6 +80,7 @@ export const WRAPPER_READERS: Readers = {
   ),
   ...Object.fromEntries(Object.entries(RUN_BY_SUBCOMMAND).map(([name, verbs]) => [name, runsBy(verbs)])),
   env: readEnv,
+  npx: readNpx,
 };
 
 function handsOn(valued: string | null, before: number): Reader {
@@ -109,6 +109,18 @@ function runsBy(verbs: readonly string[]): Reader {
 function runUnknown(command: Command, scene: Scene): Stream | null {
   const name = `publisher:${plainName(wordAt(command, 0))}`;
   return scene.run(withWords(command, [known(name), ...command.words.slice(1)]), scene);
+}
+
+const CALLS = ["-c", "--call"];
+const NPX_VALUED = new Set(["-p", "--package", "-w", "--workspace", ...CALLS]);
+
+/** `npx COMMAND`, or with `-c` a text for a shell. */
+function readNpx(command: Command, scene: Scene): Stream | null {
+  const words = command.words.slice(1);
+  const rest = behindOptions(words, NPX_VALUED);
+  const text = optionValue(readOptions(words.slice(0, words.length - rest.length), NPX_VALUED), ...CALLS);
+  if (text) return scene.hand({ dialect: "sh", text, lines: null, args: null, path: null }, command, scene);
+  return scene.run(withWords(command, skipAssignments(rest, scene)), scene);
 }
 
 const SPLITS = ["-S", "--split-string"];
