@@ -1,16 +1,14 @@
-// The slowest that each shipped pattern, and the phrases of each rule, can be made: attack texts and long benign ones, in
-// milliseconds of CPU for a MiB, patterns alone and among all rules. Limit: 50. How many marks were found is told beside, since
-// some attacks are nothing but marks. Exit code 1 where one is above the limit.
+// The slowest that each shipped pattern can be made. Two tables: the attacks that recheck finds and long benign texts, on the
+// pattern's own search and on a whole scan for it, limit 50 ms of CPU for a MiB; and floods of marks and of their words, among
+// all rules, which are harsher, with the cost of each mark. `--only recheck`, `--only floods`, or part of a rule's id. Exit code 1
+// where a line of the first table is above the limit.
 import { parseArgs } from "node:util";
-import { shippedPacks } from "../src/adapters/packs/shipped-packs.ts";
-import { buildMarkEngine, scanMarks } from "../src/detect/scan/engine.ts";
-import { DEFAULT_CLASSES } from "../src/facts/label.ts";
-import { asPath } from "../src/facts/repo-path.ts";
-import { readPack } from "../src/rules/documents/pack.ts";
-import { type Attack, attacksOnPattern, attacksOnPhrases, benignTexts } from "../test/support/pattern-attacks.ts";
+import { shippedMarkers, shippedPatterns } from "../test/support/shipped-patterns.ts";
+import { attackRow } from "./patterns/attacks.ts";
+import { type FloodRow, floodRows } from "./patterns/floods.ts";
+import { LIMIT, MIB, warmUp } from "./patterns/measure.ts";
+import { attackTable, floodTable, worstOf } from "./patterns/table.ts";
 
-const LIMIT = 50;
-const MIB = 1024 * 1024;
 const { values } = parseArgs({
   options: {
     format: { type: "string", default: "text" },
@@ -19,76 +17,40 @@ const { values } = parseArgs({
   },
 });
 const size = Number(values.size);
-const rules = shippedPacks().flatMap((pack) => readPack(pack, DEFAULT_CLASSES).markers);
-const all = buildMarkEngine(rules);
-/** A pattern, the text it is slowest on, what a MiB of that costs, and how many marks are in it. */
-interface Slowest {
-  readonly pattern: string;
-  readonly text: string;
-  readonly cpuMs: number;
-  readonly marks: number;
+const tables = values.only === "recheck" || values.only === "floods" ? [values.only] : ["recheck", "floods"];
+const isAsked = (id: string): boolean => tables.length === 1 || id.includes(values.only);
+const patterns = shippedPatterns();
+const rules = shippedMarkers();
+
+warmUp(rules);
+if (tables.includes("recheck")) {
+  const asked = patterns.filter(({ rule }) => isAsked(rule.id));
+  const rows = asked.map((pattern, at) => {
+    progress(`${pattern.name} (${at + 1} of ${asked.length})`);
+    return attackRow(pattern, size);
+  });
+  progress("");
+  print("attacks", rows, attackTable(rows));
+  if (rows.some((row) => worstOf(row) > LIMIT)) process.exitCode = 1;
 }
-type Engine = ReturnType<typeof buildMarkEngine>;
-
-const worst: Slowest[] = [];
-
-warmUp();
-report("benign text", benignTexts(size), [["all rules", all]]);
-for (const rule of rules) {
-  if (!rule.id.includes(values.only)) continue;
-  for (const [at, pattern] of rule.patterns.entries()) {
-    const alone = buildMarkEngine([{ ...rule, phrases: [], patterns: [pattern] }]);
-    report(`${rule.id}, pattern ${at + 1}`, attacksOnPattern(pattern, size), [["alone", alone]]);
-    // Among all rules on a part of it: what costs more than linear does so in a smaller text, too.
-    report(`${rule.id}, pattern ${at + 1}`, attacksOnPattern(pattern, size / 4), [["all rules", all]]);
+if (tables.includes("floods")) {
+  const rows: FloodRow[] = [];
+  for (const row of floodRows(rules, { size, isAsked })) {
+    rows.push(row);
+    progress(`floods: ${row.pattern}`);
   }
-  report(`${rule.id}, phrases`, attacksOnPhrases(rule.phrases, size / 2), [["all rules", all]]);
+  progress("");
+  print("floods", rows, floodTable(rows));
 }
-worst.sort((one, other) => other.cpuMs - one.cpuMs);
-for (const { pattern, text, cpuMs, marks } of worst) {
-  if (values.format === "json")
-    process.stdout.write(`${JSON.stringify({ schema: "sourcewarden.bench/1", pattern, text, cpuMs, marks })}\n`);
+
+function print(table: string, rows: readonly object[], text: string): void {
+  if (values.format !== "json") process.stdout.write(`${text}\n`);
   else
-    process.stdout.write(
-      `${cpuMs.toFixed(1).padStart(8)} ms/MiB${marks > 0 ? `, ${Math.round(marks)} marks` : ""}  ${pattern.padEnd(44)} ${text}\n`,
-    );
-}
-const above = worst.filter(({ cpuMs }) => cpuMs > LIMIT).length;
-if (values.format === "text") process.stdout.write(`${worst.length} measured, ${above} above ${LIMIT} ms for a MiB\n`);
-process.exitCode = above > 0 ? 1 : 0;
-
-function report(pattern: string, attacks: readonly Attack[], engines: readonly (readonly [string, Engine])[]): void {
-  let slowest: Slowest | null = null;
-  for (const { name, text } of attacks) {
-    for (const file of ["a.c", "a.md"]) {
-      for (const [who, engine] of engines) {
-        const costs = cost(text, file, engine);
-        if (slowest === null || costs.cpuMs > slowest.cpuMs)
-          slowest = { pattern, text: `${name} in ${file}, ${who}`, ...costs };
-      }
-    }
-  }
-  if (slowest !== null) worst.push(slowest);
+    for (const row of rows)
+      process.stdout.write(`${JSON.stringify({ schema: "sourcewarden.bench/1", table, ...row })}\n`);
 }
 
-/** One run where that is quick enough; else the least of three: others use the machine, too. */
-function cost(text: string, file: string, engine: Engine): Pick<Slowest, "cpuMs" | "marks"> {
-  const piece = { bytes: Buffer.from(text), path: asPath(file), within: "file" } as const;
-  const scale = MIB / piece.bytes.length;
-  let least = { cpuMs: Number.POSITIVE_INFINITY, marks: 0 };
-  for (let run = 0; run < 3 && least.cpuMs > LIMIT; run += 1) {
-    const before = process.cpuUsage();
-    const marks = scanMarks(piece, engine).length;
-    const { user, system } = process.cpuUsage(before);
-    const cpuMs = ((user + system) / 1000) * scale;
-    if (cpuMs < least.cpuMs) least = { cpuMs, marks: marks * scale };
-  }
-  return least;
-}
-
-/** Programs are compiled by use: the first texts would else be measured on another machine than the last. */
-function warmUp(): void {
-  const [first] = rules;
-  for (const { text } of [...benignTexts(MIB / 8), ...attacksOnPhrases(first?.phrases ?? [], MIB / 8)])
-    for (const file of ["a.c", "a.md"]) cost(text, file, all);
+/** What is measured now, on a terminal alone; nothing ends the line. */
+function progress(what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}`);
 }

@@ -32,7 +32,7 @@ export interface PlaceMatch {
   readonly folder?: string;
 }
 
-/** What a place holds and what it is cleared for; the most specific match wins, see `rules/place.ts`. */
+/** What a place holds and what it is cleared for; the most specific match wins, see `rules/places/place.ts`. */
 export interface PlaceRule {
   readonly match: PlaceMatch;
   readonly holds: Label | null;

@@ -77,7 +77,7 @@ export const DATE: TextShape = {
   rule: "a day is written year-month-day, as in `2026-01-31`",
 };
 
-/** A path or name with wildcards; what may stand in it is checked by `rules/globs.ts`. */
+/** A path or name with wildcards; what may stand in it is checked by `rules/globs/globs.ts`. */
 export const GLOB: TextShape = {
   what: "a glob",
   form: /^[^\r\n]+$/,

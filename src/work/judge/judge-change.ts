@@ -41,7 +41,7 @@ export interface JudgeInput {
   readonly place: JudgedPlace;
   /** What the place holds by rule. */
   readonly holds: Label;
-  /** What it holds at a path by the lines of a layer and of those above it: see `heldBy` of `rules/place.ts`. */
+  /** What it holds at a path by the lines of a layer and of those above it: see `heldBy` of `rules/places/place.ts`. */
   readonly heldAt: (path: RepoPath, layer: RuleOrigin["layer"]) => Label;
   /** Lower-case `owner/name` of the repository; empty where it is not known. */
   readonly home: string;

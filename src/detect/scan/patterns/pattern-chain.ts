@@ -1,7 +1,8 @@
 import { areTelling, choiceWithin, joinTexts, partsOf, textsOf } from "./pattern-literals.ts";
 import type { PatternNode } from "./pattern-tree.ts";
+import { writeForV8 } from "./pattern-v8.ts";
 
-/** Least and most UTF-16 units. */
+/** Least UTF-16 units and most characters, of which each has one or two. */
 export interface Span {
   readonly least: number;
   /** Infinity where there is no limit. */
@@ -12,7 +13,12 @@ export interface Span {
 export interface Link {
   readonly texts: readonly string[];
   readonly behind: Span;
+  /** Which of {@link BARRIERS} no match holds from there to here. */
+  readonly without: string;
 }
+
+/** Signs that patterns do not reach over: the end of a sentence, and of a line. */
+const BARRIERS = ".\n";
 
 /** What every match of a pattern holds, in its order: a match is looked for only where all of it stands so. */
 export interface Chain {
@@ -31,32 +37,44 @@ export function chainOf(node: PatternNode): Chain {
   const links: Link[] = [];
   let run: readonly string[] = [""];
   let gap = NOTHING;
+  /** What no part has held since the last link began, and since the run did. */
+  let without = BARRIERS;
+  let withoutRun = BARRIERS;
   const close = (): void => {
     const length = spanOfTexts(run);
     if (areTelling(run)) {
-      links.push({ texts: run, behind: gap });
+      links.push({ texts: run, behind: gap, without });
       gap = length;
-    } else gap = add(gap, length);
+      without = withoutRun;
+    } else {
+      gap = add(gap, length);
+      without = inBoth(without, withoutRun);
+    }
     run = [""];
+    withoutRun = BARRIERS;
   };
   for (const part of parts) {
     const texts = textsOf(part);
     const joined = texts === null ? null : joinTexts(run, texts);
     if (joined !== null) {
       run = joined;
+      withoutRun = inBoth(withoutRun, withoutIn(part));
       continue;
     }
     close();
     if (texts !== null) {
       run = texts;
+      withoutRun = withoutIn(part);
       continue;
     }
     const within = choiceWithin(part);
     const length = spanOf(part);
+    without = inBoth(without, withoutIn(part));
     if (within === null) gap = add(gap, length);
     else {
-      links.push({ texts: within, behind: { least: gap.least, most: gap.most + length.most } });
+      links.push({ texts: within, behind: { least: gap.least, most: gap.most + length.most }, without });
       gap = { least: 0, most: length.most };
+      without = withoutIn(part);
     }
   }
   close();
@@ -67,7 +85,35 @@ function startsAtLine([first]: readonly PatternNode[]): boolean {
   return first?.kind === "edge" && first.sign === "^" && first.lines;
 }
 
-/** How many units a part of a pattern can match. */
+function inBoth(one: string, other: string): string {
+  return [...one].filter((sign) => other.includes(sign)).join("");
+}
+
+/** Which of {@link BARRIERS} no match of a part can hold. */
+export function withoutIn(node: PatternNode): string {
+  switch (node.kind) {
+    case "text":
+      return [...BARRIERS].filter((sign) => !node.sign.includes(sign)).join("");
+    case "class":
+    case "any":
+    case "escape": {
+      const written = writeForV8(node);
+      if (written === null) return "";
+      const one = new RegExp(written.source, written.flags);
+      return [...BARRIERS].filter((sign) => !one.test(sign)).join("");
+    }
+    case "edge":
+      return BARRIERS;
+    case "sequence":
+      return node.parts.map(withoutIn).reduce(inBoth, BARRIERS);
+    case "either":
+      return node.branches.map(withoutIn).reduce(inBoth, BARRIERS);
+    case "repeat":
+      return withoutIn(node.body);
+  }
+}
+
+/** How much a part of a pattern can match. */
 export function spanOf(node: PatternNode): Span {
   switch (node.kind) {
     case "text":
@@ -75,7 +121,7 @@ export function spanOf(node: PatternNode): Span {
     case "class":
     case "any":
     case "escape":
-      return { least: 1, most: 2 };
+      return { least: 1, most: 1 };
     case "edge":
       return NOTHING;
     case "sequence":

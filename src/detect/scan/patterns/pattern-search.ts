@@ -1,7 +1,8 @@
 import { RE2JS } from "re2js";
 import type { FlatHits } from "../words/flat-search.ts";
 import type { FlatText } from "../words/flatten.ts";
-import type { Chain, Link } from "./pattern-chain.ts";
+import type { Chain } from "./pattern-chain.ts";
+import { stretchesOf } from "./pattern-stretches.ts";
 import { shippedPattern } from "./prepared-patterns.ts";
 
 /**
@@ -63,7 +64,7 @@ function searchQuickly(
   { chain, here, next }: Extract<ReadyPattern, { readonly kind: "quick" }>,
   { flat, subject, hits, stop }: Searched,
 ): Places {
-  const stretches = stretchesOf(chain, hits, subject.length);
+  const stretches = stretchesOf(chain, { flat, subject, hits });
   const places: number[] = [];
   let free = 0;
   let line = 0;
@@ -110,9 +111,9 @@ function matchWithin(
 ): number {
   let from = Math.max(first, free);
   if (from > last) return free;
-  // One unit before and behind belongs to it: whether a word or a line ends there is asked.
+  // One unit before and behind belongs to it: whether a word or a line ends there is asked. A character has up to two.
   const cut = Math.max(0, from - 1);
-  const within = subject.slice(cut, longest === Number.POSITIVE_INFINITY ? undefined : last + longest + 2);
+  const within = subject.slice(cut, longest === Number.POSITIVE_INFINITY ? undefined : last + 2 * longest + 2);
   next.lastIndex = from - cut;
   for (let match = next.exec(within); match !== null; match = next.exec(within)) {
     const start = cut + match.index;
@@ -135,64 +136,4 @@ function lineFrom(starts: readonly number[], position: number, known: number): n
     else high = middle;
   }
   return low;
-}
-
-/**
- * Where a match can start, as first and last position in turn, ascending and apart: everything that a match holds stands
- * behind it there, each part as far from the one before as it can be. Linear in the number of hits.
- */
-function stretchesOf({ links }: Chain, { texts }: FlatHits, length: number): readonly number[] {
-  const [first] = links;
-  if (first === undefined) return [0, length];
-  if (links.some((link) => !link.texts.some((text) => texts.has(text)))) return [];
-  const found = links.map((link) => startsOf(link, texts));
-  let led = found[links.length - 1] ?? [];
-  for (let at = links.length - 2; at >= 0; at -= 1) led = leadingTo(found[at] ?? [], led, links[at + 1] ?? first);
-  const stretches: number[] = [];
-  for (const start of led) {
-    const from = Math.max(0, start - first.behind.most);
-    const to = start - first.behind.least;
-    if (to < 0 || from >= length) continue;
-    const open = stretches.length - 1;
-    if (open > 0 && from <= (stretches[open] ?? 0)) stretches[open] = Math.max(stretches[open] ?? 0, to);
-    else stretches.push(from, to);
-  }
-  return stretches;
-}
-
-/** Where one of a link's texts starts, ascending. */
-function startsOf({ texts }: Link, hits: FlatHits["texts"]): readonly number[] {
-  let starts: readonly number[] = [];
-  for (const text of texts) {
-    const found = hits.get(text);
-    if (found !== undefined) starts = starts.length === 0 ? found : merge(starts, found);
-  }
-  return starts;
-}
-
-/** Two ascending lists as one, what is in both once. */
-function merge(one: readonly number[], other: readonly number[]): readonly number[] {
-  const merged: number[] = [];
-  let left = 0;
-  for (const start of other) {
-    for (let next = one[left]; next !== undefined && next <= start; next = one[left]) {
-      if (next < start) merged.push(next);
-      left += 1;
-    }
-    merged.push(start);
-  }
-  for (let at = left; at < one.length; at += 1) merged.push(one[at] ?? 0);
-  return merged;
-}
-
-/** Of the starts of one link's texts those behind which one of the next link's starts as far as it can. */
-function leadingTo(starts: readonly number[], next: readonly number[], { behind }: Link): readonly number[] {
-  const kept: number[] = [];
-  let at = 0;
-  for (const start of starts) {
-    while (at < next.length && (next[at] ?? 0) < start + behind.least) at += 1;
-    const reached = next[at];
-    if (reached !== undefined && reached <= start + behind.most) kept.push(start);
-  }
-  return kept;
 }

@@ -2,6 +2,7 @@ import { type Chain, chainOf, type Link, type Span } from "./pattern-chain.ts";
 import { type Choices, edgedChoicesOf } from "./pattern-literals.ts";
 import { readPattern } from "./pattern-tree.ts";
 import { writeForV8 } from "./pattern-v8.ts";
+import { tailFirst } from "./tail-first.ts";
 
 /** What is worked out of a shipped pattern: a hook would else do it again for each commit. */
 export interface PatternParts {
@@ -19,7 +20,7 @@ export interface PreparedPattern {
     readonly flags: string;
     readonly atLine: boolean;
     readonly length: PreparedSpan;
-    readonly links: readonly (readonly [texts: readonly string[], behind: PreparedSpan])[];
+    readonly links: readonly (readonly [texts: readonly string[], behind: PreparedSpan, without: string])[];
   } | null;
 }
 
@@ -30,7 +31,10 @@ export function partsOfPattern(pattern: string): PatternParts {
   const choices = edgedChoicesOf(pattern);
   const node = readPattern(pattern);
   const written = node === null ? null : writeForV8(node);
-  return { choices, quick: node === null || written === null ? null : { ...written, chain: chainOf(node) } };
+  return {
+    choices,
+    quick: node === null || written === null ? null : { ...tailFirst(node, written), chain: chainOf(node) },
+  };
 }
 
 /** What `.ci/write-prepared-packs.mjs` keeps of a pattern. */
@@ -39,7 +43,7 @@ export function preparePattern(pattern: string): PreparedPattern {
   if (quick === null) return { choices, quick };
   const { source, flags, chain } = quick;
   const span = ({ least, most }: Span): PreparedSpan => [least, Number.isFinite(most) ? most : null];
-  const links = chain.links.map(({ texts, behind }) => [texts, span(behind)] as const);
+  const links = chain.links.map(({ texts, behind, without }) => [texts, span(behind), without] as const);
   return { choices, quick: { source, flags, atLine: chain.atLine, length: span(chain.length), links } };
 }
 
@@ -47,7 +51,7 @@ export function preparePattern(pattern: string): PreparedPattern {
 export function fromPrepared({ choices, quick }: PreparedPattern): PatternParts {
   if (quick === null) return { choices, quick };
   const span = ([least, most]: PreparedSpan): Span => ({ least, most: most ?? Number.POSITIVE_INFINITY });
-  const links = quick.links.map(([texts, behind]): Link => ({ texts, behind: span(behind) }));
+  const links = quick.links.map(([texts, behind, without]): Link => ({ texts, behind: span(behind), without }));
   const { source, flags, atLine, length } = quick;
   return { choices, quick: { source, flags, chain: { links, length: span(length), atLine } } };
 }
