@@ -6,6 +6,7 @@ import { once } from "../once.ts";
 import { edgedChoicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { shippedPattern } from "../patterns/prepared-patterns.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
+import { type KeepTable, keepIn } from "./tables.ts";
 import {
   buildWordSearch,
   type Enough,
@@ -30,7 +31,7 @@ export interface Prefilter {
 const MOST_CHOICES = 30;
 
 /** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
-export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
+export function buildPrefilter(rules: readonly MarkerRule[], keep: KeepTable = keepIn(new Map())): Prefilter | null {
   const first: Sought[] = rules.flatMap((rule) =>
     rule.phrases.map((declared) => ({ text: phraseWords(declared), how: "words", about: null })),
   );
@@ -52,7 +53,7 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
         for (const text of texts) second.push({ text, how: how(texts), about: { pattern: number, choice } });
     }
   }
-  return { first: buildWordSearch(first), second: once(() => buildWordSearch(second)), wanted };
+  return { first: buildWordSearch(first, keep), second: once(() => buildWordSearch(second, keep)), wanted };
 }
 
 /**
