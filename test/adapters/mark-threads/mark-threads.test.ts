@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { MARK_THREADS, openMarkThreads } from "../../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import type { CompiledRules } from "../../../src/detect/compiled-rules.ts";
+import { preparePattern, usePreparedPatterns } from "../../../src/detect/scan/patterns/prepared-patterns.ts";
 import { DEFAULT_CLASSES } from "../../../src/facts/label.ts";
 import { asPath } from "../../../src/facts/repo-path.ts";
 import { readPack } from "../../../src/rules/pack.ts";
@@ -166,4 +167,13 @@ test("where no thread gets to the end of making the tables, what was asked is st
   const rules = compiled(SHIPPED.rules.markers);
   const [seen] = await hasty.marksOf([piece(LEGEND)], rules, never);
   expect(["seen", "timed-out"]).toContain(seen?.kind);
+});
+
+test("threads use what was prepared of shipped patterns, and do not work it out again", async () => {
+  usePreparedPatterns(() => ({ birch: preparePattern("acme[0-9]") }));
+  onTestFinished(() => void shippedPacks());
+  const origin = { layer: "built-in", file: "markers.yml", line: 1 } as const;
+  const rules = compiled([marker({ phrases: [], patterns: ["birch"], literals: ["acme"], origin })]);
+  const one = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 1 });
+  expect(await one.marksOf([piece("// acme7\n")], rules, never)).toMatchObject([{ hits: [{ line: 1 }] }]);
 });
