@@ -14,6 +14,9 @@ export interface MarkThreadsBounds extends ThreadBounds {
   readonly first: number;
 }
 
+/** The making of tables, which are kept with the rules: once in a process, whoever asks. */
+const making = new WeakMap<CompiledRules, Promise<unknown>>();
+
 /** A MiB takes some tens of milliseconds; the heap is what the readings of one need, with room for several. */
 export const MARK_THREADS: MarkThreadsBounds = {
   threads: Math.min(4, availableParallelism()),
@@ -69,6 +72,18 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
     if (next !== undefined) take().then(next);
   }
 
+  /** The first thread makes the tables of a rule set for all; false where it ended over them, and then each makes its own. */
+  async function tablesFor(rules: CompiledRules, thread: MarkThread, stop: () => boolean): Promise<boolean> {
+    const others = making.get(rules);
+    if (others !== undefined) {
+      await others;
+      return true;
+    }
+    const mine = thread.look([], rules, stop);
+    making.set(rules, mine);
+    return (await mine).kind === "answered";
+  }
+
   async function look(
     pieces: readonly LookedPiece[],
     rules: CompiledRules,
@@ -77,6 +92,10 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
     if (pieces.length === 0) return [];
     const thread = await take();
     if (thread === null) return LOOK_HERE.marksOf(pieces, rules, stop);
+    if (!(await tablesFor(rules, thread, stop))) {
+      dropOne();
+      return look(pieces, rules, stop);
+    }
     const came = await thread.look(pieces, rules, stop);
     if (came.kind === "answered") {
       giveBack(thread);

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { CompiledRules } from "../../detect/compiled-rules.ts";
-import type { LookedPiece } from "../../work/ports/mark-look.ts";
+import { preparedPatterns } from "../../detect/scan/patterns/prepared-patterns.ts";
+import type { LookedPiece, SeenMarks } from "../../work/ports/mark-look.ts";
 import { type Answered, type Asked, AT, MOST_READY, type PackedPiece, STOP } from "./protocol.ts";
 
 /** Bounds of one thread. */
@@ -17,13 +18,13 @@ export interface ThreadBounds {
 
 /** How far a thread came. */
 export type Came =
-  | { readonly kind: "answered"; readonly seen: Answered }
+  | { readonly kind: "answered"; readonly seen: readonly SeenMarks[] }
   /** It had to be ended at this piece, or ended itself there. */
   | { readonly kind: "ended"; readonly at: number; readonly why: "timed-out" | "failed" };
 
 /** A thread that looks for marks. */
 export interface MarkThread {
-  /** Shows it pieces, one call after another. After an end it is gone. */
+  /** Shows it pieces, one call after another; without any it makes what it needs to look at some. After an end it is gone. */
   look(pieces: readonly LookedPiece[], rules: CompiledRules, stop: () => boolean): Promise<Came>;
 }
 
@@ -57,24 +58,37 @@ export async function startMarkThread(bounds: ThreadBounds): Promise<MarkThread 
   // It may die between two questions as well; the next one finds it gone, and nobody else is to die of it.
   worker.on("error", () => {});
   worker.unref();
-  const known: number[] = [];
+  /** Of each rule set that the thread has the tables that it shares. */
+  const known = new Map<number, Set<string>>();
 
   return {
     async look(pieces, rules, stop) {
       if (worker.threadId === GONE) return { kind: "ended", at: 0, why: "failed" };
       const number = numberOf(rules);
-      const isNew = !known.includes(number);
-      if (isNew) known.push(number);
-      if (known.length > MOST_READY) known.shift();
+      const shared = known.get(number) ?? new Set<string>();
+      const markers = known.has(number) ? null : rules.rules.markers;
+      const patterns = known.size === 0 ? preparedPatterns() : null;
+      known.set(number, shared);
+      if (known.size > MOST_READY) known.delete(known.keys().next().value ?? number);
+      const { tables } = rules.marks;
+      const unseen = [...tables].filter(([key]) => !shared.has(key));
+      for (const [key] of unseen) shared.add(key);
       const state = new SharedArrayBuffer(8);
       const told = new Int32Array(state);
       const { buffer, packed } = pack(pieces);
-      const markers = isNew ? rules.rules.markers : null;
-      const asked: Asked = { rules: number, markers, buffer, pieces: packed, state };
+      const asked: Asked = { rules: number, markers, patterns, tables: unseen, buffer, pieces: packed, state };
       const watch = watchOver(told, bounds.pieceMs, stop);
       worker.postMessage(asked, [buffer]);
       const end = await settled<Answered>(worker, null, watch);
-      if (end.kind === "message") return { kind: "answered", seen: end.value };
+      if (end.kind === "message") {
+        // Where two threads have made the same one, the first is everybody's: the other thread is told with its next question.
+        for (const [key, table] of end.value.made) {
+          if (tables.has(key)) continue;
+          tables.set(key, table);
+          shared.add(key);
+        }
+        return { kind: "answered", seen: end.value.seen };
+      }
       await worker.terminate();
       return { kind: "ended", at: Atomics.load(told, AT), why: end.kind === "given-up" ? "timed-out" : "failed" };
     },

@@ -1,5 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { buildMarkEngine, type MarkEngine } from "../../detect/scan/engine.ts";
+import { makeTables } from "../../detect/scan/make-tables.ts";
+import { usePreparedPatterns } from "../../detect/scan/patterns/prepared-patterns.ts";
 import { marksHere } from "../../work/judge/look-here.ts";
 import type { SeenMarks } from "../../work/ports/mark-look.ts";
 import { type Answered, type Asked, AT, MOST_READY, STOP } from "./protocol.ts";
@@ -9,9 +11,21 @@ const ready = new Map<number, MarkEngine>();
 parentPort?.postMessage("ready");
 parentPort?.on("message", (asked: Asked) => parentPort?.postMessage(answer(asked)));
 
-function answer({ rules, markers, buffer, pieces, state }: Asked): Answered {
+function answer({ rules, markers, patterns, tables, buffer, pieces, state }: Asked): Answered {
+  if (patterns !== null) usePreparedPatterns(() => patterns);
   if (markers !== null) keep(rules, buildMarkEngine(markers));
   const marks = ready.get(rules);
+  for (const [key, table] of tables) marks?.tables.set(key, table);
+  const before = new Set(marks?.tables.keys());
+  if (marks !== undefined && pieces.length === 0) makeTables(marks);
+  const seen = look(marks, { buffer, pieces, state });
+  return { seen, made: [...(marks?.tables ?? [])].filter(([key]) => !before.has(key)) };
+}
+
+function look(
+  marks: MarkEngine | undefined,
+  { buffer, pieces, state }: Pick<Asked, "buffer" | "pieces" | "state">,
+): readonly SeenMarks[] {
   const told = new Int32Array(state);
   const stop = (): boolean => Atomics.load(told, STOP) === 1;
   return pieces.map(({ from, to, ...piece }, at): SeenMarks => {

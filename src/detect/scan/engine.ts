@@ -4,7 +4,7 @@ import type { MarkHit, MarkPart, MarkPiece } from "../mark.ts";
 import { type CodeGuide, EVERY_CODE, holdsWord } from "./codes/code-pages.ts";
 import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./codes/decode.ts";
 import { type ForeignRules, foreignRules } from "./codes/foreign-rules.ts";
-import { codesHolding, type MultiByteWords, multiByteWords } from "./codes/multi-byte.ts";
+import { codesHolding, multiByteWords } from "./codes/multi-byte.ts";
 import { HEAD_LINES, headLines, type LineMap, mapLines } from "./context/lines.ts";
 import { markContext } from "./context/mark-context.ts";
 import { isRevealed, reveal } from "./context/reveal.ts";
@@ -22,6 +22,7 @@ import { buildFlatSearch, type FlatHits, type FlatSearch, searchFlat } from "./w
 import { type FlatText, firstLines, flatten } from "./words/flatten.ts";
 import { buildPrefilter, mayHoldMarks, mayHoldMarksInText, type Prefilter } from "./words/prefilter.ts";
 import { type AnchorHits, type Region, regionsAround } from "./words/regions.ts";
+import { keepIn, type Tables } from "./words/tables.ts";
 
 /** All marker rules of a rule set, ready to scan with. */
 export interface MarkEngine {
@@ -38,7 +39,7 @@ export interface MarkEngine {
   /** Rules that a guess at the code page may show, beyond what the likeliest one does. */
   readonly foreign: () => ForeignRules;
   /** Their words as the codes of eastern Asia write them. */
-  readonly multiByte: () => MultiByteWords;
+  readonly multiByte: () => Automaton;
   /** Rules out most pieces before anything costly is done; null: every piece is looked at closely. */
   readonly prefilter: () => Prefilter | null;
   /** The same for bytes that are no text, in which few rules can have a mark. */
@@ -48,27 +49,46 @@ export interface MarkEngine {
    * so that rules that count anywhere do.
    */
   readonly ofNames: () => MarkEngine;
+  /** All automata made so far: threads hand them to one another, and nobody makes one twice. */
+  readonly tables: Tables;
 }
 
-/** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
-export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
+/**
+ * Prepares marker rules for scanning; their patterns were found sound when the rules were read. Tables that others have made of
+ * the same words are used as they are.
+ */
+export function buildMarkEngine(rules: readonly MarkerRule[], tables: Tables = new Map()): MarkEngine {
+  const keep = keepIn(tables);
   const anchors = once(() => anchorsOf(rules));
   const foreign = once(() => foreignRules(rules, anchors()));
   const patterns = rules.map(({ patterns: written, origin }) =>
     once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in"))),
   );
+  const eastern = once(() => keep("eastern Asia", foreign().words, multiByteWords));
   return {
     rules,
+    tables,
     anchors,
-    automaton: once(() => buildAutomaton(anchors().map((anchor) => anchor.word))),
+    automaton: once(() => {
+      const words = anchors().map((anchor) => anchor.word);
+      return keep("words", words, (all) => buildAutomaton(all))();
+    }),
     patterns,
-    flatSearch: once(() => buildFlatSearch(anchors(), new Set(patterns.flatMap((ready) => ready().flatMap(textsOf))))),
+    flatSearch: once(() =>
+      buildFlatSearch(anchors(), new Set(patterns.flatMap((ready) => ready().flatMap(textsOf))), keep),
+    ),
     open: rules.flatMap((rule, at) => (rule.patterns.length > 0 && rule.literals.length === 0 ? [at] : [])),
     foreign,
-    multiByte: once(() => multiByteWords(foreign().words)),
-    prefilter: once(() => buildPrefilter(rules)),
-    binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary))),
-    ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"))),
+    // Asked for anew each time: that of another thread may take the place of this one's.
+    multiByte: () => eastern()(),
+    prefilter: once(() => buildPrefilter(rules, keep)),
+    binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary), keep)),
+    ofNames: once(() =>
+      buildMarkEngine(
+        rules.filter(({ context }) => context === "anywhere"),
+        tables,
+      ),
+    ),
   };
 }
 

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { MARK_THREADS, openMarkThreads } from "../../../src/adapters/mark-threads/mark-threads.ts";
 import { shippedPacks } from "../../../src/adapters/packs/shipped-packs.ts";
 import type { CompiledRules } from "../../../src/detect/compiled-rules.ts";
+import { preparePattern, usePreparedPatterns } from "../../../src/detect/scan/patterns/prepared-patterns.ts";
 import { DEFAULT_CLASSES } from "../../../src/facts/label.ts";
 import { asPath } from "../../../src/facts/repo-path.ts";
 import { readPack } from "../../../src/rules/documents/pack.ts";
 import { LOOK_HERE } from "../../../src/work/judge/look-here.ts";
-import type { LookedPiece } from "../../../src/work/ports/mark-look.ts";
+import type { LookedPiece, MarkLook } from "../../../src/work/ports/mark-look.ts";
 import { compiled, marker } from "../../support/rule-sets.ts";
 
 const SHIPPED = compiled(shippedPacks().flatMap((pack) => readPack(pack, DEFAULT_CLASSES).markers));
@@ -123,4 +124,56 @@ test("rule sets that a thread has dropped are given to it again", async () => {
       expect({ round, seen }).toMatchObject({ seen: { kind: "seen", hits: [{ rule: rules.rules.markers[0]?.id }] } });
     }
   }
+});
+
+/** Whether each of two threads sees a mark; while one looks at its piece the other gets its own. */
+async function inBoth(look: MarkLook, rules: CompiledRules): Promise<readonly number[]> {
+  const long = piece(LINE.repeat(20_000) + LEGEND);
+  const seen = await Promise.all([0, 1].map(() => look.marksOf([long], rules, never)));
+  return seen.flat().map((one) => (one.kind === "seen" ? one.hits.length : Number.NaN));
+}
+
+test("two threads work on the same tables, in the same memory", async () => {
+  const two = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 2 });
+  const rules = compiled([marker({ phrases: ["ACME Confidential"] })]);
+  expect(await inBoth(two, rules)).toEqual([1, 1]);
+  const { tables } = rules.marks;
+  expect(tables.size).toBeGreaterThan(0);
+  const made = [...tables];
+  for (const [, { next }] of made) expect(next.buffer).toBeInstanceOf(SharedArrayBuffer);
+  // Who wipes them out blinds both: neither has any of its own.
+  for (const [, { next, start }] of made) next.fill(start);
+  expect(await inBoth(two, rules)).toEqual([0, 0]);
+  expect([...tables]).toEqual(made);
+});
+
+test("a thread that ends leaves the tables to the others, and to the next one", async () => {
+  const two = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 2, pieceMs: 1_500 });
+  const rules = compiled(SLOW.rules.markers);
+  expect((await two.marksOf([piece(LEGEND)], rules, never))[0]).toMatchObject({ hits: [{ line: 1 }] });
+  const made = [...rules.marks.tables];
+  const [slow, other] = await Promise.all([
+    two.marksOf([piece(LONG)], rules, never),
+    two.marksOf([piece(LEGEND)], rules, never),
+  ]);
+  expect([slow, other]).toMatchObject([[{ kind: "timed-out" }], [{ hits: [{ line: 1 }] }]]);
+  expect(await inBoth(two, acme)).toEqual([1, 1]);
+  expect(await two.marksOf([piece(LEGEND)], rules, never)).toMatchObject([{ hits: [{ line: 1 }] }]);
+  expect([...rules.marks.tables]).toEqual(made);
+});
+
+test("where no thread gets to the end of making the tables, what was asked is still looked at", async () => {
+  const hasty = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 1, pieceMs: 0 });
+  const rules = compiled(SHIPPED.rules.markers);
+  const [seen] = await hasty.marksOf([piece(LEGEND)], rules, never);
+  expect(["seen", "timed-out"]).toContain(seen?.kind);
+});
+
+test("threads use what was prepared of shipped patterns, and do not work it out again", async () => {
+  usePreparedPatterns(() => ({ birch: preparePattern("acme[0-9]") }));
+  onTestFinished(() => void shippedPacks());
+  const origin = { layer: "built-in", file: "markers.yml", line: 1 } as const;
+  const rules = compiled([marker({ phrases: [], patterns: ["birch"], literals: ["acme"], origin })]);
+  const one = openMarkThreads({ ...MARK_THREADS, here: 0, threads: 1 });
+  expect(await one.marksOf([piece("// acme7\n")], rules, never)).toMatchObject([{ hits: [{ line: 1 }] }]);
 });

@@ -1,5 +1,5 @@
 import { foldLook } from "../../../rules/fold-words.ts";
-import { type Automaton, anchorsAt } from "../words/automaton.ts";
+import { type Automaton, anchorsAt, lettersOf } from "../words/automaton.ts";
 import type { ForeignRules } from "./foreign-rules.ts";
 import { lowerUnits } from "./lower-units.ts";
 import { MULTI_BYTE } from "./multi-byte.ts";
@@ -105,22 +105,20 @@ export function holdsWord(
     state = next[(state << shift) | step] as number;
     if (state < firstEnd) continue;
     const ending = anchorsAt(automaton, state);
-    const told = ending.some((anchor) => foreign.anchors[anchor] === 1 && endsWith(bytes, at, units, shared(anchor)));
+    const told = ending.some(
+      (anchor) => foreign.anchors[anchor] === 1 && endsWith(bytes, at, units, lettersOf(automaton, anchor)),
+    );
     if (told && hasHighByte(bytes, at)) return true;
   }
   return false;
-
-  function shared(anchor: number): string {
-    return automaton.shared[anchor] ?? "";
-  }
 }
 
 /** Whether a word stands in bytes and ends at one of them. */
-function endsWith(bytes: Uint8Array, end: number, units: Uint16Array, word: string): boolean {
+function endsWith(bytes: Uint8Array, end: number, units: Uint16Array, word: Uint16Array): boolean {
   let at = end;
   for (let letter = word.length - 1; letter >= 0; letter -= 1, at -= 1) {
     while (at >= 0 && units[bytes[at] ?? 0] === GONE) at -= 1;
-    if (at < 0 || units[bytes[at] ?? 0] !== word.charCodeAt(letter)) return false;
+    if (at < 0 || units[bytes[at] ?? 0] !== word[letter]) return false;
   }
   return true;
 }

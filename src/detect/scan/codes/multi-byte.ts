@@ -3,28 +3,25 @@ import { type Automaton, buildAutomaton, scanText } from "../words/automaton.ts"
 /** Codes of eastern Asia, of one or two bytes a character, as the WHATWG Encoding Standard has them; the likeliest first. */
 export const MULTI_BYTE = ["shift_jis", "gb18030", "euc-jp", "euc-kr", "big5"] as const;
 
-/** Words as all these codes write them, in one automaton. */
-export interface MultiByteWords {
-  readonly automaton: Automaton;
-  /** The code that each anchor of the automaton is written in. */
-  readonly codes: readonly string[];
-}
-
-/** Writes words in every one of these codes that has their characters: as they are, in capitals, and with one. */
-export function multiByteWords(words: readonly string[]): MultiByteWords {
+/**
+ * Writes words in every one of these codes that has their characters, as they are, in capitals, and with one, all in one
+ * automaton: each code is a part of it.
+ */
+export function multiByteWords(words: readonly string[]): Automaton {
   const spelled = new Set(words.flatMap(spellings));
   const wanted = new Set([...spelled].flatMap((word) => [...word]));
-  const [written, codes]: [string[], string[]] = [[], []];
+  const written: string[] = [];
+  const parts: number[] = [];
   for (const code of MULTI_BYTE) {
     const table = tableOf(code, wanted);
+    parts.push(written.length);
     for (const word of spelled) {
       const bytes = [...word].map((sign) => table.get(sign));
       if (bytes.includes(undefined)) continue;
       written.push(inLowerAscii(bytes.join("")));
-      codes.push(code);
     }
   }
-  return { automaton: buildAutomaton(written), codes };
+  return { ...buildAutomaton(written), parts };
 }
 
 /** Letters of one byte; it makes some second bytes alike, too, which lets a code be read in vain at the most. */
@@ -59,13 +56,15 @@ const FOLDED =
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f]+/g;
 
 /** The codes in which a word may stand in bytes: one pass over them, and nothing is decoded. */
-export function codesHolding({ automaton, codes }: MultiByteWords, bytes: Uint8Array): ReadonlySet<string> {
+export function codesHolding(words: Automaton, bytes: Uint8Array): ReadonlySet<string> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const bare = text.replace(CONTROL, "");
   if (FOLDED.test(bare)) return EVERY;
   const found = new Set<string>();
-  scanText(automaton, inLowerAscii(bare), (anchor) => {
-    found.add(codes[anchor] ?? "");
+  const { parts = [] } = words;
+  scanText(words, inLowerAscii(bare), (anchor) => {
+    const part = parts.findLastIndex((start) => start <= anchor);
+    found.add(MULTI_BYTE[part] ?? "");
     return found.size === MULTI_BYTE.length;
   });
   return found;

@@ -65,9 +65,15 @@ export function usePreparedPatterns(read: () => Readonly<Record<string, Prepared
   prepared = null;
 }
 
+/** What was prepared, for other threads to use as well. */
+export function preparedPatterns(): Readonly<Record<string, PreparedPattern>> {
+  prepared ??= given();
+  return prepared;
+}
+
 /** What a pattern of ours says, as it was prepared where it was. */
 export function shippedPattern(pattern: string): PatternParts {
-  prepared ??= given();
-  const kept = Object.hasOwn(prepared, pattern) ? prepared[pattern] : undefined;
+  const all = preparedPatterns();
+  const kept = Object.hasOwn(all, pattern) ? all[pattern] : undefined;
   return kept === undefined ? partsOfPattern(pattern) : fromPrepared(kept);
 }

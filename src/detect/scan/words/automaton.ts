@@ -1,7 +1,8 @@
 /**
  * All anchors of all rules in one Aho-Corasick automaton: one table look-up per character, however many rules there are.
  * The table is kept small enough for a processor's cache: characters that no anchor holds share one class, and so do, by
- * turns, those beyond ASCII, wherefore a hit of such an anchor is held against the text.
+ * turns, those beyond ASCII, wherefore a hit of such an anchor is held against the text. It is nothing but numbers,
+ * all arrays in shared memory: threads that are given one work on the same. Nobody writes to it once it is built.
  */
 export interface Automaton {
   /** By UTF-16 unit. */
@@ -16,8 +17,12 @@ export interface Automaton {
   /** For each such state where its anchors start in `anchors`; one more at the end. */
   readonly ends: Int32Array;
   readonly anchors: Int32Array;
-  /** Anchors by number, null for those whose classes are theirs alone. */
-  readonly shared: readonly (string | null)[];
+  /** Units of the anchors that have classes in common with others. */
+  readonly letters: Uint16Array;
+  /** For each anchor where its units start in `letters`, none where its classes are its alone; one more at the end. */
+  readonly spelled: Int32Array;
+  /** The numbers that the first anchors of parts have, where whoever builds it tells parts. */
+  readonly parts?: readonly number[];
 }
 
 /** Called at the position after an anchor's last character; `true` ends the scan. */
@@ -47,7 +52,7 @@ export function buildAutomaton(words: readonly string[], alike = ""): Automaton 
     if (list.length > 0) ending.push(state);
     else renamed[state] = plain++;
   }
-  const ends = new Int32Array(ending.length + 1);
+  const ends = int32s([0, ...ending]);
   for (const [at, state] of ending.entries()) {
     renamed[state] = plain + at;
     ends[at + 1] = (ends[at] ?? 0) + (outputs[state] ?? []).length;
@@ -59,12 +64,31 @@ export function buildAutomaton(words: readonly string[], alike = ""): Automaton 
     next: rename(next, renamed, shift),
     firstEnd: plain,
     ends,
-    anchors: Int32Array.from(ending.flatMap((state) => outputs[state] ?? [])),
-    shared: words.map((word) => (BEYOND_ASCII.test(word) ? word : null)),
+    anchors: int32s(ending.flatMap((state) => outputs[state] ?? [])),
+    ...spell(words),
   };
 }
 
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
+
+function spell(words: readonly string[]): Pick<Automaton, "letters" | "spelled"> {
+  const kept = words.map((word) => (BEYOND_ASCII.test(word) ? word : ""));
+  const all = kept.join("");
+  const letters = new Uint16Array(new SharedArrayBuffer(all.length * 2));
+  for (let at = 0; at < all.length; at += 1) letters[at] = all.charCodeAt(at);
+  let end = 0;
+  const ends = kept.map(({ length }) => {
+    end += length;
+    return end;
+  });
+  return { letters, spelled: int32s([0, ...ends]) };
+}
+
+function int32s(numbers: readonly number[]): Int32Array {
+  const array = new Int32Array(new SharedArrayBuffer(numbers.length * 4));
+  array.set(numbers);
+  return array;
+}
 
 /** Runs over the bytes of plain ASCII text. */
 export function scanBytes(automaton: Automaton, bytes: Uint8Array, onHit: OnHit): void {
@@ -93,6 +117,11 @@ export function anchorsAt({ ends, anchors, firstEnd }: Automaton, state: number)
   return anchors.subarray(ends[state - firstEnd], ends[state - firstEnd + 1]);
 }
 
+/** Units of an anchor that has classes in common with others; none of others, whose classes tell enough. */
+export function lettersOf({ letters, spelled }: Automaton, anchor: number): Uint16Array {
+  return letters.subarray(spelled[anchor], spelled[anchor + 1]);
+}
+
 // A view of its own for each hit would cost more than all else that is done for it.
 
 function report(
@@ -101,19 +130,33 @@ function report(
   end: number,
   { text, onHit }: { readonly text: string | null; readonly onHit: OnHit },
 ): boolean {
-  const { ends, anchors, firstEnd, shared } = automaton;
+  const { ends, anchors, firstEnd } = automaton;
   const last = ends[state - firstEnd + 1] ?? 0;
   for (let at = ends[state - firstEnd] ?? 0; at < last; at += 1) {
     const anchor = anchors[at] ?? 0;
-    const word = shared[anchor] ?? null;
-    if (word !== null && (text === null || !text.startsWith(word, end - word.length))) continue;
+    if (hasClassesInCommon(automaton, anchor) && (text === null || !endsWithAnchor(automaton, anchor, text, end)))
+      continue;
     if (onHit(anchor, end) === true) return true;
   }
   return false;
 }
 
+/** Whether an anchor's classes do not tell it from every other text. */
+function hasClassesInCommon({ spelled }: Automaton, anchor: number): boolean {
+  return spelled[anchor] !== spelled[anchor + 1];
+}
+
+function endsWithAnchor({ letters, spelled }: Automaton, anchor: number, text: string, end: number): boolean {
+  let unit = end;
+  for (let at = (spelled[anchor + 1] ?? 0) - 1; at >= (spelled[anchor] ?? 0); at -= 1) {
+    unit -= 1;
+    if (text.charCodeAt(unit) !== letters[at]) return false;
+  }
+  return true;
+}
+
 function classify(words: readonly string[], alike: string): { readonly classes: Uint8Array; readonly width: number } {
-  const classes = new Uint8Array(0x10000);
+  const classes = new Uint8Array(new SharedArrayBuffer(0x10000));
   const beyond = new Set<number>();
   let width = 1;
   for (let at = 0; at < alike.length; at += 1) classes[alike.charCodeAt(at)] = width;
@@ -187,7 +230,10 @@ function close(
 
 /** The table by the states' new names, in the smallest numbers that hold them. */
 function rename(next: Uint32Array, renamed: Uint32Array, shift: number): Uint16Array | Uint32Array {
-  const table = renamed.length <= 0x10000 ? new Uint16Array(next.length) : new Uint32Array(next.length);
+  const table =
+    renamed.length <= 0x10000
+      ? new Uint16Array(new SharedArrayBuffer(next.length * 2))
+      : new Uint32Array(new SharedArrayBuffer(next.length * 4));
   const mask = (1 << shift) - 1;
   for (let at = 0; at < next.length; at += 1) {
     const row = renamed[at >> shift] ?? 0;

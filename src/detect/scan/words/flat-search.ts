@@ -1,5 +1,6 @@
 import { ANCHOR_UNITS, type Anchor, type Phrase, tellingWord } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanText } from "./automaton.ts";
+import { type KeepTable, keepIn } from "./tables.ts";
 
 /** Words of all phrases and of all patterns' links, looked for in flattened text in one pass. */
 export interface FlatSearch {
@@ -51,7 +52,11 @@ const SMALL = 0x3fff_ffff;
 const NEIGHBOURS = 3;
 
 /** Prepares the search for phrases, by their anchors, and for texts. */
-export function buildFlatSearch(anchors: readonly Anchor[], texts: ReadonlySet<string>): FlatSearch {
+export function buildFlatSearch(
+  anchors: readonly Anchor[],
+  texts: ReadonlySet<string>,
+  keep: KeepTable = keepIn(new Map()),
+): FlatSearch {
   const led = new Map<string, { length: number; shapes: Shape[]; texts: Continued[] }>();
   const at = (word: string): { length: number; shapes: Shape[]; texts: Continued[] } => {
     const known = led.get(word) ?? { length: word.length, shapes: [], texts: [] };
@@ -68,7 +73,7 @@ export function buildFlatSearch(anchors: readonly Anchor[], texts: ReadonlySet<s
     const word = text.slice(0, ANCHOR_UNITS);
     continueWith(at(word).texts, text, word.length);
   }
-  return { automaton: buildAutomaton([...led.keys()]), words: [...led.values()] };
+  return { automaton: keep("words", [...led.keys()], (all) => buildAutomaton(all))(), words: [...led.values()] };
 }
 
 function place(shapes: Shape[], phrase: Phrase, word: string): void {

@@ -7,6 +7,7 @@ import { edgedChoicesOf, rarest } from "../patterns/pattern-literals.ts";
 import { shippedPattern } from "../patterns/prepared-patterns.ts";
 import { ANCHOR_UNITS, phraseWords } from "./anchors.ts";
 import { REGION_UNITS } from "./regions.ts";
+import { type KeepTable, keepIn } from "./tables.ts";
 import {
   type Asker,
   buildWordSearch,
@@ -33,7 +34,7 @@ export interface Prefilter {
 const WORD_UNITS = 200;
 
 /** Null where some rule may match without any word: then nothing can be ruled out beforehand. */
-export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
+export function buildPrefilter(rules: readonly MarkerRule[], keep: KeepTable = keepIn(new Map())): Prefilter | null {
   const first: Sought[] = rules.flatMap((rule) =>
     rule.phrases.map((declared) => ({ text: phraseWords(declared), how: "words", about: null })),
   );
@@ -57,7 +58,7 @@ export function buildPrefilter(rules: readonly MarkerRule[]): Prefilter | null {
   // With a rule that must see everything the whole text is one region.
   const isOpen = rules.some(({ patterns, literals }) => patterns.length > 0 && literals.length === 0);
   const span = isOpen ? Number.POSITIVE_INFINITY : 2 * REGION_UNITS + WORD_UNITS;
-  return { first: buildWordSearch(first), second: once(() => buildWordSearch(second)), wanted, span };
+  return { first: buildWordSearch(first, keep), second: once(() => buildWordSearch(second, keep)), wanted, span };
 }
 
 /**

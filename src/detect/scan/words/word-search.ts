@@ -2,6 +2,7 @@ import { EDGE } from "../patterns/pattern-edges.ts";
 import { ANCHOR_UNITS, tellingWord } from "./anchors.ts";
 import { type Automaton, buildAutomaton, scanBytes, scanText } from "./automaton.ts";
 import { canStandAround, canStandBeside, isWordUnit, type UnitAt, type WordsOfPhrase } from "./neighbours.ts";
+import { type KeepTable, keepIn } from "./tables.ts";
 
 /** A text to look for, in lower case, and what it being there says; null: enough by itself. */
 export interface Sought {
@@ -38,8 +39,8 @@ const CONTROLS = Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(c
   .filter((sign) => /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(sign))
   .join("");
 
-/** Groups texts by the word of each that is looked for. */
-export function buildWordSearch(all: readonly Sought[]): WordSearch {
+/** Groups texts by the word of each that is looked for; the automaton of these words may be there already. */
+export function buildWordSearch(all: readonly Sought[], keep: KeepTable = keepIn(new Map())): WordSearch {
   const byWord = new Map<string, SoughtText[]>();
   for (const { text, how, about } of all) {
     const core = text.replaceAll(EDGE, "");
@@ -52,14 +53,14 @@ export function buildWordSearch(all: readonly Sought[]): WordSearch {
     const open = { words, key: words.indexOf(telling), starts: how === "words", ends: how === "words" };
     known.push({ ...open, ...endsOf(text, how), about, open });
   }
-  const automaton = buildAutomaton([...byWord.keys(), CONTROLS.slice(0, 1)], CONTROLS);
+  const automaton = keep("sought", [...byWord.keys(), CONTROLS.slice(0, 1)], (list) => buildAutomaton(list, CONTROLS));
   const words = [...byWord].map(([word, texts]) => ({
     length: word.length,
     texts: PLACES.map(({ open, ...beside }) =>
       texts.filter((text) => canStandBeside(open ? text.open : text, { ...beside, found: word.length })),
     ),
   }));
-  return { automaton, words };
+  return { automaton: automaton(), words };
 }
 
 const PLACES = [false, true].flatMap((open) =>
