@@ -1,7 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { buildMarkEngine, type MarkEngine } from "../../detect/scan/engine.ts";
 import { marksHere } from "../../work/judge/look-here.ts";
 import type { SeenMarks } from "../../work/ports/mark-look.ts";
+import { acceleratorFor } from "./accelerator.ts";
 import { type Answered, type Asked, AT, MOST_READY, STOP } from "./protocol.ts";
 
 const ready = new Map<number, MarkEngine>();
@@ -10,7 +11,7 @@ parentPort?.postMessage("ready");
 parentPort?.on("message", (asked: Asked) => parentPort?.postMessage(answer(asked)));
 
 function answer({ rules, markers, buffer, pieces, state }: Asked): Answered {
-  if (markers !== null) keep(rules, buildMarkEngine(markers));
+  if (markers !== null) keep(rules, buildMarkEngine(markers, acceleratorFor(markers, String(workerData))));
   const marks = ready.get(rules);
   const told = new Int32Array(state);
   const stop = (): boolean => Atomics.load(told, STOP) === 1;

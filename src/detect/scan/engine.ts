@@ -14,6 +14,7 @@ import { markedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
 import { once } from "./once.ts";
+import { type LinearEngine, RE2JS_ENGINE } from "./patterns/linear-engine.ts";
 import { type ReadyPattern, readyPattern, searchPattern } from "./patterns/pattern-search.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Anchor, anchorsOf } from "./words/anchors.ts";
@@ -50,12 +51,15 @@ export interface MarkEngine {
   readonly ofNames: () => MarkEngine;
 }
 
-/** Prepares marker rules for scanning; their patterns were found sound when the rules were read. */
-export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
+/**
+ * Prepares marker rules for scanning; their patterns were found sound when the rules were read. Those that we did not ship run on
+ * `linear`, which bears on the time that a scan takes alone.
+ */
+export function buildMarkEngine(rules: readonly MarkerRule[], linear: LinearEngine = RE2JS_ENGINE): MarkEngine {
   const anchors = once(() => anchorsOf(rules));
   const foreign = once(() => foreignRules(rules, anchors()));
   const patterns = rules.map(({ patterns: written, origin }) =>
-    once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in"))),
+    once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in", linear))),
   );
   return {
     rules,
@@ -68,7 +72,7 @@ export function buildMarkEngine(rules: readonly MarkerRule[]): MarkEngine {
     multiByte: once(() => multiByteWords(foreign().words)),
     prefilter: once(() => buildPrefilter(rules)),
     binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary))),
-    ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"))),
+    ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"), linear)),
   };
 }
 
