@@ -40,7 +40,7 @@ describe("a package that may make patterns quicker", () => {
     expect(ACCELERATOR).toBe("re2");
   });
 
-  test("is not even looked for where all patterns are shipped ones", () => {
+  test("is not asked for where all patterns are shipped ones", () => {
     const shipped = PACKS.flatMap((pack) => readPack(pack, DEFAULT_CLASSES).markers);
     expect(shipped.some(({ patterns }) => patterns.length > 0)).toBe(true);
     expect(acceleratorFor(shipped, module("behaves"))).toBeUndefined();
@@ -70,6 +70,7 @@ describe("where a pattern or a text is not for it, re2js does the work", () => {
     ["letters whose cases newer Unicode pairs anew", "(?i)zephyr-\\d|\u019b"],
     ["what it would take for JavaScript's group", "[(?<]|zephyr-\\d"],
     ["a quote, in which it would change a slash", "\\Qzephyr-\\E\\d"],
+    ["nothing, repeated", "(?:|zephyr-\\d)+\\d?"],
     ["a character by number", "zephyr\\x{2d}\\d"],
   ])("%s", (_, pattern) => {
     const expected = linearPlaces(RE2JS_ENGINE.compile(pattern), text, () => undefined);

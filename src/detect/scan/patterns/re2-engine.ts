@@ -1,5 +1,7 @@
 import { once } from "../once.ts";
 import { type LinearEngine, type NextMatch, RE2JS_ENGINE } from "./linear-engine.ts";
+import { spanOf } from "./pattern-chain.ts";
+import { type PatternNode, readPattern } from "./pattern-tree.ts";
 
 /** What of a pattern of the package `re2` is used: positions in bytes of UTF-8, the last one behind the match. */
 export interface Re2Pattern {
@@ -43,10 +45,26 @@ const READ_ALIKE =
 /** The pattern on `re2`; null where it is not read alike there, or is refused, as large ones are for their memory. */
 export function compileAlike(re2: Re2, pattern: string): Re2Pattern | null {
   if (!READ_ALIKE.test(pattern)) return null;
+  const node = readPattern(pattern);
+  if (node === null || repeatsNothing(node)) return null;
   try {
     return new re2(pattern, "gu");
   } catch {
     return null;
+  }
+}
+
+/** Whether something is repeated that may match nothing: how often that is done is where engines differ, as on `(?:|a)*`. */
+function repeatsNothing(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "sequence":
+      return node.parts.some(repeatsNothing);
+    case "either":
+      return node.branches.some(repeatsNothing);
+    case "repeat":
+      return (node.most > 1 && spanOf(node.body).least === 0) || repeatsNothing(node.body);
+    default:
+      return false;
   }
 }
 
