@@ -45,7 +45,8 @@ test("100,000 times: a pattern that rules files may hold matches on re2 where it
     longRun("re2"),
   );
   console.info(`of 100,000: ${JSON.stringify(tally)}`);
-  expect(tally.alike).toBeGreaterThan(50_000);
+  // The others show that what re2 is not given stays with re2js; a property over them alone would say nothing of it.
+  expect(tally.alike).toBeGreaterThan(40_000);
   expect(tally.found).toBeGreaterThan(10_000);
   expect(tally.beyondAscii).toBeGreaterThan(5_000);
 });

@@ -72,7 +72,12 @@ export function buildMarkEngine(rules: readonly MarkerRule[], linear: LinearEngi
     multiByte: once(() => multiByteWords(foreign().words)),
     prefilter: once(() => buildPrefilter(rules)),
     binaryPrefilter: once(() => buildPrefilter(rules.map(inBinary))),
-    ofNames: once(() => buildMarkEngine(rules.filter(({ context }) => context === "anywhere"), linear)),
+    ofNames: once(() =>
+      buildMarkEngine(
+        rules.filter(({ context }) => context === "anywhere"),
+        linear,
+      ),
+    ),
   };
 }
 
