@@ -1,6 +1,6 @@
 // What rules cost: compiling 500 rules about content and 200 about places from the parsed document (limit 300 ms), and
 // asking 200 globs about each of 100,000 paths (limit 1 s on one core), beside micromatch compiled once per glob in the
-// same run; and what 200 path rules label among these paths, beside asking one glob after another. Figures are medians after a warm-up; what counts is the processor's time, which is one core's work whatever
+// same run; and what 200 path rules label among these paths, beside asking one glob after another; and 50 patterns of a rules file, on re2js and on re2 where it is there. Figures are medians after a warm-up; what counts is the processor's time, which is one core's work whatever
 // else the machine does, with the clock's beside it. `--differential` instead holds our matchers against micromatch on a
 // million random pairs; `--pairs` and `--seed` change that.
 
@@ -23,6 +23,7 @@ import { compareWithMicromatch } from "../test/support/glob-differential.ts";
 import { onePathRuleAfterAnother } from "../test/support/path-rules-one-by-one.ts";
 import { compiled } from "../test/support/rule-sets.ts";
 import { drawOpenGlobs, drawTree, drawUsualGlobs, shuffle, writePolicy } from "../test/support/rules-workload.ts";
+import { ownPatterns } from "./rules/own-patterns.ts";
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +55,7 @@ interface Row {
 
 if (values.differential) runDifferential();
 else {
-  const rows = [...compiling(), ...matching(), ...labelling()];
+  const rows = [...compiling(), ...matching(), ...labelling(), ...searching()];
   for (const row of rows) print(row);
   process.exitCode = rows.every((row) => row.limitMs === null || row.cpuMs <= row.limitMs) ? 0 : 1;
 }
@@ -178,6 +179,18 @@ function labelling(): readonly Row[] {
   const peer = figure("  one glob after another", peers, { limitMs: null, note: "" });
   const ratio = peer.cpuMs / ours.cpuMs;
   return [ours, { ...peer, ratio, note: `${ratio.toFixed(1)} times the index` }];
+}
+
+/** An organisation's own patterns in a text that has words of them, on re2js and beside it on `re2` where that is there. */
+function searching(): readonly Row[] {
+  const { patterns, bytes, marks, onRe2js, onRe2 } = ownPatterns(1024 * 1024);
+  const what = `${patterns} patterns of a rules file, ${Math.round(bytes / 1024)} KiB`;
+  const ours = figure(what, repeat(Number(values.runs), onRe2js), { limitMs: null, note: `${marks} marks, re2js` });
+  if (onRe2 === null)
+    return [{ ...ours, note: `${ours.note}; no re2: install it, or name its folder in SOURCEWARDEN_RE2` }];
+  const quick = figure("  the same on re2", repeat(Number(values.runs), onRe2), { limitMs: null, note: "" });
+  const ratio = ours.cpuMs / quick.cpuMs;
+  return [ours, { ...quick, ratio, note: `re2js takes ${ratio.toFixed(1)} times as long; the marks are the same` }];
 }
 
 function asked(what: string, globs: readonly string[], paths: readonly string[]): Row {

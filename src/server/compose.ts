@@ -6,6 +6,7 @@ import { addressRefusal } from "../adapters/alerts/net/refused-address.ts";
 import { chooseGit } from "../adapters/git/index.ts";
 import { githubContainment } from "../adapters/github/containment/index.ts";
 import { githubAdapter } from "../adapters/github/index.ts";
+import { loadAccelerator } from "../adapters/mark-threads/accelerator.ts";
 import { openMarkThreads, SERVER_THREADS } from "../adapters/mark-threads/mark-threads.ts";
 import { engineDigest } from "../adapters/memory/engine-digest.ts";
 import { shippedActions, shippedPacks } from "../adapters/packs/shipped-packs.ts";
@@ -62,6 +63,7 @@ export async function startServer(
       clock,
       pages: store.pages,
     });
+    sayPatternEngine(log);
     const refuses = (address: string): string | null => addressRefusal(address, false);
     const ports = {
       github,
@@ -126,4 +128,11 @@ async function openGit(config: Config, log: Log): Promise<GitReader> {
   const choice = await chooseGit({ cacheFolder, budget: GIT_BUDGET, allowHttp });
   log.info({ engine: choice.engine, version: choice.version }, "Git is ready.");
   return choice.reader;
+}
+
+/** Says which engine takes the patterns of rules files; the mark threads find it by themselves. */
+function sayPatternEngine(log: Log): void {
+  const found = loadAccelerator();
+  if (found.kind === "refused") log.warn({ why: found.why }, "The package re2 is installed, but cannot be used.");
+  log.info({ engine: found.kind === "ready" ? "re2" : "re2js" }, "Patterns of rules files are ready.");
 }

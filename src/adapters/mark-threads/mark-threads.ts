@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { CompiledRules } from "../../detect/compiled-rules.ts";
 import { startHits, startWindows, WINDOW_BYTES } from "../../detect/scan/windows.ts";
-import { LOOK_HERE } from "../../work/judge/look-here.ts";
 import type { LookedPiece, MarkLook, SeenMarks } from "../../work/ports/mark-look.ts";
+import { ACCELERATOR } from "./accelerator.ts";
+import { lookHere } from "./look-accelerated.ts";
 import { type MarkThread, startMarkThread, type ThreadBounds } from "./one-thread.ts";
 
 /** Bounds of all threads together. */
@@ -26,6 +27,7 @@ export const MARK_THREADS: MarkThreadsBounds = {
   startMs: 30_000,
   oldMiB: 64,
   youngMiB: 8,
+  accelerator: ACCELERATOR,
 };
 
 /** The same for a server, which has much else to do: what it looks at is kept from its own thread, not made quicker. */
@@ -39,6 +41,7 @@ export const COMMAND_THREADS: MarkThreadsBounds = { ...MARK_THREADS, first: 4 * 
  * memory: that piece is told to be unseen, all others are looked at by the next thread. Large pieces go window by window.
  */
 export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkLook {
+  const here = lookHere(bounds.accelerator);
   const idle: MarkThread[] = [];
   const waiting: ((thread: MarkThread | null) => void)[] = [];
   let begun = 0;
@@ -91,7 +94,7 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
   ): Promise<readonly SeenMarks[]> {
     if (pieces.length === 0) return [];
     const thread = await take();
-    if (thread === null) return LOOK_HERE.marksOf(pieces, rules, stop);
+    if (thread === null) return here.marksOf(pieces, rules, stop);
     if (!(await tablesFor(rules, thread, stop))) {
       dropOne();
       return look(pieces, rules, stop);
@@ -128,7 +131,7 @@ export function openMarkThreads(bounds: MarkThreadsBounds = MARK_THREADS): MarkL
     async marksOf(pieces, rules, stop) {
       const all = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
       first -= all;
-      if (all <= bounds.here || first >= 0) return LOOK_HERE.marksOf(pieces, rules, stop);
+      if (all <= bounds.here || first >= 0) return here.marksOf(pieces, rules, stop);
       const calls = inCalls(pieces).map((call) => {
         const [only] = call;
         return call.length === 1 && only !== undefined && isLarge(only)

@@ -14,6 +14,8 @@ export interface ThreadBounds {
   /** Heap of the thread, in MiB: old objects and young ones. */
   readonly oldMiB: number;
   readonly youngMiB: number;
+  /** Package that may make patterns of rules files quicker. */
+  readonly accelerator: string;
 }
 
 /** How far a thread came. */
@@ -44,6 +46,7 @@ const PROGRAM = fileURLToPath(
 export async function startMarkThread(bounds: ThreadBounds): Promise<MarkThread | null> {
   const worker = new Worker(PROGRAM, {
     env: {},
+    workerData: bounds.accelerator,
     execArgv: [],
     stdin: false,
     stdout: true,

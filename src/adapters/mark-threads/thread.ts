@@ -1,9 +1,10 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { buildMarkEngine, type MarkEngine } from "../../detect/scan/engine.ts";
 import { makeTables } from "../../detect/scan/make-tables.ts";
 import { usePreparedPatterns } from "../../detect/scan/patterns/prepared-patterns.ts";
 import { marksHere } from "../../work/judge/look-here.ts";
 import type { SeenMarks } from "../../work/ports/mark-look.ts";
+import { acceleratorFor } from "./accelerator.ts";
 import { type Answered, type Asked, AT, MOST_READY, STOP } from "./protocol.ts";
 
 const ready = new Map<number, MarkEngine>();
@@ -13,7 +14,7 @@ parentPort?.on("message", (asked: Asked) => parentPort?.postMessage(answer(asked
 
 function answer({ rules, markers, patterns, tables, buffer, pieces, state }: Asked): Answered {
   if (patterns !== null) usePreparedPatterns(() => patterns);
-  if (markers !== null) keep(rules, buildMarkEngine(markers));
+  if (markers !== null) keep(rules, buildMarkEngine(markers, { linear: acceleratorFor(markers, String(workerData)) }));
   const marks = ready.get(rules);
   for (const [key, table] of tables) marks?.tables.set(key, table);
   const before = new Set(marks?.tables.keys());

@@ -14,6 +14,7 @@ import { markedLines } from "./marked-lines.ts";
 import type { Mark, Match } from "./match.ts";
 import { matchPhrase } from "./matches.ts";
 import { once } from "./once.ts";
+import { type LinearEngine, RE2JS_ENGINE } from "./patterns/linear-engine.ts";
 import { type ReadyPattern, readyPattern, searchPattern } from "./patterns/pattern-search.ts";
 import { settleOverlaps, toHit } from "./settle.ts";
 import { type Anchor, anchorsOf } from "./words/anchors.ts";
@@ -53,16 +54,26 @@ export interface MarkEngine {
   readonly tables: Tables;
 }
 
+/** What an engine is given beside its rules. */
+export interface EngineParts {
+  readonly tables?: Tables;
+  readonly linear?: LinearEngine | undefined;
+}
+
 /**
  * Prepares marker rules for scanning; their patterns were found sound when the rules were read. Tables that others have made of
- * the same words are used as they are.
+ * the same words are used as they are. Patterns that we did not ship run on `linear`, which bears on the time that a scan takes
+ * alone.
  */
-export function buildMarkEngine(rules: readonly MarkerRule[], tables: Tables = new Map()): MarkEngine {
+export function buildMarkEngine(
+  rules: readonly MarkerRule[],
+  { tables = new Map(), linear = RE2JS_ENGINE }: EngineParts = {},
+): MarkEngine {
   const keep = keepIn(tables);
   const anchors = once(() => anchorsOf(rules));
   const foreign = once(() => foreignRules(rules, anchors()));
   const patterns = rules.map(({ patterns: written, origin }) =>
-    once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in"))),
+    once(() => written.map((pattern) => readyPattern(pattern, origin.layer === "built-in", linear))),
   );
   const eastern = once(() => keep("eastern Asia", foreign().words, multiByteWords));
   return {
@@ -86,7 +97,7 @@ export function buildMarkEngine(rules: readonly MarkerRule[], tables: Tables = n
     ofNames: once(() =>
       buildMarkEngine(
         rules.filter(({ context }) => context === "anywhere"),
-        tables,
+        { tables, linear },
       ),
     ),
   };

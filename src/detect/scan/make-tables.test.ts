@@ -27,7 +27,7 @@ function memoryOf({ tables }: MarkEngine): ReadonlySet<unknown> {
 test("an engine that is given another's tables works on the same memory, and sees the same", () => {
   const first = buildMarkEngine(RULES);
   makeTables(first);
-  const second = buildMarkEngine(structuredClone(RULES), new Map(first.tables));
+  const second = buildMarkEngine(structuredClone(RULES), { tables: new Map(first.tables) });
   makeTables(second);
   expect(memoryOf(second)).toEqual(memoryOf(first));
   for (const [key, table] of second.tables) expect(table).toBe(first.tables.get(key));
@@ -51,7 +51,7 @@ test("of the words of eastern Asia another's table takes the place of one's own"
 test("tables of other words are of no use, however they came there", () => {
   const other = buildMarkEngine([marker({ id: "other", phrases: ["birchwood barrel"] }), ...RULES]);
   makeTables(other);
-  const engine = buildMarkEngine(RULES, new Map(other.tables));
+  const engine = buildMarkEngine(RULES, { tables: new Map(other.tables) });
   expect(rulesIn(engine, Buffer.from("// acme secret\n"))).toEqual(["acme"]);
   expect(engine.tables.size).toBeGreaterThan(other.tables.size);
 });

@@ -1,11 +1,12 @@
 import { kindOfBytes, readingsOf } from "../../../src/detect/scan/codes/decode.ts";
+import { RE2JS_ENGINE } from "../../../src/detect/scan/patterns/linear-engine.ts";
 import { readyPattern, searchPattern } from "../../../src/detect/scan/patterns/pattern-search.ts";
 import { buildFlatSearch, searchFlat } from "../../../src/detect/scan/words/flat-search.ts";
 import { flatten } from "../../../src/detect/scan/words/flatten.ts";
 
 /** Prepares the search for one shipped pattern in any text, as the engine does it once the words of all are found. */
 export function patternSearch(pattern: string): (text: string) => () => number {
-  const ready = readyPattern(pattern, true);
+  const ready = readyPattern(pattern, true, RE2JS_ENGINE);
   if (ready.kind !== "quick") throw new SyntaxError(`a pattern that V8 does not get: ${pattern}`);
   const words = buildFlatSearch([], new Set(ready.chain.links.flatMap(({ texts }) => texts)));
   return (text) => {

@@ -7,6 +7,7 @@ import { DEFAULT_CLASSES } from "../../../facts/label.ts";
 import { readPack } from "../../../rules/documents/pack.ts";
 import { buildFlatSearch, searchFlat } from "../words/flat-search.ts";
 import { flatten } from "../words/flatten.ts";
+import { RE2JS_ENGINE } from "./linear-engine.ts";
 import { dangersOf } from "./pattern-safety.ts";
 import { readyPattern, searchPattern } from "./pattern-search.ts";
 import { readPattern } from "./pattern-tree.ts";
@@ -30,7 +31,7 @@ describe("shipped patterns", () => {
   test.each(SHIPPED)("$name is written for V8, and cannot be made slow there", ({ pattern }) => {
     const node = readPattern(pattern);
     expect(node === null ? ["not known"] : dangersOf(node)).toEqual([]);
-    expect(readyPattern(pattern, true).kind).toBe("quick");
+    expect(readyPattern(pattern, true, RE2JS_ENGINE).kind).toBe("quick");
   });
 
   test.each([
@@ -45,19 +46,19 @@ describe("shipped patterns", () => {
 });
 
 test("patterns of rules files stay on the engine that is linear whatever they are", () => {
-  expect(readyPattern("secret", false).kind).toBe("steady");
+  expect(readyPattern("secret", false, RE2JS_ENGINE).kind).toBe("steady");
 });
 
 describe("a pattern on V8, looked for only where its words stand, matches as it does on the linear engine", () => {
   const all = [...SHIPPED.map(({ pattern }) => pattern), ...ODD].map((pattern) => {
-    const quick = readyPattern(pattern, true);
+    const quick = readyPattern(pattern, true, RE2JS_ENGINE);
     const texts = quick.kind === "quick" ? quick.chain.links.flatMap((link) => link.texts) : [];
     const node = readPattern(pattern);
     const matches = node === null ? [] : [matchOf(node, "least"), matchOf(node, "most")];
     return {
       pattern,
       quick,
-      steady: readyPattern(pattern, false),
+      steady: readyPattern(pattern, false, RE2JS_ENGINE),
       search: buildFlatSearch([], new Set(texts)),
       matches,
     };

@@ -1,6 +1,6 @@
-import { RE2JS } from "re2js";
 import type { FlatHits } from "../words/flat-search.ts";
 import type { FlatText } from "../words/flatten.ts";
+import { type LinearEngine, type LinearPattern, linearPlaces } from "./linear-engine.ts";
 import type { Chain } from "./pattern-chain.ts";
 import { stretchesOf } from "./pattern-stretches.ts";
 import { shippedPattern } from "./prepared-patterns.ts";
@@ -18,12 +18,12 @@ export type ReadyPattern =
       /** Matches at the next place where it can. */
       readonly next: RegExp;
     }
-  | { readonly kind: "steady"; readonly pattern: RE2JS };
+  | { readonly kind: "steady"; readonly pattern: LinearPattern };
 
 /** Prepares a pattern. Only one that we ship, and so have tested against attacks, is trusted to V8. */
-export function readyPattern(pattern: string, shipped: boolean): ReadyPattern {
+export function readyPattern(pattern: string, shipped: boolean, linear: LinearEngine): ReadyPattern {
   const quick = shipped ? shippedPattern(pattern).quick : null;
-  if (quick === null) return { kind: "steady", pattern: RE2JS.compile(pattern) };
+  if (quick === null) return { kind: "steady", pattern: linear.compile(pattern) };
   const { source, flags, chain } = quick;
   return {
     kind: "quick",
@@ -49,15 +49,8 @@ export interface Searched {
  * asked between searches, and a search that it ends throws, so that nothing passes for seen.
  */
 export function searchPattern(ready: ReadyPattern, searched: Searched): Places {
-  return ready.kind === "quick" ? searchQuickly(ready, searched) : searchSteadily(ready.pattern, searched);
-}
-
-function searchSteadily(pattern: RE2JS, { subject, stop }: Searched): Places {
-  const places: number[] = [];
-  const matcher = pattern.matcher(subject);
-  while (!ended(stop) && matcher.find())
-    if (matcher.end() > matcher.start()) places.push(matcher.start(), matcher.end());
-  return places;
+  if (ready.kind === "quick") return searchQuickly(ready, searched);
+  return linearPlaces(ready.pattern, searched.subject, () => ended(searched.stop));
 }
 
 function searchQuickly(
@@ -88,9 +81,8 @@ function searchQuickly(
 /** Stretches between two looks at the clock. */
 const STOP_EVERY = 128;
 
-function ended(stop: () => boolean): false {
+function ended(stop: () => boolean): void {
   if (stop()) throw new RangeError("time ran out between two searches");
-  return false;
 }
 
 /** The end of the match that starts here; null where none does. */

@@ -1,0 +1,5 @@
+module.exports = class {
+  constructor() {
+    throw new SyntaxError("not today");
+  }
+};
