@@ -64,7 +64,8 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
 
   async function* ask(bytes: Uint8Array): AsyncGenerator<readonly (InnerPiece | ClosedPiece)[]> {
     let left = budget.wallMs;
-    let request: Asked = { kind: "open", bytes, budget };
+    // A copy that is handed over is held twice in all; one that is cloned is held three times for a moment.
+    let request: Asked = { kind: "open", bytes: new Uint8Array(bytes), budget };
     let finished = false;
     try {
       while (!finished) {
@@ -171,6 +172,6 @@ function exchange(
     thread.on("error", failed);
     thread.on("exit", failed);
     if (thread.threadId === GONE) failed();
-    else thread.postMessage(request);
+    else thread.postMessage(request, request.kind === "open" ? [request.bytes.buffer] : []);
   });
 }
