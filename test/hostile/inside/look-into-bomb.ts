@@ -6,11 +6,11 @@ import { openUnpacker } from "../../../src/adapters/unpack/unpacker.ts";
 import { layerRules } from "../../../src/rules/layers.ts";
 import { compiledOnce } from "../../../src/work/judge/compiled-rules.ts";
 import { lookInside } from "../../../src/work/judge/sight-inside.ts";
-import { peakKb } from "../watched.ts";
+import { watched } from "../watched.ts";
 
 /**
- * A process that looks into one file, whose name it is given, with all shipped rules, and prints how that ended: the time from the
- * bytes being there, and the most memory that it ever had resident.
+ * A process that looks into one file, whose name it is given, with all shipped rules, and prints how that ended, the processor
+ * time from the bytes being there, and the most memory that it ever had resident.
  */
 const place = { owner: "", name: "", visibility: "unknown", fork: false, parent: null } as const;
 const layered = layerRules({
@@ -32,8 +32,7 @@ const bench = {
 // The thread that unpacks is started and the rules are compiled by a first file, as they are in a server that runs.
 await lookInside(gzipSync("a"), bench, []);
 const bytes = readFileSync(process.argv[2] ?? "");
-const began = performance.now();
-const { marks, closed } = await lookInside(bytes, bench, []);
-const ms = Math.round(performance.now() - began);
+const { value, ...taken } = await watched(() => lookInside(bytes, bench, []));
+const { marks, closed } = value;
 const why = [...new Set(closed.map((one) => one.why))].sort();
-process.stdout.write(JSON.stringify({ ms, peakKb: peakKb(), found: marks.length, why }));
+process.stdout.write(JSON.stringify({ ...taken, found: marks.length, why }));
