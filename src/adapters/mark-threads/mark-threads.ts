@@ -30,8 +30,11 @@ export const MARK_THREADS: MarkThreadsBounds = {
   accelerator: ACCELERATOR,
 };
 
-/** The same for a server, which has much else to do: what it looks at is kept from its own thread, not made quicker. */
-export const SERVER_THREADS: MarkThreadsBounds = { ...MARK_THREADS, threads: 1, oldMiB: 48, youngMiB: 4 };
+/**
+ * The same for a server, which has much else to do: whatever it looks at is kept from its own thread, not made quicker, so that
+ * the tables and the readings of a closer look are held once.
+ */
+export const SERVER_THREADS: MarkThreadsBounds = { ...MARK_THREADS, threads: 1, here: 0, oldMiB: 48, youngMiB: 4 };
 
 /** The same for a command, which mostly has less to look at than starting threads takes. */
 export const COMMAND_THREADS: MarkThreadsBounds = { ...MARK_THREADS, first: 4 * 1024 * 1024 };

@@ -173,11 +173,12 @@ async function* intoPdf(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
 
 async function* intoText(bytes: Uint8Array, spot: Spot, meter: Meter): Pieces {
   const text = textOf(bytes);
-  for (const { name, text: source } of mappedSources(text.utf8()) ?? []) {
+  const mapped = text.holds('"sourcesContent"') ? mappedSources(text.utf8()) : null;
+  for (const { name, text: source } of mapped ?? []) {
     yield* child(Buffer.from(source), { ...spot, names: [...spot.names, name] }, meter, { isFile: true });
   }
   if (spot.encoded >= meter.budget.encodedDepth) return;
-  const { runs, cut } = encodedRuns(text.latin1);
+  const { runs, cut } = encodedRuns(text.latin1());
   for (const run of runs) {
     if (kindOfBytes(run.bytes) === "media") continue;
     const line = spot.line ?? (spot.names.length === 0 ? run.line : null);
@@ -219,12 +220,26 @@ async function* child(
   yield* intoBytes(bytes, spot, meter);
 }
 
-function textOf(bytes: Uint8Array): { readonly latin1: string; utf8(): string } {
+/** Bytes as text, each way made when it is asked for: one of them is as large as the bytes, or twice that. */
+interface Text {
+  /** Whether ASCII words stand in it. */
+  holds(words: string): boolean;
+  latin1(): string;
+  utf8(): string;
+}
+
+function textOf(bytes: Uint8Array): Text {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = wideCodeOf(view);
-  if (wide === null) return { latin1: view.toString("latin1"), utf8: () => view.toString("utf8") };
+  if (wide === null) {
+    return {
+      holds: (words) => view.includes(words, 0, "latin1"),
+      latin1: () => view.toString("latin1"),
+      utf8: () => view.toString("utf8"),
+    };
+  }
   const text = decodeWide(view, wide);
-  return { latin1: text, utf8: () => text };
+  return { holds: (words) => text.includes(words), latin1: () => text, utf8: () => text };
 }
 
 /** `Salted__` of OpenSSL, age, and the stream by which an Office document says that it is enciphered. */

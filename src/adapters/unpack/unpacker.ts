@@ -64,7 +64,8 @@ export function openUnpacker(budget: UnpackBudget = UNPACK_BUDGET): Unpack {
 
   async function* ask(bytes: Uint8Array): AsyncGenerator<readonly (InnerPiece | ClosedPiece)[]> {
     let left = budget.wallMs;
-    // A copy that is handed over: with a part of a larger buffer the whole of that would be copied.
+    // A copy that is handed over is held twice in all; one that is cloned is held three times for a moment, and of a part of a
+    // larger buffer the whole.
     let request: Asked = { kind: "open", bytes: new Uint8Array(bytes), budget };
     let finished = false;
     try {

@@ -1,38 +1,45 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { expect, it } from "vitest";
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, expect, it } from "vitest";
+import { compiledWithProgram } from "../../support/compiled.ts";
+import type { Taken } from "../watched.ts";
 import { DIFF_CASES } from "./cases.ts";
+import { type DiffCase, hasRun, hostileRepository } from "./diff-case.ts";
 
-const SCAN = fileURLToPath(new URL("./scan-cases.ts", import.meta.url));
-// A small heap, so that what is resident is what is needed and not what was left lying.
-const NODE = ["--expose-gc", "--max-old-space-size=112", "--max-semi-space-size=2"];
+// Started without any flag, as the program is in service.
+const SCAN = compiledWithProgram("test/hostile/diffs/scan-case.ts");
+const root = mkdtempSync(join(tmpdir(), "sourcewarden-diffs-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-interface Ended {
-  readonly name: string;
+interface Ended extends Taken {
   readonly ended: readonly string[];
   /** Whether anything that the repository configures was run by the look. */
   readonly ran: boolean;
-  readonly cpuMs: number;
-  readonly peakKb: number;
 }
 
-const env = { PATH: process.env["PATH"] ?? "" };
-const ended = new Map(
-  execFileSync(process.execPath, [...NODE, SCAN], { env, encoding: "utf8", timeout: 900_000 })
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Ended)
-    .map((one) => [one.name, one]),
-);
+async function scan({ make, look }: DiffCase): Promise<Ended> {
+  const folder = join(mkdtempSync(join(root, "case-")), "repository");
+  mkdirSync(folder);
+  const repository = hostileRepository(folder);
+  make(repository);
+  const ranBefore = hasRun(repository);
+  const env = { PATH: process.env["PATH"] ?? "" };
+  const started = promisify(execFile)(process.execPath, [SCAN, folder, look ?? ""], { env, timeout: 60_000 });
+  const told: Omit<Ended, "ran"> = JSON.parse((await started).stdout);
+  return { ...told, ran: !ranBefore && hasRun(repository) };
+}
 
 it("there are at least 60 of them, each named once", () => {
   expect(DIFF_CASES.length).toBeGreaterThanOrEqual(60);
-  expect(ended.size).toBe(DIFF_CASES.length);
+  expect(new Set(DIFF_CASES.map(({ name }) => name)).size).toBe(DIFF_CASES.length);
 });
 
-it.each(DIFF_CASES)("$name: $ends, within two seconds and 256 MB, and nothing is run", ({ name, ends }) => {
-  const one = ended.get(name);
-  expect(one?.ended).toContain(ends);
-  expect(one?.ran).toBe(false);
-  expect(one).toSatisfy(({ cpuMs, peakKb }: Ended) => cpuMs <= 2000 && peakKb <= 256 * 1024);
+it.each(DIFF_CASES)("$name: $ends, within two seconds and 256 MB, and nothing is run", async (one) => {
+  const { ended, ran, cpuMs, peakKb } = await scan(one);
+  expect(ended).toContain(one.ends);
+  expect(ran).toBe(false);
+  expect({ cpuMs, peakKb }).toSatisfy(() => cpuMs <= 2000 && peakKb <= 256 * 1024);
 });

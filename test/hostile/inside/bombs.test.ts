@@ -2,17 +2,15 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, it } from "vitest";
+import { compiledWithProgram } from "../../support/compiled.ts";
 import { BOMBS } from "./bombs.ts";
 
-const LOOK = fileURLToPath(new URL("./look-into-bomb.ts", import.meta.url));
+// Started without any flag, as the program is in service.
+const LOOK = compiledWithProgram("test/hostile/inside/look-into-bomb.ts");
 const folder = mkdtempSync(join(tmpdir(), "sourcewarden-bombs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-// A small heap, so that what is resident is what is needed and not what was left lying.
-const NODE = ["--max-old-space-size=112", "--max-semi-space-size=2"];
 
 interface Ended {
   readonly ms: number;
@@ -24,7 +22,7 @@ interface Ended {
 async function lookInto(bytes: Buffer): Promise<Ended> {
   const file = join(folder, "bomb");
   writeFileSync(file, bytes);
-  const { stdout } = await promisify(execFile)(process.execPath, [...NODE, LOOK, file], { env: {}, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [LOOK, file], { env: {}, timeout: 60_000 });
   return JSON.parse(stdout) as Ended;
 }
 

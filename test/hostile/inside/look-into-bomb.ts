@@ -6,10 +6,11 @@ import { openUnpacker } from "../../../src/adapters/unpack/unpacker.ts";
 import { layerRules } from "../../../src/rules/layers/layers.ts";
 import { compiledOnce } from "../../../src/work/judge/compiled-rules.ts";
 import { lookInside } from "../../../src/work/judge/sight-inside.ts";
+import { peakKb } from "../watched.ts";
 
 /**
- * A process that looks into one file, whose name it is given, with all shipped rules, and prints how that ended: the time from the
- * bytes being there, and the most memory that it ever had resident.
+ * A process that looks into one file, whose name it is given, with all shipped rules, and prints how that ended, the time
+ * from the bytes being there, and the most memory that it ever had resident.
  */
 const place = { owner: "", name: "", visibility: "unknown", fork: false, parent: null } as const;
 const layered = layerRules({
@@ -36,9 +37,3 @@ const { marks, closed } = await lookInside(bytes, bench, []);
 const ms = Math.round(performance.now() - began);
 const why = [...new Set(closed.map((one) => one.why))].sort();
 process.stdout.write(JSON.stringify({ ms, peakKb: peakKb(), found: marks.length, why }));
-
-/** The kernel's mark of this process alone: the one in its resource usage has what the process before `exec` had. */
-function peakKb(): number {
-  const [, told] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
-  return told === undefined ? process.resourceUsage().maxRSS : Number(told);
-}
