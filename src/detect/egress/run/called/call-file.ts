@@ -4,12 +4,20 @@ import { known } from "../../value.ts";
 import type { Command, Functions, Scene, Stream } from "../command.ts";
 import { homePath, pathOf } from "../paths.ts";
 import { rendered } from "../words.ts";
+import { mayHandOn } from "./may-hand-on.ts";
 
 /** How deep files of the repository may call each other. */
 const DEPTH = 6;
 
-/** What hands on to another file: behind it something may send that is not named here. */
-const CALLS = /(^|[\s;&|(`])(\.{0,2}\/|(bash|sh|source|\.|make|npm|yarn|pnpm|node|python3?)\s)/m;
+/** Whether a file, a target or a script of a package that is called here lies deeper than is followed. */
+export function isTooDeep({ depth }: Scene): boolean {
+  return depth >= DEPTH;
+}
+
+/** Says that something was not followed because it lies too deep. */
+export function noteTooDeep({ shared }: Scene): void {
+  shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+}
 
 /** Whether a command's name is a file of the repository and no program of the machine. */
 export function isFileCall(name: string): boolean {
@@ -43,9 +51,8 @@ export function callFile(
     for (const [name, one] of scene.shared.given.get(key) ?? []) functions?.set(name, one);
     return null;
   }
-  if (scene.depth >= DEPTH) {
-    if (SENDING.test(text) || CALLS.test(text))
-      scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+  if (isTooDeep(scene)) {
+    if (mayHandOn(text)) noteTooDeep(scene);
     return null;
   }
   scene.shared.called.add(key);
