@@ -10,8 +10,29 @@ import type { Shell } from "./shell.ts";
 const VALUE = 4096;
 /** The most parts of one word that are looked at. */
 const PARTS = 500;
-/** The most fields of one word. */
-const FIELDS = 64;
+/** The most fields of one word, and the most words of one command. */
+const FIELDS = 512;
+const WORDS = 10_000;
+
+/** What words of the text become, one behind the other: `WORDS` at most, and that there are more is said. */
+export function expandWords(words: readonly Word[], shell: Shell): readonly Value[] {
+  return gathered(words, (word) => expandWord(word, shell), shell);
+}
+
+/** What each part of a command becomes, one behind the other: `WORDS` words at most, and that there are more is said. */
+export function gathered<T>(
+  parts: readonly T[],
+  expand: (part: T) => readonly Value[],
+  shell: Shell,
+): readonly Value[] {
+  const words: Value[] = [];
+  for (const part of parts) {
+    if (words.length > WORDS) break;
+    words.push(...expand(part));
+  }
+  if (words.length > WORDS) shell.scene.shared.unread.add(`A command of more than ${WORDS} words.`);
+  return words.slice(0, WORDS);
+}
 
 /** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */
 export function expandWord(word: Word, shell: Shell): readonly Value[] {
@@ -21,7 +42,7 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
     return [bounded(only)];
   }
   const list = braceList(word);
-  if (list) return list.map(known);
+  if (list) return fewEnough(list, shell).map(known);
   const parts = partsOf(word, shell);
   const fields: Value[] = [];
   let open = false;
@@ -34,7 +55,13 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
       open = true;
     }
   }
-  return fields.slice(0, FIELDS).map(bounded);
+  return fewEnough(fields, shell).map(bounded);
+}
+
+/** The fields of a word as far as they are kept; that there are more is said. */
+function fewEnough<T>(fields: readonly T[], { scene }: Shell): readonly T[] {
+  if (fields.length > FIELDS) scene.shared.unread.add(`A word of more than ${FIELDS} fields.`);
+  return fields.slice(0, FIELDS);
 }
 
 /** What one part of a word becomes: the first joins what stands before it, the last what comes behind it. */
@@ -148,10 +175,7 @@ function braceList(word: Word): readonly string[] | null {
   const match = /^([\w./:@-]*)\{([\w./:@=-]*(?:,[\w./:@=-]*)+)\}([\w./:@-]*)$/.exec(word.text);
   if (!match) return null;
   const [, head = "", items = "", tail = ""] = match;
-  return items
-    .split(",")
-    .slice(0, FIELDS)
-    .map((item) => head + item + tail);
+  return items.split(",").map((item) => head + item + tail);
 }
 
 function bounded(value: Value): Value {

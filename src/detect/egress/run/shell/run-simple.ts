@@ -3,7 +3,7 @@ import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Stream } from "../command.ts";
 import { rendered, withoutLineEnds } from "../words.ts";
 import { assign, assignWord, setValue } from "./assign.ts";
-import { expandWord } from "./expand.ts";
+import { expandWord, gathered } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
 import type { Shell } from "./shell.ts";
 
@@ -41,13 +41,19 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
     fed(node.redirects, shell);
     return null;
   }
-  const words: Value[] = [...expandWord(node.name, shell)];
-  const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
-  for (const arg of node.args) {
-    if (arg.type === "Word") words.push(...expandWord(arg, shell));
-    else if (declares) assign(arg, shell);
-    else if (arg.value.type === "Word") words.push(joined(known(`${arg.name}=`), ...expandWord(arg.value, shell)));
-  }
+  const first = expandWord(node.name, shell);
+  const declares = DECLARING.has(first[0] ? (textOf(first[0]) ?? "") : "");
+  const given = gathered(
+    node.args,
+    (arg) => {
+      if (arg.type === "Word") return expandWord(arg, shell);
+      if (declares) assign(arg, shell);
+      else if (arg.value.type === "Word") return [joined(known(`${arg.name}=`), ...expandWord(arg.value, shell))];
+      return [];
+    },
+    shell,
+  );
+  const words = [...first, ...given];
   const command: Command = {
     words,
     input: fed(node.redirects, shell) ?? piped,
@@ -117,7 +123,7 @@ function settings(words: readonly Value[], shell: Shell): null {
 }
 
 function readVariables(words: readonly Value[], command: Command, shell: Shell): null {
-  const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w{0,99}$/.test(word));
+  const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w*$/.test(word));
   const line = command.input?.text ? oneLine(command.input.text) : null;
   for (const name of names) setValue(name, line && names.length === 1 ? line : hidden(name), shell);
   if (names.length === 0) setValue("REPLY", line ?? hidden("REPLY"), shell);

@@ -14,7 +14,7 @@ import type { Stream } from "../command.ts";
 import { behind, either } from "../streams.ts";
 import { rendered } from "../words.ts";
 import { setValue } from "./assign.ts";
-import { expandWord } from "./expand.ts";
+import { expandWords } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
 import { runSimple } from "./run-simple.ts";
 import type { Shell } from "./shell.ts";
@@ -152,7 +152,7 @@ function compound(command: CompoundCommand, shell: Shell, input: Stream | null):
 
 function forEach(command: For, shell: Shell, input: Stream | null): Stream | null {
   const words: readonly Value[] = command.wordlist
-    ? command.wordlist.flatMap((word) => expandWord(word, shell))
+    ? expandWords(command.wordlist, shell)
     : (shell.args ?? [hidden("$@")]);
   let output: Stream | null = null;
   for (const word of words.slice(0, ROUNDS)) {
