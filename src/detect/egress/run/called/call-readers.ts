@@ -3,6 +3,7 @@ import { known, textOf, type Value } from "../../value.ts";
 import { type Command, type Reader, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { optionValue, readOptions } from "../options.ts";
 import { homePath } from "../paths.ts";
+import { runTexts } from "../streams.ts";
 import { beginning, rendered } from "../words.ts";
 import { callFile, isTooDeep, noteTooDeep } from "./call-file.ts";
 import { parseMakefile, recipeOf } from "./makefile.ts";
@@ -53,10 +54,10 @@ function interprets(dialect: Dialect, texts: readonly string[]): Reader {
       if (rendered(file) === "setup.py") return readSetup(command.words, command, scene);
       return callFile(withWords(command, [known(dialect), ...options.plain]), 1, scene, dialect);
     }
-    const input = command.input;
-    return input?.text
-      ? scene.hand({ dialect, text: input.text, lines: input.lines ?? null, args: null, path: null }, command, scene)
-      : null;
+    let output: Stream | null = null;
+    for (const one of runTexts(command.input, scene))
+      output = scene.hand({ dialect, ...one, args: null, path: null }, command, scene);
+    return output;
   };
 }
 

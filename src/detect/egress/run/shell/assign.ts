@@ -2,7 +2,7 @@ import type { Assignment } from "unbash";
 import { joined, type Value } from "../../value.ts";
 import { beginning, fromIndex } from "../words.ts";
 import { expandWords, wordValue } from "./expand.ts";
-import type { Shell } from "./shell.ts";
+import type { Others, Shell } from "./shell.ts";
 
 /** The most elements of one array, and the most variables of one job. */
 const ELEMENTS = 512;
@@ -18,8 +18,45 @@ export function assign(assignment: Assignment, shell: Shell): void {
     shell.arrays.set(name, elements.slice(0, ELEMENTS));
     return;
   }
+  // What was noted of the command around it stays beside what is noted of the value.
+  const outside = [...shell.touched];
+  shell.touched.clear();
   const given = wordValue(value, shell);
-  setValue(name, append ? joined(shell.scene.state.env.get(name) ?? [], given) : given, shell);
+  const before = append ? (shell.scene.state.env.get(name) ?? []) : [];
+  setValue(name, joined(before, given), shell);
+  const { texts, hasMore } = othersOf(shell, () => wordValue(value, shell));
+  const others = texts.filter((other) => JSON.stringify(other) !== JSON.stringify(given));
+  if (others.length > 0 || hasMore)
+    remember(name, { texts: others.map((other) => joined(before, other)), hasMore }, shell);
+  for (const [name, others] of outside) shell.touched.set(name, others);
+}
+
+/** What an expansion may come to besides, each of the substitutions in it taken otherwise. */
+function othersOf(shell: Shell, expand: () => Value): Others {
+  const texts: Value[] = [];
+  let more = false;
+  for (const [part, others] of [...shell.touched]) {
+    if (typeof part === "string" || others === null) continue;
+    more ||= others.hasMore;
+    for (const other of others.texts) {
+      shell.taken.set(part, other);
+      texts.push(expand());
+    }
+    shell.taken.delete(part);
+  }
+  return { texts, hasMore: more };
+}
+
+/** The most texts that a variable may hold besides. */
+const OTHERS = 16;
+
+function remember(name: string, { texts, hasMore }: Others, { otherwise }: Shell): void {
+  const standing = otherwise.get(name);
+  const all = [...(standing?.texts ?? []), ...texts];
+  otherwise.set(name, {
+    texts: all.slice(0, OTHERS),
+    hasMore: hasMore || standing?.hasMore === true || all.length > OTHERS,
+  });
 }
 
 /** Sets a variable. Where a condition decides about it, what it held before is remembered as possible. */
@@ -27,10 +64,8 @@ export function setValue(name: string, value: Value, shell: Shell): void {
   const { env } = shell.scene.state;
   const before = env.get(name);
   if (!shell.scene.perhaps) shell.otherwise.delete(name);
-  else if (before && before.length > 0 && JSON.stringify(before) !== JSON.stringify(value)) {
-    const others = shell.otherwise.get(name) ?? [];
-    if (others.length < 4) shell.otherwise.set(name, [...others, before]);
-  }
+  else if (before && before.length > 0 && JSON.stringify(before) !== JSON.stringify(value))
+    remember(name, { texts: [before], hasMore: false }, shell);
   if (!/^[\w.]+$/.test(name)) return;
   if (before !== undefined || env.count() < VARIABLES) env.set(name, value);
   else shell.scene.shared.unread.add(`More than ${VARIABLES} variables in one job.`);

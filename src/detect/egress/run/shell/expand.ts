@@ -129,9 +129,15 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
   }
   if (!part.script) return hidden("$( )");
   const inner = part.script.source === undefined ? shell : { ...shell, lineAt: () => shell.lineAt(part.pos) };
+  const taken = shell.taken.get(part);
+  if (taken) return taken;
+  // The commands inside empty what was noted of the word around them.
+  const outside = [...shell.touched];
   const stream = shell.evaluate(part.script, inner);
-  const text = stream?.text;
-  if (text) return withoutLineEnds(text);
+  for (const [name, others] of outside) shell.touched.set(name, others);
+  const [text, ...others] = [...(stream?.text ? [stream.text] : []), ...(stream?.others ?? [])].map(withoutLineEnds);
+  if (others.length > 0) shell.touched.set(part, { texts: others, hasMore: stream?.hasMore === true });
+  if (text) return text;
   const first = part.script.commands[0]?.command;
   const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);

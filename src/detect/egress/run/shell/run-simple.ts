@@ -21,14 +21,19 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
   shell.touched.clear();
   const flows = shared.flows.size;
   const output = once(node, shell, piped, call);
-  if (shared.flows.size === flows || shell.otherwise.size === 0) return output;
-  for (const name of [...shell.touched].slice(0, 4)) {
-    const standing = state.env.get(name);
-    for (const other of shell.otherwise.get(name) ?? []) {
-      state.env.set(name, other);
+  if (shared.flows.size === flows) return output;
+  for (const [name, given] of [...shell.touched]) {
+    const others = given ?? (typeof name === "string" ? shell.otherwise.get(name) : null);
+    if (!others) continue;
+    if (others.hasMore) shared.unread.add("A sending with a text that may be one of more than are followed.");
+    const standing = typeof name === "string" ? state.env.get(name) : null;
+    for (const other of others.texts) {
+      if (typeof name === "string") state.env.set(name, other);
+      else shell.taken.set(name, other);
       once(node, shell, piped, call);
     }
-    if (standing) state.env.set(name, standing);
+    if (typeof name !== "string") shell.taken.delete(name);
+    else if (standing) state.env.set(name, standing);
   }
   return output;
 }
@@ -63,7 +68,9 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   // What stands before a command is set for it alone, once its words are expanded.
   const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
   for (const assignment of prefix) assign(assignment, shell);
+  const looked = [...shell.touched];
   const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
+  for (const [name, others] of looked) shell.touched.set(name, others);
   for (const [name, value] of before) {
     if (value) state.env.set(name, value);
     else state.env.delete(name);

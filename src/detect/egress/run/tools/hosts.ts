@@ -5,6 +5,7 @@ import { pathOf } from "../paths.ts";
 import { homeRemote, type RunState, type WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
+import { runTexts } from "../streams.ts";
 import { beginning, isHidden, mapText, mentions, rendered } from "../words.ts";
 import { copyTo } from "./copies.ts";
 import { partsOf } from "./parts-of.ts";
@@ -70,11 +71,9 @@ function readSsh(command: Command, scene: Scene): Stream | null {
   if (source && words.length > 0)
     send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: host } });
   const remote = { ...scene, state: elsewhere(scene.state) };
-  const text = words.length > 0 ? joined(...words.flatMap((word) => [word, known(" ")])) : command.input?.text;
-  if (text) {
-    const lines = words.length > 0 ? null : (command.input?.lines ?? null);
-    scene.hand({ dialect: "sh", text, lines, args: null, path: null }, command, remote);
-  }
+  const said = joined(...words.flatMap((word) => [word, known(" ")]));
+  const texts = words.length > 0 ? [{ text: said, lines: null }] : runTexts(command.input, scene);
+  for (const one of texts) scene.hand({ dialect: "sh", ...one, args: null, path: null }, command, remote);
   return null;
 }
 
@@ -87,13 +86,14 @@ function elsewhere(state: RunState): RunState {
 
 function readSftp(command: Command, scene: Scene): null {
   const host = readOptions(command.words.slice(1), SFTP_VALUED).plain[0] ?? null;
-  batch(command.input?.text ?? [], host, command, scene);
+  for (const { text } of runTexts(command.input, scene)) batch(text, host, command, scene);
   return null;
 }
 
 function readFtp(command: Command, scene: Scene): null {
   const host = readOptions(command.words.slice(1), setOf("-s -P -N -u")).plain[0];
-  batch(command.input?.text ?? [], host ? joined(known("ftp://"), host) : null, command, scene);
+  const place = host ? joined(known("ftp://"), host) : null;
+  for (const { text } of runTexts(command.input, scene)) batch(text, place, command, scene);
   return null;
 }
 
