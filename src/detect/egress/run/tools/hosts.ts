@@ -8,6 +8,7 @@ import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
 import { runTexts } from "../streams.ts";
 import { beginning, isHidden, mapText, mentions, rendered } from "../words.ts";
 import { copyTo } from "./copies.ts";
+import { listedPaths, noteUnknownList, within } from "./listed-paths.ts";
 import { partsOf } from "./parts-of.ts";
 
 const SCP_VALUED = setOf("-P -i -o -F -c -l -S -J -D -X");
@@ -43,7 +44,18 @@ export const HOST_READERS: Readers = {
 
 function readRsync(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1), RSYNC_VALUED);
-  return hasOption(options, "-n", "--dry-run") ? null : readCopy(options, command, scene);
+  if (hasOption(options, "-n", "--dry-run")) return null;
+  const list = optionValue(options, "--files-from");
+  if (!list) return readCopy(options, command, scene);
+  const { plain } = options;
+  const [from, to] = [plain.slice(0, -1), plain.at(-1)];
+  const isZeroed = hasOption(options, "-0", "--from0");
+  const paths = isZeroed ? null : listedPaths(list, { command, scene, skipped: /^[#;]/ });
+  if (paths !== null && to)
+    return readCopy({ ...options, plain: [...from.flatMap((folder) => within(folder, paths)), to] }, command, scene);
+  // Which of the files it is nobody knows, and perhaps none of source.
+  if (!from.some(isRemote) && sourceOfAll(scene, from)) noteUnknownList(scene);
+  return readCopy(options, command, { ...scene, weak: true });
 }
 
 /** To a host where the last word is one, else on the same machine. */
