@@ -56,6 +56,8 @@ export interface Ledgers {
   readonly called: Set<string>;
   /** Functions that such a file gave to the shell that read it. */
   readonly given: Map<string, Functions>;
+  /** Files that hold what a command puts out, as `<( )` makes them, by path. */
+  readonly piped: Map<string, Stream>;
   commandsLeft: number;
   /** How many commands hand on each other at this point. */
   nested: number;

@@ -20,6 +20,8 @@ describe("variables and rules", () => {
     ["export  A=b", ["A=b"]],
     ["A =", ["A="]],
     ["A = b\nA = c", ["A=c"]],
+    ["A = b\nA := $(A) c", ["A=b c"]],
+    ["A := $(A) c", ["A=$(A) c"]],
     ["A = b\nA ?= c", ["A=b"]],
     ["A ?= c", ["A=c"]],
     ["A = b\nA += c", ["A=b c"]],
@@ -140,6 +142,14 @@ describe("the lines that make runs", () => {
     expect(whole(`a:\n\t${"x".repeat(30_000)}`, ["a"]).unread).toEqual([]);
     expect(whole(`A = b\na:\n\t${"$(A)".repeat(2000)}`, ["a"]).unread).toEqual([]);
     expect(whole(`A = ${"b".repeat(4000)}\na:\n\t${"$(A)".repeat(5)}`, ["a"]).unread).toEqual([]);
+  });
+
+  test("a variable that names itself is the shell's there", () => {
+    expect(whole("P := /x:$(P)\na:\n\tgit push $(P)", ["a"])).toEqual({ lines: ["git push /x:$" + "{P}"], unread: [] });
+    expect(whole("P = $(Q)\nQ = b $(P)\na:\n\tgit push $(P)", ["a"])).toEqual({
+      lines: ["git push b $" + "{P}"],
+      unread: [],
+    });
   });
 
   test("variables that each name the next ten times end soon", () => {

@@ -67,8 +67,15 @@ const LEAVES_OPEN = /^\s*(?:#|(?:ifn?def|ifn?eq|else|endif)\b)/;
 
 function setVariable(variables: Map<string, string>, name: string, operator: string, value: string): void {
   const standing = variables.get(name);
-  if (standing === undefined || (operator !== "?" && operator !== "+")) variables.set(name, value);
+  if (standing === undefined) variables.set(name, value);
+  else if (operator !== "?" && operator !== "+") variables.set(name, withBefore(name, value, standing));
   else if (operator === "+") variables.set(name, `${standing} ${value}`);
+}
+
+/** `X := $(X) more` is what `X` held before with more behind it. */
+function withBefore(name: string, value: string, before: string): string {
+  const parts = value.split(`$(${name})`);
+  return before.length * parts.length > CHARACTERS ? value : parts.join(before);
 }
 
 function wordsOf(text = ""): string[] {
@@ -139,7 +146,8 @@ function withNeeds(
 function expanded(line: string, variables: ReadonlyMap<string, string>, unread: Set<string>): string {
   let lookUps = LOOK_UPS;
   let room = CHARACTERS;
-  const filled = (text: string, level: number): string => {
+  const filled = (text: string, open: readonly string[]): string => {
+    const level = open.length;
     if (!text.includes("$")) return text;
     if (level > LEVELS || text.length > CHARACTERS) {
       unread.add("Variables of a Makefile were not filled in: too deep, or in too long a line.");
@@ -152,14 +160,15 @@ function expanded(line: string, variables: ReadonlyMap<string, string>, unread: 
         const name = round ?? curly ?? "";
         if (name === "MAKE") return "make";
         const value = variables.get(name);
-        if (value === undefined) return `\${${name.replace(/[.-]/g, "_")}}`;
+        // In itself a variable is the environment's, which the shell knows as well as make.
+        if (value === undefined || open.includes(name)) return `\${${name.replace(/[.-]/g, "_")}}`;
         lookUps -= 1;
         room -= value.length;
-        if (lookUps >= 0 && room >= 0) return filled(value, level + 1);
+        if (lookUps >= 0 && room >= 0) return filled(value, [...open, name]);
         unread.add("Variables of a Makefile were not filled in: too deep, or in too long a line.");
         return whole;
       },
     );
   };
-  return filled(line, 0);
+  return filled(line, []);
 }

@@ -23,10 +23,12 @@ describe("scripts of a package", () => {
     three: "npm run four",
     four: "npm run five",
     five: "npm run six",
-    six: push("deep"),
+    six: "npm run seven",
+    seven: "npm run eight",
+    eight: push("deep"),
     quiet: "npm run quiet1",
-    ...Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`quiet${at}`, `npm run quiet${at + 1}`])),
-    quiet6: "tsc -b",
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((at) => [`quiet${at}`, `npm run quiet${at + 1}`])),
+    quiet8: "tsc -b",
     number: 1,
     "re-start": push("other"),
     folder: "cd src",
@@ -70,7 +72,7 @@ describe("scripts of a package", () => {
     ["npm two", []],
     ["cd /tmp && npm run ship", []],
     ["npm run one", pushed("deep")],
-    ["npm run zero", ["unread: Files call each other more than 6 deep."]],
+    ["npm run zero", ["unread: Files call each other more than 8 deep."]],
     ["npm run quiet", []],
     ["npm run folder; aws s3 sync . s3://b", ["1 upload tree > bucket s3://b"]],
   ])("%s", (script, expected) => {
@@ -145,11 +147,11 @@ describe("targets of make", () => {
     expect(told([script], { files })).toEqual(expected);
   });
 
-  test("that call make are followed six deep, and that a deeper one may send is said", () => {
-    const names = ["a", "b", "c", "d", "e", "f"];
+  test("that call make are followed eight deep, and that a deeper one may send is said", () => {
+    const names = [..."abcdefgh"];
     const chain = (last: string) =>
-      `${names.map((name, at) => `${name}:\n\tmake ${names[at + 1] ?? "g"}\n`).join("")}g:\n\t${last}\n`;
-    const said = ["unread: Files call each other more than 6 deep."];
+      `${names.map((name, at) => `${name}:\n\tmake ${names[at + 1] ?? "i"}\n`).join("")}i:\n\t${last}\n`;
+    const said = ["unread: Files call each other more than 8 deep."];
     expect(told(["make b"], { files: { Makefile: chain(push("deep")) } })).toEqual(pushed("deep"));
     expect(told(["make a"], { files: { Makefile: chain(push("deep")) } })).toEqual(said);
     expect(told(["make a"], { files: { Makefile: chain("./next") } })).toEqual(said);

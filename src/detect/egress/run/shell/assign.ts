@@ -52,7 +52,8 @@ const OTHERS = 16;
 
 function remember(name: string, { texts, hasMore }: Others, { otherwise }: Shell): void {
   const standing = otherwise.get(name);
-  const all = [...(standing?.texts ?? []), ...texts];
+  const both = [...(standing?.texts ?? []), ...texts];
+  const all = [...new Map(both.map((text) => [JSON.stringify(text), text])).values()];
   otherwise.set(name, {
     texts: all.slice(0, OTHERS),
     hasMore: hasMore || standing?.hasMore === true || all.length > OTHERS,

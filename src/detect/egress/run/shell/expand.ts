@@ -1,5 +1,6 @@
-import type { CommandExpansionPart, Word, WordPart } from "unbash";
+import type { CommandExpansionPart, ProcessSubstitutionPart, Word, WordPart } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
+import { pipedFile } from "../piped-files.ts";
 import { filled, predefined } from "../predefined.ts";
 import { withoutLineEnds } from "../words.ts";
 import { unmasked } from "./holes.ts";
@@ -110,8 +111,7 @@ function expandPart(part: WordPart, shell: Shell): Value {
     case "ArithmeticExpansion":
       return hidden("$(( ))");
     case "ProcessSubstitution":
-      if (part.script) shell.evaluate(part.script, shell);
-      return hidden("<( )");
+      return expandProcess(part, shell);
     case "Glob":
     case "ExtendedGlob":
     case "BraceExpansion":
@@ -141,6 +141,14 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
   const first = part.script.commands[0]?.command;
   const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
+}
+
+/** `<( )`: a file of what its commands put out; of `>( )` nothing is followed but the commands. */
+function expandProcess({ script, operator }: ProcessSubstitutionPart, shell: Shell): Value {
+  const outside = [...shell.touched];
+  const stream = script ? shell.evaluate(script, shell) : null;
+  for (const [name, others] of outside) shell.touched.set(name, others);
+  return pipedFile(operator === "<" ? stream : null, shell.scene);
 }
 
 /** `"$@"`, `"${list[@]}"`, and `$*` where it is not quoted: one field for each. */

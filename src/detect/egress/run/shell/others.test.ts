@@ -50,6 +50,17 @@ test("a variable has seventeen values that a condition decides about, and that i
   expect(hosts(`${cases(18, set)}\necho $U`)).toEqual([]);
 });
 
+test("what a subshell sets is not what the shell around it may have", () => {
+  const inner = "(x && U=https://b.example/x; x && U=https://c.example/x)";
+  expect(hosts(`U=https://a.example/x\n${inner}\ngit push $U`)).toEqual(["a"]);
+});
+
+test("what is run again makes the same files as before", () => {
+  const values = Array.from({ length: 9 }, (_, at) => `[ $x = ${at} ] && V=v${at}`).join("\n");
+  const script = `V=v\n${values}\nf() { x && T=$(mktemp); curl -T src/a.ts https://$2.example/x -o $T; }\n`;
+  expect(hosts(`${script}f $V a\nf $V b\nf $V c`)).toEqual(["a", "b", "c"]);
+});
+
 describe("what comes in is run, each text that it may be", () => {
   const push = (host: string) => `echo 'git push https://${host}.example/x'`;
   const call = (host: string) => `echo "os.system('git push https://${host}.example/x')"`;

@@ -1,4 +1,4 @@
-import type { Command as CommandNode } from "unbash";
+import type { Command as CommandNode, Word } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Stream } from "../command.ts";
 import { rendered, withoutLineEnds } from "../words.ts";
@@ -20,6 +20,7 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
   }
   shell.touched.clear();
   const flows = shared.flows.size;
+  const made = shared.temporaries;
   const output = once(node, shell, piped, call);
   if (shared.flows.size === flows) return output;
   for (const [name, given] of [...shell.touched]) {
@@ -28,6 +29,8 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
     if (others.hasMore) shared.unread.add("A sending with a text that may be one of more than are followed.");
     const standing = typeof name === "string" ? state.env.get(name) : null;
     for (const other of others.texts) {
+      // What is run again makes the same files as before, by the same names.
+      shared.temporaries = made;
       if (typeof name === "string") state.env.set(name, other);
       else shell.taken.set(name, other);
       once(node, shell, piped, call);
@@ -49,7 +52,7 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   const first = expandWord(node.name, shell);
   const declares = DECLARING.has(first[0] ? (textOf(first[0]) ?? "") : "");
   const given = gathered(
-    node.args,
+    glued(node.args),
     (arg) => {
       if (arg.type === "Word") return expandWord(arg, shell);
       if (declares) assign(arg, shell);
@@ -76,6 +79,31 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
     else state.env.delete(name);
   }
   return redirect(node.redirects, output, shell);
+}
+
+/** The words of a command as they are written: `--list=<( )` is one, which the parser has as two that meet. */
+function glued(args: CommandNode["args"]): CommandNode["args"] {
+  const whole: CommandNode["args"][number][] = [];
+  for (const arg of args) {
+    const last = whole.at(-1);
+    const meets = arg.type === "Word" && arg.parts?.[0]?.type === "ProcessSubstitution" && last?.end === arg.pos;
+    if (meets && last?.type === "Word") whole[whole.length - 1] = oneWord(last, arg);
+    else whole.push(arg);
+  }
+  return whole;
+}
+
+function oneWord(first: Word, next: Word): Word {
+  const { pos, end, text, value } = first;
+  const parts = first.parts ?? [{ type: "Literal", pos, end, text, value } as const];
+  return {
+    type: "Word",
+    pos,
+    end: next.end,
+    text: text + next.text,
+    value: value + next.value,
+    parts: [...parts, ...(next.parts ?? [])],
+  };
 }
 
 function dispatch(command: Command, first: Value, shell: Shell, call: CallFunction): Stream | null {

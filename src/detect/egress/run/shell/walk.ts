@@ -53,7 +53,10 @@ export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
   const { folder } = state;
   const { args } = shell;
+  const otherwise = [...shell.otherwise];
   const result = state.env.apart(run);
+  shell.otherwise.clear();
+  for (const [name, others] of otherwise) shell.otherwise.set(name, others);
   state.folder = folder;
   shell.args = args;
   return result;

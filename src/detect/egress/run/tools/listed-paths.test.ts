@@ -14,6 +14,7 @@ describe("files of a list that are copied to another host", () => {
       ["1 upload src/a.ts+src/b.ts > host u@h.example:x"],
     ],
     ["rsync --files-from=- src u@h.example:x <<END\na.ts\nEND", ["1 upload src/a.ts > host u@h.example:x"]],
+    ["rsync --files-from <(echo a.ts) src u@h.example:x", ["1 upload src/a.ts > host u@h.example:x"]],
     ["rsync --files-from=files.txt dist u@h.example:x", []],
     ["rsync -n --files-from=files.txt src u@h.example:x", []],
     ["rsync --files-from=files.txt u@h.example:x src", []],

@@ -1,5 +1,6 @@
 import { joined, known, textOf, type Value } from "../../value.ts";
-import type { Command, Scene } from "../command.ts";
+import type { Command, Scene, Stream } from "../command.ts";
+import { pipedAt } from "../piped-files.ts";
 import { fileText } from "../sources.ts";
 
 /** The most lines of a list of files. */
@@ -13,7 +14,9 @@ export function listedPaths(
   list: Value,
   { command, scene, skipped }: { readonly command: Command; readonly scene: Scene; readonly skipped?: RegExp },
 ): readonly Value[] | null {
-  const text = textOf(list) === "-" ? whatComesIn(command) : fileText(scene, list);
+  const stream = textOf(list) === "-" ? command.input : pipedAt(list, scene);
+  const isStream = textOf(list) === "-" || stream !== null;
+  const text = isStream ? onlyText(stream) : fileText(scene, list);
   if (text === null) return null;
   const lines = text.split("\n").filter((line) => line.trim() !== "" && !skipped?.test(line));
   if (lines.length > LISTED) scene.shared.unread.add(`A list of more than ${LISTED} files that are packed or sent.`);
@@ -30,6 +33,6 @@ export function noteUnknownList({ shared }: Scene): void {
   shared.unread.add("A list of files that are packed or sent was not read.");
 }
 
-function whatComesIn({ input }: Command): string | null {
-  return input?.text && !input.others?.length ? textOf(input.text) : null;
+function onlyText(stream: Stream | null): string | null {
+  return stream?.text && !stream.others?.length ? textOf(stream.text) : null;
 }
