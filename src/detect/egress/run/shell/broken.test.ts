@@ -144,4 +144,14 @@ describe("bounds of what is run", () => {
     expect(told([`export ${name}=b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
     expect(told([`read ${name} <<< b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
   });
+
+  test("a shell has a thousand functions, each of which is run, and that it has more is said", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `f${at}() { true; }`).join("\n");
+    const push = "push() { git push https://a.example/x; }";
+    expect(told([`${many(999)}\n${push}`])).toEqual(["1000 push history > remote https://a.example/x"]);
+    expect(told([`${many(1000)}\n${push}`])).toEqual(["unread: More than 1000 functions of one shell."]);
+    expect(told([`${many(1000)}\nf7() { git push https://a.example/x; }`])).toEqual([
+      "1001 push history > remote https://a.example/x",
+    ]);
+  });
 });

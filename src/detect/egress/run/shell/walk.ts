@@ -22,6 +22,9 @@ import type { Shell } from "./shell.ts";
 /** The most words of a `for` that are run, one after the other. */
 const ROUNDS = 32;
 
+/** The most functions of one shell. */
+const FUNCTIONS = 1000;
+
 type Node = PipelineNode | AndOr | CompoundList;
 
 /**
@@ -40,7 +43,7 @@ export function walk(script: ParsedScript, shell: Shell): Stream | null {
  * are that file's to tell, unless a command here may be any of them.
  */
 export function runUncalled(shell: Shell): void {
-  for (const defined of [...shell.functions.values()].slice(0, 500)) {
+  for (const defined of [...shell.functions.values()]) {
     if (defined.called || (defined.shell.source !== shell.source && !shell.calls.any)) continue;
     defined.called = true;
     const inner = { ...defined.shell, args: null, stack: [defined.node.name.value] };
@@ -97,13 +100,20 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
       return redirect(command.redirects, output, shell);
     }
     case "Function":
-      if (shell.functions.size < 1000) shell.functions.set(command.name.value, { node: command, shell, called: false });
+      define(command, shell);
       return null;
     case "Coproc":
       return node(command.body, shell, input);
     default:
       return compound(command, shell, input);
   }
+}
+
+function define(command: FunctionNode, shell: Shell): void {
+  const { functions, scene } = shell;
+  const name = command.name.value;
+  if (functions.has(name) || functions.size < FUNCTIONS) functions.set(name, { node: command, shell, called: false });
+  else scene.shared.unread.add(`More than ${FUNCTIONS} functions of one shell.`);
 }
 
 function pipeline(commands: readonly PipelineNode[], shell: Shell, input: Stream | null): Stream | null {
