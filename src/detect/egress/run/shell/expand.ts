@@ -13,26 +13,24 @@ const VALUE = 4096;
 const PARTS = 500;
 /** The most fields of one word, and the most words of one command. */
 const FIELDS = 512;
-const WORDS = 10_000;
+export const WORDS = 10_000;
 
-/** What words of the text become, one behind the other: `WORDS` at most, and that there are more is said. */
+/** What words of the text become, one behind the other: {@link WORDS} at most. */
 export function expandWords(words: readonly Word[], shell: Shell): readonly Value[] {
-  return gathered(words, (word) => expandWord(word, shell), shell);
+  const expanded: Value[] = [];
+  for (const word of words) {
+    if (expanded.length > WORDS) break;
+    expanded.push(...expandWord(word, shell));
+  }
+  boundWords(expanded, shell);
+  return expanded;
 }
 
-/** What each part of a command becomes, one behind the other: `WORDS` words at most, and that there are more is said. */
-export function gathered<T>(
-  parts: readonly T[],
-  expand: (part: T) => readonly Value[],
-  shell: Shell,
-): readonly Value[] {
-  const words: Value[] = [];
-  for (const part of parts) {
-    if (words.length > WORDS) break;
-    words.push(...expand(part));
-  }
-  if (words.length > WORDS) shell.scene.shared.unread.add(`A command of more than ${WORDS} words.`);
-  return words.slice(0, WORDS);
+/** Leaves {@link WORDS} of the words of a command, and says that there are more. */
+export function boundWords(words: Value[], shell: Shell): void {
+  if (words.length <= WORDS) return;
+  shell.scene.shared.unread.add(`A command of more than ${WORDS} words.`);
+  words.length = WORDS;
 }
 
 /** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */

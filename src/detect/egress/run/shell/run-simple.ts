@@ -3,7 +3,7 @@ import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Stream } from "../command.ts";
 import { rendered, withoutLineEnds } from "../words.ts";
 import { assign, assignWord, setValue } from "./assign.ts";
-import { expandWord, gathered } from "./expand.ts";
+import { boundWords, expandWord, WORDS } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
 import type { Shell } from "./shell.ts";
 
@@ -49,19 +49,16 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
     fed(node.redirects, shell);
     return null;
   }
-  const first = expandWord(node.name, shell);
-  const declares = DECLARING.has(first[0] ? (textOf(first[0]) ?? "") : "");
-  const given = gathered(
-    glued(node.args),
-    (arg) => {
-      if (arg.type === "Word") return expandWord(arg, shell);
-      if (declares) assign(arg, shell);
-      else if (arg.value.type === "Word") return [joined(known(`${arg.name}=`), ...expandWord(arg.value, shell))];
-      return [];
-    },
-    shell,
-  );
-  const words = [...first, ...given];
+  const words: Value[] = [...expandWord(node.name, shell)];
+  const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
+  // Written out for its speed: this is done for every command.
+  for (const arg of glued(node.args)) {
+    if (words.length > WORDS) break;
+    if (arg.type === "Word") words.push(...expandWord(arg, shell));
+    else if (declares) assign(arg, shell);
+    else if (arg.value.type === "Word") words.push(joined(known(`${arg.name}=`), ...expandWord(arg.value, shell)));
+  }
+  boundWords(words, shell);
   const command: Command = {
     words,
     input: fed(node.redirects, shell) ?? piped,
@@ -71,7 +68,7 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   // What stands before a command is set for it alone, once its words are expanded.
   const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
   for (const assignment of prefix) assign(assignment, shell);
-  const looked = [...shell.touched];
+  const looked = shell.touched.size === 0 ? NONE : [...shell.touched];
   const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
   for (const [name, others] of looked) shell.touched.set(name, others);
   for (const [name, value] of before) {
@@ -81,12 +78,16 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   return redirect(node.redirects, output, shell);
 }
 
+const NONE: readonly never[] = [];
+
 /** The words of a command as they are written: `--list=<( )` is one, which the parser has as two that meet. */
 function glued(args: CommandNode["args"]): CommandNode["args"] {
+  // Nearly all words stand apart.
+  if (!args.some((arg, at) => at > 0 && args[at - 1]?.end === arg.pos)) return args;
   const whole: CommandNode["args"][number][] = [];
   for (const arg of args) {
     const last = whole.at(-1);
-    const meets = arg.type === "Word" && arg.parts?.[0]?.type === "ProcessSubstitution" && last?.end === arg.pos;
+    const meets = last?.end === arg.pos && arg.type === "Word" && arg.parts?.[0]?.type === "ProcessSubstitution";
     if (meets && last?.type === "Word") whole[whole.length - 1] = oneWord(last, arg);
     else whole.push(arg);
   }

@@ -56,10 +56,11 @@ export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
   const { folder } = state;
   const { args } = shell;
-  const otherwise = [...shell.otherwise];
+  // Mostly there is none, and a map that is empty needs no copy.
+  const otherwise = shell.otherwise.size === 0 ? null : [...shell.otherwise];
   const result = state.env.apart(run);
-  shell.otherwise.clear();
-  for (const [name, others] of otherwise) shell.otherwise.set(name, others);
+  if (shell.otherwise.size > 0) shell.otherwise.clear();
+  for (const [name, others] of otherwise ?? []) shell.otherwise.set(name, others);
   state.folder = folder;
   shell.args = args;
   return result;
