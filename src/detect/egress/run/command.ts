@@ -9,6 +9,8 @@ export interface Stream {
   readonly text: Value | null;
   /** Texts that it may have instead, where a condition that nobody can tell decides. */
   readonly others?: readonly Value[];
+  /** Whether it may have more of them than are kept: who follows its text says so. */
+  readonly hasMore?: boolean;
   /** Source that runs through it. */
   readonly sends: Sends | null;
   /** For each line of the text its line in the file, where it stands there. */
@@ -54,6 +56,8 @@ export interface Ledgers {
   readonly called: Set<string>;
   /** Functions that such a file gave to the shell that read it. */
   readonly given: Map<string, Functions>;
+  /** Files that hold what a command puts out, as `<( )` makes them, by path. */
+  readonly piped: Map<string, Stream>;
   commandsLeft: number;
   /** How many commands hand on each other at this point. */
   nested: number;

@@ -185,14 +185,14 @@ describe("files of the repository that a step runs", () => {
     expect(told([script], { files })).toEqual(expected);
   });
 
-  test("files that call each other more than six deep are a gap, where the deepest sends or calls on", () => {
-    const names = ["a", "b", "c", "d", "e", "f"];
-    const calls = Object.fromEntries(names.map((name, at) => [`${name}.sh`, `./${names[at + 1] ?? "g"}.sh`]));
-    const chain = { ...calls, "g.sh": `git push ${AWAY}` };
+  test("files that call each other more than eight deep are a gap, where the deepest sends or calls on", () => {
+    const names = [..."abcdefgh"];
+    const calls = Object.fromEntries(names.map((name, at) => [`${name}.sh`, `./${names[at + 1] ?? "i"}.sh`]));
+    const chain = { ...calls, "i.sh": `git push ${AWAY}` };
     expect(told(["./b.sh"], { files: chain })).toEqual([`1 push history > remote ${AWAY}`]);
-    expect(told(["./a.sh"], { files: chain })).toEqual(["unread: Files call each other more than 6 deep."]);
-    expect(told(["./a.sh"], { files: { ...chain, "g.sh": "./h.sh" } })).toHaveLength(1);
-    expect(told(["./a.sh"], { files: { ...chain, "g.sh": "cc -o a a.c" } })).toEqual([]);
+    expect(told(["./a.sh"], { files: chain })).toEqual(["unread: Files call each other more than 8 deep."]);
+    expect(told(["./a.sh"], { files: { ...chain, "i.sh": "./j.sh" } })).toHaveLength(1);
+    expect(told(["./a.sh"], { files: { ...chain, "i.sh": "cc -o a a.c" } })).toEqual([]);
   });
 
   test("a file that calls itself is run once", () => {

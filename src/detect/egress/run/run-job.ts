@@ -34,6 +34,7 @@ export function runJob(job: Job, around: Around, asked: Set<string> | null = nul
     settings: new Map(),
     called: new Set(),
     given: new Map(),
+    piped: new Map(),
     commandsLeft: COMMANDS,
     nested: 0,
     temporaries: 0,

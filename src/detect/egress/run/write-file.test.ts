@@ -67,15 +67,26 @@ describe("variables of later steps", () => {
     expect(next("cat >> $GITHUB_OUTPUT <<END\nu<<EOF\nhttps://held.example/x\nEOF\nEND", hole)).toEqual(HELD);
   });
 
-  test("a name has a hundred characters at most", () => {
-    const name = "u".repeat(100);
+  test("a name has as many characters as it likes", () => {
+    const name = "u".repeat(200);
     expect(next(`echo "${name}=https://held.example/x" >> $GITHUB_ENV`, `$${name}`)).toEqual(HELD);
-    expect(next(`echo "${name}v=https://held.example/x" >> $GITHUB_ENV`, `$${name}v`)).toEqual([`{${name}v}`]);
   });
 
-  test("two hundred lines are read", () => {
+  test("one of several lines has all of them, up to its mark", () => {
+    const written = (lines: readonly string[]) => `cat >> $GITHUB_ENV <<'END'\n${lines.join("\n")}\nEND`;
+    const run = (...lines: readonly string[]) => told([written(lines), 'bash -c "$U"']);
+    expect(run("U<<EOF", "true", "", "git push https://a.example/x", "EOF")).toEqual([
+      "8 push history > remote https://a.example/x",
+    ]);
+    expect(run("U<<EOF", "true", "V=1", "EOF", "U=git push https://b.example/x")).toEqual([
+      "8 push history > remote https://b.example/x",
+    ]);
+    expect(next(written(["U<<EOF", "https://held.example/x", "OF"]))).toEqual(["{U}"]);
+  });
+
+  test("two thousand lines are read, and that there are more is said", () => {
     const lines = (count: number) => `cat >> $GITHUB_ENV <<END\n${"\n".repeat(count)}U=https://held.example/x\nEND`;
-    expect(next(lines(199))).toEqual(HELD);
-    expect(next(lines(200))).toEqual(["{U}"]);
+    expect(next(lines(1999))).toEqual(HELD);
+    expect(next(lines(2000))).toEqual(["{U}", "unread: More than 2000 lines of variables for later steps."]);
   });
 });

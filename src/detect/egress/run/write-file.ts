@@ -1,4 +1,4 @@
-import { hidden, holeOf, known, type Value } from "../value.ts";
+import { hidden, holeOf, joined, known, type Value } from "../value.ts";
 import type { Command, Scene, Stream } from "./command.ts";
 import { send } from "./send.ts";
 import { carryTo, noteWritten } from "./sources.ts";
@@ -6,6 +6,9 @@ import { rendered, splitAt } from "./words.ts";
 
 const ENVIRONMENT = /^\{?(?:env[.:])?(?:GITHUB_ENV|BASH_ENV)\}?$/i;
 const OUTPUTS = /^\{?(?:env[.:])?GITHUB_OUTPUT\}?$/i;
+
+/** The most lines of what is written for later steps. */
+const LINES = 2000;
 
 /** Keeps what a command wrote to a file: variables for later steps, source under another name, a socket of bash. */
 export function writeFile(scene: Scene, target: Value, output: Stream | null, command: Command): void {
@@ -25,32 +28,48 @@ function keepPairs(output: Stream, prefix: string, scene: Scene): void {
   const text = output.text;
   if (!text) return;
   let rest: Value = text;
-  for (let lines = 0; lines < 200 && rest.length > 0; lines++) {
-    const split = splitAt(rest, "\n");
-    const line = split ? split[0] : rest;
-    rest = split ? split[1] : [];
+  let line: Value = [];
+  for (let lines = 0; rest.length > 0; lines++) {
+    if (lines >= LINES) {
+      scene.shared.unread.add(`More than ${LINES} lines of variables for later steps.`);
+      return;
+    }
+    [line, rest] = splitAt(rest, "\n") ?? [rest, []];
     const pair = splitAt(line, "=");
     const name =
       pair &&
       rendered(pair[0])
         .trim()
         .replace(/^export\s+/, "");
-    if (pair && name && /^[\w-]{1,100}$/.test(name)) scene.shared.later.set(prefix + name, unquoted(pair[1]));
+    if (pair && name && /^[\w-]+$/.test(name)) scene.shared.later.set(prefix + name, unquoted(pair[1]));
     const several = splitAt(line, "<<");
-    if (several && /^[\w-]{1,100}$/.test(rendered(several[0]))) {
+    if (several && /^[\w-]+$/.test(rendered(several[0]))) {
       const name = rendered(several[0]);
-      const body = splitAt(rest, "\n");
+      const body = upTo(rendered(several[1]), rest);
       scene.shared.later.set(prefix + name, body ? body[0] : hidden(name));
       rest = body ? body[1] : [];
     }
   }
 }
 
+/** The lines up to one that is only this mark, and those behind it; null where there is no such line. */
+function upTo(mark: string, lines: Value): readonly [Value, Value] | null {
+  let body: Value = [];
+  let rest = lines;
+  for (let count = 0; rest.length > 0 && count <= LINES; count++) {
+    const [line, next] = splitAt(rest, "\n") ?? [rest, []];
+    if (rendered(line) === mark) return [body, next];
+    body = count === 0 ? line : joined(body, known("\n"), line);
+    rest = next;
+  }
+  return null;
+}
+
 /** Azure's `##vso[task.setvariable variable=NAME]value`, GitHub's old `::set-output name=NAME::value` and `::set-env`. */
 export function keepLoggedVariable(text: Value, scene: Scene): void {
   const first = typeof text[0] === "string" ? text[0] : "";
-  const azure = /^\s*##vso\[task\.setvariable\s+variable=([\w.]{1,100})[^\]]*\]/i.exec(first);
-  const github = /^\s*::set-(output|env)\s+name=([\w-]{1,100})::/.exec(first);
+  const azure = /^\s*##vso\[task\.setvariable\s+variable=([\w.]+)[^\]]*\]/i.exec(first);
+  const github = /^\s*::set-(output|env)\s+name=([\w-]+)::/.exec(first);
   const match = azure ?? github;
   if (!match) return;
   const value: Value = [...known(first.slice(match[0].length)), ...text.slice(1)];

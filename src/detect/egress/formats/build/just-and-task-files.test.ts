@@ -61,7 +61,10 @@ describe("the recipes of a justfile", () => {
     [["push := 'a'", "  git push a"], []],
     [["set shell := ['git', 'push']"], []],
     [["alias p := push"], []],
-    [[`push${" a".repeat(500)}:`, "  git push a"], []],
+    [
+      [`push${" a".repeat(500)}:`, "  git push a"],
+      ["job push", "-", "2: git push a"],
+    ],
   ])("%j", (lines, seen) => expect(just(...lines)).toEqual(seen));
 
   test("run in its folder", () => {

@@ -9,21 +9,23 @@ import { scriptStep } from "../script-step.ts";
 import { SENDING } from "../words.ts";
 
 const NAMED = /\{\{\s{0,20}([^{}\n]{1,200}?)\s{0,20}\}\}/g;
-const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=\s*(.*)$/;
-const RECIPE = /^@?([A-Za-z_][\w-]*)\b([^:=\n]*(?:=[^:\n]*)?):(?!=)/;
+// Lines of any length: no part of these may begin where the one before it could have gone on.
+const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][\w-]*)\s*:=([^\n]*)$/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)(?![\w-])([^:=\n]*(?:=[^:\n]*)?):(?!=)/;
+const DEFAULT = /(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)')/g;
 
 /** Reads a justfile: each recipe is a job; each line a shell of its own, or all of them one where it begins with `#!`. */
 export const readJustfile = guarded(SENDING, ({ path, text }) => {
   const lines = text.split("\n");
   const texts = new Map<string, string>();
   for (const line of lines) {
-    const [, name, given] = ASSIGNMENT.exec(line.slice(0, 10_000)) ?? [];
+    const [, name, given] = ASSIGNMENT.exec(line) ?? [];
     if (name !== undefined) texts.set(name, valueText((given ?? "").trim()));
   }
   const jobs: Job[] = [];
   const unread: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const [, name] = RECIPE.exec((lines[at] ?? "").slice(0, 1_000)) ?? [];
+    const [, name] = RECIPE.exec(lines[at] ?? "") ?? [];
     if (name === undefined) continue;
     const bodies: Body[] = [];
     const first = at + 1;
@@ -33,9 +35,7 @@ export const readJustfile = guarded(SENDING, ({ path, text }) => {
     }
     while (bodies.at(-1)?.text.trim() === "") bodies.pop();
     const defaults = new Map(
-      [...(lines[first - 1]?.slice(0, 1_000).matchAll(/([\w-]+)=(?:"([^"]*)"|'([^']*)')/g) ?? [])].map(
-        ([, key = "", a, b]) => [key, a ?? b ?? ""],
-      ),
+      [...(lines[first - 1] ?? "").matchAll(DEFAULT)].map(([, key = "", a, b]) => [key, a ?? b ?? ""]),
     );
     const frame = { folder: folderOf(path), unread };
     const steps = stepsOf(bodies, new Map([...texts, ...defaults]), frame);

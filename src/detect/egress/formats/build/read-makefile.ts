@@ -89,13 +89,15 @@ function assign(
   const before = texts.get(name);
   if (sign === "?=" && before !== undefined) return;
   if (conditional && before !== undefined && before !== text) either.add(name);
-  const whole = sign === "+=" && before !== undefined ? `${before} ${text}` : own(name, text, before ?? "");
+  const whole = sign === "+=" && before !== undefined ? `${before} ${text}` : own(name, text, before ?? "", unread);
   texts.set(name, bounded(whole, unread));
 }
 
 /** `X := $(X) more` is the text before with more behind it: filled in late, it would lead to itself. */
-function own(name: string, text: string, before: string): string {
-  return text.replaceAll(`$(${name})`, before.slice(0, 1_000)).replaceAll(`\${${name}}`, before.slice(0, 1_000));
+function own(name: string, text: string, before: string, unread: string[]): string {
+  const parts = text.split(`$(${name})`).flatMap((part) => part.split(`\${${name}}`));
+  const length = text.length + (parts.length - 1) * before.length;
+  return length > FILLED_CHARACTERS ? bounded(text + before, unread, length) : parts.join(before);
 }
 
 /** A definition of several lines, each a command of its own where it is used as a recipe. */
@@ -113,8 +115,8 @@ function define(lines: readonly MakeLine[], at: number, { texts }: MakeVariables
 }
 
 /** The text of a variable as far as it is kept; that there is more of it is said. */
-function bounded(text: string, unread: string[]): string {
-  if (text.length > FILLED_CHARACTERS)
+function bounded(text: string, unread: string[], length = text.length): string {
+  if (length > FILLED_CHARACTERS)
     unread.push(`A variable of more than ${FILLED_CHARACTERS} characters: the rest was not read.`);
   return text.slice(0, FILLED_CHARACTERS);
 }

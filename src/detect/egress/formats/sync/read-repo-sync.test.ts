@@ -39,8 +39,11 @@ test.each<readonly [readonly string[], readonly string[]]>([
   [['"jdoe/{{a.b}}-{{  c  }}": [src]'], ["1 push src -> remote https://github.com/jdoe/<a.b>-<c>.git"]],
 ])("files that are synced: %j", (lines, seen) => expect(read(...lines)).toEqual(seen));
 
-test("of one group fifty repositories are read", () => {
-  const repos = Array.from({ length: 51 }, (_, at) => `jdoe/r${at}`).join(", ");
-  const seen = read("group:", `  repos: [${repos}]`, "  files: [src]");
-  expect([seen.length, seen.at(-1)]).toEqual([50, "3 push src -> remote https://github.com/jdoe/r49.git"]);
+test("of one group all repositories are read, as far as the file's flows are kept", () => {
+  const synced = (count: number) => {
+    const repos = Array.from({ length: count }, (_, at) => `jdoe/r${at}`).join(", ");
+    return read("group:", `  repos: [${repos}]`, "  files: [src]");
+  };
+  expect([synced(51).length, synced(51).at(-1)]).toEqual([51, "3 push src -> remote https://github.com/jdoe/r50.git"]);
+  expect(synced(1001)).toHaveLength(1000);
 });

@@ -8,6 +8,9 @@ import { at, entriesOf, itemsOf, textAt, textsOf, type Yaml } from "../yaml/yaml
 
 const TEMPLATE = /\{\{\s{0,20}([^{}\n]{1,100}?)\s{0,20}\}\}/g;
 
+/** Flows that are told: so many that the file is said to have more than are kept. */
+const FLOWS = 1000;
+
 /**
  * Reads the `sync.yml` of repo-file-sync-action: folders of source that are written into other repositories. Single files
  * (licences, workflows) that repositories share are no flow.
@@ -19,7 +22,8 @@ export const readRepoSync = yamlReader(null, (root) => {
       const source = file.kind === "text" ? file.text : (textAt(file, "source") ?? "");
       const sends = sentBy(source);
       if (sends === null) continue;
-      for (const repository of repositories.slice(0, 50)) {
+      for (const repository of new Set(repositories)) {
+        if (flows.length >= FLOWS) return;
         flows.push(
           declaredFlow({ verb: "push", sends, to: { as: "remote", text: remoteOf(repository) }, line: file.line }),
         );

@@ -1,15 +1,25 @@
 import { SENDING } from "../../formats/words.ts";
 import type { Dialect } from "../../pipeline.ts";
 import { known } from "../../value.ts";
-import type { Command, Functions, Scene, Stream } from "../command.ts";
+import type { Command, Functions, Handed, Scene, Stream } from "../command.ts";
 import { homePath, pathOf } from "../paths.ts";
+import { pipedAt } from "../piped-files.ts";
+import { runTexts } from "../streams.ts";
 import { rendered } from "../words.ts";
+import { mayHandOn } from "./may-hand-on.ts";
 
 /** How deep files of the repository may call each other. */
-const DEPTH = 6;
+const DEPTH = 8;
 
-/** What hands on to another file: behind it something may send that is not named here. */
-const CALLS = /(^|[\s;&|(`])(\.{0,2}\/|(bash|sh|source|\.|make|npm|yarn|pnpm|node|python3?)\s)/m;
+/** Whether a file, a target or a script of a package that is called here lies deeper than is followed. */
+export function isTooDeep({ depth }: Scene): boolean {
+  return depth >= DEPTH;
+}
+
+/** Says that something was not followed because it lies too deep. */
+export function noteTooDeep({ shared }: Scene): void {
+  shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+}
 
 /** Whether a command's name is a file of the repository and no program of the machine. */
 export function isFileCall(name: string): boolean {
@@ -30,6 +40,13 @@ export function callFile(
 ): Stream | null {
   const word = command.words[index];
   if (!word) return null;
+  const piped = pipedAt(word, scene);
+  if (piped)
+    return callPiped(piped, command, scene, {
+      dialect: dialect ?? "sh",
+      args: command.words.slice(index + 1),
+      functions,
+    });
   const path = homePath(scene.state, pathOf(scene.state, word));
   if (!path) return null;
   const text = scene.shared.around.read(path);
@@ -43,9 +60,8 @@ export function callFile(
     for (const [name, one] of scene.shared.given.get(key) ?? []) functions?.set(name, one);
     return null;
   }
-  if (scene.depth >= DEPTH) {
-    if (SENDING.test(text) || CALLS.test(text))
-      scene.shared.unread.add(`Files call each other more than ${DEPTH} deep.`);
+  if (isTooDeep(scene)) {
+    if (mayHandOn(text)) noteTooDeep(scene);
     return null;
   }
   scene.shared.called.add(key);
@@ -56,6 +72,19 @@ export function callFile(
   const fresh = [...(functions ?? [])].filter(([name, one]) => before.get(name) !== one);
   if (fresh.length > 0) scene.shared.given.set(key, new Map(fresh));
   scene.state.folder = folder;
+  return output;
+}
+
+/** Runs what a command put out as a file. */
+function callPiped(
+  stream: Stream,
+  command: Command,
+  scene: Scene,
+  { functions, ...how }: Pick<Handed, "dialect" | "args"> & { readonly functions: Functions | undefined },
+): Stream | null {
+  let output: Stream | null = null;
+  for (const one of runTexts(stream, scene))
+    output = scene.hand({ ...how, ...one, path: null, ...(functions !== undefined && { functions }) }, command, scene);
   return output;
 }
 

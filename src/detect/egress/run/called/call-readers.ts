@@ -3,9 +3,11 @@ import { known, textOf, type Value } from "../../value.ts";
 import { type Command, type Reader, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { optionValue, readOptions } from "../options.ts";
 import { homePath } from "../paths.ts";
+import { runTexts } from "../streams.ts";
 import { beginning, rendered } from "../words.ts";
-import { callFile } from "./call-file.ts";
+import { callFile, isTooDeep, noteTooDeep } from "./call-file.ts";
 import { parseMakefile, recipeOf } from "./makefile.ts";
+import { mayHandOn } from "./may-hand-on.ts";
 
 /** Commands that run a file or a named script of the repository. */
 export const CALL_READERS: Readers = {
@@ -52,10 +54,10 @@ function interprets(dialect: Dialect, texts: readonly string[]): Reader {
       if (rendered(file) === "setup.py") return readSetup(command.words, command, scene);
       return callFile(withWords(command, [known(dialect), ...options.plain]), 1, scene, dialect);
     }
-    const input = command.input;
-    return input?.text
-      ? scene.hand({ dialect, text: input.text, lines: input.lines ?? null, args: null, path: null }, command, scene)
-      : null;
+    let output: Stream | null = null;
+    for (const one of runTexts(command.input, scene))
+      output = scene.hand({ dialect, ...one, args: null, path: null }, command, scene);
+    return output;
   };
 }
 
@@ -83,13 +85,19 @@ function readPackageScript(command: Command, scene: Scene): Stream | null {
   const path = homePath(scene.state, scene.state.folder);
   if (path === null) return null;
   const text = scene.shared.around.read(path === "" ? "package.json" : `${path}/package.json`);
+  if (text !== null && text.length > MANIFEST)
+    scene.shared.unread.add(`A package.json of more than ${MANIFEST} characters.`);
   const scripts = text === null ? {} : scene.shared.parsed.of("package.json", text, scriptsOf);
   if (!isRun && !Object.hasOwn(scripts, name)) return scene.run(withWords(command, options.plain), scene);
   let output: Stream | null = null;
   for (const one of [`pre${name}`, name, `post${name}`]) {
     const script = Object.hasOwn(scripts, one) ? scripts[one] : undefined;
     const key = `script ${path} ${one}`;
-    if (typeof script !== "string" || scene.shared.called.has(key) || scene.depth >= 4) continue;
+    if (typeof script !== "string" || scene.shared.called.has(key)) continue;
+    if (isTooDeep(scene)) {
+      if (mayHandOn(script)) noteTooDeep(scene);
+      continue;
+    }
     scene.shared.called.add(key);
     const { folder } = scene.state;
     const args = options.plain.slice(isRun ? 2 : 1);
@@ -100,8 +108,11 @@ function readPackageScript(command: Command, scene: Scene): Stream | null {
   return output;
 }
 
+/** The longest manifest of a package, in characters. */
+const MANIFEST = 500_000;
+
 function scriptsOf(text: string): Readonly<Record<string, unknown>> {
-  if (text.length > 500_000) return {};
+  if (text.length > MANIFEST) return {};
   try {
     const parsed: unknown = JSON.parse(text);
     const scripts =
@@ -135,14 +146,20 @@ function readMake(command: Command, scene: Scene): Stream | null {
         word.includes("=") ? [[word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)] as const] : [],
       ),
   );
-  if (text === null || scene.depth >= 4) return null;
-  const key = `make ${base} ${targets.join(" ")}`;
+  if (text === null) return null;
+  const key = ["make", base, file ? rendered(file) : "", ...options.plain.map(rendered)].join("\0");
   if (scene.shared.called.has(key)) return null;
+  const recipe = recipeOf(scene.shared.parsed.of("makefile", text, parseMakefile), targets, given);
+  for (const sentence of recipe.unread) scene.shared.unread.add(sentence);
+  if (isTooDeep(scene)) {
+    if (recipe.lines.some(mayHandOn)) noteTooDeep(scene);
+    return null;
+  }
   scene.shared.called.add(key);
   const { folder: before } = scene.state;
-  for (const recipe of recipeOf(scene.shared.parsed.of("makefile", text, parseMakefile), targets, given)) {
+  for (const line of recipe.lines) {
     scene.state.folder = base;
-    scene.hand({ dialect: "sh", text: known(recipe), lines: null, args: null, path: null }, command, scene);
+    scene.hand({ dialect: "sh", text: known(line), lines: null, args: null, path: null }, command, scene);
   }
   scene.state.folder = before;
   return null;

@@ -17,11 +17,18 @@ describe("scripts of a package", () => {
     restart: push("restart"),
     run: push("run"),
     again: "npm run again",
+    zero: "npm run one",
     one: "npm run two",
     two: "npm run three",
     three: "npm run four",
     four: "npm run five",
-    five: push("deep"),
+    five: "npm run six",
+    six: "npm run seven",
+    seven: "npm run eight",
+    eight: push("deep"),
+    quiet: "npm run quiet1",
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((at) => [`quiet${at}`, `npm run quiet${at + 1}`])),
+    quiet8: "tsc -b",
     number: 1,
     "re-start": push("other"),
     folder: "cd src",
@@ -64,8 +71,9 @@ describe("scripts of a package", () => {
     ["npm runs ship", []],
     ["npm two", []],
     ["cd /tmp && npm run ship", []],
-    ["npm run two", pushed("deep")],
-    ["npm run one", []],
+    ["npm run one", pushed("deep")],
+    ["npm run zero", ["unread: Files call each other more than 8 deep."]],
+    ["npm run quiet", []],
     ["npm run folder; aws s3 sync . s3://b", ["1 upload tree > bucket s3://b"]],
   ])("%s", (script, expected) => {
     expect(told([script], { files })).toEqual(expected);
@@ -78,13 +86,15 @@ describe("scripts of a package", () => {
     },
   );
 
-  test("of a manifest of more than 500,000 characters are not read", () => {
+  test("of a manifest of more than 500,000 characters are not read, which is said", () => {
     const text = (length: number) => {
       const manifest = JSON.stringify({ scripts: { ship: push("ship") }, x: "" });
       return manifest.replace('"x":""', `"x":"${"x".repeat(length - manifest.length)}"`);
     };
     expect(told(["npm run ship"], { files: { "package.json": text(500_000) } })).toEqual(pushed("ship"));
-    expect(told(["npm run ship"], { files: { "package.json": text(500_001) } })).toEqual([]);
+    expect(told(["npm run ship"], { files: { "package.json": text(500_001) } })).toEqual([
+      "unread: A package.json of more than 500000 characters.",
+    ]);
   });
 });
 
@@ -137,9 +147,30 @@ describe("targets of make", () => {
     expect(told([script], { files })).toEqual(expected);
   });
 
-  test("that call make are followed four deep", () => {
-    const chain = (last: string) => `a:\n\tmake b\nb:\n\tmake c\nc:\n\tmake d\nd:\n\tmake e\ne:\n\t${last}\n`;
+  test("that call make are followed eight deep, and that a deeper one may send is said", () => {
+    const names = [..."abcdefgh"];
+    const chain = (last: string) =>
+      `${names.map((name, at) => `${name}:\n\tmake ${names[at + 1] ?? "i"}\n`).join("")}i:\n\t${last}\n`;
+    const said = ["unread: Files call each other more than 8 deep."];
     expect(told(["make b"], { files: { Makefile: chain(push("deep")) } })).toEqual(pushed("deep"));
-    expect(told(["make a"], { files: { Makefile: chain(push("deep")) } })).toEqual([]);
+    expect(told(["make a"], { files: { Makefile: chain(push("deep")) } })).toEqual(said);
+    expect(told(["make a"], { files: { Makefile: chain("./next") } })).toEqual(said);
+    expect(told(["make a"], { files: { Makefile: chain("cc -c a.c") } })).toEqual([]);
+  });
+
+  test("are run again with other variables, and of another file", () => {
+    const both = "make to URL=https://a.example/x; make to URL=https://b.example/x";
+    expect(told([both], { files })).toEqual(pushed("a", "b"));
+    expect(told(["make ship; make -f other.mk ship"], { files })).toEqual(pushed("root", "other"));
+  });
+
+  test("beyond fifty, and a Makefile beyond its lines, are gaps", () => {
+    const many = Array.from({ length: 60 }, (_, at) => `t${at}:\n\t${push(`h${at}`)}\n`).join("");
+    const all = Array.from({ length: 60 }, (_, at) => `t${at}`).join(" ");
+    const seen = told([`make ${all}`], { files: { Makefile: many } });
+    expect(seen.filter((line) => !line.startsWith("unread"))).toHaveLength(50);
+    expect(seen.at(-1)).toBe("unread: A call of make that runs more than 50 targets, or needs them more than 16 deep.");
+    const long = `a:\n\tx\n${"\n".repeat(5000)}ship:\n\t${push("far")}\n`;
+    expect(told(["make ship"], { files: { Makefile: long } })).toEqual(["unread: A Makefile of more than 5000 lines."]);
   });
 });

@@ -116,18 +116,42 @@ describe("bounds of what is run", () => {
     ]);
   });
 
-  test("an array has sixty-four elements", () => {
+  test("an array has five hundred and twelve elements, and that it has more is said", () => {
     const list = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(" ");
-    const last = 'git push "https://§{L[63]}.example/§{L[64]}x"'.replaceAll("§", "$");
-    expect(told([`L=(${list(70)})\n${last}`])).toEqual(["2 push history > remote https://w63.example/x"]);
-    expect(told([`L=(${list(60)})\nL+=(${list(60)})\n${last}`])).toEqual([
-      "3 push history > remote https://w3.example/x",
+    const last = 'git push "https://§{L[511]}.example/§{L[512]}x"'.replaceAll("§", "$");
+    const said = "unread: An array of more than 512 elements.";
+    expect(told([`L=(${list(512)})\n${last}`])).toEqual(["2 push history > remote https://w511.example/x"]);
+    expect(told([`L=(${list(513)})\n${last}`])).toEqual(["2 push history > remote https://w511.example/x", said]);
+    expect(told([`L=(${list(500)})\nL+=(${list(13)})\n${last}`])).toEqual([
+      "3 push history > remote https://w11.example/x",
+      said,
     ]);
   });
 
-  test("a name of a variable has a hundred letters, digits, dots and lines under it", () => {
-    const name = "a".repeat(100);
+  test("a job has two thousand variables, which stay variable, and that it has more is said", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `V${at}=a`).join("\n");
+    const push = "V7=https://b.example/x\ngit push $V7";
+    expect(told([`${many(2000)}\n${push}`])).toEqual(["2002 push history > remote https://b.example/x"]);
+    expect(told([`${many(2001)}\n${push}`])).toEqual([
+      "2003 push history > remote https://b.example/x",
+      "unread: More than 2000 variables in one job.",
+    ]);
+  });
+
+  test("a name of a variable has letters, digits, dots and lines under it", () => {
+    const name = "a_1".repeat(100);
     expect(told([`${name}=b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
-    expect(told([`${name}c=b\ngit push https://$${name}c`])).toEqual([`2 push history > remote https://{${name}c}`]);
+    expect(told([`export ${name}=b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
+    expect(told([`read ${name} <<< b\ngit push https://$${name}`])).toEqual(["2 push history > remote https://b"]);
+  });
+
+  test("a shell has a thousand functions, each of which is run, and that it has more is said", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `f${at}() { true; }`).join("\n");
+    const push = "push() { git push https://a.example/x; }";
+    expect(told([`${many(999)}\n${push}`])).toEqual(["1000 push history > remote https://a.example/x"]);
+    expect(told([`${many(1000)}\n${push}`])).toEqual(["unread: More than 1000 functions of one shell."]);
+    expect(told([`${many(1000)}\nf7() { git push https://a.example/x; }`])).toEqual([
+      "1001 push history > remote https://a.example/x",
+    ]);
   });
 });

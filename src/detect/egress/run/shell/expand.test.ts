@@ -49,7 +49,9 @@ describe("words are split as the shell splits them", () => {
     ["{a,b}'c'", "[{a,b}c]"],
     ["a*.txt", "[a*.txt]"],
     ["§((1 + 2))", "[{$(( ))}]"],
-    ["<(echo y)", "[{<( )}]"],
+    ["<(echo y)", "[/dev/fd/63]"],
+    ["<(y)", "[{<( )}]"],
+    [">(echo y)", "[{<( )}]"],
     ["§(true)", "[{$(true …)}]"],
     ["§(/a/b-c.d e)", "[{$(/a/b-c.d …)}]"],
     ["§(é)", "[{$( …)}]"],
@@ -77,14 +79,39 @@ describe("words are split as the shell splits them", () => {
     expect(fields(words, before)).toBe(expected);
   });
 
-  test("a word has sixty-four fields at most", () => {
-    const script = (count: number) =>
-      `L='${"a ".repeat(count)}'\nf() { shift 63; git push "https://x.example/$1/$2"; }\nf `;
-    expect(told([`${script(70)}$L`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
-    expect(told([`${script(70)}x$L`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
-    const list = `{${"a,".repeat(69)}a}`;
-    expect(told([`${script(70)}${list}`])).toEqual(["2 push history > remote https://x.example/a/{$2}"]);
-    expect(told([`${script(63)}$L`])).toEqual(["2 push history > remote https://x.example/{$1}/{$2}"]);
+  test("a word has five hundred and twelve fields at most, and that it has more is said", () => {
+    const script = (list: string) =>
+      `L='${"a ".repeat(512)}'\nf() { shift 511; git push "https://x.example/$1/$2"; }\nf ${list}`;
+    const [pushed, said] = [
+      "2 push history > remote https://x.example/a/{$2}",
+      "unread: A word of more than 512 fields.",
+    ];
+    expect(told([script("$L")])).toEqual([pushed]);
+    expect(told([script("$L'b'")])).toEqual([pushed, said]);
+    expect(told([script("x' 'y$L'b'")])).toEqual([pushed, said]);
+    expect(told([script(`{${"a,".repeat(511)}a}`)])).toEqual([pushed]);
+    expect(told([script(`{${"a,".repeat(512)}a}`)])).toEqual([pushed, said]);
+  });
+
+  test("a command, an array and a loop have ten thousand words, and that they have more is said", () => {
+    const said = "unread: A command of more than 10000 words.";
+    const words = (count: number) => "a ".repeat(count);
+    expect(told([`git push https://x.example/a ${words(9998)}`])).toEqual([
+      "1 push history > remote https://x.example/a",
+    ]);
+    expect(told([`git push https://x.example/a ${words(9999)}`])).toContain(said);
+    expect(told([`git ${words(10_000)} push https://x.example/a`])).toEqual([said]);
+    expect(told([`L=(${words(10_001)})`])).toContain(said);
+    expect(told([`for a in ${words(10_000)}; do true; done`])).toEqual([]);
+    expect(told([`for a in ${words(10_001)}; do true; done`])).toEqual([said]);
+  });
+
+  test("lists within lists end soon", () => {
+    const started = performance.now();
+    expect(
+      told([`L='${"a ".repeat(512)}'\nfor a in ${"$L ".repeat(50_000)}; do f ${"$L ".repeat(20_000)}; done`]),
+    ).toContain("unread: A command of more than 10000 words.");
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test("a text longer than 4,096 characters is a hole", () => {

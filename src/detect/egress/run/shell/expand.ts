@@ -1,5 +1,6 @@
-import type { CommandExpansionPart, Word, WordPart } from "unbash";
+import type { CommandExpansionPart, ProcessSubstitutionPart, Word, WordPart } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
+import { pipedFile } from "../piped-files.ts";
 import { filled, predefined } from "../predefined.ts";
 import { withoutLineEnds } from "../words.ts";
 import { unmasked } from "./holes.ts";
@@ -10,8 +11,27 @@ import type { Shell } from "./shell.ts";
 const VALUE = 4096;
 /** The most parts of one word that are looked at. */
 const PARTS = 500;
-/** The most fields of one word. */
-const FIELDS = 64;
+/** The most fields of one word, and the most words of one command. */
+const FIELDS = 512;
+export const WORDS = 10_000;
+
+/** What words of the text become, one behind the other: {@link WORDS} at most. */
+export function expandWords(words: readonly Word[], shell: Shell): readonly Value[] {
+  const expanded: Value[] = [];
+  for (const word of words) {
+    if (expanded.length > WORDS) break;
+    expanded.push(...expandWord(word, shell));
+  }
+  boundWords(expanded, shell);
+  return expanded;
+}
+
+/** Leaves {@link WORDS} of the words of a command, and says that there are more. */
+export function boundWords(words: Value[], shell: Shell): void {
+  if (words.length <= WORDS) return;
+  shell.scene.shared.unread.add(`A command of more than ${WORDS} words.`);
+  words.length = WORDS;
+}
 
 /** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */
 export function expandWord(word: Word, shell: Shell): readonly Value[] {
@@ -21,7 +41,7 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
     return [bounded(only)];
   }
   const list = braceList(word);
-  if (list) return list.map(known);
+  if (list) return fewEnough(list, shell).map(known);
   const parts = partsOf(word, shell);
   const fields: Value[] = [];
   let open = false;
@@ -34,7 +54,13 @@ export function expandWord(word: Word, shell: Shell): readonly Value[] {
       open = true;
     }
   }
-  return fields.slice(0, FIELDS).map(bounded);
+  return fewEnough(fields, shell).map(bounded);
+}
+
+/** The fields of a word as far as they are kept; that there are more is said. */
+function fewEnough<T>(fields: readonly T[], { scene }: Shell): readonly T[] {
+  if (fields.length > FIELDS) scene.shared.unread.add(`A word of more than ${FIELDS} fields.`);
+  return fields.slice(0, FIELDS);
 }
 
 /** What one part of a word becomes: the first joins what stands before it, the last what comes behind it. */
@@ -83,8 +109,7 @@ function expandPart(part: WordPart, shell: Shell): Value {
     case "ArithmeticExpansion":
       return hidden("$(( ))");
     case "ProcessSubstitution":
-      if (part.script) shell.evaluate(part.script, shell);
-      return hidden("<( )");
+      return expandProcess(part, shell);
     case "Glob":
     case "ExtendedGlob":
     case "BraceExpansion":
@@ -102,12 +127,26 @@ function expandCommand(part: CommandExpansionPart, shell: Shell): Value {
   }
   if (!part.script) return hidden("$( )");
   const inner = part.script.source === undefined ? shell : { ...shell, lineAt: () => shell.lineAt(part.pos) };
+  const taken = shell.taken.get(part);
+  if (taken) return taken;
+  // The commands inside empty what was noted of the word around them.
+  const outside = [...shell.touched];
   const stream = shell.evaluate(part.script, inner);
-  const text = stream?.text;
-  if (text) return withoutLineEnds(text);
+  for (const [name, others] of outside) shell.touched.set(name, others);
+  const [text, ...others] = [...(stream?.text ? [stream.text] : []), ...(stream?.others ?? [])].map(withoutLineEnds);
+  if (others.length > 0) shell.touched.set(part, { texts: others, hasMore: stream?.hasMore === true });
+  if (text) return text;
   const first = part.script.commands[0]?.command;
   const name = first?.type === "Command" ? (first.name?.value ?? "") : "";
   return hidden(`$(${/^[\w./-]{1,40}$/.test(name) ? name : ""} …)`);
+}
+
+/** `<( )`: a file of what its commands put out; of `>( )` nothing is followed but the commands. */
+function expandProcess({ script, operator }: ProcessSubstitutionPart, shell: Shell): Value {
+  const outside = [...shell.touched];
+  const stream = script ? shell.evaluate(script, shell) : null;
+  for (const [name, others] of outside) shell.touched.set(name, others);
+  return pipedFile(operator === "<" ? stream : null, shell.scene);
 }
 
 /** `"$@"`, `"${list[@]}"`, and `$*` where it is not quoted: one field for each. */
@@ -148,10 +187,7 @@ function braceList(word: Word): readonly string[] | null {
   const match = /^([\w./:@-]*)\{([\w./:@=-]*(?:,[\w./:@=-]*)+)\}([\w./:@-]*)$/.exec(word.text);
   if (!match) return null;
   const [, head = "", items = "", tail = ""] = match;
-  return items
-    .split(",")
-    .slice(0, FIELDS)
-    .map((item) => head + item + tail);
+  return items.split(",").map((item) => head + item + tail);
 }
 
 function bounded(value: Value): Value {

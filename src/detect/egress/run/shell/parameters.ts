@@ -16,7 +16,7 @@ function unknown(name: string): Value {
 
 /** The value of a variable, a parameter or a special one; null where nobody set it. */
 function setVariable(name: string, shell: Shell): Value | null {
-  shell.touched.add(name);
+  shell.touched.set(name, null);
   if (name === "0" || name === "BASH_SOURCE") return known(absolutePath(shell.path ?? "scripts/script.sh"));
   if (/^\d/.test(name)) return shell.args?.[Number(name) - 1] ?? null;
   if (name === "@" || name === "*") return shell.args && spaced(shell.args);

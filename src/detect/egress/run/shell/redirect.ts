@@ -1,6 +1,7 @@
 import type { HereDoc, Redirection } from "unbash";
 import { known, type Value } from "../../value.ts";
 import type { Stream } from "../command.ts";
+import { pipedAt } from "../piped-files.ts";
 import { filled } from "../predefined.ts";
 import { carriedStream } from "../streams.ts";
 import { rendered } from "../words.ts";
@@ -16,9 +17,13 @@ export function fed(redirects: readonly Redirection[], shell: Shell): Stream | n
     if (one.type === "HereDoc") input = hereDocument(one, shell);
     else if (!one.target) continue;
     else if (one.type === "HereString") input = { text: wordValue(one.target, shell), sends: null };
-    else if (one.operator === "<") input = carriedStream(shell.scene, wordValue(one.target, shell));
+    else if (one.operator === "<") input = readFrom(wordValue(one.target, shell), shell);
   }
   return input;
+}
+
+function readFrom(file: Value, { scene }: Shell): Stream | null {
+  return pipedAt(file, scene) ?? carriedStream(scene, file);
 }
 
 /** Writes what comes out of a command where its redirections say; what is still left to flow on. */

@@ -1,9 +1,9 @@
-import type { Command as CommandNode } from "unbash";
+import type { Command as CommandNode, Word } from "unbash";
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import type { Command, Stream } from "../command.ts";
 import { rendered, withoutLineEnds } from "../words.ts";
 import { assign, assignWord, setValue } from "./assign.ts";
-import { expandWord } from "./expand.ts";
+import { boundWords, expandWord, WORDS } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
 import type { Shell } from "./shell.ts";
 
@@ -20,15 +20,23 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
   }
   shell.touched.clear();
   const flows = shared.flows.size;
+  const made = shared.temporaries;
   const output = once(node, shell, piped, call);
-  if (shared.flows.size === flows || shell.otherwise.size === 0) return output;
-  for (const name of [...shell.touched].slice(0, 4)) {
-    const standing = state.env.get(name);
-    for (const other of shell.otherwise.get(name) ?? []) {
-      state.env.set(name, other);
+  if (shared.flows.size === flows) return output;
+  for (const [name, given] of [...shell.touched]) {
+    const others = given ?? (typeof name === "string" ? shell.otherwise.get(name) : null);
+    if (!others) continue;
+    if (others.hasMore) shared.unread.add("A sending with a text that may be one of more than are followed.");
+    const standing = typeof name === "string" ? state.env.get(name) : null;
+    for (const other of others.texts) {
+      // What is run again makes the same files as before, by the same names.
+      shared.temporaries = made;
+      if (typeof name === "string") state.env.set(name, other);
+      else shell.taken.set(name, other);
       once(node, shell, piped, call);
     }
-    if (standing) state.env.set(name, standing);
+    if (typeof name !== "string") shell.taken.delete(name);
+    else if (standing) state.env.set(name, standing);
   }
   return output;
 }
@@ -43,11 +51,14 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   }
   const words: Value[] = [...expandWord(node.name, shell)];
   const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
-  for (const arg of node.args) {
+  // Written out for its speed: this is done for every command.
+  for (const arg of glued(node.args)) {
+    if (words.length > WORDS) break;
     if (arg.type === "Word") words.push(...expandWord(arg, shell));
     else if (declares) assign(arg, shell);
     else if (arg.value.type === "Word") words.push(joined(known(`${arg.name}=`), ...expandWord(arg.value, shell)));
   }
+  boundWords(words, shell);
   const command: Command = {
     words,
     input: fed(node.redirects, shell) ?? piped,
@@ -57,12 +68,43 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   // What stands before a command is set for it alone, once its words are expanded.
   const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
   for (const assignment of prefix) assign(assignment, shell);
+  const looked = shell.touched.size === 0 ? NONE : [...shell.touched];
   const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
+  for (const [name, others] of looked) shell.touched.set(name, others);
   for (const [name, value] of before) {
     if (value) state.env.set(name, value);
     else state.env.delete(name);
   }
   return redirect(node.redirects, output, shell);
+}
+
+const NONE: readonly never[] = [];
+
+/** The words of a command as they are written: `--list=<( )` is one, which the parser has as two that meet. */
+function glued(args: CommandNode["args"]): CommandNode["args"] {
+  // Nearly all words stand apart.
+  if (!args.some((arg, at) => at > 0 && args[at - 1]?.end === arg.pos)) return args;
+  const whole: CommandNode["args"][number][] = [];
+  for (const arg of args) {
+    const last = whole.at(-1);
+    const meets = last?.end === arg.pos && arg.type === "Word" && arg.parts?.[0]?.type === "ProcessSubstitution";
+    if (meets && last?.type === "Word") whole[whole.length - 1] = oneWord(last, arg);
+    else whole.push(arg);
+  }
+  return whole;
+}
+
+function oneWord(first: Word, next: Word): Word {
+  const { pos, end, text, value } = first;
+  const parts = first.parts ?? [{ type: "Literal", pos, end, text, value } as const];
+  return {
+    type: "Word",
+    pos,
+    end: next.end,
+    text: text + next.text,
+    value: value + next.value,
+    parts: [...parts, ...(next.parts ?? [])],
+  };
 }
 
 function dispatch(command: Command, first: Value, shell: Shell, call: CallFunction): Stream | null {
@@ -117,7 +159,7 @@ function settings(words: readonly Value[], shell: Shell): null {
 }
 
 function readVariables(words: readonly Value[], command: Command, shell: Shell): null {
-  const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w{0,99}$/.test(word));
+  const names = words.map(rendered).filter((word) => /^[A-Za-z_]\w*$/.test(word));
   const line = command.input?.text ? oneLine(command.input.text) : null;
   for (const name of names) setValue(name, line && names.length === 1 ? line : hidden(name), shell);
   if (names.length === 0) setValue("REPLY", line ?? hidden("REPLY"), shell);

@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, ParsedScript } from "unbash";
+import type { CommandExpansionPart, Function as FunctionNode, ParsedScript } from "unbash";
 import type { Hole, Value } from "../../value.ts";
 import type { Scene, Stream } from "../command.ts";
 
@@ -15,9 +15,11 @@ export interface Shell {
   readonly functions: Map<string, Defined>;
   readonly arrays: Map<string, readonly Value[]>;
   /** What variables may hold besides, where a condition decided. */
-  readonly otherwise: Map<string, readonly Value[]>;
-  /** Names of variables that were looked up since it was last emptied. */
-  readonly touched: Set<string>;
+  readonly otherwise: Map<string, Others>;
+  /** Names of variables that were looked up since it was last emptied, and substitutions that may put out something else. */
+  readonly touched: Map<string | CommandExpansionPart, Others | null>;
+  /** What a substitution puts out while a command is run again. */
+  readonly taken: Map<CommandExpansionPart, Value>;
   /** Functions that run now, the innermost last. */
   readonly stack: readonly string[];
   readonly evaluate: (script: ParsedScript, shell: Shell) => Stream | null;
@@ -25,6 +27,13 @@ export interface Shell {
   readonly calls: { any: boolean };
   /** Whether `set -n` stopped it. */
   readonly stopped: { now: boolean };
+}
+
+/** What a text may be besides. */
+export interface Others {
+  readonly texts: readonly Value[];
+  /** Whether there are more of them than are kept. */
+  readonly hasMore: boolean;
 }
 
 /** A function with the text that it stands in. */

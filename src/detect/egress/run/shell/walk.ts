@@ -14,13 +14,16 @@ import type { Stream } from "../command.ts";
 import { behind, either } from "../streams.ts";
 import { rendered } from "../words.ts";
 import { setValue } from "./assign.ts";
-import { expandWord } from "./expand.ts";
+import { expandWords } from "./expand.ts";
 import { fed, redirect } from "./redirect.ts";
 import { runSimple } from "./run-simple.ts";
 import type { Shell } from "./shell.ts";
 
 /** The most words of a `for` that are run, one after the other. */
 const ROUNDS = 32;
+
+/** The most functions of one shell. */
+const FUNCTIONS = 1000;
 
 type Node = PipelineNode | AndOr | CompoundList;
 
@@ -40,7 +43,7 @@ export function walk(script: ParsedScript, shell: Shell): Stream | null {
  * are that file's to tell, unless a command here may be any of them.
  */
 export function runUncalled(shell: Shell): void {
-  for (const defined of [...shell.functions.values()].slice(0, 500)) {
+  for (const defined of [...shell.functions.values()]) {
     if (defined.called || (defined.shell.source !== shell.source && !shell.calls.any)) continue;
     defined.called = true;
     const inner = { ...defined.shell, args: null, stack: [defined.node.name.value] };
@@ -53,7 +56,11 @@ export function inSubshell<T>(shell: Shell, run: () => T): T {
   const { state } = shell.scene;
   const { folder } = state;
   const { args } = shell;
+  // Mostly there is none, and a map that is empty needs no copy.
+  const otherwise = shell.otherwise.size === 0 ? null : [...shell.otherwise];
   const result = state.env.apart(run);
+  if (shell.otherwise.size > 0) shell.otherwise.clear();
+  for (const [name, others] of otherwise ?? []) shell.otherwise.set(name, others);
   state.folder = folder;
   shell.args = args;
   return result;
@@ -94,13 +101,20 @@ function node(command: Node | FunctionNode["body"], shell: Shell, input: Stream 
       return redirect(command.redirects, output, shell);
     }
     case "Function":
-      if (shell.functions.size < 1000) shell.functions.set(command.name.value, { node: command, shell, called: false });
+      define(command, shell);
       return null;
     case "Coproc":
       return node(command.body, shell, input);
     default:
       return compound(command, shell, input);
   }
+}
+
+function define(command: FunctionNode, shell: Shell): void {
+  const { functions, scene } = shell;
+  const name = command.name.value;
+  if (functions.has(name) || functions.size < FUNCTIONS) functions.set(name, { node: command, shell, called: false });
+  else scene.shared.unread.add(`More than ${FUNCTIONS} functions of one shell.`);
 }
 
 function pipeline(commands: readonly PipelineNode[], shell: Shell, input: Stream | null): Stream | null {
@@ -152,7 +166,7 @@ function compound(command: CompoundCommand, shell: Shell, input: Stream | null):
 
 function forEach(command: For, shell: Shell, input: Stream | null): Stream | null {
   const words: readonly Value[] = command.wordlist
-    ? command.wordlist.flatMap((word) => expandWord(word, shell))
+    ? expandWords(command.wordlist, shell)
     : (shell.args ?? [hidden("$@")]);
   let output: Stream | null = null;
   for (const word of words.slice(0, ROUNDS)) {

@@ -17,7 +17,7 @@ test("a list of files is read where it is of the repository and nobody has writt
   const files = { "files.txt": "src/a.ts\n\nlib/b.ts\r\n" };
   const packed = (list: string) => told([`tar cf x.tar -T ${list}\nscp x.tar u@h.example:`], { files });
   expect(packed("files.txt")).toEqual(["2 upload src/a.ts+lib/b.ts > host u@h.example:"]);
-  const gap = ["unread: A list of files that an archive is made of was not read."];
+  const gap = ["unread: A list of files that are packed or sent was not read."];
   expect(packed("other.txt")).toEqual(gap);
   expect(packed("$LIST")).toEqual(gap);
   expect(told(["tar xf x.tar -T other.txt"], { files })).toEqual([]);
@@ -29,6 +29,6 @@ test("a list of files is read as far as a thousand lines", () => {
   });
   expect(told(["tar cf x.tar -T files.txt"], { files: list(1000) })).toEqual([]);
   expect(told(["tar cf x.tar -T files.txt"], { files: list(1001) })).toEqual([
-    "unread: A list of more than 1000 files that an archive is made of.",
+    "unread: A list of more than 1000 files that are packed or sent.",
   ]);
 });

@@ -1,11 +1,12 @@
-import { hidden, known, textOf, type Value } from "../../value.ts";
+import { known, textOf, type Value } from "../../value.ts";
 import type { Command, Readers, Scene, Stream } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
 import { pathOf } from "../paths.ts";
-import { carry, carryTo, fileText, sourceOf, sourceOfAll } from "../sources.ts";
+import { carry, carryTo, sourceOf, sourceOfAll } from "../sources.ts";
 import { rendered } from "../words.ts";
 import { inAnyCase } from "./any-case.ts";
 import { FILTER_READERS } from "./filters.ts";
+import { listedPaths, noteUnknownList } from "./listed-paths.ts";
 
 /** Programs that pack files into one, or turn one file into another. */
 export const ARCHIVE_READERS: Readers = {
@@ -46,29 +47,16 @@ function readTar(command: Command, scene: Scene): Stream | null {
   }
   if (!hasOption(options, "-c", "--create", "-r", "--append", "-u", "--update")) return null;
   const list = optionValue(options, "-T", "--files-from");
-  const listedPaths = list ? pathsIn(list, command, scene) : [];
-  if (listedPaths === null) scene.shared.unread.add("A list of files that an archive is made of was not read.");
+  const paths = list ? listedPaths(list, { command, scene }) : [];
+  if (paths === null) noteUnknownList(scene);
   scene.state.folder = at;
-  const source = sourceOfAll(scene, [...options.plain, ...(listedPaths ?? [])]);
+  const source = sourceOfAll(scene, [...options.plain, ...(paths ?? [])]);
   scene.state.folder = folder;
   if (!source) return null;
   if (isStream) return { text: null, sends: source.sends };
   carryTo(scene, file, source.sends);
   return null;
 }
-
-/** The paths of a list, a line each; null where nobody knows them. */
-function pathsIn(list: Value, command: Command, scene: Scene): readonly Value[] | null {
-  const text = textOf(list) === "-" ? textOf(command.input?.text ?? UNKNOWN) : fileText(scene, list);
-  if (text === null) return null;
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  if (lines.length > LISTED) scene.shared.unread.add(`A list of more than ${LISTED} files that an archive is made of.`);
-  return lines.slice(0, LISTED).map((line) => known(line.trim()));
-}
-
-const UNKNOWN = hidden("what comes in");
-/** The most lines of a list of files. */
-const LISTED = 1000;
 
 /** `zip FILE PATH…`; what stands behind `-x` and `-i` are patterns. */
 function readZip(command: Command, scene: Scene): Stream | null {

@@ -48,8 +48,8 @@ function withUrl(before: Remote | undefined, url: Value, options: Options, scene
   const { fetch, push, perhaps = [] } = before ?? { fetch: url, push: null };
   const adds = hasOption(options, "--add");
   if (hasOption(options, "--push"))
-    return adds && push ? { fetch, push, perhaps: [...perhaps, url].slice(0, 8) } : { fetch, push: url };
-  if (adds) return { fetch, push, perhaps: [...perhaps, url].slice(0, 8) };
+    return adds && push ? { fetch, push, perhaps: fewUrls([...perhaps, url], scene) } : { fetch, push: url };
+  if (adds) return { fetch, push, perhaps: fewUrls([...perhaps, url], scene) };
   return { fetch: url, push, ...doubts(before, scene) };
 }
 
@@ -62,5 +62,15 @@ export function readLsRemote(command: Command, scene: Scene): Stream | null {
 /** Where a condition decides about a remote, what it was before stays possible. */
 function doubts(before: Remote | undefined, scene: Scene): { readonly perhaps?: readonly Value[] } {
   if (!scene.perhaps || !before) return {};
-  return { perhaps: [before.fetch, ...(before.perhaps ?? [])].slice(0, 8) };
+  return { perhaps: fewUrls([before.fetch, ...(before.perhaps ?? [])], scene) };
+}
+
+/** The most URLs that a remote may have besides. */
+const URLS = 16;
+
+/** The URLs of a remote as far as they are kept, none of them twice; that there are more is said. */
+function fewUrls(all: readonly Value[], { shared }: Scene): readonly Value[] {
+  const urls = [...new Map(all.map((url) => [rendered(url), url])).values()];
+  if (urls.length > URLS) shared.unread.add(`A remote of more than ${URLS + 1} URLs.`);
+  return urls.slice(0, URLS);
 }

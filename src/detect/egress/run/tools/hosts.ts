@@ -5,8 +5,10 @@ import { pathOf } from "../paths.ts";
 import { homeRemote, type RunState, type WorkingCopy } from "../run-state.ts";
 import { send } from "../send.ts";
 import { sourceOf, sourceOfAll, sourceOfStream } from "../sources.ts";
+import { runTexts } from "../streams.ts";
 import { beginning, isHidden, mapText, mentions, rendered } from "../words.ts";
 import { copyTo } from "./copies.ts";
+import { listedPaths, noteUnknownList, within } from "./listed-paths.ts";
 import { partsOf } from "./parts-of.ts";
 
 const SCP_VALUED = setOf("-P -i -o -F -c -l -S -J -D -X");
@@ -42,7 +44,18 @@ export const HOST_READERS: Readers = {
 
 function readRsync(command: Command, scene: Scene): null {
   const options = readOptions(command.words.slice(1), RSYNC_VALUED);
-  return hasOption(options, "-n", "--dry-run") ? null : readCopy(options, command, scene);
+  if (hasOption(options, "-n", "--dry-run")) return null;
+  const list = optionValue(options, "--files-from");
+  if (!list) return readCopy(options, command, scene);
+  const { plain } = options;
+  const [from, to] = [plain.slice(0, -1), plain.at(-1)];
+  const isZeroed = hasOption(options, "-0", "--from0");
+  const paths = isZeroed ? null : listedPaths(list, { command, scene, skipped: /^[#;]/ });
+  if (paths !== null && to)
+    return readCopy({ ...options, plain: [...from.flatMap((folder) => within(folder, paths)), to] }, command, scene);
+  // Which of the files it is nobody knows, and perhaps none of source.
+  if (!from.some(isRemote) && sourceOfAll(scene, from)) noteUnknownList(scene);
+  return readCopy(options, command, { ...scene, weak: true });
 }
 
 /** To a host where the last word is one, else on the same machine. */
@@ -70,11 +83,9 @@ function readSsh(command: Command, scene: Scene): Stream | null {
   if (source && words.length > 0)
     send(scene, command, { verb: "upload", sends: source.sends, to: { as: "host", text: host } });
   const remote = { ...scene, state: elsewhere(scene.state) };
-  const text = words.length > 0 ? joined(...words.flatMap((word) => [word, known(" ")])) : command.input?.text;
-  if (text) {
-    const lines = words.length > 0 ? null : (command.input?.lines ?? null);
-    scene.hand({ dialect: "sh", text, lines, args: null, path: null }, command, remote);
-  }
+  const said = joined(...words.flatMap((word) => [word, known(" ")]));
+  const texts = words.length > 0 ? [{ text: said, lines: null }] : runTexts(command.input, scene);
+  for (const one of texts) scene.hand({ dialect: "sh", ...one, args: null, path: null }, command, remote);
   return null;
 }
 
@@ -87,13 +98,14 @@ function elsewhere(state: RunState): RunState {
 
 function readSftp(command: Command, scene: Scene): null {
   const host = readOptions(command.words.slice(1), SFTP_VALUED).plain[0] ?? null;
-  batch(command.input?.text ?? [], host, command, scene);
+  for (const { text } of runTexts(command.input, scene)) batch(text, host, command, scene);
   return null;
 }
 
 function readFtp(command: Command, scene: Scene): null {
   const host = readOptions(command.words.slice(1), setOf("-s -P -N -u")).plain[0];
-  batch(command.input?.text ?? [], host ? joined(known("ftp://"), host) : null, command, scene);
+  const place = host ? joined(known("ftp://"), host) : null;
+  for (const { text } of runTexts(command.input, scene)) batch(text, place, command, scene);
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { joined, known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, withWords } from "../command.ts";
 import { hasOption, optionValue, readOptions } from "../options.ts";
+import { runTexts } from "../streams.ts";
 import { beginning, rendered } from "../words.ts";
 import { partsOf } from "./parts-of.ts";
 import { withSmallNames } from "./powershell-names.ts";
@@ -87,9 +88,10 @@ function handInput(
   command: Command,
   scene: Scene,
 ): Stream | null {
-  const { text = null, others = [], lines = null } = command.input ?? {};
-  for (const other of others) scene.hand({ ...given, text: other, lines: null, path: null }, command, scene);
-  return text ? scene.hand({ ...given, text, lines, path: null }, command, scene) : null;
+  let output: Stream | null = null;
+  for (const one of runTexts(command.input, scene))
+    output = scene.hand({ ...given, ...one, path: null }, command, scene);
+  return output;
 }
 
 /** How many words are a shell's own options and their values; `-` and `--` end them. */

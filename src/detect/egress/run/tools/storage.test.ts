@@ -19,7 +19,7 @@ test.each(AWS)("of aws s3 %s takes a value and no path", (option) => {
 });
 
 const RCLONE = [
-  ..."--config --include --exclude --include-from --exclude-from --filter --filter-from --files-from".split(" "),
+  ..."--config --include --exclude --include-from --exclude-from --filter --filter-from".split(" "),
   ..."--transfers --checkers --bwlimit --log-level --log-file --s3-acl --s3-endpoint --s3-region".split(" "),
   ..."--s3-provider --stats --retries --timeout --backup-dir --max-age --min-age --cache-dir".split(" "),
   "--drive-root-folder-id",

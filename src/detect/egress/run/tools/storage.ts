@@ -3,10 +3,11 @@ import type { Command, Readers, Scene } from "../command.ts";
 import { hasOption, type Options, optionValue, readOptions } from "../options.ts";
 import { lookUp } from "../predefined.ts";
 import { send } from "../send.ts";
-import { sourceOfStream } from "../sources.ts";
+import { sourceOf, sourceOfStream } from "../sources.ts";
 import { beginning, fromIndex, isHidden, mentions, rendered } from "../words.ts";
 import { readAz } from "./azure-storage.ts";
 import { readGcloud } from "./google-cloud.ts";
+import { listedPaths, noteUnknownList, within } from "./listed-paths.ts";
 import { copies, isBucket, transfer } from "./transfer.ts";
 
 const OF_CLOUDS = "-e --endpoint -i -k -t -c --config-file --include --exclude --meta --acl -j --jobs";
@@ -99,7 +100,7 @@ function atEndpoint(bucket: Value, options: Options, scene: Scene): Value {
 
 const RCLONE_VALUED = new Set(
   (
-    "--config --include --exclude --include-from --exclude-from --filter --filter-from --files-from --transfers --checkers --bwlimit " +
+    "--config --include --exclude --include-from --exclude-from --filter --filter-from --files-from --files-from-raw --transfers --checkers --bwlimit " +
     "--log-level --log-file --s3-acl --s3-endpoint --s3-region --s3-provider --stats --retries --timeout --backup-dir --max-age " +
     "--min-age --cache-dir --drive-root-folder-id"
   ).split(" "),
@@ -114,6 +115,17 @@ function readRclone(command: Command, scene: Scene): null {
     send(scene, command, { verb: "upload", sends: source.sends, to: { as: "bucket", text: from } });
   if (!/^(?:copy|sync|move|copyto|moveto|bisync)$/.test(rendered(verb)) || !from || !to) return null;
   const isRemote = rendered(to).includes(":") || isHidden(to) || mentions(to, /remote|bucket|dest/i);
-  if (isRemote && !/^[\w-]+:/.test(beginning(from))) transfer([from], to, command, scene);
+  if (!isRemote || /^[\w-]+:/.test(beginning(from))) return null;
+  const lists = [
+    ...(options.given.get("--files-from") ?? []).map((list) => listedPaths(list, { command, scene, skipped: /^[#;]/ })),
+    ...(options.given.get("--files-from-raw") ?? []).map((list) => listedPaths(list, { command, scene })),
+  ];
+  const paths = lists.flatMap((list) => list ?? []);
+  if (!lists.includes(null)) transfer(lists.length > 0 ? within(from, paths) : [from], to, command, scene);
+  else {
+    // Which of the files it is nobody knows, and perhaps none of source.
+    if (sourceOf(scene, from)) noteUnknownList(scene);
+    transfer([from], to, command, { ...scene, weak: true });
+  }
   return null;
 }

@@ -1,6 +1,7 @@
 import { hidden, joined, known, textOf, type Value } from "../../value.ts";
 import { type Command, type Readers, type Scene, type Stream, textStream } from "../command.ts";
 import { readOptions } from "../options.ts";
+import { pipedAt } from "../piped-files.ts";
 import { sourceOfAll } from "../sources.ts";
 import { rendered } from "../words.ts";
 import { keepLoggedVariable, writeFile } from "../write-file.ts";
@@ -70,7 +71,10 @@ function cat(command: Command, scene: Scene): Stream | null {
 
 function catBehind(valued: ReadonlySet<string>, command: Command, scene: Scene): Stream | null {
   const files = readOptions(command.words.slice(1), valued).plain.filter((word) => textOf(word) !== "-");
-  if (files.length === 0) return command.input;
+  const [only] = files;
+  if (only === undefined) return command.input;
+  const piped = files.length === 1 ? pipedAt(only, scene) : null;
+  if (piped) return piped;
   const source = sourceOfAll(scene, files);
   return { text: null, sends: source && !source.weak ? source.sends : null };
 }
