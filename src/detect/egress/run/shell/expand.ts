@@ -22,15 +22,15 @@ export function expandWords(words: readonly Word[], shell: Shell): readonly Valu
     if (expanded.length > WORDS) break;
     expanded.push(...expandWord(word, shell));
   }
-  boundWords(expanded, shell);
+  boundWords(expanded, WORDS, shell);
   return expanded;
 }
 
-/** Leaves {@link WORDS} of the words of a command, and says that there are more. */
-export function boundWords(words: Value[], shell: Shell): void {
-  if (words.length <= WORDS) return;
+/** Leaves the first of the words of a command, and says that there are more. */
+export function boundWords(words: Value[], most: number, shell: Shell): void {
+  if (words.length <= most) return;
   shell.scene.shared.unread.add(`A command of more than ${WORDS} words.`);
-  words.length = WORDS;
+  words.length = most;
 }
 
 /** The words that one word of the text becomes: quotes off, variables and commands replaced, split where the shell splits. */

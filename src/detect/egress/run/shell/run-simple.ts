@@ -51,14 +51,15 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
   }
   const words: Value[] = [...expandWord(node.name, shell)];
   const declares = DECLARING.has(words[0] ? (textOf(words[0]) ?? "") : "");
+  const most = words.length + WORDS;
   // Written out for its speed: this is done for every command.
   for (const arg of glued(node.args)) {
-    if (words.length > WORDS) break;
+    if (words.length > most) break;
     if (arg.type === "Word") words.push(...expandWord(arg, shell));
     else if (declares) assign(arg, shell);
     else if (arg.value.type === "Word") words.push(joined(known(`${arg.name}=`), ...expandWord(arg.value, shell)));
   }
-  boundWords(words, shell);
+  boundWords(words, most, shell);
   const command: Command = {
     words,
     input: fed(node.redirects, shell) ?? piped,
