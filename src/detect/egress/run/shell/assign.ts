@@ -8,6 +8,9 @@ import type { Others, Shell } from "./shell.ts";
 const ELEMENTS = 512;
 const VARIABLES = 2000;
 
+const NONE: readonly never[] = [];
+const NO_OTHERS: Others = { texts: NONE, hasMore: false };
+
 /** Carries out `NAME=value`, `NAME+=value`, `NAME=(a b)`. */
 export function assign(assignment: Assignment, shell: Shell): void {
   const { name, value, append } = assignment;
@@ -19,13 +22,13 @@ export function assign(assignment: Assignment, shell: Shell): void {
     return;
   }
   // What was noted of the command around it stays beside what is noted of the value.
-  const outside = [...shell.touched];
+  const outside = shell.touched.size === 0 ? NONE : [...shell.touched];
   shell.touched.clear();
   const given = wordValue(value, shell);
   const before = append ? (shell.scene.state.env.get(name) ?? []) : [];
   setValue(name, joined(before, given), shell);
-  const { texts, hasMore } = othersOf(shell, () => wordValue(value, shell));
-  const others = texts.filter((other) => JSON.stringify(other) !== JSON.stringify(given));
+  const { texts, hasMore } = shell.touched.size === 0 ? NO_OTHERS : othersOf(shell, () => wordValue(value, shell));
+  const others = texts.length === 0 ? texts : texts.filter((other) => JSON.stringify(other) !== JSON.stringify(given));
   if (others.length > 0 || hasMore)
     remember(name, { texts: others.map((other) => joined(before, other)), hasMore }, shell);
   for (const [name, others] of outside) shell.touched.set(name, others);

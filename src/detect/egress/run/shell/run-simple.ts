@@ -43,7 +43,7 @@ export function runSimple(node: CommandNode, shell: Shell, piped: Stream | null,
 
 function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallFunction): Stream | null {
   const { state } = shell.scene;
-  const prefix = node.prefix.filter((part) => part.type === "Assignment");
+  const prefix = node.prefix.length === 0 ? NONE : node.prefix.filter((part) => part.type === "Assignment");
   if (!node.name) {
     for (const assignment of prefix) assign(assignment, shell);
     fed(node.redirects, shell);
@@ -67,7 +67,7 @@ function once(node: CommandNode, shell: Shell, piped: Stream | null, call: CallF
     endLine: shell.lineAt(Math.max(node.pos, node.end - 1)),
   };
   // What stands before a command is set for it alone, once its words are expanded.
-  const before = prefix.map(({ name }) => [name, state.env.get(name)] as const);
+  const before = prefix.length === 0 ? NONE : prefix.map(({ name }) => [name, state.env.get(name)] as const);
   for (const assignment of prefix) assign(assignment, shell);
   const looked = shell.touched.size === 0 ? NONE : [...shell.touched];
   const output = words[0] === undefined ? null : dispatch(command, words[0], shell, call);
@@ -116,7 +116,8 @@ function dispatch(command: Command, first: Value, shell: Shell, call: CallFuncti
     return shell.scene.run(command, shell.scene);
   }
   if (shell.functions.has(name)) return call(name, rest, shell, command.input);
-  const alias = shell.scene.shared.settings.get(`alias of the shell.${name}`);
+  const { settings: kept } = shell.scene.shared;
+  const alias = kept.size === 0 ? undefined : kept.get(`alias of the shell.${name}`);
   if (alias) {
     const text = joined(alias, ...rest.map((word) => joined(known(" "), quoted(word))));
     return shell.scene.hand(
