@@ -32,12 +32,14 @@ const HERE = known(".");
 const FOLDERS = ["--prefix", "-C", "--dir", "--cwd"] as const;
 const VALUED = `--registry --tag --access --otp --filter -F --workspace --new-version --userconfig --publish-branch --location -L ${FOLDERS.join(" ")}`;
 
+const VALUED_BY_OTHERS = new Set(VALUED.split(" "));
+const VALUED_BY_NPM = new Set([...VALUED_BY_OTHERS, "-w"]);
+
 /** Runs something in the folder that an option names, without that option. */
 function readManager(command: Command, scene: Scene): Stream | null {
   // With pnpm `-w` means the root of the workspace and takes no value.
   const isNpm = plainName(rendered(command.words[0] ?? [])) === "npm";
-  const valued = new Set(`${VALUED}${isNpm ? " -w" : ""}`.split(" "));
-  const options = readOptions(command.words.slice(1), valued);
+  const options = readOptions(command.words.slice(1), isNpm ? VALUED_BY_NPM : VALUED_BY_OTHERS);
   const folder = optionValue(options, ...FOLDERS);
   if (!folder) return manage(options, command, scene);
   const before = scene.state.folder;
