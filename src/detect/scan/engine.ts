@@ -5,6 +5,7 @@ import { type CodeGuide, EVERY_CODE, holdsWord } from "./codes/code-pages.ts";
 import { countedLine, type DecodedText, kindOfBytes, readingsOf } from "./codes/decode.ts";
 import { type ForeignRules, foreignRules } from "./codes/foreign-rules.ts";
 import { codesHolding, multiByteWords } from "./codes/multi-byte.ts";
+import { countsInBinary, inBinary } from "./context/in-binary.ts";
 import { HEAD_LINES, headLines, type LineMap, mapLines } from "./context/lines.ts";
 import { markContext } from "./context/mark-context.ts";
 import { isRevealed, reveal } from "./context/reveal.ts";
@@ -289,17 +290,8 @@ function contextOf(
   const rule = engine.rules[match.rule];
   if (rule === undefined) return null;
   if (!text.binary) return markContext(match, rule, lines, syntax);
-  return rule.context === "anywhere" || (match.declared !== null && !SHORT.has(rule.context)) ? "anywhere" : null;
+  return countsInBinary(rule, match.declared !== null) ? "anywhere" : null;
 }
-
-/** What of a rule counts in bytes that are no text: see {@link contextOf}. */
-function inBinary(rule: MarkerRule): MarkerRule {
-  if (rule.context === "anywhere") return rule;
-  return { ...rule, patterns: [], phrases: SHORT.has(rule.context) ? [] : rule.phrases };
-}
-
-/** Words of these contexts are ordinary ones that only their place makes a mark; bytes that are no text have no places. */
-const SHORT: ReadonlySet<MarkerRule["context"]> = new Set(["banner", "field"]);
 
 /** The words of a name: `fix/acme-confidential` reads as three. */
 function spellOut(text: DecodedText): DecodedText {
