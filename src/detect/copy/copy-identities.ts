@@ -64,7 +64,7 @@ function identity(key: Uint8Array, domain: Domain, bytes: Uint8Array): string {
   const secret = secrets.get(key) ?? createSecretKey(key);
   secrets.set(key, secret);
   return createHmac("sha256", secret)
-    .update(`sourcewarden copy 2 ${domain}\0`)
+    .update(`sourcewarden copy 3 ${domain}\0`)
     .update(bytes)
     .digest("hex")
     .slice(0, IDENTITY_DIGITS);

@@ -7,8 +7,8 @@ const KEY = Buffer.alloc(32, 9);
 /** So many bytes of a text of one line. */
 const body = (length: number): string => "x = y + 1;".repeat(Math.ceil(length / 10)).slice(0, length);
 const digest = (text: string): Buffer => createHash("sha256").update(text, "latin1").digest();
-const blob = (text: string): string => hmac("sourcewarden copy 2 blob\0", digest(text));
-const words = (text: string): string => hmac("sourcewarden copy 2 text\0", Buffer.from(text, "latin1"));
+const blob = (text: string): string => hmac("sourcewarden copy 3 blob\0", digest(text));
+const words = (text: string): string => hmac("sourcewarden copy 3 text\0", Buffer.from(text, "latin1"));
 
 function hmac(domain: string, bytes: Uint8Array): string {
   return createHmac("sha256", KEY).update(domain).update(bytes).digest("hex").slice(0, 32);

@@ -40,6 +40,9 @@ describe("behind a leading comment of any language", () => {
     ["the opening of PHP with more behind it", "<?php declare(strict_types=1);\n// one"],
     ["an XML declaration", '<?xml version="1.0"\n encoding="UTF-8"?> <!-- one -->'],
     ["a document type", "<!DOCTYPE\n html> <!-- one -->"],
+    ["a guard of C around it", "#ifndef A_H\n# define A_H\n/* one */"],
+    ["a guard of C behind it", "/* one */\n#ifndef A_H\n#define A_H 1\n\n/* two */"],
+    ["a guard of C in one line", "#pragma once\n// one"],
     ["one in small letters", "<!doctype\n html> <!-- one -->"],
   ])("written with %s the text begins", (_name, comment) => {
     expect(left(`${comment}\n \t\nx = 1 two */\n`)).toEqual({ known: null, any: "x = 1 two */\n" });
@@ -54,6 +57,10 @@ describe("behind a leading comment of any language", () => {
     ["a pair whose signs overlap", "/*/ x */y", "y"],
     ["a line that is all", "# one", ""],
     ["a pair that is all", "/* one */", ""],
+    ["a directive of C", "/* one */\n#include <a.h>\n", "#include <a.h>\n"],
+    ["a condition of C that is no guard", "#ifndef A_H\n#define B_H\n", "#ifndef A_H\n#define B_H\n"],
+    ["a guard of which a name is only the beginning", "#ifndef A_H\n#define A_H2\n", "#ifndef A_H\n#define A_H2\n"],
+    ["a word that begins like a directive", "#includes one\nx", "x"],
     ["nothing", "", ""],
     ["nothing but blanks", " \n\t", ""],
   ])("of %s", (_name, text, any) => {
@@ -66,6 +73,8 @@ describe("by the language that a path names", () => {
     ["a.py", "# one\nx", "x", "x"],
     ["a.py", "// one\nx", "// one\nx", "x"],
     ["a.c", "/* one */ // two\n# x", "# x", ""],
+    ["a.h", "#ifndef A_H\n#define A_H\n// one\nint x;", "int x;", "int x;"],
+    ["a.h", "#ifndef A_H\n#include <b.h>\n", "#ifndef A_H\n#include <b.h>\n", "#ifndef A_H\n#include <b.h>\n"],
     ["a.html", "<!DOCTYPE html>\n<!-- one -->\n<p>", "<p>", "<p>"],
     ["a.csv", "# name\n1,2", "1,2", "1,2"],
     ["a.json", "// one\n{}", "// one\n{}", "{}"],

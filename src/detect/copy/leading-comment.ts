@@ -4,7 +4,11 @@ import { type Syntax, syntaxOf } from "../scan/context/syntax.ts";
 /** How far a leading comment is followed, in bytes: the longest licence texts in headers have about 35 KB. */
 const HEAD_BYTES = 64 * 1024;
 
-type Comments = Pick<Syntax, "line" | "block">;
+/** `never`: what begins like a comment's line and is none. */
+type Comments = Pick<Syntax, "line" | "block"> & { readonly never?: RegExp };
+
+/** A line for C's preprocessor (ISO/IEC 9899, 6.10): the first of a text's words, not a comment as other languages write them. */
+const DIRECTIVE = /#(?:include|import|define|undef|if|ifdef|ifndef|elif|else|endif|error|pragma|line)\b/y;
 
 /** Comments of any language, for a file whose name says nothing, or something wrong. Pairs count before signs of a line. */
 const ANY: Comments = {
@@ -23,6 +27,7 @@ const ANY: Comments = {
     ["<%--", "--%>"],
     ["=begin", "=end"],
   ],
+  never: DIRECTIVE,
 };
 
 /** What has to stand before a header in some languages, and is skipped with it. */
@@ -34,6 +39,9 @@ const PROLOGUE: Comments = {
     ["<!doctype", ">"],
   ],
 };
+
+/** What keeps a header of C from being read twice: skipped too, for the comment often stands behind it. */
+const GUARD = /#[ \t]*(?:pragma[ \t]+once\b[^\n]*|ifndef[ \t]+(\w+)[^\n]*\n+[ \t]*#[ \t]*define[ \t]+\1\b[^\n]*)/y;
 
 /**
  * Where in a normalised text its first word stands that is neither comment nor blank: by the comments of the language
@@ -54,14 +62,23 @@ function skip(head: string, comments: Comments): number {
   let at = 0;
   for (;;) {
     while (head[at] === " " || head[at] === "\t" || head[at] === "\n") at += 1;
-    const end = endOf(head, at, PROLOGUE) ?? endOf(head, at, comments);
+    const end = endOfGuard(head, at) ?? endOf(head, at, PROLOGUE) ?? endOf(head, at, comments);
     if (end === null) return at;
     at = end;
   }
 }
 
+function endOfGuard(head: string, at: number): number | null {
+  return standsAt(GUARD, head, at) ? GUARD.lastIndex : null;
+}
+
+function standsAt(sticky: RegExp, head: string, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(head);
+}
+
 /** Where a comment that begins here ends; null where none does. */
-function endOf(head: string, at: number, { line, block }: Comments): number | null {
+function endOf(head: string, at: number, { line, block, never }: Comments): number | null {
   if (at >= head.length) return null;
   const pair = block.find(([open]) => head.startsWith(open, at));
   if (pair !== undefined) {
@@ -69,6 +86,7 @@ function endOf(head: string, at: number, { line, block }: Comments): number | nu
     const end = head.indexOf(close, at + open.length);
     if (end >= 0) return end + close.length;
   }
+  if (never !== undefined && standsAt(never, head, at)) return null;
   if (!line.some((sign) => head.startsWith(sign, at) || head.startsWith(`${sign.trimEnd()}\n`, at))) return null;
   const end = head.indexOf("\n", at);
   return end < 0 ? head.length : end;

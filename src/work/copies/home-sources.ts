@@ -7,7 +7,7 @@ import type { RuleSet } from "../../rules/rule-set.ts";
 import { keyMark } from "../../verdict/ruling-keys.ts";
 
 /** Raised when the same file would be kept by other identities, or other files of a source would be kept. */
-const COPY_VERSION = 2;
+const COPY_VERSION = 3;
 
 /** A registered source that a path of its home belongs to. */
 export interface SourceOfPath {
