@@ -88,10 +88,15 @@ async function findReach(): Promise<void> {
     const milliseconds = millisecondsSince(began);
     present = null;
     const hits = stryker.mutantCoverage?.perTest[id] ?? {};
-    const broken = failure === null ? null : String(failure).slice(0, 300);
+    const broken = failure === null ? null : String(causeOf(failure)).slice(0, 300);
     found.push({ id, file: id.replace(/#\d+$/, ""), milliseconds, hits, broken });
   }
   tell({ kind: "reached", tests: found, fixed: Object.keys(stryker.mutantCoverage?.static ?? {}) });
+}
+
+/** What broke a property, without the words about how it was drawn. */
+function causeOf(failure: unknown): unknown {
+  return failure instanceof Error && failure.cause !== undefined ? failure.cause : failure;
 }
 
 function millisecondsSince(began: NodeJS.CpuUsage): number {
