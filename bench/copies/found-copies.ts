@@ -30,6 +30,10 @@ const MOST_BYTES = 256 * 1024;
 /** Characters of a name or path that end nothing in a stream of git. */
 const PLAIN = /^[\w./@+-]+$/;
 
+/** A comment that begins a text, or stands behind the guard of a C header, which is left; no lines such as `#include`. */
+const LEADING =
+  /^(?<guard>#ifndef (?<name>\w+)\r?\n#define \k<name>\b.*\n\s*)?(?:\/\*[\s\S]*?\*\/\s*|(?:\/\/.*\n)+\s*|(?:#(?![!a-z]).*\n)+\s*)/;
+
 const REGISTER = `version: 1
 sources:
   - {id: S-001, home: acme/home, paths: ["model/**"], class: restricted}
@@ -111,11 +115,11 @@ function chosen(tree: string): readonly RealFile[] {
     const name = basename(path);
     if (syntaxOf(asPath(name)).kind !== "code" || !PLAIN.test(name) || statSync(path).size > MOST_BYTES) return [];
     const text = readFileSync(path, "utf8");
-    const comment = /^(?:\/\*[\s\S]*?\*\/\s*|(?:\/\/.*\n)+\s*|(?:#(?!!).*\n)+\s*)/.exec(text)?.[0];
+    const { 0: head, groups } = LEADING.exec(text) ?? {};
     const [identity] = keptIdentities(Buffer.from(text), KEY, asPath(name));
-    if (comment === undefined || identity === undefined || seen.has(identity)) return [];
+    if (head === undefined || identity === undefined || seen.has(identity)) return [];
     seen.add(identity);
-    const rest = text.slice(comment.length);
+    const rest = `${groups?.["guard"] ?? ""}${text.slice(head.length)}`;
     return rest.trim().length < 400 ? [] : [{ name, text, rest }];
   });
   const step = Math.max(1, Math.floor(all.length / COUNT));

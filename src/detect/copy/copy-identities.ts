@@ -16,9 +16,9 @@ export const IDENTITY_DIGITS = 32;
 type Domain = "blob" | "text";
 
 /**
- * By what a content is known again, at most four identities in hex: HMAC-SHA-256 (RFC 2104, FIPS 180-4) under the
+ * By what a content is known again, at most five identities in hex: HMAC-SHA-256 (RFC 2104, FIPS 180-4) under the
  * installation's key of its bytes' SHA-256; and of its text ({@link normalisedText}) as a whole, without its leading comment by the
- * language that `path` names, and without that of any language. None where the text (or, of what is no text, the bytes)
+ * language that `path` names, and without that of any language, with and without lines such as `#include`. None where the text (or, of what is no text, the bytes)
  * has less than {@link LEAST_BYTES}. Time grows with the bytes alone. Throws on a key of less than 32 bytes.
  */
 export function copyIdentities(bytes: Uint8Array, key: Uint8Array, path: RepoPath | null): readonly string[] {
@@ -28,7 +28,7 @@ export function copyIdentities(bytes: Uint8Array, key: Uint8Array, path: RepoPat
   if (text === null) return [blobIdentity(digestOf(bytes), key)];
   if (text.length < LEAST_BYTES) return [];
   const { known, any } = afterLeadingComment(text, path);
-  const starts = new Set([0, known ?? 0, any].filter((start) => text.length - start >= LEAST_BYTES));
+  const starts = new Set([0, known ?? 0, ...any].filter((start) => text.length - start >= LEAST_BYTES));
   return [
     blobIdentity(digestOf(bytes), key),
     ...[...starts].map((start) => identity(key, "text", text.subarray(start))),
@@ -52,7 +52,7 @@ export function keptIdentities(bytes: Uint8Array, key: Uint8Array, path: RepoPat
   const text = bytes.length < LEAST_BYTES ? null : normalisedText(bytes);
   if (text !== null) {
     const { known, any } = afterLeadingComment(text, path);
-    if (text.length - (known ?? any) < LEAST_BYTES) return [];
+    if (text.length - (known ?? any[0]) < LEAST_BYTES) return [];
   }
   return copyIdentities(bytes, key, path);
 }

@@ -7,7 +7,7 @@ const HEAD_BYTES = 64 * 1024;
 /** `never`: what begins like a comment's line and is none. */
 type Comments = Pick<Syntax, "line" | "block"> & { readonly never?: RegExp };
 
-/** A line for C's preprocessor (ISO/IEC 9899, 6.10): the first of a text's words, not a comment as other languages write them. */
+/** A line for C's preprocessor (ISO/IEC 9899, 6.10), which begins as a comment of other languages does. */
 const DIRECTIVE = /#(?:include|import|define|undef|if|ifdef|ifndef|elif|else|endif|error|pragma|line)\b/y;
 
 /** Comments of any language, for a file whose name says nothing, or something wrong. Pairs count before signs of a line. */
@@ -27,8 +27,8 @@ const ANY: Comments = {
     ["<%--", "--%>"],
     ["=begin", "=end"],
   ],
-  never: DIRECTIVE,
 };
+const ANY_BUT_DIRECTIVES: Comments = { ...ANY, never: DIRECTIVE };
 
 /** What has to stand before a header in some languages, and is skipped with it. */
 const PROLOGUE: Comments = {
@@ -45,17 +45,18 @@ const GUARD = /#[ \t]*(?:pragma[ \t]+once\b[^\n]*|ifndef[ \t]+(\w+)[^\n]*\n+[ \t
 
 /**
  * Where in a normalised text its first word stands that is neither comment nor blank: by the comments of the language
- * that the path names (`known`; null where it names none), and by those of any (`any`). Offsets in bytes; a comment that
- * does not end within 64 KiB ends nothing.
+ * that the path names (`known`; null where it names none), and by those of any (`any`; twice, since a line such as `#include`
+ * is a comment in one and none in another: the later first). Offsets in bytes; a comment that does not end within 64 KiB
+ * ends nothing.
  */
 export function afterLeadingComment(
   text: Uint8Array,
   path: RepoPath | null,
-): { readonly known: number | null; readonly any: number } {
+): { readonly known: number | null; readonly any: readonly [number, number] } {
   const head = Buffer.from(text.buffer, text.byteOffset, Math.min(text.length, HEAD_BYTES)).toString("latin1");
   const syntax = path === null ? null : syntaxOf(path);
   const known = syntax === null || syntax.kind === "unknown" ? null : skip(head, syntax);
-  return { known, any: skip(head, ANY) };
+  return { known, any: [skip(head, ANY), skip(head, ANY_BUT_DIRECTIVES)] };
 }
 
 function skip(head: string, comments: Comments): number {
