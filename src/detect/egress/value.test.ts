@@ -1,9 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { parsedTexts } from "./parsed-texts.ts";
-import { hidden, holeOf, joined, known, textOf, type Value } from "./value.ts";
+import { hidden, holeOf, isSame, joined, known, textOf, type Value } from "./value.ts";
 
 const A = hidden("env.A");
 const B = hidden("secrets.B", true);
+
+test.each<[Value, Value, boolean]>([
+  [[], [], true],
+  [known("a"), known("a"), true],
+  [known("a"), known("b"), false],
+  [known("a"), [], false],
+  [A, hidden("env.A"), true],
+  [A, B, false],
+  [A, hidden("env.A", true), false],
+  [A, known("env.A"), false],
+  [joined(known("a"), A), joined(known("a"), A), true],
+  [joined(known("a"), A), joined(A, known("a")), false],
+])("%j and %j are the same: %s", (one, other, expected) => {
+  expect(isSame(one, other)).toBe(expected);
+  expect(isSame(other, one)).toBe(expected);
+});
 
 describe("a text with holes", () => {
   test("is joined, and known pieces that meet are one", () => {

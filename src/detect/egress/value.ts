@@ -20,6 +20,9 @@ export function hidden(name: string, secret = false): Value {
 
 /** One text behind the other; known pieces that meet are one. */
 export function joined(...values: readonly Value[]): Value {
+  // Most texts are one piece, which stays as it is.
+  const [first] = values;
+  if (values.length === 1 && first !== undefined && first.length < 2 && first[0] !== "") return first;
   const pieces: (string | Hole)[] = [];
   let last: string | Hole | undefined;
   for (const value of values)
@@ -40,6 +43,16 @@ export function joined(...values: readonly Value[]): Value {
 export function textOf(value: Value): string | null {
   if (value.length === 1) return typeof value[0] === "string" ? value[0] : null;
   return value.every((piece) => typeof piece === "string") ? value.join("") : null;
+}
+
+/** Whether two texts are the same, piece by piece. */
+export function isSame(one: Value, other: Value): boolean {
+  return one.length === other.length && one.every((piece, at) => isSamePiece(piece, other[at]));
+}
+
+function isSamePiece(one: string | Hole, other: string | Hole | undefined): boolean {
+  if (typeof one === "string" || typeof other !== "object") return one === other;
+  return one.name === other.name && one.secret === other.secret;
 }
 
 /** The first hole; null where the text is known. */

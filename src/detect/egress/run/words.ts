@@ -2,6 +2,8 @@ import { holeOf, known, type Value } from "../value.ts";
 
 /** The text with each hole as `{name}`: for paths and keys, never for words to people. */
 export function rendered(value: Value): string {
+  const only = value[0];
+  if (value.length === 1 && typeof only === "string") return only;
   return value.map((piece) => (typeof piece === "string" ? piece : `{${piece.name}}`)).join("");
 }
 

@@ -1,5 +1,5 @@
 import type { Assignment } from "unbash";
-import { joined, type Value } from "../../value.ts";
+import { isSame, joined, type Value } from "../../value.ts";
 import { beginning, fromIndex } from "../words.ts";
 import { expandWords, wordValue } from "./expand.ts";
 import type { Others, Shell } from "./shell.ts";
@@ -28,7 +28,7 @@ export function assign(assignment: Assignment, shell: Shell): void {
   const before = append ? (shell.scene.state.env.get(name) ?? []) : [];
   setValue(name, joined(before, given), shell);
   const { texts, hasMore } = shell.touched.size === 0 ? NO_OTHERS : othersOf(shell, () => wordValue(value, shell));
-  const others = texts.length === 0 ? texts : texts.filter((other) => JSON.stringify(other) !== JSON.stringify(given));
+  const others = texts.filter((other) => !isSame(other, given));
   if (others.length > 0 || hasMore)
     remember(name, { texts: others.map((other) => joined(before, other)), hasMore }, shell);
   for (const [name, others] of outside) shell.touched.set(name, others);
@@ -56,7 +56,11 @@ const OTHERS = 16;
 function remember(name: string, { texts, hasMore }: Others, { otherwise }: Shell): void {
   const standing = otherwise.get(name);
   const both = [...(standing?.texts ?? []), ...texts];
-  const all = [...new Map(both.map((text) => [JSON.stringify(text), text])).values()];
+  const all: Value[] = [];
+  for (const text of both) {
+    if (all.length > OTHERS) break;
+    if (!all.some((one) => isSame(one, text))) all.push(text);
+  }
   otherwise.set(name, {
     texts: all.slice(0, OTHERS),
     hasMore: hasMore || standing?.hasMore === true || all.length > OTHERS,
@@ -68,7 +72,7 @@ export function setValue(name: string, value: Value, shell: Shell): void {
   const { env } = shell.scene.state;
   const before = env.get(name);
   if (!shell.scene.perhaps) shell.otherwise.delete(name);
-  else if (before && before.length > 0 && JSON.stringify(before) !== JSON.stringify(value))
+  else if (before && before.length > 0 && !isSame(before, value))
     remember(name, { texts: [before], hasMore: false }, shell);
   if (!/^[\w.]+$/.test(name)) return;
   if (before !== undefined || env.count() < VARIABLES) env.set(name, value);

@@ -20,6 +20,9 @@ export function masked(text: string): Masked {
 
 /** A value as a text with the readers' marks. */
 export function markedText(value: Value): string {
+  // A text that is known as a whole, as that of a file is, stays one string: it is looked up by it.
+  const only = value[0];
+  if (value.length === 1 && typeof only === "string") return only;
   return value.map((piece) => (typeof piece === "string" ? piece : `\uE000${piece.name}\uE001`)).join("");
 }
 

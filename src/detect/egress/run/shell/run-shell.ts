@@ -30,7 +30,7 @@ export function runShell(
     given.scene.shared.unread.add("A script is nested deeper than it can be read.");
     return null;
   }
-  const { source, holes, script } = prepared;
+  const { source, holes, script, exports } = prepared;
   const hasErrors = script.errors !== undefined && script.errors.length > 0;
   // Whoever gives functions is another shell, and has them from here.
   const functions = (given.functions ?? new Map()) as Shell["functions"];
@@ -46,7 +46,7 @@ export function runShell(
     touched: new Map(),
     taken: new Map(),
     stack: [],
-    calls: { any: EXPORTS.test(text) },
+    calls: { any: exports },
     stopped: { now: false },
     evaluate: (inner, at) => inSubshell(at, () => walk(inner, at)),
   };
@@ -64,11 +64,13 @@ const TOO_DEEP = Symbol("too deep");
 
 interface Prepared extends Pick<Shell, "source" | "holes"> {
   readonly script: ParsedScript;
+  readonly exports: boolean;
 }
 
 function prepare(text: string): Prepared | typeof TOO_DEEP {
   const { text: source, holes } = masked(text);
-  return opensMoreThan(source, NESTING) ? TOO_DEEP : { source, holes, script: parse(source) };
+  if (opensMoreThan(source, NESTING)) return TOO_DEEP;
+  return { source, holes, script: parse(source), exports: EXPORTS.test(text) };
 }
 
 function opensMoreThan(text: string, most: number): boolean {
