@@ -1,6 +1,7 @@
-import { type Oid, parseOid } from "../../../facts/oid.ts";
-import { decodePath, type RepoPath } from "../../../facts/repo-path.ts";
+import type { Oid } from "../../../facts/oid.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { DiffEntry, TreeFile } from "../diff-entry.ts";
+import { HeldOnce } from "./held-once.ts";
 
 /** What `git diff-tree --stdin -r -c --combined-all-paths --raw -z` says of one commit. */
 interface CommitDiff {
@@ -12,31 +13,39 @@ interface CommitDiff {
 
 /** Reads that output; null where it is not of that form (then nothing of it may be believed). */
 export function parseRawDiff(output: Buffer): readonly CommitDiff[] | null {
-  const commits: { commit: Oid; entries: DiffEntry[]; unsettled: RepoPath[] }[] = [];
-  const tokens = new Tokens(output);
-  for (let token = tokens.next(); token !== null; token = tokens.next()) {
-    const last = commits.at(-1);
-    if (token[0] !== 0x3a) {
-      const commit = parseOid(token.toString("latin1"));
-      if (commit === undefined) return null;
-      commits.push({ commit, entries: [], unsettled: [] });
-      continue;
-    }
-    const header = token.toString("latin1");
-    if (header.endsWith(" U")) {
-      const path = tokens.next();
-      if (path === null || last === undefined) return null;
-      last.unsettled.push(decodePath(path));
-      continue;
-    }
-    const entry = readColumns(header, tokens);
-    if (entry === null || last === undefined) return null;
-    last.entries.push(entry);
-  }
-  return tokens.broken ? null : commits;
+  const commits: CommitDiff[] = [];
+  return readRawDiff(output, new HeldOnce(), (diff) => commits.push(diff)) ? commits : null;
 }
 
-function readColumns(header: string, tokens: Tokens): DiffEntry | null {
+/** The same commit by commit, for a listing of which only what is made of it is to be held; false where null is answered above. */
+export function readRawDiff(output: Buffer, held: HeldOnce, see: (diff: CommitDiff) => void): boolean {
+  let last: { commit: Oid; entries: DiffEntry[]; unsettled: RepoPath[] } | null = null;
+  const tokens = new Tokens(output);
+  for (let token = tokens.next(); token !== null; token = tokens.next()) {
+    const header = token.toString("latin1");
+    if (token[0] !== 0x3a) {
+      const commit = held.id(header);
+      if (commit === undefined) return false;
+      if (last !== null) see(last);
+      last = { commit, entries: [], unsettled: [] };
+      continue;
+    }
+    if (last === null) return false;
+    if (header.endsWith(" U")) {
+      const path = tokens.next();
+      if (path === null) return false;
+      last.unsettled.push(held.path(path));
+      continue;
+    }
+    const entry = readColumns(header, tokens, held);
+    if (entry === null) return false;
+    last.entries.push(entry);
+  }
+  if (last !== null) see(last);
+  return !tokens.broken;
+}
+
+function readColumns(header: string, tokens: Tokens, held: HeldOnce): DiffEntry | null {
   const parents = header.search(/[^:]/);
   const columns = header.slice(parents).split(" ");
   const modes = columns.slice(0, parents + 1).map((mode) => Number.parseInt(mode, 8));
@@ -45,7 +54,7 @@ function readColumns(header: string, tokens: Tokens): DiffEntry | null {
   if (status === undefined || ids.length !== parents + 1) return null;
   const paths = readPaths(parents, status, tokens);
   if (paths === null) return null;
-  const files = paths.map((path, at) => file(modes[at] ?? 0, ids[at] ?? "", path));
+  const files = paths.map((path, at) => file(modes[at] ?? 0, held.id(ids[at] ?? ""), held.path(path)));
   return { before: files.slice(0, parents), after: files[parents] ?? null };
 }
 
@@ -62,9 +71,8 @@ function readPaths(parents: number, status: string, tokens: Tokens): readonly Bu
   return parents === 1 && count === 1 && only !== undefined ? [only, only] : paths;
 }
 
-function file(mode: number, id: string, path: Buffer): TreeFile | null {
-  const oid = parseOid(id);
-  return mode === 0 || oid === undefined ? null : { mode, oid, path: decodePath(path) };
+function file(mode: number, oid: Oid | undefined, path: RepoPath): TreeFile | null {
+  return mode === 0 || oid === undefined ? null : { mode, oid, path };
 }
 
 /** The pieces between NUL bytes. */

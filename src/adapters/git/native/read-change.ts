@@ -1,20 +1,24 @@
 import type { Change, FileVersion, Note, RemovedFile } from "../../../facts/change.ts";
 import type { Gap } from "../../../facts/coverage.ts";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
+import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { GitAnswer, GitBudget, OpenedRepository } from "../../../work/ports/git.ts";
 import { broughtBack } from "../brought-back.ts";
-import { readEntry, type Version } from "../diff-entry.ts";
+import { readEntry } from "../diff-entry.ts";
 import { doubtsIn } from "./doubts.ts";
 import { failed } from "./faults.ts";
 import { type GitSetting, runGit } from "./git-process.ts";
+import { HeldOnce } from "./held-once.ts";
 import type { NativeRepository } from "./native-repository.ts";
 import { readNotes } from "./notes.ts";
 import { peelKnown, peelTips } from "./peel-tips.ts";
-import { parseRawDiff } from "./raw-diff.ts";
+import { readRawDiff } from "./raw-diff.ts";
 import * as git from "./run-git.ts";
 import { listTree } from "./tree-listing.ts";
 
 const MAX_DIFF_BYTES = 512 * 1024 * 1024;
+/** Commits that are compared by one process: of a long history that is 2 MB of its output, where all of it would be held twice. */
+const COMPARED_AT_ONCE = 4_000;
 
 type Range = Parameters<OpenedRepository["readChange"]>[0];
 type ChangeAnswer = Awaited<ReturnType<OpenedRepository["readChange"]>>;
@@ -31,31 +35,31 @@ export async function readChange(repository: NativeRepository, range: Range): Pr
     ? [{ kind: "truncated", path: null, commit: null, what: `Only the newest ${budget.commits} commits were read.` }]
     : [];
   const [first, ...rest] = tips;
-  const [versions, messages, base, superseded, standing] = await Promise.all([
-    diffAll(setting, commits.value.walked),
+  const standing = first === undefined ? null : await listTree(setting, first);
+  if (standing !== null && !standing.ok) return standing;
+  const inHead = new Map((standing?.value ?? []).map(({ path, oid }) => [path, oid]));
+  const [versions, messages, base, superseded] = await Promise.all([
+    diffAll(setting, commits.value.walked, inHead),
     readNotes(setting, budget, commits.value.walked),
     first === undefined ? null : mergeBases(setting, first, known),
     first === undefined ? null : listCommits(setting, budget, rest, [first, ...known]),
-    first === undefined ? null : listTree(setting, first),
   ]);
   if (!versions.ok) return versions;
   if (base !== null && !base.ok) return base;
   if (superseded !== null && !superseded.ok) return superseded;
-  if (standing !== null && !standing.ok) return standing;
 
   const bases = base?.value ?? [];
-  const net = first === undefined || bases.length === 0 ? null : await diffAll(setting, [[first, ...bases].join(" ")]);
+  const net =
+    first === undefined || bases.length === 0 ? null : await diffAll(setting, [[first, ...bases].join(" ")], inHead);
   if (net !== null && !net.ok) return net;
-  const all = [...versions.value.versions, ...broughtBack(versions.value.versions, net?.value.versions ?? [])];
-
-  const inHead = new Set((standing?.value ?? []).map((entry) => `${entry.oid} ${entry.path}`));
+  const files = versions.value.versions;
   const walked = new Set(commits.value.walked);
   const change: Change = {
     tips: range.tips,
     base: bases[0] ?? null,
     commits: commits.value.walked,
     superseded: (superseded?.value.walked ?? []).filter((oid) => walked.has(oid)),
-    files: all.map((version): FileVersion => ({ ...version, inHead: inHead.has(`${version.oid} ${version.path}`) })),
+    files: net === null ? files : [...files, ...broughtBack(files, net.value.versions)],
     removed: versions.value.removed,
     notes: [
       ...range.refNames.map((text): Note => ({ kind: "ref-name", commit: null, text })),
@@ -97,22 +101,24 @@ async function listCommits(
 async function diffAll(
   setting: GitSetting,
   lines: readonly string[],
-): Promise<GitAnswer<{ readonly versions: readonly Version[]; readonly removed: readonly RemovedFile[] }>> {
-  const versions: Version[] = [];
+  inHead: ReadonlyMap<RepoPath, Oid>,
+): Promise<GitAnswer<{ readonly versions: readonly FileVersion[]; readonly removed: readonly RemovedFile[] }>> {
+  const versions: FileVersion[] = [];
   const removed: RemovedFile[] = [];
-  if (lines.length === 0) return { ok: true, value: { versions, removed } };
-  const input = lines.map((line) => `${line}\n`).join("");
-  const output = await runGit(setting, git.diffCommits, { input, maxBytes: MAX_DIFF_BYTES });
-  if (output.code !== 0) return failed(output, "Comparing commits");
-  const diffs = parseRawDiff(output.stdout);
-  if (diffs === null)
-    return { ok: false, fault: { kind: "refused", detail: "Comparing commits: not in the form agreed." } };
-  for (const { commit, entries } of diffs) {
-    for (const entry of entries) {
-      const read = readEntry(commit, entry);
-      if (read.version !== null) versions.push(read.version);
-      if (read.removed !== null) removed.push(read.removed);
-    }
+  const held = new HeldOnce();
+  for (let at = 0; at < lines.length; at += COMPARED_AT_ONCE) {
+    const input = lines.slice(at, at + COMPARED_AT_ONCE).map((line) => `${line}\n`);
+    const output = await runGit(setting, git.diffCommits, { input: input.join(""), maxBytes: MAX_DIFF_BYTES });
+    if (output.code !== 0) return failed(output, "Comparing commits");
+    const isWhole = readRawDiff(output.stdout, held, ({ commit, entries }) => {
+      for (const entry of entries) {
+        const { version, removed: gone } = readEntry(commit, entry);
+        if (version !== null) versions.push({ ...version, inHead: inHead.get(version.path) === version.oid });
+        if (gone !== null) removed.push(gone);
+      }
+    });
+    if (!isWhole)
+      return { ok: false, fault: { kind: "refused", detail: "Comparing commits: not in the form agreed." } };
   }
   return { ok: true, value: { versions, removed } };
 }
