@@ -29,6 +29,19 @@ function longHistory(sample: Sample, count: number): readonly Oid[] {
 }
 
 describe("limits of native git", () => {
+  test("a history longer than one comparison has each commit's version, in order, and what stands in its head", async () => {
+    const sample = on.sample();
+    const commits = longHistory(sample, 4_003);
+    const head = commits.at(-1) as Oid;
+    const opened = await on.open(on.reader(nativeGit), on.source(sample), [head]);
+    const { change, gaps } = await changeOf(opened, [head]);
+    expect(gaps).toEqual([]);
+    expect(change.files.map(({ commit }) => commit)).toEqual(commits);
+    expect(change.files.map(({ path }) => path)).toEqual(commits.map((_, at) => `f${at % 10}`));
+    expect(change.files.map(({ inHead }) => inHead)).toEqual(commits.map((_, at) => at >= 3_993));
+    expect(change.files[4_001]?.previous).toEqual({ path: "f1", oid: sample.blob("3991") });
+  });
+
   test("a step beyond its time is ended with all that it started", async () => {
     const pids = join(on.root(), "pids");
     const slow = program("git", `sleep 600 &\necho $! >> ${pids}\necho $$ >> ${pids}\nwait`);

@@ -35,18 +35,19 @@ export async function readChange(repository: NativeRepository, range: Range): Pr
     ? [{ kind: "truncated", path: null, commit: null, what: `Only the newest ${budget.commits} commits were read.` }]
     : [];
   const [first, ...rest] = tips;
-  const standing = first === undefined ? null : await listTree(setting, first);
-  if (standing !== null && !standing.ok) return standing;
-  const inHead = new Map((standing?.value ?? []).map(({ path, oid }) => [path, oid]));
-  const [versions, messages, base, superseded] = await Promise.all([
+  const listed = first === undefined ? null : listTree(setting, first);
+  const inHead = standingIn(listed);
+  const [versions, messages, base, superseded, standing] = await Promise.all([
     diffAll(setting, commits.value.walked, inHead),
     readNotes(setting, budget, commits.value.walked),
     first === undefined ? null : mergeBases(setting, first, known),
     first === undefined ? null : listCommits(setting, budget, rest, [first, ...known]),
+    listed,
   ]);
   if (!versions.ok) return versions;
   if (base !== null && !base.ok) return base;
   if (superseded !== null && !superseded.ok) return superseded;
+  if (standing !== null && !standing.ok) return standing;
 
   const bases = base?.value ?? [];
   const net =
@@ -98,22 +99,36 @@ async function listCommits(
 }
 
 /** A line of `lines` is a commit, or a commit and what it is to be compared with in place of its parents. */
+/** What a listed tree holds, as {@link contentAt} names it; nothing where it could not be listed. */
+async function standingIn(listed: ReturnType<typeof listTree> | null): Promise<ReadonlySet<string>> {
+  const standing = await listed;
+  return new Set(standing?.ok === true ? standing.value.map(contentAt) : []);
+}
+
+function contentAt({ oid, path }: { readonly oid: Oid; readonly path: RepoPath }): string {
+  return `${oid} ${path}`;
+}
+
+/** `inHead` is listed meanwhile. Of all lines together at most 512 MiB are read, each part of them within a step's time. */
 async function diffAll(
   setting: GitSetting,
   lines: readonly string[],
-  inHead: ReadonlyMap<RepoPath, Oid>,
+  inHead: Promise<ReadonlySet<string>>,
 ): Promise<GitAnswer<{ readonly versions: readonly FileVersion[]; readonly removed: readonly RemovedFile[] }>> {
   const versions: FileVersion[] = [];
   const removed: RemovedFile[] = [];
   const held = new HeldOnce();
+  let left = MAX_DIFF_BYTES;
   for (let at = 0; at < lines.length; at += COMPARED_AT_ONCE) {
     const input = lines.slice(at, at + COMPARED_AT_ONCE).map((line) => `${line}\n`);
-    const output = await runGit(setting, git.diffCommits, { input: input.join(""), maxBytes: MAX_DIFF_BYTES });
+    const output = await runGit(setting, git.diffCommits, { input: input.join(""), maxBytes: left });
     if (output.code !== 0) return failed(output, "Comparing commits");
+    left -= output.stdout.length;
+    const standing = await inHead;
     const isWhole = readRawDiff(output.stdout, held, ({ commit, entries }) => {
       for (const entry of entries) {
         const { version, removed: gone } = readEntry(commit, entry);
-        if (version !== null) versions.push({ ...version, inHead: inHead.get(version.path) === version.oid });
+        if (version !== null) versions.push({ ...version, inHead: standing.has(contentAt(version)) });
         if (gone !== null) removed.push(gone);
       }
     });
