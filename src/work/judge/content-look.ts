@@ -13,6 +13,9 @@ import type { SightingInput } from "./sighting-input.ts";
 /** A version of which no bytes were read. */
 export const NO_LINES = { lines: null, order: null } as const;
 
+/** Of nearly all versions; one list for the hundred thousands of a history. */
+const NOTHING_SEEN: readonly Sighting[] = [];
+
 /** What the looks at the contents of one change share. */
 export interface ContentLook {
   readonly input: SightingInput;
@@ -77,10 +80,11 @@ function lookOutside(
     if (before !== undefined) return before;
     const piece = { path: version.path, within: "path" } as const;
     const marks = words.get(version.path) ?? [];
-    const seen = [
+    const all = [
       ...sightPathRules(version, rules, home, gaps),
       ...marks.map((hit) => placeMark(hit, piece, version.commit, version.oid)),
     ];
+    const seen = all.length === 0 ? NOTHING_SEEN : all;
     known.set(version, seen);
     return seen;
   };

@@ -24,9 +24,10 @@ export function keepSightings() {
     cut: () => cut,
     keep(version: FileVersion, seen: readonly Sighting[], read: Pick<SightedVersion, "lines" | "order">): void {
       if (seen.length > room) cut = true;
-      const sightings = seen.slice(0, room);
+      // Few versions have any, and all that have none share their list.
+      const sightings = seen.length > room ? seen.slice(0, room) : seen;
       room -= sightings.length;
-      kept.set(version, { version, sightings, ...read });
+      kept.set(version, { version, sightings, lines: read.lines, order: read.order });
     },
     add(version: FileVersion, seen: readonly Sighting[]): void {
       const known = kept.get(version);

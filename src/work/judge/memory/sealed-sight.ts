@@ -11,6 +11,9 @@ export interface SeenContent {
 /** In what a mark stands, by its number: what is kept holds digits alone. A new one goes to the end. */
 const CONTEXTS: readonly QuotedMark["context"][] = ["head", "comment", "field", "prose", "anywhere"];
 
+/** Of nearly all contents; one list for the hundred thousands of a history. */
+const NO_MARKS: SeenContent["marks"] = [];
+
 /** Hex digits of a seal. */
 const SEAL_DIGITS = 32;
 
@@ -36,7 +39,8 @@ export function openSight(sealed: string, name: string, key: Uint8Array): SeenCo
   const [given, wanted] = [Buffer.from(sealed.slice(0, SEAL_DIGITS)), Buffer.from(sealOf(text, name, key))];
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
   // Behind the seal it is what this file wrote, so its form is known.
-  const [bytes, marks = []] = JSON.parse(text) as [number, Written[]?];
+  const [bytes, marks] = JSON.parse(text) as [number, Written[]?];
+  if (marks === undefined) return { bytes, marks: NO_MARKS };
   return {
     bytes,
     marks: marks.map(([rule, strong, lines, reading, markup, words, legend, context]) => ({

@@ -47,16 +47,15 @@ export async function remember(
   const { key, seen } = memory;
   const naming = namer({ ...memory, rules: contentRulesDigest(markers) });
   const recalled = await recallAll(seen, new Set([...contents].map(naming)));
-  const opened = new Map<string, SeenContent | null>();
   const fresh = new Map<string, string>();
   const texts = textOnce();
 
   function of(known: Known): SeenContent | null {
     const name = naming(known);
     const sealed = recalled.get(name);
-    if (sealed === undefined) return null;
-    const content = opened.get(name) ?? openSight(sealed, name, key);
-    opened.set(name, content);
+    if (typeof sealed !== "string") return sealed ?? null;
+    const content = openSight(sealed, name, key);
+    recalled.set(name, content);
     return content;
   }
 
@@ -105,9 +104,12 @@ function namer(seeing: Seeing): (known: Known) => string {
   };
 }
 
-async function recallAll(seen: SeenBlobs, names: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+/** What is remembered by name: as it is kept, and once it was asked for as it was opened, null where it is no such text. */
+type Recalled = Map<string, string | SeenContent | null>;
+
+async function recallAll(seen: SeenBlobs, names: ReadonlySet<string>): Promise<Recalled> {
   const all = [...names];
-  const recalled = new Map<string, string>();
+  const recalled: Recalled = new Map();
   for (let at = 0; at < all.length; at += AT_ONCE) {
     for (const [name, sealed] of await seen.recall(all.slice(at, at + AT_ONCE))) recalled.set(name, sealed);
   }
