@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/store/database/sqlite.ts";
 import { newLedgerEntry } from "../samples/new-entries.ts";
+import { withoutDigests } from "../support/without-digests.ts";
 import { runCli } from "./run-cli.ts";
 
 let folder: string;
@@ -108,7 +109,7 @@ describe("ledger show", () => {
       /^ +1 {2}2026-11-22T10:00:01 {2}ruling +granted +pull-request installation 42 repository 1001 pull 7/,
     );
     expect(lines).toHaveLength(4);
-    expect(out).not.toMatch(/ada|mira/i);
+    expect(withoutDigests(out)).not.toMatch(/ada|mira/i);
   });
 
   it("gives the entries of a kind since a moment as lines of JSON that hash to what they say", async () => {

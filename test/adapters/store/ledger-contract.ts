@@ -4,6 +4,7 @@ import { entryHash } from "../../../src/ledger/hashes.ts";
 import type { News, Store } from "../../../src/work/ports/store.ts";
 import { newLedgerEntry } from "../../samples/new-entries.ts";
 import { ADA, MIRA } from "../../samples/rulings.ts";
+import { withoutDigests } from "../../support/without-digests.ts";
 import type { StoreBench } from "./contract.ts";
 
 /** The log of decisions: that part of the contract. */
@@ -79,7 +80,7 @@ export function ledgerContract(makeBench: () => Promise<StoreBench>): void {
       expect(two?.actor).toBe(one?.actor);
       expect(two?.approvers).toEqual([one?.actor]);
       expect(one?.approvers).not.toEqual([one?.actor]);
-      expect(JSON.stringify([one, two])).not.toMatch(/ada|mira|example/i);
+      expect(withoutDigests(JSON.stringify([one, two]))).not.toMatch(/ada|mira|example/i);
       expect(one?.text).not.toBe(two?.text);
     });
 
