@@ -106,6 +106,11 @@ test("a comment that does not end within 64 KiB ends nothing, a line of one ends
   expect(afterLeadingComment(Buffer.from(`//${far}xxxx\ny`), null).any[0]).toBe(64 * 1024);
 });
 
+test("a guard with a name of 64 KiB is none that takes long to tell", () => {
+  const { any } = afterLeadingComment(Buffer.from(`#ifndef ${"a".repeat(65_000)}\nx`), null);
+  expect(any).toEqual([65_009, 0]);
+});
+
 test("only the text itself is looked at where it is a part of other bytes", () => {
   const all = Buffer.from("x// one\ny// two");
   expect(afterLeadingComment(all.subarray(1, 9), null)).toEqual({ known: null, any: [7, 7] });

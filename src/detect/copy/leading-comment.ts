@@ -40,8 +40,11 @@ const PROLOGUE: Comments = {
   ],
 };
 
-/** What keeps a header of C from being read twice: skipped too, for the comment often stands behind it. */
-const GUARD = /#[ \t]*(?:pragma[ \t]+once\b[^\n]*|ifndef[ \t]+(\w+)[^\n]*\n+[ \t]*#[ \t]*define[ \t]+\1\b[^\n]*)/y;
+/**
+ * What keeps a header of C from being read twice: skipped too, for the comment often stands behind it. The edge behind the name
+ * keeps a long one from being tried at every length.
+ */
+const GUARD = /#[ \t]*(?:pragma[ \t]+once\b[^\n]*|ifndef[ \t]+(\w+)\b[^\n]*\n+[ \t]*#[ \t]*define[ \t]+\1\b[^\n]*)/y;
 
 /**
  * Where in a normalised text its first word stands that is neither comment nor blank: by the comments of the language
