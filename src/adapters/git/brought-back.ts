@@ -5,6 +5,11 @@ import type { Version } from "./diff-entry.ts";
  * against the side that removed it, differs from that side alone. `net` is the head compared with all its bases.
  */
 export function broughtBack<T extends Version>(versions: readonly Version[], net: readonly T[]): readonly T[] {
-  const shown = new Set(versions.map((version) => `${version.oid} ${version.path}`));
-  return net.filter((version) => !shown.has(`${version.oid} ${version.path}`));
+  const shown = new Set(versions.map(contentAt));
+  return net.filter((version) => !shown.has(contentAt(version)));
+}
+
+/** A content at a path, as the key of a set. */
+export function contentAt({ oid, path }: Pick<Version, "oid" | "path">): string {
+  return `${oid} ${path}`;
 }

@@ -3,7 +3,7 @@ import { decodePath, type RepoPath } from "../../../facts/repo-path.ts";
 
 /**
  * Ids and paths of a long listing, each text once however often it is named there. A text that is cut out of a line keeps
- * all of that line: of a difference 97 bytes, and 32 for each id. Here a SHA-1 id takes 56 bytes, and about as many again while
+ * all of that line: of a difference some 100 bytes, and 32 for each id. Here a SHA-1 id takes 56 bytes, and about as many again while
  * the listing is read. A version is named twice, as what a commit brings and as what a later one replaces, and a path with each.
  */
 export class HeldOnce {

@@ -1,9 +1,8 @@
 import type { Change, FileVersion, Note, RemovedFile } from "../../../facts/change.ts";
 import type { Gap } from "../../../facts/coverage.ts";
 import { type Oid, parseOid } from "../../../facts/oid.ts";
-import type { RepoPath } from "../../../facts/repo-path.ts";
 import type { GitAnswer, GitBudget, OpenedRepository } from "../../../work/ports/git.ts";
-import { broughtBack } from "../brought-back.ts";
+import { broughtBack, contentAt } from "../brought-back.ts";
 import { readEntry, type Version } from "../diff-entry.ts";
 import { doubtsIn } from "./doubts.ts";
 import { failed } from "./faults.ts";
@@ -98,15 +97,10 @@ async function listCommits(
   };
 }
 
-/** A line of `lines` is a commit, or a commit and what it is to be compared with in place of its parents. */
 /** What a listed tree holds, as {@link contentAt} names it; nothing where it could not be listed. */
 async function standingIn(listed: ReturnType<typeof listTree> | null): Promise<ReadonlySet<string>> {
   const standing = await listed;
   return new Set(standing?.ok === true ? standing.value.map(contentAt) : []);
-}
-
-function contentAt({ oid, path }: { readonly oid: Oid; readonly path: RepoPath }): string {
-  return `${oid} ${path}`;
 }
 
 /** Written out, since an object with a field added to a copy takes 40 bytes more, of which a long history has 100,000. */
@@ -114,7 +108,10 @@ function placed({ commit, path, oid, entry, change, previous }: Version, standin
   return { commit, path, oid, entry, change, previous, inHead: standing.has(contentAt({ oid, path })) };
 }
 
-/** `inHead` is listed meanwhile. Of all lines together at most 512 MiB are read, each part of them within a step's time. */
+/**
+ * A line of `lines` is a commit, or a commit and what it is to be compared with in place of its parents. `inHead` is listed
+ * meanwhile. Of all lines together at most 512 MiB are read, each part of them within a step's time.
+ */
 async function diffAll(
   setting: GitSetting,
   lines: readonly string[],
